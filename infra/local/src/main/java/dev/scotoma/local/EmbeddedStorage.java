@@ -1,0 +1,70 @@
+package dev.scotoma.local;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+
+/**
+ * An S3 server (S3Proxy) over a folder. It knows one key pair and no policies, so here the services' prefixes rest on their
+ * own discipline; MinIO or another S3 enforces them in production. Object metadata lives in user.* extended attributes.
+ */
+public final class EmbeddedStorage implements AutoCloseable {
+    public static final String BUCKET = "scotoma";
+
+    private final S3Proxy server;
+
+    private EmbeddedStorage(S3Proxy server) {
+        this.server = server;
+    }
+
+    /**
+     * @param port loopback port, 0 for a free one
+     * @param allowedOrigins origins of the pages that upload straight to storage, separated by spaces ({@code *}: all)
+     * @throws IOException when the folder cannot be written or the port is taken
+     */
+    public static EmbeddedStorage start(
+            Path folder, int port, String accessKey, String secretKey, String allowedOrigins) throws IOException {
+        Files.createDirectories(folder);
+        var settings = new Properties();
+        settings.setProperty("s3proxy.endpoint", "http://127.0.0.1:" + port);
+        settings.setProperty("s3proxy.authorization", "aws-v2-or-v4");
+        settings.setProperty("s3proxy.identity", accessKey);
+        settings.setProperty("s3proxy.credential", secretKey);
+        settings.setProperty("s3proxy.cors-allow-origins", allowedOrigins);
+        settings.setProperty("s3proxy.cors-allow-methods", "GET HEAD PUT POST");
+        settings.setProperty("s3proxy.cors-allow-headers", "*");
+        settings.setProperty("s3proxy.cors-exposed-headers", "ETag");
+        try {
+            var store = new FilesystemNio2BlobStore(folder.toAbsolutePath().toString());
+            if (!store.containerExists(BUCKET)) {
+                store.createContainer(BUCKET);
+            }
+            var server =
+                    S3Proxy.Builder.fromProperties(settings).blobStore(store).build();
+            server.start();
+            return new EmbeddedStorage(server);
+        } catch (URISyntaxException cause) {
+            throw new IllegalArgumentException("not a port: " + port, cause);
+        } catch (Exception cause) {
+            throw new IOException("storage did not start on port " + port + ": " + cause.getMessage(), cause);
+        }
+    }
+
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + server.getPort());
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            server.stop();
+        } catch (Exception cause) {
+            throw new IOException("storage did not stop", cause);
+        }
+    }
+}
