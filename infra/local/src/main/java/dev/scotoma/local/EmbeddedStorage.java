@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Properties;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
@@ -17,9 +18,12 @@ public final class EmbeddedStorage implements AutoCloseable {
     public static final String BUCKET = "scotoma";
 
     private final S3Proxy server;
+    private final Path folder;
+    private boolean throwAway;
 
-    private EmbeddedStorage(S3Proxy server) {
+    private EmbeddedStorage(S3Proxy server, Path folder) {
         this.server = server;
+        this.folder = folder;
     }
 
     /**
@@ -47,12 +51,20 @@ public final class EmbeddedStorage implements AutoCloseable {
             var server =
                     S3Proxy.Builder.fromProperties(settings).blobStore(store).build();
             server.start();
-            return new EmbeddedStorage(server);
+            return new EmbeddedStorage(server, folder);
         } catch (URISyntaxException cause) {
             throw new IllegalArgumentException("not a port: " + port, cause);
         } catch (Exception cause) {
             throw new IOException("storage did not start on port " + port + ": " + cause.getMessage(), cause);
         }
+    }
+
+    /** Starts over a new temporary folder on a free port; {@link #close} deletes the folder. */
+    public static EmbeddedStorage temporary(String accessKey, String secretKey) throws IOException {
+        Path folder = Files.createTempDirectory("scotoma-storage");
+        var storage = start(folder, 0, accessKey, secretKey, "*");
+        storage.throwAway = true;
+        return storage;
     }
 
     public URI endpoint() {
@@ -65,6 +77,13 @@ public final class EmbeddedStorage implements AutoCloseable {
             server.stop();
         } catch (Exception cause) {
             throw new IOException("storage did not stop", cause);
+        }
+        if (throwAway) {
+            try (var files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            }
         }
     }
 }

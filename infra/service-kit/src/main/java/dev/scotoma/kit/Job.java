@@ -1,0 +1,31 @@
+package dev.scotoma.kit;
+
+import java.time.Duration;
+import java.util.UUID;
+
+/**
+ * Work on one row, done after the transaction that asked for it. It may run more than once (a process dies after the work and
+ * before the book-keeping), so running it again must change nothing.
+ */
+public interface Job {
+    /** Kept in the database: renaming a job orphans what is queued. */
+    String name();
+
+    /** @throws Exception to be tried again later; its message becomes the reason an operator reads */
+    void run(UUID id) throws Exception;
+
+    /** Tries before the job is shown as failed. */
+    default int attempts() {
+        return 5;
+    }
+
+    /** Higher runs first; fresh sessions outrank work that can wait. */
+    default int priority() {
+        return 50;
+    }
+
+    /** Wait before the next try; {@code failures} counts from 1. */
+    default Duration backoff(int failures) {
+        return Duration.ofSeconds(1L << Math.min(failures, 8));
+    }
+}

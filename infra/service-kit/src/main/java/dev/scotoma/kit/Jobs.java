@@ -1,0 +1,195 @@
+package dev.scotoma.kit;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.Execution;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The service's queue (db-scheduler over its own schema). Asking for work inside a transaction commits or vanishes with it.
+ * Replicas share the queue; the work of a process that died is taken over after some twenty seconds.
+ */
+@ApplicationScoped
+public class Jobs {
+    private static final Logger LOG = Logger.getLogger(Jobs.class);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+
+    private final AgroalDataSource dataSource;
+    private final Instance<Job> jobs;
+    private final Instance<Recurring> recurring;
+    private final boolean enabled;
+    private final int threads;
+    private final Map<String, Job> byName = new HashMap<>();
+    private final SchedulerClient client;
+    private @Nullable Scheduler scheduler;
+
+    Jobs(
+            AgroalDataSource dataSource,
+            @Any Instance<Job> jobs,
+            @Any Instance<Recurring> recurring,
+            @ConfigProperty(name = "scotoma.jobs.enabled") boolean enabled,
+            @ConfigProperty(name = "scotoma.jobs.threads") int threads) {
+        this.dataSource = dataSource;
+        this.jobs = jobs;
+        this.recurring = recurring;
+        this.enabled = enabled;
+        this.threads = threads;
+        this.client =
+                SchedulerClient.Builder.create(dataSource).enablePriority().build();
+    }
+
+    /** Queues the job for this row in the caller's transaction; does nothing when it is queued already. */
+    public void submit(String job, UUID id) {
+        Job known = byName.get(job);
+        int priority = known == null ? 50 : known.priority();
+        client.scheduleIfNotExists(new OneTimeTaskReference(job).instance(id, priority), Instant.now());
+    }
+
+    /** Queues a job that is given up on once more; answers false when there is no such failure. */
+    boolean retry(String job, UUID id) throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var delete = connection.prepareStatement(
+                        "DELETE FROM failed_job WHERE task_name = ? AND task_instance = ?")) {
+            delete.setString(1, job);
+            delete.setString(2, id.toString());
+            if (delete.executeUpdate() == 0) {
+                return false;
+            }
+        }
+        submit(job, id);
+        return true;
+    }
+
+    void start(@Observes StartupEvent started) {
+        var queued = new ArrayList<com.github.kagkarlsson.scheduler.task.Task<?>>();
+        for (Job job : jobs) {
+            if (byName.put(job.name(), job) != null) {
+                throw new IllegalStateException("two jobs are called " + job.name());
+            }
+            queued.add(task(job));
+        }
+        if (!enabled) {
+            return;
+        }
+        List<RecurringTask<Void>> rounds = recurring.stream().map(Jobs::task).toList();
+        // Twice the threads of the jobs: recurring rounds are short and must not wait behind long work.
+        var running = Scheduler.create(dataSource, queued)
+                .startTasks(rounds)
+                .enablePriority()
+                .threads(threads + rounds.size())
+                .pollUsingLockAndFetch(0.5, 1.0)
+                .pollingInterval(Duration.ofMillis(250))
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(4)
+                .shutdownMaxWait(Duration.ofSeconds(3))
+                .build();
+        running.start();
+        scheduler = running;
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        var running = scheduler;
+        if (running != null) {
+            running.stop();
+        }
+    }
+
+    private OneTimeTask<Void> task(Job job) {
+        return Tasks.oneTime(job.name())
+                .defaultPriority(job.priority())
+                .onDeadExecutionRevive()
+                .onFailure((complete, operations) -> failed(job, complete, operations))
+                .execute((instance, context) -> {
+                    try {
+                        job.run(UUID.fromString(instance.getId()));
+                    } catch (RuntimeException failure) {
+                        throw failure;
+                    } catch (Exception failure) {
+                        throw new JobFailure(failure);
+                    }
+                });
+    }
+
+    private static RecurringTask<Void> task(Recurring round) {
+        return Tasks.recurring(round.name(), FixedDelay.of(round.every())).execute((instance, context) -> {
+            try {
+                round.run();
+            } catch (Exception failure) {
+                LOG.errorf(failure, "%s failed and waits for its next round", round.name());
+            }
+        });
+    }
+
+    private void failed(Job job, ExecutionComplete complete, ExecutionOperations<Void> operations) {
+        Execution execution = complete.getExecution();
+        int failures = execution.consecutiveFailures + 1;
+        if (failures < job.attempts()) {
+            operations.reschedule(complete, complete.getTimeDone().plus(job.backoff(failures)));
+            return;
+        }
+        Throwable cause = complete.getCause().orElseGet(() -> new IllegalStateException("the process running it died"));
+        record(execution, failures, reason(cause));
+        operations.remove();
+    }
+
+    private void record(TaskInstanceId execution, int failures, String reason) {
+        try (var connection = dataSource.getConnection();
+                var insert = connection.prepareStatement("""
+                        INSERT INTO failed_job (task_name, task_instance, reason, attempts) VALUES (?, ?, ?, ?)
+                        ON CONFLICT (task_name, task_instance)
+                        DO UPDATE SET reason = excluded.reason, attempts = excluded.attempts, failed_at = now()""")) {
+            insert.setString(1, execution.getTaskName());
+            insert.setString(2, execution.getId());
+            insert.setString(3, reason);
+            insert.setInt(4, failures);
+            insert.executeUpdate();
+        } catch (SQLException failure) {
+            throw new JobFailure(failure);
+        }
+    }
+
+    private static String reason(Throwable cause) {
+        Throwable told = cause instanceof JobFailure && cause.getCause() != null ? cause.getCause() : cause;
+        return told.getMessage() == null ? told.getClass().getSimpleName() : told.getMessage();
+    }
+
+    /** Carries a checked exception of a job through db-scheduler. */
+    private static final class JobFailure extends RuntimeException {
+        JobFailure(Exception cause) {
+            super(cause);
+        }
+    }
+
+    /** Names a queued task without its code, as a client does. */
+    private record OneTimeTaskReference(String name) {
+        com.github.kagkarlsson.scheduler.task.TaskInstance<Void> instance(UUID id, int priority) {
+            return new com.github.kagkarlsson.scheduler.task.TaskInstance.Builder<Void>(name, id.toString())
+                    .priority(priority)
+                    .build();
+        }
+    }
+}

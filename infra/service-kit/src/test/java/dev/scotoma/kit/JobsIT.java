@@ -1,0 +1,137 @@
+package dev.scotoma.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.scotoma.kit.testing.TestStack;
+import dev.scotoma.kit.testing.TestTokens;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(TestStack.class)
+class JobsIT {
+    @ApplicationScoped
+    static class Counted implements Job {
+        static final ConcurrentHashMap<UUID, AtomicInteger> RUNS = new ConcurrentHashMap<>();
+        static final ConcurrentHashMap<UUID, String> FAILING = new ConcurrentHashMap<>();
+
+        static int runs(UUID id) {
+            return RUNS.getOrDefault(id, new AtomicInteger()).get();
+        }
+
+        @Override
+        public String name() {
+            return "counted";
+        }
+
+        @Override
+        public int attempts() {
+            return 2;
+        }
+
+        @Override
+        public Duration backoff(int failures) {
+            return Duration.ofMillis(10);
+        }
+
+        @Override
+        public void run(UUID id) throws Exception {
+            RUNS.computeIfAbsent(id, ignored -> new AtomicInteger()).incrementAndGet();
+            String reason = FAILING.get(id);
+            if (reason != null) {
+                throw new java.io.IOException(reason);
+            }
+        }
+    }
+
+    @Inject
+    Jobs jobs;
+
+    @Test
+    void workAskedForInATransactionThatRollsBackIsNeverDone() {
+        UUID lost = UUID.randomUUID();
+        UUID done = UUID.randomUUID();
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {
+                    jobs.submit("counted", lost);
+                    throw new IllegalStateException("rolled back");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        QuarkusTransaction.requiringNew().run(() -> {
+            jobs.submit("counted", done);
+            jobs.submit("counted", done);
+        });
+        await(() -> Counted.runs(done) > 0);
+        assertThat(Counted.runs(done)).isEqualTo(1);
+        assertThat(Counted.runs(lost)).isZero();
+    }
+
+    @Test
+    void aJobOutOfAttemptsIsShownWithItsReasonAndCanBeRetried() {
+        UUID id = UUID.randomUUID();
+        Counted.FAILING.put(id, "the disk is full");
+        jobs.submit("counted", id);
+        String operator = TestTokens.bearer(UUID.randomUUID(), "operator");
+        await(() -> RestAssured.given()
+                .header("Authorization", operator)
+                .get("/jobs")
+                .asString()
+                .contains(id.toString()));
+        assertThat(Counted.runs(id)).isEqualTo(2);
+        assertThat(RestAssured.given()
+                        .header("Authorization", operator)
+                        .get("/jobs")
+                        .asString())
+                .contains("the disk is full");
+        Counted.FAILING.remove(id);
+        RestAssured.given()
+                .header("Authorization", operator)
+                .post("/jobs/counted/" + id + "/retry")
+                .then()
+                .statusCode(204);
+        await(() -> Counted.runs(id) == 3);
+        RestAssured.given()
+                .header("Authorization", operator)
+                .post("/jobs/counted/" + id + "/retry")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void onlyAnOperatorWithAValidTokenSeesTheJobs() {
+        UUID person = UUID.randomUUID();
+        RestAssured.get("/jobs").then().statusCode(401).contentType("application/problem+json");
+        refused(TestTokens.expired(person, "operator"), 401);
+        refused(TestTokens.forged(person, "operator"), 401);
+        refused(TestTokens.forAudience("labeling", person, "operator"), 401);
+        refused(TestTokens.bearer(person, "researcher"), 403);
+    }
+
+    private static void refused(String authorization, int status) {
+        RestAssured.given()
+                .header("Authorization", authorization)
+                .get("/jobs")
+                .then()
+                .statusCode(status)
+                .contentType("application/problem+json");
+    }
+
+    static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waited twenty seconds").isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.scotoma.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scotoma.kit.testing.TestStack;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(TestStack.class)
+class ViewReconcilerIT {
+    /** Not a bean: the test turns the handle itself. */
+    static final class Follower extends ViewReconciler {
+        final Set<UUID> seen = ConcurrentHashMap.newKeySet();
+
+        Follower(AgroalDataSource dataSource) {
+            super(dataSource, "labeling_pub.consensus_v1", "consensus_id");
+        }
+
+        @Override
+        protected String columns() {
+            return "consensus_id";
+        }
+
+        @Override
+        protected boolean apply(ResultSet row) throws SQLException {
+            return seen.add(row.getObject("consensus_id", UUID.class));
+        }
+    }
+
+    @Inject
+    AgroalDataSource dataSource;
+
+    @BeforeEach
+    void startFromNothing() throws SQLException {
+        TestStack.execute("DELETE FROM labeling.consensus");
+        TestStack.execute("DELETE FROM capture.view_cursor");
+    }
+
+    @Test
+    void aTransactionThatCommitsLateIsNotSkipped() throws SQLException {
+        var follower = new Follower(dataSource);
+        try (Connection slow = TestStack.owner()) {
+            slow.setAutoCommit(false);
+            UUID late = insert(slow);
+            UUID early;
+            try (Connection fast = TestStack.owner()) {
+                early = insert(fast);
+            }
+            follower.run();
+            assertThat(follower.seen)
+                    .as("the fast row waits: an older transaction is still open")
+                    .isEmpty();
+            slow.commit();
+            follower.run();
+            assertThat(follower.seen).containsExactlyInAnyOrder(late, early);
+        }
+        assertThat(follower.compareAll()).isZero();
+    }
+
+    @Test
+    void moreRowsThanABatchOfOneTransactionAreAllRead() throws SQLException {
+        var follower = new Follower(dataSource);
+        TestStack.execute(
+                "INSERT INTO labeling.consensus (session_id, attribute, yes, no, unsure, method, state, probability, present) "
+                        + "SELECT uuidv7(), 'spoof', 0, 3, 0, 'majority', 'settled', 0, false FROM generate_series(1, 1234)");
+        follower.run();
+        assertThat(follower.seen).hasSize(1234);
+    }
+
+    @Test
+    void theFullComparisonFindsWhatACursorPassed() throws SQLException {
+        var follower = new Follower(dataSource);
+        try (Connection connection = TestStack.owner()) {
+            insert(connection);
+        }
+        TestStack.execute(
+                "INSERT INTO capture.view_cursor (view, revision) VALUES ('labeling_pub.consensus_v1', '9223372036854775807')");
+        follower.run();
+        assertThat(follower.seen).isEmpty();
+        assertThat(follower.compareAll()).isEqualTo(1);
+    }
+
+    private static UUID insert(Connection connection) throws SQLException {
+        try (var insert = connection.prepareStatement(
+                        "INSERT INTO labeling.consensus (session_id, attribute, yes, no, unsure, method, state, probability, present) "
+                                + "VALUES (uuidv7(), 'spoof', 3, 0, 0, 'majority', 'settled', 1, true) RETURNING consensus_id");
+                var row = insert.executeQuery()) {
+            row.next();
+            return row.getObject(1, UUID.class);
+        }
+    }
+}
