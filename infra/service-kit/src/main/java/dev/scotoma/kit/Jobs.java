@@ -2,6 +2,7 @@ package dev.scotoma.kit;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
@@ -96,9 +97,11 @@ public class Jobs {
             return;
         }
         List<RecurringTask<Void>> rounds = recurring.stream().map(Jobs::task).toList();
-        // Twice the threads of the jobs: recurring rounds are short and must not wait behind long work.
+        // A thread for every recurring round: they are short and must not wait behind long work.
         var running = Scheduler.create(dataSource, queued)
                 .startTasks(rounds)
+                .schedulerName(new SchedulerName.Fixed(
+                        "scotoma-" + ProcessHandle.current().pid() + "-" + UUID.randomUUID()))
                 .enablePriority()
                 .threads(threads + rounds.size())
                 .pollUsingLockAndFetch(0.5, 1.0)

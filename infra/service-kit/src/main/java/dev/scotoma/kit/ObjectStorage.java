@@ -43,7 +43,7 @@ public interface ObjectStorage {
     /** A URL to PUT one part to, on the host that browsers use. */
     URI presignPart(String key, String uploadId, int number, Duration validity) throws IOException;
 
-    /** The parts that have arrived, by number; empty when storage does not know the upload (any more). */
+    /** The parts that have arrived, by number. Of an upload that is not there (any more) S3 says so, S3Proxy answers no parts. */
     Optional<List<Part>> parts(String key, String uploadId) throws IOException;
 
     void completeUpload(String key, String uploadId, List<Part> parts) throws IOException;

@@ -84,25 +84,25 @@ class JobsIT {
         String operator = TestTokens.bearer(UUID.randomUUID(), "operator");
         await(() -> RestAssured.given()
                 .header("Authorization", operator)
-                .get("/jobs")
+                .get("/api/capture/jobs")
                 .asString()
                 .contains(id.toString()));
         assertThat(Counted.runs(id)).isEqualTo(2);
         assertThat(RestAssured.given()
                         .header("Authorization", operator)
-                        .get("/jobs")
+                        .get("/api/capture/jobs")
                         .asString())
                 .contains("the disk is full");
         Counted.FAILING.remove(id);
         RestAssured.given()
                 .header("Authorization", operator)
-                .post("/jobs/counted/" + id + "/retry")
+                .post("/api/capture/jobs/counted/" + id + "/retry")
                 .then()
                 .statusCode(204);
         await(() -> Counted.runs(id) == 3);
         RestAssured.given()
                 .header("Authorization", operator)
-                .post("/jobs/counted/" + id + "/retry")
+                .post("/api/capture/jobs/counted/" + id + "/retry")
                 .then()
                 .statusCode(404)
                 .contentType("application/problem+json");
@@ -111,7 +111,7 @@ class JobsIT {
     @Test
     void onlyAnOperatorWithAValidTokenSeesTheJobs() {
         UUID person = UUID.randomUUID();
-        RestAssured.get("/jobs").then().statusCode(401).contentType("application/problem+json");
+        RestAssured.get("/api/capture/jobs").then().statusCode(401).contentType("application/problem+json");
         refused(TestTokens.expired(person, "operator"), 401);
         refused(TestTokens.forged(person, "operator"), 401);
         refused(TestTokens.forAudience("labeling", person, "operator"), 401);
@@ -121,7 +121,7 @@ class JobsIT {
     private static void refused(String authorization, int status) {
         RestAssured.given()
                 .header("Authorization", authorization)
-                .get("/jobs")
+                .get("/api/capture/jobs")
                 .then()
                 .statusCode(status)
                 .contentType("application/problem+json");
