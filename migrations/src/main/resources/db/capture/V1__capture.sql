@@ -55,11 +55,13 @@ CREATE TABLE capture.participant (
   age_band        text,
   gender          text,
   skin_tone       text,
+  share_with_others boolean NOT NULL DEFAULT false,
   retain_until    date NOT NULL,
   created_at      timestamptz NOT NULL DEFAULT now()
 );
 COMMENT ON COLUMN capture.participant.participant_id IS 'The opaque person id, the same for a labeler who also records.';
 COMMENT ON COLUMN capture.participant.split IS 'Drawn once by a keyed hash of the id, then published.';
+COMMENT ON COLUMN capture.participant.share_with_others IS 'The separate, optional consent: released versions may reach others.';
 COMMENT ON COLUMN capture.participant.withdrawal_hash IS 'sha256 of the return code that also withdraws.';
 
 CREATE TABLE capture.consent_event (
@@ -72,7 +74,7 @@ CREATE TABLE capture.consent_event (
   adult            boolean,
   share_with_others boolean,
   at               timestamptz NOT NULL DEFAULT now(),
-  CHECK (event <> 'given' OR (version IS NOT NULL AND locale IS NOT NULL AND text_sha256 IS NOT NULL AND adult))
+  CHECK (event <> 'given' OR (version IS NOT NULL AND locale IS NOT NULL AND text_sha256 IS NOT NULL AND adult IS TRUE))
 );
 COMMENT ON TABLE capture.consent_event IS 'Append-only (a trigger refuses UPDATE and DELETE).';
 CREATE INDEX consent_event_participant ON capture.consent_event (participant_id, at);
@@ -141,7 +143,7 @@ CREATE TABLE capture.session (
   UNIQUE (participant_id, campaign_id, attempt),
   CHECK (state <> 'REJECTED' OR reason IS NOT NULL),
   CHECK (state NOT IN ('UPLOADED', 'ACCEPTED') OR (recording_key IS NOT NULL AND recording_bytes IS NOT NULL AND recording_type IS NOT NULL AND uploaded_at IS NOT NULL)),
-  CHECK (state <> 'ACCEPTED' OR truth IN ('genuine', 'attack'))
+  CHECK (state <> 'ACCEPTED' OR (truth IS NOT NULL AND truth IN ('genuine', 'attack')))
 );
 COMMENT ON COLUMN capture.session.recording_bytes IS 'Announced when the upload opens, checked against storage when it completes.';
 CREATE INDEX session_participant ON capture.session (participant_id);
@@ -161,6 +163,20 @@ CREATE TABLE capture.prompt (
 );
 COMMENT ON TABLE capture.prompt IS 'The head turns the server drew for this session, in ms after recording starts.';
 
+-- Multipart uploads given up. Part URLs that were handed out stay valid for minutes, so storage is cleared again until then.
+CREATE TABLE capture.abandoned_upload (
+  recording_key text PRIMARY KEY,
+  upload_id     text NOT NULL,
+  clear_until   timestamptz NOT NULL
+);
+
+CREATE TABLE capture.review (
+  session_id uuid PRIMARY KEY REFERENCES capture.session ON DELETE CASCADE,
+  causes     text[] NOT NULL CHECK (cardinality(causes) > 0),
+  opened_at  timestamptz NOT NULL DEFAULT now()
+);
+COMMENT ON TABLE capture.review IS 'Sessions whose truth or honesty a reviewer has to rule on (docs/acceptance.md).';
+
 CREATE TABLE capture.fraud_flag (
   session_id uuid NOT NULL REFERENCES capture.session ON DELETE CASCADE,
   flag       text NOT NULL,
@@ -178,6 +194,14 @@ CREATE TABLE capture.withdrawal_request (
   proven_at      timestamptz
 );
 COMMENT ON COLUMN capture.withdrawal_request.proven_at IS 'Set when the receipts of every service are there.';
+
+-- Sessions go, what was earned with them stays owed.
+CREATE TABLE capture.withdrawn_reward (
+  withdrawal_id uuid NOT NULL REFERENCES capture.withdrawal_request,
+  currency      text NOT NULL,
+  minor         bigint NOT NULL CHECK (minor > 0),
+  PRIMARY KEY (withdrawal_id, currency)
+);
 
 CREATE TABLE capture.withdrawal (
   seq           bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -247,7 +271,8 @@ CREATE VIEW capture_pub.session_v1 AS
          s.prescribed_kind, s.prescribed_attack_type, s.declared_kind, s.declared_attack_type, s.pai_quality,
          s.instrument, s.environment, s.attempt, s.camera, s.device_model, s.os, s.browser,
          p.country, p.age_band, p.gender, p.skin_tone,
-         s.recording_key, s.recording_bytes, s.recording_type, s.truth, s.uploaded_at, s.decided_at, s.revision
+         s.recording_key, s.recording_bytes, s.recording_type, s.truth, s.uploaded_at, s.decided_at, s.revision,
+         p.share_with_others
   FROM capture.session s JOIN capture.participant p USING (participant_id)
   WHERE s.state IN ('UPLOADED', 'ACCEPTED', 'REJECTED') AND s.uploaded_at IS NOT NULL
     AND NOT EXISTS (SELECT FROM capture.withdrawal w WHERE w.session_id = s.session_id);
