@@ -1,0 +1,35 @@
+import reactHooks from "eslint-plugin-react-hooks";
+import tseslint from "typescript-eslint";
+import { readdirSync } from "node:fs";
+
+const features = readdirSync(new URL("./src/features", import.meta.url));
+
+/** Features never import each other; lib and components know no feature, lib knows no component. */
+const zones = [
+  ...features.map((feature) => ({
+    files: [`src/features/${feature}/**`],
+    rules: {
+      "no-restricted-imports": ["error", { patterns: [
+        { group: ["@/features/*/*", `!@/features/${feature}/*`], message: "Features never import each other." },
+        { group: ["../*"], message: "Reach outside the feature by @/lib or @/components." },
+        { group: ["@/app/*"], message: "Features know nothing of the app around them." },
+      ] }],
+    },
+  })),
+  { files: ["src/components/**"], rules: { "no-restricted-imports": ["error", { patterns: ["@/features/*", "@/app/*"] }] } },
+  { files: ["src/lib/**"], rules: { "no-restricted-imports": ["error", { patterns: ["@/features/*", "@/app/*", "@/components/*"] }] } },
+];
+
+export default tseslint.config(
+  { ignores: ["node_modules", "dist", "src/lib/api/generated"] },
+  ...tseslint.configs.strict,
+  reactHooks.configs.flat["recommended-latest"],
+  {
+    rules: {
+      "@typescript-eslint/no-explicit-any": "error",
+      "@typescript-eslint/consistent-type-imports": "error",
+      "no-console": ["error", { allow: ["warn", "error"] }],
+    },
+  },
+  ...zones,
+);

@@ -1,0 +1,46 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { SignInPage } from "@/features/sign-in/sign-in-page";
+import { Waiting } from "@/components/waiting";
+import { ErrorPage } from "./error-page";
+import { guard } from "./guard";
+import { Home, NotFound } from "./home";
+import { Shell } from "./shell";
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: ErrorPage });
+
+const home = createRoute({ getParentRoute: () => root, path: "/", component: Home });
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  component: SignInPage,
+  validateSearch: (search: Record<string, unknown>): { next?: string } => (typeof search["next"] === "string" ? { next: search["next"] } : {}),
+});
+
+const policy = createRoute({
+  getParentRoute: () => root,
+  path: "/policy",
+  component: lazyRouteComponent(() => import("@/features/policy/policy-page"), "PolicyPage"),
+});
+
+const anyone = createRoute({ getParentRoute: () => root, id: "anyone", component: guard(null) });
+const account = createRoute({
+  getParentRoute: () => anyone,
+  path: "/account",
+  component: lazyRouteComponent(() => import("@/features/sign-in/account-page"), "AccountPage"),
+});
+
+const tree = root.addChildren([home, signIn, policy, anyone.addChildren([account])]);
+
+export const router = createRouter({
+  routeTree: tree,
+  defaultPreload: "intent",
+  defaultPendingComponent: Waiting,
+  defaultErrorComponent: ErrorPage,
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

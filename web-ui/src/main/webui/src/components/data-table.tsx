@@ -1,0 +1,52 @@
+import { Table, Text } from "@mantine/core";
+import type { ReactNode } from "react";
+
+export type Column<Row> = { header: string; cell: (row: Row) => ReactNode; numeric?: boolean };
+
+type Props<Row> = {
+  caption: string;
+  rows: readonly Row[];
+  columns: readonly Column<Row>[];
+  rowKey: (row: Row) => string;
+  /** What comes here, and one thing to do. */
+  empty: ReactNode;
+};
+
+/** A dense table of staff pages. It scrolls in its own region, which the keyboard can reach, so that the page never scrolls sideways. */
+export function DataTable<Row>({ caption, rows, columns, rowKey, empty }: Props<Row>) {
+  if (rows.length === 0) {
+    return (
+      <Text c="dimmed" component="div" className="card">
+        {empty}
+      </Text>
+    );
+  }
+  const align = (column: Column<Row>) => (column.numeric ? "end" : "start");
+  return (
+    <div role="region" aria-label={caption} tabIndex={0} className="card" style={{ overflowX: "auto", padding: 0 }}>
+      <Table fz="sm" verticalSpacing="xs" horizontalSpacing="sm">
+        <caption className="visually-hidden">{caption}</caption>
+        <Table.Thead>
+          <Table.Tr>
+            {columns.map((column) => (
+              <Table.Th key={column.header} scope="col" style={{ textAlign: align(column), whiteSpace: "nowrap" }}>
+                {column.header}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((row) => (
+            <Table.Tr key={rowKey(row)}>
+              {columns.map((column) => (
+                <Table.Td key={column.header} style={{ textAlign: align(column) }}>
+                  {column.cell(row)}
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </div>
+  );
+}

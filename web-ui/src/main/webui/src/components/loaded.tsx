@@ -1,0 +1,12 @@
+import type { UseQueryResult } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { ProblemNotice } from "./problem-notice";
+import { Waiting } from "./waiting";
+
+type Props<T> = { query: UseQueryResult<T>; height?: number; children: (data: T) => ReactNode };
+
+export function Loaded<T>({ query, height, children }: Props<T>) {
+  if (query.data !== undefined) return <>{children(query.data)}</>;
+  if (query.isError) return <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />;
+  return <Waiting height={height ?? 160} />;
+}

@@ -1,0 +1,41 @@
+import type { Paths } from "./client";
+
+type JsonOf<Responses> = {
+  [Status in keyof Responses]: Responses[Status] extends { content: { "application/json": infer Body } } ? Body : never;
+}[keyof Responses];
+
+/** What a call answers with, by its path and method: the generated schema's own names stay out of the features. */
+export type Answer<P extends keyof Paths, M extends keyof Paths[P]> = Paths[P][M] extends { responses: infer R } ? JsonOf<R> : never;
+
+export type Sent<P extends keyof Paths, M extends keyof Paths[P]> = Paths[P][M] extends {
+  requestBody: { content: { "application/json": infer Body } };
+}
+  ? Body
+  : never;
+
+export type Me = Answer<"/api/identity/me", "get">;
+export type Account = Answer<"/api/identity/accounts", "get">[number];
+export type Credentials = Answer<"/api/identity/accounts", "post">;
+
+export type Invited = Answer<"/api/capture/invitations/{token}", "get">;
+export type Redemption = Sent<"/api/capture/invitations/{token}/redemptions", "post">;
+export type Withdrawal = Answer<"/api/capture/withdrawals/{code}", "get">;
+export type MyCampaign = Answer<"/api/capture/my/campaigns", "get">[number];
+export type MySession = Answer<"/api/capture/my/sessions", "get">[number];
+export type CaptureSession = Answer<"/api/capture/sessions", "post">;
+export type Prompt = CaptureSession["prompts"][number];
+export type SessionResult = Answer<"/api/capture/sessions/{id}/result", "get">;
+export type Device = Sent<"/api/capture/sessions/{id}/upload", "post">["device"];
+export type Campaign = Answer<"/api/capture/campaigns", "get">[number];
+export type NewCampaign = Sent<"/api/capture/campaigns", "post">;
+export type TruthReview = Answer<"/api/capture/reviews", "get">[number];
+
+export type Attribute = Answer<"/api/labeling/attributes", "get">[number];
+export type Claim = Answer<"/api/labeling/claims", "post">;
+export type ContestedTask = Answer<"/api/labeling/reviews", "get">[number];
+export type Consensus = Answer<"/api/labeling/sessions/{id}/consensus", "get">[number];
+export type Dataset = Answer<"/api/labeling/datasets", "get">[number];
+
+export type Model = Answer<"/api/blindspot/models", "get">[number];
+export type Inspection = Answer<"/api/blindspot/sessions/{id}/inspection", "get">;
+export type Score = Answer<"/api/blindspot/sessions/{id}/scores", "get">[number];
