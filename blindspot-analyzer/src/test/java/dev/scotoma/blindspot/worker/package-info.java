@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scotoma.blindspot.worker;
+
+import org.jspecify.annotations.NullMarked;
