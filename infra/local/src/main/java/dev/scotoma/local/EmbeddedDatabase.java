@@ -2,50 +2,140 @@ package dev.scotoma.local;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 
 /** PostgreSQL 18 in a child process, durable unless it is told to be a throw-away for tests. */
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final String OWNER = "postgres";
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
 
     private final EmbeddedPostgres postgres;
+    private final String ownerPassword;
+    private final Path home;
 
-    private EmbeddedDatabase(EmbeddedPostgres postgres) {
+    private EmbeddedDatabase(EmbeddedPostgres postgres, String ownerPassword, Path home) {
         this.postgres = postgres;
+        this.ownerPassword = ownerPassword;
+        this.home = home;
     }
 
     /**
-     * Starts on a fixed port with its data in {@code home}, or adopts the server that a killed launcher left running there.
+     * Starts on a fixed loopback port with its data in {@code home}. Nobody gets in without a password.
      *
      * @throws IOException when the port is taken, the disk is full or another process owns the data directory
      */
-    public static EmbeddedDatabase durable(Path home, int port) throws IOException {
+    public static EmbeddedDatabase durable(Path home, int port, String ownerPassword) throws IOException {
         Path data = home.resolve("postgres");
-        Path binaries = Files.createDirectories(home.resolve("postgres-binaries"));
-        // zonky's defaults trade durability for speed (fsync=off, synchronous_commit=off): take them back.
-        return new EmbeddedDatabase(EmbeddedPostgres.builder()
-                .setDataDirectory(data)
-                .setCleanDataDirectory(false)
-                .setOverrideWorkingDirectory(binaries.toFile())
-                .setPort(port)
-                .setPGStartupWait(Duration.ofSeconds(90))
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("full_page_writes", "on")
-                .setServerConfig("max_connections", "200")
-                .setServerConfig("listen_addresses", "127.0.0.1")
-                .start());
+        if (!Files.exists(data)) {
+            create(home, data, port, ownerPassword);
+        }
+        return new EmbeddedDatabase(start(home, data, port, ownerPassword), ownerPassword, home);
     }
 
-    /** A throw-away database on a free port, gone when closed. */
+    /** A throw-away database on a free port, gone when closed; it trusts whoever connects. */
     public static EmbeddedDatabase temporary() throws IOException {
-        return new EmbeddedDatabase(EmbeddedPostgres.builder()
+        var postgres = EmbeddedPostgres.builder()
                 .setPGStartupWait(Duration.ofSeconds(90))
                 .setServerConfig("max_connections", "100")
                 .setServerConfig("listen_addresses", "127.0.0.1")
-                .start());
+                .start();
+        return new EmbeddedDatabase(postgres, OWNER, Path.of(""));
+    }
+
+    /**
+     * The cluster is made beside its place, given its password, and moved there when it is whole: a crash in between leaves no
+     * half-made cluster that would never start again, and at no time one that trusts everybody.
+     */
+    private static void create(Path home, Path data, int port, String ownerPassword) throws IOException {
+        Path draft = home.resolve("postgres.new");
+        delete(draft);
+        try (var postgres = start(home, draft, port, ownerPassword);
+                var connection = DriverManager.getConnection(
+                        "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres", OWNER, ownerPassword);
+                var statement = connection.createStatement()) {
+            statement.execute("SET password_encryption = 'scram-sha-256'");
+            statement.execute("ALTER ROLE " + OWNER + " PASSWORD " + statement.enquoteLiteral(ownerPassword));
+        } catch (SQLException failure) {
+            throw new IOException("the new database took no password: " + failure.getMessage(), failure);
+        }
+        Files.write(
+                draft.resolve("pg_hba.conf"),
+                List.of(
+                        "local all all scram-sha-256",
+                        "host all all 127.0.0.1/32 scram-sha-256",
+                        "host all all ::1/128 scram-sha-256"));
+        Files.move(draft, data, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static EmbeddedPostgres start(Path home, Path data, int port, String ownerPassword) throws IOException {
+        Path log = Files.createDirectories(home.resolve("logs")).resolve("postgres.log");
+        // zonky's defaults trade durability for speed (fsync=off, synchronous_commit=off): take them back.
+        try {
+            return EmbeddedPostgres.builder()
+                    .setDataDirectory(data)
+                    .setCleanDataDirectory(false)
+                    .setOverrideWorkingDirectory(Files.createDirectories(home.resolve("postgres-binaries"))
+                            .toFile())
+                    .setPort(port)
+                    .setPGStartupWait(Duration.ofSeconds(90))
+                    .setRegisterShutdownHook(false)
+                    .setConnectConfig("password", ownerPassword)
+                    .setErrorRedirector(Redirect.appendTo(log.toFile()))
+                    .setOutputRedirector(Redirect.appendTo(log.toFile()))
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("full_page_writes", "on")
+                    .setServerConfig("max_connections", "200")
+                    .setServerConfig("listen_addresses", "127.0.0.1")
+                    .start();
+        } catch (IllegalStateException failure) {
+            throw new IOException("PostgreSQL did not start: " + failure.getMessage(), failure);
+        }
+    }
+
+    /** The server whose data lies in {@code home}, when one runs. */
+    static Optional<ProcessHandle> running(Path home) throws IOException {
+        Path pidFile = home.resolve("postgres").resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            pidFile = home.resolve("postgres.new").resolve("postmaster.pid");
+        }
+        if (!Files.exists(pidFile)) {
+            return Optional.empty();
+        }
+        var lines = Files.readAllLines(pidFile);
+        if (lines.isEmpty()) {
+            return Optional.empty();
+        }
+        // The file outlives a crash and the number may be anybody's by now: it must be a postgres.
+        return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
+                .filter(process -> process.info().command().orElse("").endsWith("/postgres"));
+    }
+
+    /** Fast shutdown: clients are cut off, open transactions rolled back, data flushed. */
+    static void stop(ProcessHandle postmaster) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-INT", Long.toString(postmaster.pid()))
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.DISCARD)
+                .start()
+                .waitFor();
+        if (!Children.await(postmaster, STOP_PATIENCE)) {
+            postmaster.destroyForcibly();
+            Children.await(postmaster, STOP_PATIENCE);
+        }
+    }
+
+    /** The running server of this durable database. */
+    Optional<ProcessHandle> process() throws IOException {
+        return running(home);
     }
 
     public int port() {
@@ -56,9 +146,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return OWNER;
     }
 
-    /** The embedded server trusts loopback connections of its owner; any non-empty string will do. */
     public String ownerPassword() {
-        return OWNER;
+        return ownerPassword;
     }
 
     /** JDBC URL of the database, without a user. */
@@ -69,5 +158,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
     @Override
     public void close() throws IOException {
         postgres.close();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (var paths = Files.walk(folder)) {
+                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
     }
 }

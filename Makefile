@@ -1,0 +1,29 @@
+.DEFAULT_GOAL := help
+.PHONY: help up down test check format e2e new-migration starter-model
+
+help: ## list the targets
+	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do printf '  %-15s %s\n' "$$name" "$$text"; done
+
+up: ## build what changed and run everything here until Ctrl-C (RESET_PASSWORDS=1 draws new staff passwords)
+	@bin/up
+
+down: ## stop what `make up` started, also after a crash
+	@bin/down
+
+test: ## every test: units, PostgreSQL and S3, the whole stack, the browser journeys
+	@bin/test all
+
+e2e: ## only the browser journeys and the tests of the whole stack
+	@bin/test e2e
+
+check: ## format and every compile-time check, without running tests
+	@bin/check
+
+format: ## format all sources
+	@bin/format
+
+new-migration: ## create the next migration: SCHEMA=capture NAME=add_x
+	@bin/new-migration '$(SCHEMA)' '$(NAME)'
+
+starter-model: ## train the demonstration network again
+	@bin/starter-model

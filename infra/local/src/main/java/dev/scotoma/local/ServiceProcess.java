@@ -1,0 +1,160 @@
+package dev.scotoma.local;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One replica of a service: its process, its log, and the thread that starts it again when it dies. */
+final class ServiceProcess {
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration STEADY = Duration.ofMinutes(1);
+
+    // The launcher alone answers Ctrl-C, so that services stop in order; a JVM respects an interrupt that is ignored
+    // already.
+    private static final String IGNORE_INTERRUPT = "trap '' INT; exec \"$@\"";
+
+    private final String name;
+    private final List<String> command;
+    private final Map<String, String> environment;
+    private final Path log;
+    private final URI ready;
+    private final Children children;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private @Nullable Process process;
+    private volatile boolean wasReady;
+
+    ServiceProcess(
+            String name, List<String> command, Map<String, String> environment, Path log, int port, Children children) {
+        this.name = name;
+        this.command = command;
+        this.environment = environment;
+        this.log = log;
+        this.ready = URI.create("http://127.0.0.1:" + port + "/q/health/ready");
+        this.children = children;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Path log() {
+        return log;
+    }
+
+    void start() throws IOException {
+        Process first = spawn();
+        Thread.ofPlatform().daemon().name("keeper of " + name).start(() -> keep(first));
+    }
+
+    private synchronized Process spawn() throws IOException {
+        if (stopping.getCount() == 0) {
+            throw new IOException("the stack is stopping");
+        }
+        Files.createDirectories(log.toAbsolutePath().getParent());
+        var line = new java.util.ArrayList<>(List.of("sh", "-c", IGNORE_INTERRUPT, name));
+        line.addAll(command);
+        var builder = new ProcessBuilder(line)
+                .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectOutput(Redirect.appendTo(log.toFile()))
+                .redirectErrorStream(true);
+        builder.environment().keySet().retainAll(List.of("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "USER"));
+        builder.environment().putAll(environment);
+        Process started = builder.start();
+        process = started;
+        children.serviceStarted(started.toHandle());
+        return started;
+    }
+
+    private void keep(Process first) {
+        Process current = first;
+        Duration pause = Duration.ofSeconds(1);
+        try {
+            while (true) {
+                Instant since = Instant.now();
+                int status = current.waitFor();
+                children.gone(current.pid());
+                if (stopping.getCount() == 0 || !wasReady) {
+                    return;
+                }
+                if (Duration.between(since, Instant.now()).compareTo(STEADY) > 0) {
+                    pause = Duration.ofSeconds(1);
+                }
+                Console.say(name + " ended with status " + status + "; starting it again in " + pause.toSeconds()
+                        + " s. Its log: " + log);
+                if (stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+                current = spawn();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (IOException failure) {
+            if (stopping.getCount() > 0) {
+                Console.say(name + " could not be started again: " + failure.getMessage());
+            }
+        }
+    }
+
+    /** Waits for the first health. A service that dies before it was ever healthy is not tried again: it would die again. */
+    void awaitReady(HttpClient http, Duration patience) throws LaunchFailure, InterruptedException {
+        Instant deadline = Instant.now().plus(patience);
+        while (Instant.now().isBefore(deadline)) {
+            if (isReady(http)) {
+                wasReady = true;
+                return;
+            }
+            if (!isAlive()) {
+                throw new LaunchFailure(name + " stopped while starting; the reason is at the end of " + log + ".");
+            }
+            Thread.sleep(100);
+        }
+        throw new LaunchFailure(
+                name + " was not healthy within " + patience.toSeconds() + " s; see the end of " + log + ".");
+    }
+
+    private boolean isReady(HttpClient http) throws InterruptedException {
+        try {
+            var request =
+                    HttpRequest.newBuilder(ready).timeout(Duration.ofSeconds(5)).build();
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private synchronized boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
+    /** Asks it to finish, without waiting. */
+    synchronized void requestStop() {
+        stopping.countDown();
+        if (process != null) {
+            process.destroy();
+        }
+    }
+
+    /** Waits for the end that {@link #requestStop} asked for, and insists when it takes too long. */
+    void awaitStop() throws InterruptedException {
+        @Nullable Process last;
+        synchronized (this) {
+            last = process;
+        }
+        if (last != null) {
+            Children.end(last.toHandle());
+        }
+    }
+}

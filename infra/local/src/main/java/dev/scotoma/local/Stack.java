@@ -1,0 +1,193 @@
+package dev.scotoma.local;
+
+import dev.scotoma.migrations.Migrate;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that runs: database, storage, schema, services. Started in that order and stopped in the opposite one; the
+ * gateway goes first, so that nobody is let in while the rest is closing.
+ */
+final class Stack {
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    private final Settings settings;
+    private final Secrets secrets;
+    private final Children children;
+    private final List<ServiceProcess> services = new ArrayList<>();
+    private @Nullable DatabaseKeeper database;
+    private @Nullable EmbeddedStorage storage;
+    private boolean closed;
+
+    Stack(Settings settings, Secrets secrets, Children children) {
+        this.settings = settings;
+        this.secrets = secrets;
+        this.children = children;
+    }
+
+    void start() throws IOException, SQLException, LaunchFailure, InterruptedException {
+        requireBuild();
+        startDatabase();
+        startStorage();
+        long began = System.nanoTime();
+        for (int replica = 0; replica < settings.replicas(); replica++) {
+            for (Service service : Service.values()) {
+                startService(service, replica);
+            }
+        }
+        try (var http =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
+            for (ServiceProcess service : List.copyOf(services)) {
+                service.awaitReady(http, PATIENCE);
+                Console.say("  " + service.name() + " is healthy (" + seconds(began) + ")");
+            }
+        }
+    }
+
+    private synchronized void startDatabase() throws IOException, SQLException, LaunchFailure {
+        refuseWhenClosed();
+        long began = System.nanoTime();
+        database = DatabaseKeeper.start(settings, secrets.get("database.owner"), children);
+        var passwords = new HashMap<String, String>();
+        for (String service : Migrate.SERVICES) {
+            passwords.put(service, secrets.get("database." + service));
+        }
+        Migrate.run(database.url(), database.owner(), secrets.get("database.owner"), passwords);
+        Console.say("  PostgreSQL is up and migrated (" + seconds(began) + ")");
+    }
+
+    private synchronized void startStorage() throws IOException, LaunchFailure {
+        refuseWhenClosed();
+        long began = System.nanoTime();
+        var origins = new ArrayList<String>();
+        for (int port : settings.port(Service.GATEWAY)) {
+            origins.add("http://localhost:" + port);
+            origins.add("http://127.0.0.1:" + port);
+        }
+        storage = EmbeddedStorage.start(
+                settings.home().resolve("storage"),
+                settings.storagePort(),
+                secrets.get("storage.key"),
+                secrets.get("storage.secret"),
+                String.join(" ", origins));
+        Console.say("  Storage is up (" + seconds(began) + ")");
+    }
+
+    private Path jar(Service service) {
+        return settings.build().resolve(service.module()).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+
+    private void requireBuild() throws LaunchFailure {
+        for (Service service : Service.values()) {
+            if (!Files.exists(jar(service))) {
+                throw new LaunchFailure(service.module() + " is not built: " + jar(service)
+                        + " is missing; run make up, which builds it.");
+            }
+        }
+    }
+
+    private synchronized void startService(Service service, int replica) throws IOException, LaunchFailure {
+        refuseWhenClosed();
+        String name = replica == 0 ? service.module() : service.module() + "-" + (replica + 1);
+        var command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + service.heapMegabytes() + "m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-jar",
+                jar(service).toString());
+        var process = new ServiceProcess(
+                name,
+                command,
+                environment(service, replica),
+                settings.logs().resolve(name + ".log"),
+                settings.port(service).get(replica),
+                children);
+        services.add(process);
+        process.start();
+    }
+
+    private Map<String, String> environment(Service service, int replica) {
+        var environment = new HashMap<String, String>();
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put(
+                "QUARKUS_HTTP_PORT", Integer.toString(settings.port(service).get(replica)));
+        environment.put("SCOTOMA_DB_URL", "jdbc:postgresql://127.0.0.1:" + settings.databasePort() + "/postgres");
+        environment.put("SCOTOMA_DB_PASSWORD", secrets.get("database." + service.role()));
+        environment.put("SCOTOMA_STORAGE_URL", storageUrl());
+        environment.put("SCOTOMA_STORAGE_PUBLIC_URL", storageUrl());
+        environment.put("SCOTOMA_STORAGE_BUCKET", EmbeddedStorage.BUCKET);
+        environment.put("SCOTOMA_STORAGE_KEY", secrets.get("storage.key"));
+        environment.put("SCOTOMA_STORAGE_SECRET", secrets.get("storage.secret"));
+        environment.put("SCOTOMA_PUBLIC_URL", settings.publicUrl());
+        switch (service) {
+            case GATEWAY -> {
+                environment.put("SCOTOMA_IDENTITY_KEY", secrets.get("identity.key"));
+                environment.put(
+                        "SCOTOMA_FIRST_SIGN_INS", SignIns.file(settings.home()).toString());
+                environment.put("SCOTOMA_CAPTURE_URL", url(Service.CAPTURE, replica));
+                environment.put("SCOTOMA_LABELING_URL", url(Service.LABELING, replica));
+                environment.put("SCOTOMA_BLINDSPOT_URL", url(Service.BLINDSPOT, replica));
+                if (settings.resetPasswords()) {
+                    environment.put("SCOTOMA_RESET_PASSWORDS", "1");
+                }
+            }
+            case CAPTURE -> environment.put("SCOTOMA_SPLIT_KEY", secrets.get("split.key"));
+            case LABELING -> environment.put("SCOTOMA_PSEUDONYM_KEY", secrets.get("pseudonym.key"));
+            case BLINDSPOT -> {}
+        }
+        return environment;
+    }
+
+    private String url(Service service, int replica) {
+        return "http://127.0.0.1:" + settings.port(service).get(replica);
+    }
+
+    private String storageUrl() {
+        return "http://127.0.0.1:" + settings.storagePort();
+    }
+
+    private void refuseWhenClosed() throws LaunchFailure {
+        if (closed) {
+            throw new LaunchFailure("Scotoma was told to stop while it was starting.");
+        }
+    }
+
+    synchronized void stop() throws IOException, InterruptedException {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        for (ServiceProcess service : services) {
+            if (service.name().startsWith(Service.GATEWAY.module())) {
+                service.requestStop();
+                service.awaitStop();
+            }
+        }
+        services.forEach(ServiceProcess::requestStop);
+        for (ServiceProcess service : services) {
+            service.awaitStop();
+        }
+        if (storage != null) {
+            storage.close();
+        }
+        if (database != null) {
+            database.stop();
+        }
+        children.close();
+    }
+
+    private static String seconds(long began) {
+        return "%.1f s".formatted((System.nanoTime() - began) / 1e9);
+    }
+}
