@@ -1,0 +1,129 @@
+package dev.scotoma.dataset.format;
+
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a version's items one after the other, each with its eight agreements. It trusts the copy: prove it first with
+ * {@link DatasetVerifier}. Tombstones are the caller's to heed ({@link #tombstones}).
+ */
+public final class DatasetReader implements Closeable {
+    /** An item with what the crowd says of it. */
+    public record Labelled(Item item, List<Agreement> agreements) {}
+
+    private final Lines<Item> sessions;
+    private final Lines<Agreement> consensus;
+
+    /** @param folder holds sessions.jsonl and consensus.jsonl */
+    public DatasetReader(Path folder) throws IOException {
+        sessions = new Lines<>(Tables.SESSIONS, folder);
+        consensus = new Lines<>(Tables.CONSENSUS, folder);
+    }
+
+    /** The next item in the order of their ids, or null after the last. */
+    public @Nullable Labelled next() throws IOException {
+        Item item = sessions.next();
+        if (item == null) {
+            return null;
+        }
+        var agreements = new ArrayList<Agreement>();
+        for (String attribute : Agreement.ATTRIBUTES) {
+            Agreement agreement = consensus.next();
+            if (agreement == null
+                    || !agreement.item().equals(item.id())
+                    || !agreement.attribute().equals(attribute)) {
+                throw consensus.fault("the attribute " + attribute + " of the item " + item.id() + " was expected");
+            }
+            agreements.add(agreement);
+        }
+        return new Labelled(item, agreements);
+    }
+
+    public static Manifest manifest(Path folder) throws IOException {
+        return ManifestJson.read(folder.resolve(Manifest.FILE));
+    }
+
+    public static Manifest manifest(byte[] bytes) throws IOException {
+        return ManifestJson.read(bytes);
+    }
+
+    public static List<Tombstone> tombstones(Path folder) throws IOException {
+        try (var lines = new Lines<>(Tables.TOMBSTONES, folder)) {
+            var tombstones = new ArrayList<Tombstone>();
+            for (Tombstone tombstone = lines.next(); tombstone != null; tombstone = lines.next()) {
+                tombstones.add(tombstone);
+            }
+            return tombstones;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (sessions) {
+            consensus.close();
+        }
+    }
+
+    /** A table's JSON Lines, with the number of the line for faults. */
+    static final class Lines<T> implements Closeable {
+        private final Table<T> table;
+        private final BufferedReader lines;
+        private String text = "";
+        private long number;
+
+        Lines(Table<T> table, Path folder) throws IOException {
+            this.table = table;
+            try {
+                lines = Files.newBufferedReader(folder.resolve(table.jsonLines()));
+            } catch (NoSuchFileException missing) {
+                throw new FormatException(Fault.of(table.jsonLines(), "the file is missing"));
+            }
+        }
+
+        /** @throws FormatException naming the line that is wrong; reading may go on after it */
+        @Nullable
+        T next() throws IOException {
+            String line;
+            try {
+                line = lines.readLine();
+            } catch (java.nio.charset.CharacterCodingException unreadable) {
+                throw new FormatException(new Fault(table.jsonLines(), number + 1, "the line is not UTF-8"));
+            }
+            if (line == null) {
+                return null;
+            }
+            text = line;
+            number++;
+            try {
+                return table.read().apply(JsonLine.read(table, line));
+            } catch (IllegalArgumentException wrong) {
+                throw fault(String.valueOf(wrong.getMessage()));
+            }
+        }
+
+        /** The line that {@link #next} read last, as it stands in the file. */
+        String text() {
+            return text;
+        }
+
+        long number() {
+            return number;
+        }
+
+        FormatException fault(String message) {
+            return new FormatException(new Fault(table.jsonLines(), number, message));
+        }
+
+        @Override
+        public void close() throws IOException {
+            lines.close();
+        }
+    }
+}

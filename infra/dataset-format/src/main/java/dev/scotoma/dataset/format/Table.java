@@ -1,0 +1,43 @@
+package dev.scotoma.dataset.format;
+
+import java.util.List;
+import java.util.function.Function;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type.Repetition;
+import org.apache.parquet.schema.Types;
+
+/** A table of a version: its columns in the order of the files, and how a row becomes a record again. */
+record Table<T>(String name, List<Column<T>> columns, Function<Row, T> read) {
+    String jsonLines() {
+        return name + ".jsonl";
+    }
+
+    String parquet() {
+        return name + ".parquet";
+    }
+
+    MessageType parquetSchema() {
+        var message = Types.buildMessage();
+        for (Column<T> column : columns) {
+            Repetition repetition = column.required() ? Repetition.REQUIRED : Repetition.OPTIONAL;
+            switch (column.kind()) {
+                case TEXT ->
+                    message.addField(Types.primitive(PrimitiveTypeName.BINARY, repetition)
+                            .as(LogicalTypeAnnotation.stringType())
+                            .named(column.name()));
+                case INTEGER ->
+                    message.addField(
+                            Types.primitive(PrimitiveTypeName.INT64, repetition).named(column.name()));
+                case REAL ->
+                    message.addField(Types.primitive(PrimitiveTypeName.DOUBLE, repetition)
+                            .named(column.name()));
+                case FLAG ->
+                    message.addField(Types.primitive(PrimitiveTypeName.BOOLEAN, repetition)
+                            .named(column.name()));
+            }
+        }
+        return message.named(name);
+    }
+}

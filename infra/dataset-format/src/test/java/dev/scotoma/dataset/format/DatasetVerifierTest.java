@@ -1,0 +1,195 @@
+package dev.scotoma.dataset.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each test breaks one thing in a right copy and wants it found and named. */
+class DatasetVerifierTest {
+    @TempDir
+    Path folder;
+
+    @TempDir
+    Path other;
+
+    private Manifest manifest;
+
+    @BeforeEach
+    void write() throws IOException {
+        manifest = Sample.write(folder);
+    }
+
+    @Test
+    void aRightCopyHasNoFaults() throws IOException {
+        var report = DatasetVerifier.verify(folder, (number, of) -> {});
+        assertThat(report.faults()).isEmpty();
+        assertThat(report.items()).isEqualTo(3);
+    }
+
+    @Test
+    void aCopyWithoutTheWithdrawnItemIsRight() throws IOException {
+        Sample.writeWithout(other, folder, "s_b");
+        var report = DatasetVerifier.verify(other, (number, of) -> {});
+        assertThat(report.faults()).isEmpty();
+        assertThat(report.items()).isEqualTo(2);
+        assertThat(report.withdrawn()).isEqualTo(1);
+    }
+
+    @Test
+    void aTombstoneWithTheMediaAndRowsStillThereIsFound() throws IOException {
+        DatasetWriter.writeTombstones(folder, List.of(new Tombstone("s_b", Sample.RELEASE.created())));
+        String media = Sample.items().get(1).mediaPath();
+        assertThat(faults())
+                .contains(media + ": the item was withdrawn, and its recording is still here: delete it")
+                .contains("sessions.jsonl:2: the item s_b was withdrawn, and its row is still here");
+    }
+
+    @Test
+    void changedRowsAreFoundInACopyWithTombstonesToo() throws IOException {
+        Sample.writeWithout(other, folder, "s_b");
+        Files.delete(other.resolve("sessions.parquet"));
+        edit(other, "sessions.jsonl", text -> text.replace("laptop", "tablet"));
+        assertThat(faults(other))
+                .contains("sessions.parquet: the file is missing")
+                .contains("sessions.jsonl: the rows of the item s_a here or in consensus.jsonl are not those of the"
+                        + " release");
+    }
+
+    @Test
+    void aMissingFileIsNamed() throws IOException {
+        for (String name : List.of(
+                "consensus.jsonl",
+                "consensus.parquet",
+                "README.md",
+                manifest.files().get(2).path())) {
+            Files.move(folder.resolve(name), other.resolve("moved"));
+            assertThat(faults()).contains(name + ": the file is missing");
+            Files.move(other.resolve("moved"), folder.resolve(name));
+        }
+        Files.delete(folder.resolve("tombstones.jsonl"));
+        assertThat(faults()).contains("tombstones.jsonl: the file is missing");
+        Files.delete(folder.resolve("manifest.json"));
+        assertThat(faults()).containsExactly("manifest.json: the file is missing; is this the folder of a dataset?");
+    }
+
+    @Test
+    void aChangedOrCutRecordingIsFound() throws IOException {
+        String media = Sample.items().getFirst().mediaPath();
+        edit(folder, media, text -> text.replace("s_a", "s_x"));
+        assertThat(faults()).containsExactly(media + ": the sha256 is not the one in the manifest");
+        edit(folder, media, text -> text.substring(1));
+        assertThat(faults()).containsExactly(media + ": the file has 19 bytes, and the manifest says 20");
+    }
+
+    @Test
+    void anUnlistedFileAndALinkAreFound() throws IOException {
+        Files.writeString(folder.resolve("media/notes.txt"), "mine");
+        Files.createSymbolicLink(folder.resolve("etc"), Path.of("/etc"));
+        assertThat(faults())
+                .containsExactly(
+                        "etc: the file is a link, and a dataset holds none",
+                        "media/notes.txt: the file is not listed in the manifest");
+    }
+
+    @Test
+    void everyBrokenLineIsNamedWithItsNumber() throws IOException {
+        edit(folder, "sessions.jsonl", text -> text.replaceFirst("\"attempt\":1", "\"attempt\":\"one\""));
+        assertThat(faults())
+                .contains("sessions.jsonl:1: attempt is not a whole number")
+                .contains("sessions.parquet:1: the row differs from that line of sessions.jsonl");
+        edit(folder, "consensus.jsonl", text -> text.substring(0, text.length() - 5));
+        assertThat(faults()).anyMatch(fault -> fault.startsWith("consensus.jsonl:24: column "));
+    }
+
+    @Test
+    void aRowThatPointsNowhereIsFound() throws IOException {
+        edit(folder, "sessions.jsonl", text -> text.replaceFirst("media/[0-9a-f]{64}", "media/" + "0".repeat(64)));
+        assertThat(faults())
+                .contains("sessions.jsonl:1: the media media/" + "0".repeat(64)
+                        + ".webm is not the one the manifest lists for this item");
+    }
+
+    @Test
+    void aPersonInTwoSplitsIsFound() throws IOException {
+        edit(folder, "sessions.jsonl", text -> text.replace("\"participant\":\"p_2\"", "\"participant\":\"p_1\""));
+        assertThat(faults()).contains("sessions.jsonl:3: the person p_1 is in split test here and in train above");
+    }
+
+    @Test
+    void aMissingAndADoubledLineAreFound() throws IOException {
+        edit(
+                folder,
+                "consensus.jsonl",
+                text -> text.lines()
+                        .filter(line -> !(line.contains("s_b") && line.contains("moire")))
+                        .collect(java.util.stream.Collectors.joining("\n", "", "\n")));
+        assertThat(faults())
+                .contains("consensus.jsonl:11: the attribute moire of the item s_b was expected")
+                .contains("consensus.parquet:11: the row differs from that line of consensus.jsonl");
+        String line = Files.readAllLines(folder.resolve("sessions.jsonl")).getFirst();
+        edit(folder, "sessions.jsonl", text -> text + line + "\n");
+        assertThat(faults()).contains("sessions.jsonl:4: the item s_a has a line before this one");
+    }
+
+    @Test
+    void aParquetFileThatIsNoneIsFound() throws IOException {
+        Files.writeString(folder.resolve("sessions.parquet"), "PAR1 not really");
+        assertThat(faults()).anyMatch(fault -> fault.startsWith("sessions.parquet: the file is not Parquet ("));
+    }
+
+    @Test
+    void aManifestThatLiesIsFound() throws IOException {
+        edit(folder, "manifest.json", text -> text.replace("\"items\":3", "\"items\":4"));
+        assertThat(faults()).containsExactly("manifest.json: counts.items is 4, and 3 are in the tables");
+    }
+
+    @Test
+    void aManifestInAnotherFormIsRefused() throws IOException {
+        edit(folder, "manifest.json", text -> text.replace(",\"bytes\"", ", \"bytes\""));
+        assertThat(faults())
+                .containsExactly("manifest.json: the file is not in canonical form, so that its sha256 is not the"
+                        + " identity of a version");
+        edit(folder, "manifest.json", text -> text.replaceFirst("(?s)\"description\".*", ""));
+        assertThat(faults()).singleElement().asString().startsWith("manifest.json:6: the file is not JSON (");
+    }
+
+    @Test
+    void aManifestThatLeadsOutOfTheFolderIsNotFollowed() throws IOException {
+        edit(folder, "manifest.json", text -> text.replace("\"README.md\"", "\"../x/passwd\""));
+        assertThat(faults())
+                .contains("manifest.json: \"../x/passwd\" is no path of a dataset")
+                .contains("README.md: the file is not listed in the manifest");
+    }
+
+    @Test
+    void aTombstoneForAnUnknownItemIsFound() throws IOException {
+        DatasetWriter.writeTombstones(folder, List.of(new Tombstone("s_zz", Sample.RELEASE.created())));
+        assertThat(faults()).containsExactly("tombstones.jsonl:1: the item s_zz is not in the manifest");
+    }
+
+    private List<String> faults() throws IOException {
+        return faults(folder);
+    }
+
+    private static List<String> faults(Path folder) throws IOException {
+        return DatasetVerifier.verify(folder, (number, of) -> {}).faults().stream()
+                .map(Fault::toString)
+                .toList();
+    }
+
+    private static void edit(Path folder, String name, UnaryOperator<String> change) throws IOException {
+        Path file = folder.resolve(name);
+        String before = Files.readString(file, StandardCharsets.UTF_8);
+        String after = change.apply(before);
+        assertThat(after).isNotEqualTo(before);
+        Files.writeString(file, after);
+    }
+}

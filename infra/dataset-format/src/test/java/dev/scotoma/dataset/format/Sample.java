@@ -1,0 +1,108 @@
+package dev.scotoma.dataset.format;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A small version: three items of two people, one attack, one answer nobody could give. */
+final class Sample {
+    static final DatasetWriter.Release RELEASE = new DatasetWriter.Release(
+            "v1", "line-1", Instant.parse("2026-11-23T12:00:00Z"), "For tests.", Map.of("contested", 2, "rejected", 1));
+
+    private Sample() {}
+
+    static Manifest write(Path folder) throws IOException {
+        try (var writer = new DatasetWriter(folder)) {
+            for (Item item : items()) {
+                writer.add(item, agreements(item));
+                Path media = folder.resolve(item.mediaPath());
+                Files.createDirectories(media.getParent());
+                Files.write(media, recording(item.id()));
+            }
+            return writer.finish(RELEASE);
+        }
+    }
+
+    /** What a copy looks like that is handed out after the item was withdrawn. */
+    static void writeWithout(Path folder, Path release, String withdrawn) throws IOException {
+        try (var writer = new DatasetWriter(folder)) {
+            for (Item item : items()) {
+                if (!item.id().equals(withdrawn)) {
+                    writer.add(item, agreements(item));
+                    Files.createDirectories(folder.resolve("media"));
+                    Files.copy(release.resolve(item.mediaPath()), folder.resolve(item.mediaPath()));
+                }
+            }
+            writer.finish(RELEASE);
+        }
+        DatasetWriter.writeTombstones(folder, List.of(new Tombstone(withdrawn, Instant.parse("2026-11-24T08:00:00Z"))));
+        for (String immutable : List.of("manifest.json", "README.md")) {
+            Files.copy(
+                    release.resolve(immutable),
+                    folder.resolve(immutable),
+                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    static List<Item> items() {
+        return List.of(
+                item("s_a", "p_1", "train", "genuine", Map.of("attack_type", "none", "camera", "laptop")),
+                item("s_b", "p_1", "train", "attack", Map.of("attack_type", "print", "face_px", "<120")),
+                item("s_c", "p_2", "test", "genuine", Map.of("device_model", "naïve \"Ünit\"\\\n☃")));
+    }
+
+    private static Item item(String id, String person, String split, String truth, Map<String, String> conditions) {
+        byte[] recording = recording(id);
+        String sha256 = Digests.of(recording);
+        return new Item(
+                id,
+                person,
+                person,
+                split,
+                truth,
+                truth,
+                truth,
+                conditions.getOrDefault("attack_type", "none"),
+                null,
+                1,
+                "c_1",
+                "2026-11-23",
+                conditions,
+                Item.mediaPath(sha256, "webm"),
+                sha256,
+                recording.length,
+                "webm",
+                "vp8",
+                id.equals("s_c") ? null : 4000);
+    }
+
+    static List<Agreement> agreements(Item item) {
+        var agreements = new ArrayList<Agreement>();
+        for (String attribute : Agreement.ATTRIBUTES) {
+            boolean present = item.truth().equals("attack") && attribute.equals("spoof");
+            agreements.add(
+                    attribute.equals("mirror")
+                            ? new Agreement(item.id(), attribute, 0, 0, 3, 0.0, "adjudicated", false, "ruling")
+                            : new Agreement(
+                                    item.id(),
+                                    attribute,
+                                    present ? 2 : 0,
+                                    present ? 1 : 3,
+                                    0,
+                                    present ? 2.0 / 3 : 0.0,
+                                    "settled",
+                                    present,
+                                    "majority"));
+        }
+        return agreements;
+    }
+
+    private static byte[] recording(String id) {
+        return ("the recording of " + id).getBytes(StandardCharsets.UTF_8);
+    }
+}
