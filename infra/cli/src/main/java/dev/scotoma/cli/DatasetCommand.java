@@ -1,0 +1,135 @@
+package dev.scotoma.cli;
+
+import dev.scotoma.dataset.format.DatasetDiff;
+import dev.scotoma.dataset.format.DatasetVerifier;
+import dev.scotoma.dataset.format.Fault;
+import dev.scotoma.dataset.format.Manifest;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code scotoma dataset}: proves and compares exported dataset versions. */
+@Command(name = "dataset", description = "Prove or compare exported dataset versions.", mixinStandardHelpOptions = true)
+final class DatasetCommand implements Runnable {
+    private static final int FAULTS_SHOWN = 50;
+
+    @Spec
+    private CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init") // picocli fills the spec in before anything runs
+    DatasetCommand() {}
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say verify or diff; scotoma dataset --help explains them.");
+    }
+
+    @Command(
+            description = "Check every file, row and sha256 of an unpacked version; exits 0 when it is right.",
+            mixinStandardHelpOptions = true)
+    int verify(
+            @Parameters(paramLabel = "DIR", description = "The folder that holds manifest.json.") Path dir,
+            @Option(names = "--json", description = "Write the result as JSON.") boolean json)
+            throws IOException {
+        checkFolder(dir);
+        var progress = new Progress();
+        var report = DatasetVerifier.verify(dir, progress::file);
+        progress.done();
+        Manifest manifest = report.manifest();
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        if (json) {
+            out.println(DatasetJson.verified(dir, report));
+        }
+        if (report.faults().isEmpty() && manifest != null) {
+            if (!json) {
+                out.printf(
+                        "%s is right: version %s, %d items (%d withdrawn since release), identity %s%n",
+                        dir, manifest.version(), report.items(), report.withdrawn(), manifest.sha256());
+            }
+            return 0;
+        }
+        if (!json) {
+            report.faults().stream().limit(FAULTS_SHOWN).map(Fault::toString).forEach(out::println);
+            if (report.faults().size() > FAULTS_SHOWN) {
+                out.println("... and " + (report.faults().size() - FAULTS_SHOWN) + " more; --json lists them all");
+            }
+        }
+        int faults = report.faults().size();
+        err.println("scotoma: " + dir + " is not right: " + (faults == 1 ? "1 fault" : faults + " faults")
+                + ", the first is " + report.faults().getFirst());
+        return Scotoma.WRONG;
+    }
+
+    @Command(
+            description = "Say which items came, went or changed from one version to another of the same line.",
+            mixinStandardHelpOptions = true)
+    int diff(
+            @Parameters(paramLabel = "FROM", description = "The older version's folder.") Path from,
+            @Parameters(paramLabel = "TO", description = "The newer version's folder.") Path to,
+            @Option(names = "--json", description = "Write the result as JSON.") boolean json)
+            throws IOException {
+        checkFolder(from);
+        checkFolder(to);
+        DatasetDiff diff = DatasetDiff.of(from, to);
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(DatasetJson.compared(diff));
+            return 0;
+        }
+        out.printf(
+                "%s to %s: %d added, %d removed, %d changed, %d the same%n",
+                diff.from().version(),
+                diff.to().version(),
+                diff.added().size(),
+                diff.removed().size(),
+                diff.changed().size(),
+                diff.same());
+        list(out, "+", diff.added());
+        list(out, "-", diff.removed());
+        list(out, "~", diff.changed());
+        return 0;
+    }
+
+    private static void list(PrintWriter out, String sign, List<String> items) {
+        items.forEach(item -> out.println(sign + " " + item));
+    }
+
+    private void checkFolder(Path dir) {
+        if (!Files.isDirectory(dir)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    Files.exists(dir)
+                            ? dir + " is a file; unpack the archive and name its folder."
+                            : "There is no folder " + dir + ".");
+        }
+    }
+
+    /** One line on a terminal, rewritten at most five times a second; nothing when nobody watches. */
+    private static final class Progress {
+        private final boolean watched = Boolean.getBoolean("scotoma.progress");
+        private long last = System.nanoTime();
+
+        void file(int number, int of) {
+            long now = System.nanoTime();
+            if (watched && now - last > 200_000_000L) {
+                last = now;
+                System.err.print("\rfile " + number + " of " + of);
+            }
+        }
+
+        void done() {
+            if (watched) {
+                System.err.print("\r\u001b[K");
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.scotoma.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.scotoma.dataset.format.Agreement;
+import dev.scotoma.dataset.format.DatasetWriter;
+import dev.scotoma.dataset.format.Digests;
+import dev.scotoma.dataset.format.Item;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatasetCommandTest {
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void aRightVersionIsSaidToBeSoWithItsIdentity() throws IOException {
+        String identity = write();
+        assertThat(run("dataset", "verify", folder.toString())).isZero();
+        assertThat(out.toString()).contains("is right: version v1, 1 items").contains(identity);
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void theJsonSaysTheSame() throws IOException {
+        String identity = write();
+        assertThat(run("dataset", "verify", "--json", folder.toString())).isZero();
+        var json = new JsonMapper().readTree(out.toString());
+        assertThat(json.get("right").booleanValue()).isTrue();
+        assertThat(json.get("identity").textValue()).isEqualTo(identity);
+        assertThat(json.get("counts").get("genuine").intValue()).isEqualTo(1);
+        assertThat(json.get("faults")).isEmpty();
+    }
+
+    @Test
+    void faultsAreListedAndTheExitCodeIsTwo() throws IOException {
+        write();
+        Files.writeString(folder.resolve("sessions.jsonl"), "{}\n");
+        assertThat(run("dataset", "verify", folder.toString())).isEqualTo(2);
+        assertThat(out.toString()).contains("sessions.jsonl:1: item_id is missing");
+        assertThat(err.toString()).startsWith("scotoma: ").contains("sessions.jsonl: the file has 3 bytes");
+        assertThat(err.toString().lines()).hasSize(1);
+    }
+
+    @Test
+    void badUsageIsOneSentenceAndTwo() {
+        assertThat(run("dataset", "verify", folder.resolve("absent").toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).startsWith("scotoma: There is no folder ").hasLineCount(1);
+        assertThat(run("dataset", "verify", folder.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("manifest.json: the file is missing; is this the folder of a dataset?");
+        assertThat(run()).isEqualTo(2);
+        assertThat(run("dataset")).isEqualTo(2);
+        assertThat(run("dataset", "verify")).isEqualTo(2);
+        assertThat(run("mine-gold")).isEqualTo(2);
+        assertThat(err.toString().lines()).hasSize(6).allMatch(line -> line.startsWith("scotoma: "));
+    }
+
+    @Test
+    void aDiffOfAVersionWithItselfIsEmpty() throws IOException {
+        write();
+        assertThat(run("dataset", "diff", folder.toString(), folder.toString())).isZero();
+        assertThat(out.toString().strip()).isEqualTo("v1 to v1: 0 added, 0 removed, 0 changed, 1 the same");
+    }
+
+    private int run(String... args) {
+        return Scotoma.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+    }
+
+    private String write() throws IOException {
+        byte[] recording = {1, 2, 3};
+        String sha256 = Digests.of(recording);
+        var item = new Item(
+                "s_1",
+                "p_1",
+                "p_1",
+                "train",
+                "genuine",
+                "genuine",
+                "genuine",
+                "none",
+                null,
+                1,
+                "c_1",
+                "2026-11-23",
+                Map.of("camera", "laptop"),
+                Item.mediaPath(sha256, "webm"),
+                sha256,
+                recording.length,
+                "webm",
+                "vp8",
+                4000);
+        Files.createDirectories(folder.resolve("media"));
+        Files.write(folder.resolve(item.mediaPath()), recording);
+        try (var writer = new DatasetWriter(folder)) {
+            writer.add(
+                    item,
+                    Agreement.ATTRIBUTES.stream()
+                            .map(attribute ->
+                                    new Agreement("s_1", attribute, 0, 3, 0, 0.0, "settled", false, "majority"))
+                            .toList());
+            return writer.finish(new DatasetWriter.Release(
+                            "v1", "line-1", Instant.parse("2026-11-23T12:00:00Z"), "For tests.", Map.of()))
+                    .sha256();
+        }
+    }
+}
