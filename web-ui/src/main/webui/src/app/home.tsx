@@ -1,5 +1,6 @@
-import { Button, Group, Text } from "@mantine/core";
-import { Link, Navigate } from "@tanstack/react-router";
+import { Group, Text } from "@mantine/core";
+import { Navigate } from "@tanstack/react-router";
+import { LinkButton } from "@/components/link-button";
 import { Page } from "@/components/page";
 import { Waiting } from "@/components/waiting";
 import { has, useMe } from "@/lib/session";
@@ -16,12 +17,12 @@ export function Home() {
     <Page title={t("welcome")} narrow>
       <Text>{t("welcomeText")}</Text>
       <Group mt="lg">
-        <Button component={Link} to="/sign-in" size="md">
+        <LinkButton to="/sign-in" size="md">
           {t("signIn")}
-        </Button>
-        <Button component={Link} to="/me" variant="outline" size="md">
+        </LinkButton>
+        <LinkButton to="/me" variant="outline" size="md">
           {t("myRecordings")}
-        </Button>
+        </LinkButton>
       </Group>
     </Page>
   );
@@ -32,9 +33,9 @@ export function NotFound() {
   return (
     <Page title={t("notFound")} narrow>
       <Text>{t("notFoundText")}</Text>
-      <Button component={Link} to="/" variant="outline" mt="lg">
+      <LinkButton to="/" variant="outline" mt="lg">
         {t("home")}
-      </Button>
+      </LinkButton>
     </Page>
   );
 }

@@ -22,6 +22,27 @@ const policy = createRoute({
   component: lazyRouteComponent(() => import("@/features/policy/policy-page"), "PolicyPage"),
 });
 
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: "/j/$token",
+  component: lazyRouteComponent(() => import("@/features/invitation/invitation-page"), "InvitationPage"),
+});
+const capture = createRoute({
+  getParentRoute: () => root,
+  path: "/capture/$id",
+  component: lazyRouteComponent(() => import("@/features/capture/capture-page"), "CapturePage"),
+});
+const mine = createRoute({
+  getParentRoute: () => root,
+  path: "/me",
+  component: lazyRouteComponent(() => import("@/features/my-recordings/my-recordings-page"), "MyRecordingsPage"),
+});
+const withdrawal = createRoute({
+  getParentRoute: () => root,
+  path: "/withdraw/$token",
+  component: lazyRouteComponent(() => import("@/features/withdrawal/withdrawal-page"), "WithdrawalPage"),
+});
+
 const anyone = createRoute({ getParentRoute: () => root, id: "anyone", component: guard(null) });
 const account = createRoute({
   getParentRoute: () => anyone,
@@ -29,7 +50,7 @@ const account = createRoute({
   component: lazyRouteComponent(() => import("@/features/sign-in/account-page"), "AccountPage"),
 });
 
-const tree = root.addChildren([home, signIn, policy, anyone.addChildren([account])]);
+const tree = root.addChildren([home, signIn, policy, invitation, capture, mine, withdrawal, anyone.addChildren([account])]);
 
 export const router = createRouter({
   routeTree: tree,

@@ -1,0 +1,45 @@
+import { Button, Stack, Text, TextInput } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState, type FormEvent } from "react";
+import { answer, api } from "@/lib/api/client";
+import { messages } from "@/lib/i18n/messages";
+import { participantSignIn } from "@/lib/session";
+import { ProblemNotice } from "./problem-notice";
+
+const useReturnMessages = messages({
+  text: "Open your invitation link again on this device, or enter your return code.",
+  code: "Return code",
+  goOn: "Go on",
+});
+
+/** The way back for a participant whose browser does not know them (any more). */
+export function ReturnForm() {
+  const t = useReturnMessages();
+  const client = useQueryClient();
+  const [code, setCode] = useState("");
+  const enter = useMutation({
+    mutationFn: async () => {
+      const { grant } = await answer(api.POST("/api/capture/return-codes/{code}/grants", { params: { path: { code: code.trim() } } }));
+      return participantSignIn(client, grant);
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    enter.mutate();
+  };
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="md">
+        <Text>{t("text")}</Text>
+        <TextInput label={t("code")} size="md" required maw={360} autoComplete="off" autoCapitalize="characters" spellCheck={false}
+          value={code} onChange={(event) => setCode(event.currentTarget.value)} />
+        {enter.isError && <ProblemNotice error={enter.error} />}
+        <div>
+          <Button type="submit" size="lg" loading={enter.isPending}>
+            {t("goOn")}
+          </Button>
+        </div>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,97 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useReducer, useRef, useState } from "react";
+import { Waiting } from "@/components/waiting";
+import { answer, api } from "@/lib/api/client";
+import type { MyCampaign } from "@/lib/api/views";
+import { AlignStep } from "./align-step";
+import { holdsTake, start, step } from "./capture-state";
+import { CheckStep } from "./check-step";
+import { clues, deviceOf } from "./device";
+import { LeaveQuestion } from "./leave-question";
+import { BlockedStep, PermissionStep } from "./permission-step";
+import { RecordStep } from "./record-step";
+import type { Recorded } from "./recorder";
+import { ResultStep } from "./result-step";
+import { ReviewStep } from "./review-step";
+import { TakeStore } from "./take-store";
+import { UploadStep } from "./upload-step";
+import { useCamera } from "./use-camera";
+
+export function CaptureFlow({ campaign }: { campaign: MyCampaign }) {
+  const client = useQueryClient();
+  const [state, send] = useReducer(step, start);
+  const [store] = useState(() => TakeStore.of(campaign.id));
+  const [sound, setSound] = useState(true);
+  const stopRef = useRef<(() => void) | null>(null);
+  const camera = useCamera(campaign.camera === "phone_rear" ? "environment" : "user", send);
+
+  useEffect(() => {
+    void restore(store).then(send);
+  }, [store]);
+
+  const recorded = useCallback(
+    async ({ blob, type, ms, cause }: Recorded) => {
+      if (state.at !== "record" || camera.stream === null) return;
+      const take = { blob, type, ms, cause, sessionId: state.session.id, expiresAt: state.session.expiresAt, device: deviceOf(await clues(camera.stream)) };
+      store.keep(take);
+      send({ type: "recorded", take });
+    },
+    [state, camera.stream, store],
+  );
+  const arrived = useCallback(() => {
+    store.forget();
+    camera.close();
+    send({ type: "arrived" });
+    void client.invalidateQueries({ queryKey: ["my-campaigns"] });
+  }, [store, camera, client]);
+
+  const again = () => {
+    void store.discard();
+    send({ type: "again" });
+  };
+  const align = state.at === "align" || state.at === "record";
+  return (
+    <>
+      <LeaveQuestion asks={holdsTake(state)} recording={state.at === "record"} onBlocked={() => stopRef.current?.()} />
+      {state.at === "restoring" && <Waiting />}
+      {(state.at === "permission" || (align && camera.stream === null)) && <PermissionStep opening={camera.opening} onOpen={() => camera.open()} />}
+      {state.at === "blocked" && <BlockedStep trouble={state.trouble} opening={camera.opening} onRetry={() => camera.open()} />}
+      {state.at === "check" && camera.stream !== null && (
+        <CheckStep
+          campaign={campaign}
+          stream={camera.stream}
+          onCamera={camera.open}
+          onReady={(session, withSound) => {
+            setSound(withSound);
+            send({ type: "sessionOpened", session });
+          }}
+        />
+      )}
+      {state.at === "align" && camera.stream !== null && (
+        <AlignStep stream={camera.stream} onReady={() => send({ type: "aligned" })} onBack={() => history.back()} />
+      )}
+      {state.at === "record" && camera.stream !== null && (
+        <RecordStep stream={camera.stream} session={state.session} sound={sound} stopRef={stopRef} onRecorded={(result) => void recorded(result)} onFailed={() => send({ type: "neverStarted" })} />
+      )}
+      {state.at === "review" && <ReviewStep take={state.take} found={state.found} onSend={() => send({ type: "send" })} onAgain={again} />}
+      {state.at === "upload" && <UploadStep take={state.take} store={store} onArrived={arrived} onBack={() => send({ type: "keepForLater" })} />}
+      {state.at === "result" && <ResultStep sessionId={state.sessionId} left={campaign.left} onNext={() => send({ type: "next" })} />}
+    </>
+  );
+}
+
+/** What this browser still holds of the campaign, compared with what the server knows of it. */
+async function restore(store: TakeStore) {
+  const kept = await store.kept();
+  if (kept === null) return { type: "nothingKept" } as const;
+  try {
+    const { state } = await answer(api.GET("/api/capture/sessions/{id}", { params: { path: { id: kept.take.sessionId } } }));
+    if (state === "UPLOADED" || state === "ACCEPTED" || state === "REJECTED") {
+      store.forget();
+      return { type: "alreadySent", sessionId: kept.take.sessionId } as const;
+    }
+  } catch {
+    // Offline, or the session is gone: the take is shown all the same, and sending it says what is wrong.
+  }
+  return { type: "takeFound", ...kept } as const;
+}

@@ -1,0 +1,31 @@
+import { Button, Group, Modal, Text } from "@mantine/core";
+import { useBlocker } from "@tanstack/react-router";
+import { useCaptureMessages } from "./messages";
+
+type Props = { asks: boolean; recording: boolean; onBlocked: () => void };
+
+/** Back asks and never discards: a recording under way is stopped and kept first. */
+export function LeaveQuestion({ asks, recording, onBlocked }: Props) {
+  const t = useCaptureMessages();
+  const { proceed, reset, status } = useBlocker({
+    shouldBlockFn: () => {
+      if (asks) onBlocked();
+      return asks;
+    },
+    enableBeforeUnload: recording,
+    withResolver: true,
+  });
+  return (
+    <Modal opened={status === "blocked"} onClose={() => reset?.()} title={t("leaveTitle")} centered closeButtonProps={{ "aria-label": t("stay") }}>
+      <Text>{t("leaveText")}</Text>
+      <Group mt="lg">
+        <Button size="md" onClick={() => reset?.()}>
+          {t("stay")}
+        </Button>
+        <Button size="md" variant="outline" onClick={() => proceed?.()}>
+          {t("leave")}
+        </Button>
+      </Group>
+    </Modal>
+  );
+}

@@ -1,0 +1,41 @@
+// The closed value lists of the vocabulary schema (condition axes); a test in migrations guards the table, this is its reading copy.
+export const AGE_BANDS = ["18-24", "25-34", "35-44", "45-54", "55-64", "65+"] as const;
+export const GENDERS = ["female", "male", "other"] as const;
+export const SKIN_TONES = ["1-2", "3-4", "5-6", "7-8", "9-10"] as const;
+export const ATTACK_TYPES = [
+  "print", "print_cut", "replay_phone", "replay_tablet", "replay_monitor", "mask_paper", "mask_rigid", "mask_soft", "makeup", "partial", "other",
+] as const;
+export const PAI_QUALITIES = ["low", "medium", "high"] as const;
+export const CAMERAS = ["laptop", "phone_front", "phone_rear", "tablet", "external"] as const;
+export const DISTANCES = ["near", "mid", "far"] as const;
+export const LIGHT_LEVELS = ["dark", "normal", "strong"] as const;
+export const LIGHT_DIRECTIONS = ["even", "side", "back"] as const;
+export const ENVIRONMENTS = ["indoor", "outdoor", "vehicle"] as const;
+
+export type CameraKind = (typeof CAMERAS)[number];
+
+const names: Record<string, string> = {
+  print: "Printed photo",
+  print_cut: "Printed photo with holes cut in",
+  replay_phone: "Phone screen",
+  replay_tablet: "Tablet screen",
+  replay_monitor: "Monitor",
+  mask_paper: "Paper mask",
+  mask_rigid: "Rigid mask",
+  mask_soft: "Soft mask",
+  makeup: "Make-up",
+  partial: "Part of the face covered",
+  other: "Something else",
+  phone_front: "Phone, front camera",
+  phone_rear: "Phone, rear camera",
+};
+
+/** A vocabulary value in words: replay_phone → "Phone screen"; what has no name of its own is spelled out. */
+export function wordsFor(value: string): string {
+  const words = names[value] ?? value.replaceAll("_", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+export function options(values: readonly string[]): { value: string; label: string }[] {
+  return values.map((value) => ({ value, label: wordsFor(value) }));
+}
