@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scotoma.blindspot.media;
+
+import org.jspecify.annotations.NullMarked;
