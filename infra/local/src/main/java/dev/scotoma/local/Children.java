@@ -2,8 +2,6 @@ package dev.scotoma.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,89 +9,52 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
- * Keeps the promise that no process outlives the launcher. A small shell reads the numbers of the children from a pipe; when
- * the launcher dies, however it dies, the pipe closes and the shell ends them. If that shell was killed as well, the next
- * launcher finds the numbers in a file and ends them before it starts.
+ * Keeps the promise that no process outlives the launcher: a {@link Watch} ends them when it dies, and a file tells the next
+ * launcher about them in case the watch was killed as well.
  */
 final class Children implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
-    // TERM asks a service to finish; INT is PostgreSQL's fast shutdown, and it goes last because the services need it
-    // to end.
-    private static final String WATCH = """
-            trap '' INT HUP TERM
-            services= database=
-            while read -r what pid; do
-              case $what in
-                service) services="$services $pid" ;;
-                database) database=$pid ;;
-                gone) kept=; for p in $services; do [ "$p" = "$pid" ] || kept="$kept $p"; done; services=$kept
-                      [ "$database" = "$pid" ] && database= ;;
-                bye) exit 0 ;;
-              esac
-            done
-            for p in $services; do kill -TERM "$p" 2>/dev/null; done
-            for i in 1 2 3 4 5; do
-              left=; for p in $services; do kill -0 "$p" 2>/dev/null && left=1; done
-              [ -z "$left" ] && break; sleep 1
-            done
-            for p in $services; do kill -KILL "$p" 2>/dev/null; done
-            [ -z "$database" ] || kill -INT "$database" 2>/dev/null
-            exit 0
-            """;
-
     private final Path file;
-    private final Process watch;
-    private final Writer pipe;
+    private final Watch watch;
     private final Map<Long, String> alive = new LinkedHashMap<>();
 
-    private Children(Path file, Process watch) {
+    private Children(Path file, Watch watch) {
         this.file = file;
         this.watch = watch;
-        this.pipe = watch.outputWriter(StandardCharsets.US_ASCII);
     }
 
     static Children watch(Path home) throws IOException {
-        var watch = new ProcessBuilder("sh", "-c", WATCH, "scotoma-watch")
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        var children = new Children(home.resolve("children"), watch);
-        children.note("watch", watch.toHandle());
+        var children = new Children(home.resolve("children"), Watch.start());
+        children.note("watch", children.watch.process());
         return children;
     }
 
     void serviceStarted(ProcessHandle process) {
+        watch.service(process.pid());
         note("service", process);
     }
 
     void databaseStarted(ProcessHandle process) {
+        watch.database(process.pid());
         note("database", process);
     }
 
     synchronized void gone(long pid) {
         if (alive.remove(pid) != null) {
-            tell("gone " + pid);
+            watch.gone(pid);
             write();
         }
     }
 
     private synchronized void note(String what, ProcessHandle process) {
         alive.put(process.pid(), what + " " + process.pid() + " " + started(process));
-        tell(what + " " + process.pid());
         write();
-    }
-
-    private void tell(String line) {
-        try {
-            pipe.write(line + "\n");
-            pipe.flush();
-        } catch (IOException watchIsDead) {
-            // Somebody killed the shell; the file still tells the next launcher.
-        }
     }
 
     private void write() {
@@ -109,24 +70,28 @@ final class Children implements AutoCloseable {
         Path file = home.resolve("children");
         if (Files.exists(file)) {
             for (String line : Files.readAllLines(file)) {
-                String[] fields = line.split(" ", -1);
-                if (fields.length == 3) {
-                    var process = ProcessHandle.of(Long.parseLong(fields[1]))
-                            .filter(candidate -> isTheOneStartedAt(candidate, Long.parseLong(fields[2])));
-                    if (process.isPresent()) {
-                        switch (fields[0]) {
-                            case "watch" -> process.get().destroyForcibly();
-                            case "service" -> end(process.get());
-                            default -> EmbeddedDatabase.stop(process.get());
-                        }
-                    }
-                }
+                endLeftover(line.split(" ", -1));
             }
             Files.delete(file);
         }
         Optional<ProcessHandle> database = EmbeddedDatabase.running(home);
         if (database.isPresent()) {
             EmbeddedDatabase.stop(database.get());
+        }
+    }
+
+    private static void endLeftover(String[] fields) throws IOException, InterruptedException {
+        if (fields.length != 3) {
+            return; // the line that a kill cut short; its process is in the watch's care
+        }
+        var process = ProcessHandle.of(Long.parseLong(fields[1]))
+                .filter(candidate -> isTheOneStartedAt(candidate, Long.parseLong(fields[2])));
+        if (process.isPresent()) {
+            switch (fields[0]) {
+                case "watch" -> process.get().destroyForcibly();
+                case "service" -> end(process.get());
+                default -> EmbeddedDatabase.stop(process.get());
+            }
         }
     }
 
@@ -143,7 +108,7 @@ final class Children implements AutoCloseable {
         try {
             process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return true;
-        } catch (java.util.concurrent.TimeoutException | java.util.concurrent.ExecutionException stillThere) {
+        } catch (TimeoutException | ExecutionException stillThere) {
             return !process.isAlive();
         }
     }
@@ -161,8 +126,7 @@ final class Children implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        tell("bye");
-        watch.destroyForcibly();
+        watch.close();
         Files.deleteIfExists(file);
     }
 }

@@ -24,8 +24,11 @@ final class DatabaseKeeper {
         this.database = database;
     }
 
-    static DatabaseKeeper start(Settings settings, String ownerPassword, Children children) throws IOException {
-        var database = EmbeddedDatabase.durable(settings.home(), settings.databasePort(), ownerPassword);
+    static DatabaseKeeper start(Settings settings, String ownerPassword, Children children)
+            throws IOException, LaunchFailure, InterruptedException {
+        var database = DiskSpace.whileThereIsSome(
+                settings.home(),
+                () -> EmbeddedDatabase.durable(settings.home(), settings.databasePort(), ownerPassword));
         var keeper = new DatabaseKeeper(settings, children, database);
         Thread.ofPlatform().daemon().name("keeper of PostgreSQL").start(keeper::keep);
         return keeper;
@@ -62,7 +65,7 @@ final class DatabaseKeeper {
     }
 
     private ProcessHandle process() throws IOException {
-        return database.process().orElseThrow(() -> new IOException("its process is not there"));
+        return EmbeddedDatabase.running(settings.home()).orElseThrow(() -> new IOException("its process is not there"));
     }
 
     /** False when it has to be tried again: backends of the dead server may hold the data directory for a moment. */
@@ -81,7 +84,7 @@ final class DatabaseKeeper {
 
     synchronized void stop() throws IOException, InterruptedException {
         stopping.countDown();
-        var process = database.process();
+        var process = EmbeddedDatabase.running(settings.home());
         if (process.isPresent()) {
             EmbeddedDatabase.stop(process.get());
         }

@@ -9,9 +9,9 @@ import java.nio.file.StandardCopyOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL 18 in a child process, durable unless it is told to be a throw-away for tests. */
 public final class EmbeddedDatabase implements AutoCloseable {
@@ -20,12 +20,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private final EmbeddedPostgres postgres;
     private final String ownerPassword;
-    private final Path home;
+    private final @Nullable Watch watch;
 
-    private EmbeddedDatabase(EmbeddedPostgres postgres, String ownerPassword, Path home) {
+    private EmbeddedDatabase(EmbeddedPostgres postgres, String ownerPassword, @Nullable Watch watch) {
         this.postgres = postgres;
         this.ownerPassword = ownerPassword;
-        this.home = home;
+        this.watch = watch;
     }
 
     /**
@@ -38,17 +38,26 @@ public final class EmbeddedDatabase implements AutoCloseable {
         if (!Files.exists(data)) {
             create(home, data, port, ownerPassword);
         }
-        return new EmbeddedDatabase(start(home, data, port, ownerPassword), ownerPassword, home);
+        return new EmbeddedDatabase(start(home, data, port, ownerPassword), ownerPassword, null);
     }
 
-    /** A throw-away database on a free port, gone when closed; it trusts whoever connects. */
+    /** A throw-away database on a free port, gone with this JVM if not before; it trusts whoever connects. */
     public static EmbeddedDatabase temporary() throws IOException {
         var postgres = EmbeddedPostgres.builder()
                 .setPGStartupWait(Duration.ofSeconds(90))
                 .setServerConfig("max_connections", "100")
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .start();
-        return new EmbeddedDatabase(postgres, OWNER, Path.of(""));
+        var watch = Watch.start();
+        try (var connection = postgres.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("SHOW data_directory")) {
+            rows.next();
+            postmaster(Path.of(rows.getString(1))).ifPresent(process -> watch.database(process.pid()));
+        } catch (SQLException failure) {
+            throw new IOException("the database does not say where it is: " + failure.getMessage(), failure);
+        }
+        return new EmbeddedDatabase(postgres, OWNER, watch);
     }
 
     /**
@@ -57,7 +66,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
      */
     private static void create(Path home, Path data, int port, String ownerPassword) throws IOException {
         Path draft = home.resolve("postgres.new");
-        delete(draft);
+        PostgresBinaries.delete(draft);
         try (var postgres = start(home, draft, port, ownerPassword);
                 var connection = DriverManager.getConnection(
                         "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres", OWNER, ownerPassword);
@@ -79,12 +88,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static EmbeddedPostgres start(Path home, Path data, int port, String ownerPassword) throws IOException {
         Path log = Files.createDirectories(home.resolve("logs")).resolve("postgres.log");
         // zonky's defaults trade durability for speed (fsync=off, synchronous_commit=off): take them back.
+        var binaries = new PostgresBinaries(home);
         try {
-            return EmbeddedPostgres.builder()
+            var postgres = EmbeddedPostgres.builder()
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
-                    .setOverrideWorkingDirectory(Files.createDirectories(home.resolve("postgres-binaries"))
-                            .toFile())
+                    .setOverrideWorkingDirectory(binaries.prepared().toFile())
                     .setPort(port)
                     .setPGStartupWait(Duration.ofSeconds(90))
                     .setRegisterShutdownHook(false)
@@ -97,6 +106,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     .setServerConfig("max_connections", "200")
                     .setServerConfig("listen_addresses", "127.0.0.1")
                     .start();
+            binaries.haveRun();
+            return postgres;
         } catch (IllegalStateException failure) {
             throw new IOException("PostgreSQL did not start: " + failure.getMessage(), failure);
         }
@@ -104,10 +115,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** The server whose data lies in {@code home}, when one runs. */
     static Optional<ProcessHandle> running(Path home) throws IOException {
-        Path pidFile = home.resolve("postgres").resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            pidFile = home.resolve("postgres.new").resolve("postmaster.pid");
-        }
+        var whole = postmaster(home.resolve("postgres"));
+        return whole.isPresent() ? whole : postmaster(home.resolve("postgres.new"));
+    }
+
+    private static Optional<ProcessHandle> postmaster(Path data) throws IOException {
+        Path pidFile = data.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {
             return Optional.empty();
         }
@@ -133,11 +146,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** The running server of this durable database. */
-    Optional<ProcessHandle> process() throws IOException {
-        return running(home);
-    }
-
     public int port() {
         return postgres.getPort();
     }
@@ -158,15 +166,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     @Override
     public void close() throws IOException {
         postgres.close();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (var paths = Files.walk(folder)) {
-                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
+        if (watch != null) {
+            watch.close();
         }
     }
 }

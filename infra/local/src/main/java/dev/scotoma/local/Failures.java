@@ -6,6 +6,8 @@ import java.util.Locale;
 
 /** Turns what a library threw into the one sentence that a person can act on. */
 final class Failures {
+    static final String DISK_FULL = "The disk is full; free some space and start again.";
+
     private Failures() {}
 
     static String sentence(Throwable failure) {
@@ -13,7 +15,7 @@ final class Failures {
         failure.printStackTrace(new PrintWriter(trace));
         String everything = trace.toString().toLowerCase(Locale.ROOT);
         if (everything.contains("no space left on device") || everything.contains("disk quota exceeded")) {
-            return "The disk is full; free some space and start again.";
+            return DISK_FULL;
         }
         if (everything.contains("address already in use")) {
             return "A port was taken while Scotoma was starting; start it again to learn which one.";

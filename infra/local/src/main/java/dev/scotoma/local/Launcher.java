@@ -9,10 +9,13 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.logging.ErrorManager;
 import java.util.logging.FileHandler;
+import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code make up} and {@code make down}. Up: owns the data directory, clears what a killed predecessor left, starts the stack and
@@ -36,11 +39,11 @@ public final class Launcher {
                 throw new LaunchFailure("Say up or down.");
             }
         } catch (LaunchFailure failure) {
-            LOG.log(java.util.logging.Level.FINE, "launch failed", failure);
+            LOG.log(Level.FINE, "launch failed", failure);
             Console.complain(failure.sentence());
             status = 1;
         } catch (IOException | SQLException | RuntimeException failure) {
-            LOG.log(java.util.logging.Level.SEVERE, "launch failed", failure);
+            LOG.log(Level.SEVERE, "launch failed", failure);
             Console.complain(Failures.sentence(failure));
             status = 1;
         } catch (InterruptedException interrupted) {
@@ -76,7 +79,7 @@ public final class Launcher {
             home.close();
             Console.say("Stopped.");
         } catch (IOException failure) {
-            LOG.log(java.util.logging.Level.SEVERE, "stop failed", failure);
+            LOG.log(Level.SEVERE, "stop failed", failure);
             Console.complain("Stopped, not cleanly: " + failure.getMessage());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -137,6 +140,13 @@ public final class Launcher {
         LogManager.getLogManager().reset();
         var handler = new FileHandler(logs.resolve("launcher.log").toString(), 10_000_000, 1, true);
         handler.setFormatter(new SimpleFormatter());
+        handler.setErrorManager(new SilentWhenFull());
         Logger.getLogger("").addHandler(handler);
+    }
+
+    /** A log that cannot be written must not bury the one sentence that says why. */
+    private static final class SilentWhenFull extends ErrorManager {
+        @Override
+        public void error(@Nullable String message, @Nullable Exception failure, int code) {}
     }
 }

@@ -1,6 +1,8 @@
 package dev.scotoma.local;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,19 +20,19 @@ import java.util.TreeMap;
  * the file loses the pseudonyms and the splits: it belongs into every backup of the data.
  */
 final class Secrets {
-    /** Each is 256 bits, as base64url without padding, so that none needs quoting anywhere. */
-    private static final String[] NAMES = {
-        "database.owner",
-        "database.identity",
-        "database.capture",
-        "database.labeling",
-        "database.blindspot",
-        "storage.key",
-        "storage.secret",
-        "split.key",
-        "pseudonym.key",
-        "identity.key"
-    };
+    private static final List<String> PASSWORDS = List.of(
+            "database.owner",
+            "database.identity",
+            "database.capture",
+            "database.labeling",
+            "database.blindspot",
+            "storage.key",
+            "storage.secret");
+    private static final List<String> KEYS = List.of("split.key", "pseudonym.key", "identity.key");
+
+    // 256 bits each. A password needs quoting nowhere; a key is what the services decode.
+    private static final Base64.Encoder PASSWORD = Base64.getUrlEncoder().withoutPadding();
+    private static final Base64.Encoder KEY = Base64.getEncoder();
 
     private final Map<String, String> values;
 
@@ -51,14 +54,10 @@ final class Secrets {
             }
         }
         var random = new SecureRandom();
-        boolean drawn = false;
-        for (String name : NAMES) {
-            if (!values.containsKey(name)) {
-                values.put(name, draw(random));
-                drawn = true;
-            }
-        }
-        if (drawn) {
+        int known = values.size();
+        PASSWORDS.forEach(name -> values.computeIfAbsent(name, _ -> draw(random, PASSWORD)));
+        KEYS.forEach(name -> values.computeIfAbsent(name, _ -> draw(random, KEY)));
+        if (values.size() > known) {
             write(file, values);
         }
         return new Secrets(values);
@@ -72,10 +71,10 @@ final class Secrets {
         return value;
     }
 
-    private static String draw(SecureRandom random) {
+    private static String draw(SecureRandom random, Base64.Encoder encoder) {
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return encoder.encodeToString(bytes);
     }
 
     /** Written beside and moved into place: a crash leaves the old file or the new one, never half of one. */
@@ -86,8 +85,8 @@ final class Secrets {
         var text = new StringBuilder();
         values.forEach(
                 (name, value) -> text.append(name).append('=').append(value).append('\n'));
-        try (var channel = java.nio.channels.FileChannel.open(draft, StandardOpenOption.WRITE)) {
-            var bytes = java.nio.ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
+        try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+            var bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class ServiceProcess {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final Duration STEADY = Duration.ofMinutes(1);
+
+    // A gateway that crashes later must not draw passwords that nobody is shown.
+    private static final String FIRST_START_ONLY = "SCOTOMA_RESET_PASSWORDS";
 
     // The launcher alone answers Ctrl-C, so that services stop in order; a JVM respects an interrupt that is ignored
     // already.
@@ -39,7 +44,7 @@ final class ServiceProcess {
             String name, List<String> command, Map<String, String> environment, Path log, int port, Children children) {
         this.name = name;
         this.command = command;
-        this.environment = environment;
+        this.environment = new HashMap<>(environment);
         this.log = log;
         this.ready = URI.create("http://127.0.0.1:" + port + "/q/health/ready");
         this.children = children;
@@ -63,7 +68,7 @@ final class ServiceProcess {
             throw new IOException("the stack is stopping");
         }
         Files.createDirectories(log.toAbsolutePath().getParent());
-        var line = new java.util.ArrayList<>(List.of("sh", "-c", IGNORE_INTERRUPT, name));
+        var line = new ArrayList<>(List.of("sh", "-c", IGNORE_INTERRUPT, name));
         line.addAll(command);
         var builder = new ProcessBuilder(line)
                 .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
@@ -73,6 +78,7 @@ final class ServiceProcess {
         builder.environment().putAll(environment);
         Process started = builder.start();
         process = started;
+        environment.remove(FIRST_START_ONLY);
         children.serviceStarted(started.toHandle());
         return started;
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +54,7 @@ final class Stack {
         }
     }
 
-    private synchronized void startDatabase() throws IOException, SQLException, LaunchFailure {
+    private synchronized void startDatabase() throws IOException, SQLException, LaunchFailure, InterruptedException {
         refuseWhenClosed();
         long began = System.nanoTime();
         database = DatabaseKeeper.start(settings, secrets.get("database.owner"), children);
@@ -135,10 +136,10 @@ final class Stack {
                 environment.put("SCOTOMA_IDENTITY_KEY", secrets.get("identity.key"));
                 environment.put(
                         "SCOTOMA_FIRST_SIGN_INS", SignIns.file(settings.home()).toString());
-                environment.put("SCOTOMA_CAPTURE_URL", url(Service.CAPTURE, replica));
-                environment.put("SCOTOMA_LABELING_URL", url(Service.LABELING, replica));
-                environment.put("SCOTOMA_BLINDSPOT_URL", url(Service.BLINDSPOT, replica));
-                if (settings.resetPasswords()) {
+                environment.put("SCOTOMA_CAPTURE_URL", urls(Service.CAPTURE));
+                environment.put("SCOTOMA_LABELING_URL", urls(Service.LABELING));
+                environment.put("SCOTOMA_BLINDSPOT_URL", urls(Service.BLINDSPOT));
+                if (settings.resetPasswords() && replica == 0) {
                     environment.put("SCOTOMA_RESET_PASSWORDS", "1");
                 }
             }
@@ -149,8 +150,11 @@ final class Stack {
         return environment;
     }
 
-    private String url(Service service, int replica) {
-        return "http://127.0.0.1:" + settings.port(service).get(replica);
+    /** All replicas, for the gateways to share out. */
+    private String urls(Service service) {
+        return settings.port(service).stream()
+                .map(port -> "http://127.0.0.1:" + port)
+                .collect(Collectors.joining(","));
     }
 
     private String storageUrl() {

@@ -1,6 +1,7 @@
 package dev.scotoma.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,19 +18,46 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class LauncherIT {
+    private static Path installed;
+    private static String firstOutput;
+
     @TempDir
     Path folder;
 
     private Map<String, String> settings;
 
+    /** An installation that ran once already: most tests start from a copy of it, which is quicker than a first start. */
+    @BeforeAll
+    static void install(@TempDir Path first) throws Exception {
+        installed = first;
+        var settings = RunningLauncher.installation(first);
+        try (var launcher = RunningLauncher.up(settings)) {
+            firstOutput = launcher.output();
+        }
+    }
+
     @BeforeEach
-    void lay() throws IOException {
+    void copy() throws IOException, InterruptedException {
         settings = RunningLauncher.installation(folder);
+        assertThat(run("cp", "-a", installed.resolve(".scotoma").toString(), folder.toString()))
+                .isZero();
+    }
+
+    @Test
+    void theFirstStartTellsThePasswordsOnce() throws Exception {
+        assertThat(firstOutput).contains("operator correct-horse");
+        assertThat(installed.resolve(".scotoma/first-sign-ins")).doesNotExist();
+        try (var launcher = RunningLauncher.up(settings)) {
+            assertThat(launcher.output()).doesNotContain("correct-horse");
+        }
     }
 
     @Test
@@ -38,8 +66,7 @@ class LauncherIT {
         List<ProcessHandle> family;
         try (var launcher = RunningLauncher.up(settings)) {
             family = launcher.family();
-            assertThat(launcher.output())
-                    .contains("operator correct-horse", "http://localhost:" + settings.get("SCOTOMA_GATEWAY_PORT"));
+            assertThat(launcher.output()).contains("http://localhost:" + settings.get("SCOTOMA_GATEWAY_PORT"));
             String capture = environmentOf("CAPTURE");
             String gateway = environmentOf("GATEWAY");
             assertThat(capture)
@@ -57,7 +84,6 @@ class LauncherIT {
             assertThat((System.nanoTime() - began) / 1_000_000_000).isLessThan(15);
         }
         assertThat(family).hasSizeGreaterThan(4).noneMatch(ProcessHandle::isAlive);
-        assertThat(folder.resolve(".scotoma/first-sign-ins")).doesNotExist();
     }
 
     @Test
@@ -99,7 +125,7 @@ class LauncherIT {
             assertThat(rows.next()).isTrue();
             assertThat(rows.getInt(1)).isEqualTo(42);
             assertThat(secret("database.capture")).isEqualTo(before);
-            assertThat(launcher.output()).doesNotContain("correct-horse");
+            assertThat(launcher.process().isAlive()).isTrue();
         }
     }
 
@@ -215,13 +241,29 @@ class LauncherIT {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
+    void aDiskThatFillsUpWhileStartingIsOneSentence() throws Exception {
+        Path small = Files.createDirectory(folder.resolve("small"));
+        assumeThat(run("mount", "-t", "tmpfs", "-o", "size=24m", "scotoma-test", small.toString()))
+                .as("only root may mount a small disk")
+                .isZero();
+        try {
+            settings.put("SCOTOMA_HOME", small.resolve("home").toString());
+            settings.put("SCOTOMA_FREE_MEGABYTES", "1");
+            assertThat(refusal()).isEqualTo("The disk is full; free some space and start again.");
+        } finally {
+            run("umount", small.toString());
+        }
+    }
+
+    @Test
     void aBadPortSettingIsOneSentence() throws Exception {
         settings.put("SCOTOMA_STORAGE_PORT", "http");
         assertThat(refusal()).isEqualTo("SCOTOMA_STORAGE_PORT is \"http\"; it must be a whole number from 1 to 65535.");
     }
 
     @Test
-    void replicasRunSideBySideEachBehindItsOwnGateway() throws Exception {
+    void replicasRunSideBySideAndEveryGatewayKnowsThemAll() throws Exception {
         settings.put("SCOTOMA_REPLICAS", "2");
         for (String name : List.of("GATEWAY", "CAPTURE", "LABELING", "BLINDSPOT")) {
             try (var socket = new ServerSocket(0)) {
@@ -232,8 +274,17 @@ class LauncherIT {
             assertThat(launcher.output()).contains("labeling-service is healthy", "labeling-service-2 is healthy");
             String second = secondPort("GATEWAY");
             assertThat(get("http://127.0.0.1:" + second + "/"))
-                    .contains("SCOTOMA_CAPTURE_URL=http://127.0.0.1:" + secondPort("CAPTURE"));
+                    .contains("SCOTOMA_CAPTURE_URL=http://127.0.0.1:"
+                            + settings.getOrDefault("SCOTOMA_CAPTURE_PORT", "").replace(",", ",http://127.0.0.1:"));
         }
+    }
+
+    private static int run(String... command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
     }
 
     /** Runs a launcher that must give up; answers its only line on stderr. */
