@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scotoma.blindspot.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scotoma.blindspot.training;
+
+import org.jspecify.annotations.NullMarked;
