@@ -50,7 +50,19 @@ const account = createRoute({
   component: lazyRouteComponent(() => import("@/features/sign-in/account-page"), "AccountPage"),
 });
 
-const tree = root.addChildren([home, signIn, policy, invitation, capture, mine, withdrawal, anyone.addChildren([account])]);
+const labeler = createRoute({ getParentRoute: () => root, id: "labeler", component: guard("labeler") });
+const label = createRoute({
+  getParentRoute: () => labeler,
+  path: "/label",
+  component: lazyRouteComponent(() => import("@/features/labeling/label-page"), "LabelPage"),
+});
+const guide = createRoute({
+  getParentRoute: () => labeler,
+  path: "/label/guide",
+  component: lazyRouteComponent(() => import("@/features/labeling/guide-page"), "GuidePage"),
+});
+
+const tree = root.addChildren([home, signIn, policy, invitation, capture, mine, withdrawal, anyone.addChildren([account]), labeler.addChildren([label, guide])]);
 
 export const router = createRouter({
   routeTree: tree,

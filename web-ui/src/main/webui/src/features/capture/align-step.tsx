@@ -25,9 +25,9 @@ export function AlignStep({ stream, onReady, onBack }: { stream: MediaStream; on
       <div className={classes.stage}>
         <Preview stream={stream} label={t("preview")} />
         <Oval solid={false} />
-        <div className={classes.caption} role="status">
-          {t(key)}
-        </div>
+      </div>
+      <div className={classes.caption} role="status">
+        {t(key)}
       </div>
       <div className={classes.row}>
         <Button size="lg" onClick={onReady}>

@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Text } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
 import { useBlocker } from "@tanstack/react-router";
+import { Dialog } from "@/components/dialog";
 import { useCaptureMessages } from "./messages";
 
 type Props = { asks: boolean; recording: boolean; onBlocked: () => void };
@@ -16,7 +17,7 @@ export function LeaveQuestion({ asks, recording, onBlocked }: Props) {
     withResolver: true,
   });
   return (
-    <Modal opened={status === "blocked"} onClose={() => reset?.()} title={t("leaveTitle")} centered closeButtonProps={{ "aria-label": t("stay") }}>
+    <Dialog opened={status === "blocked"} onClose={() => reset?.()} title={t("leaveTitle")}>
       <Text>{t("leaveText")}</Text>
       <Group mt="lg">
         <Button size="md" onClick={() => reset?.()}>
@@ -26,6 +27,6 @@ export function LeaveQuestion({ asks, recording, onBlocked }: Props) {
           {t("leave")}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

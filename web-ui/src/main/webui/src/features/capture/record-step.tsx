@@ -94,17 +94,17 @@ export function RecordStep({ stream, session, sound, stopRef, onRecorded, onFail
             {count}
           </div>
         )}
-        <div className={classes.caption} role="alert" data-prompt={prompt?.turn ?? "none"}>
-          <div className={classes.arrow} aria-hidden>
-            {face?.arrow ?? ""}
-          </div>
-          <div className={classes.prompt}>{face === null ? t("ready") : t(face.text)}</div>
-          {sound && face !== null && (
-            <div className={classes.sound} aria-hidden>
-              ♪ {t(face.caption)}
-            </div>
-          )}
+      </div>
+      <div className={classes.caption} role="alert" data-prompt={prompt?.turn ?? "none"}>
+        <div className={classes.arrow} aria-hidden>
+          {face?.arrow ?? ""}
         </div>
+        <div className={classes.prompt}>{face === null ? t("ready") : t(face.text)}</div>
+        {sound && face !== null && (
+          <div className={classes.sound} aria-hidden>
+            ♪ {t(face.caption)}
+          </div>
+        )}
       </div>
       <Progress w="100%" maw={720} value={(moment?.share ?? 0) * 100} aria-label={t("progressLabel")} transitionDuration={0} />
       <div aria-hidden>{moment !== null && t("progress", { position: moment.position, total: moment.total })}</div>

@@ -30,9 +30,9 @@ test("opening announces the recorder's own type and the exact size", async () =>
 test("listed parts carry Uppy's names, so that only the missing ones are sent", async () => {
   expect(await uploadCallbacks(fake().api, quiet).listParts(file)).toEqual([{ PartNumber: 1, ETag: "e1" }]);
 });
-test("parts are completed in order of their number", async () => {
+test("parts are completed in order of their number, their ETags without quotes", async () => {
   const { api, calls } = fake();
-  await uploadCallbacks(api, quiet).completeMultipartUpload(file, { parts: [{ PartNumber: 2, ETag: "b" }, { PartNumber: 1, ETag: "a" }] });
+  await uploadCallbacks(api, quiet).completeMultipartUpload(file, { parts: [{ PartNumber: 2, ETag: '"b"' }, { PartNumber: 1, ETag: "a" }] });
   expect(calls).toEqual([["complete", "s1", [{ number: 1, etag: "a" }, { number: 2, etag: "b" }]]]);
 });
 test("a part without an ETag is never completed", async () => {

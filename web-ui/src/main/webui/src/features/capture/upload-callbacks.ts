@@ -44,7 +44,7 @@ function inOrder(parts: readonly S3Part[]): Part[] {
   return parts
     .map(({ PartNumber, ETag }) => {
       if (PartNumber === undefined || ETag === undefined) throw new Error("Storage gave no ETag for a part.");
-      return { number: PartNumber, etag: ETag };
+      return { number: PartNumber, etag: ETag.replaceAll('"', "") };
     })
     .sort((a, b) => a.number - b.number);
 }

@@ -1,0 +1,64 @@
+import { Button, Stack, Table } from "@mantine/core";
+import { Dialog } from "@/components/dialog";
+import type { Attribute } from "@/lib/api/views";
+import { Guide } from "./guide";
+import { KEY_TABLE } from "./keymap";
+
+export type SkipReason = "wont_play" | "know_person" | "upsetting" | "other";
+
+const REASONS: readonly (readonly [SkipReason, string])[] = [
+  ["wont_play", "It won’t play"],
+  ["know_person", "I know this person"],
+  ["upsetting", "It is upsetting"],
+  ["other", "Another reason"],
+];
+
+type Props = { opened: boolean; onClose: () => void };
+
+export function SkipDialog({ opened, onClose, onSkip }: Props & { onSkip: (reason: SkipReason) => void }) {
+  return (
+    <Dialog opened={opened} onClose={onClose} title="Skip this clip?">
+      <Stack gap="sm">
+        {REASONS.map(([reason, words]) => (
+          <Button key={reason} variant="outline" size="lg" onClick={() => onSkip(reason)}>
+            {words}
+          </Button>
+        ))}
+      </Stack>
+    </Dialog>
+  );
+}
+
+export function KeysDialog({ opened, onClose }: Props) {
+  return (
+    <Dialog opened={opened} onClose={onClose} title="Keys">
+      <Table>
+        <caption>Keys work while the labeling region has the focus.</caption>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">Key</Table.Th>
+            <Table.Th scope="col">What it does</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {KEY_TABLE.map(([keys, meaning]) => (
+            <Table.Tr key={keys}>
+              <Table.Td style={{ whiteSpace: "nowrap" }}>
+                <kbd>{keys}</kbd>
+              </Table.Td>
+              <Table.Td>{meaning}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Dialog>
+  );
+}
+
+export function GuideDialog({ opened, onClose, attributes }: Props & { attributes: readonly Attribute[] }) {
+  return (
+    <Dialog opened={opened} onClose={onClose} title="Labeling guide" size="lg">
+      <Guide attributes={attributes} level={3} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,120 @@
+import { Text } from "@mantine/core";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { LinkButton } from "@/components/link-button";
+import { Loaded } from "@/components/loaded";
+import { Page } from "@/components/page";
+import { ProblemNotice } from "@/components/problem-notice";
+import { answer, api } from "@/lib/api/client";
+import type { Attribute, Claim } from "@/lib/api/views";
+import { useMe } from "@/lib/session";
+import type { SkipReason } from "./dialogs";
+import { LabelDesk } from "./label-desk";
+import { Outbox, type Submission } from "./outbox";
+import { OutboxNotice } from "./outbox-notice";
+import { attributesQuery, progressQuery } from "./queries";
+import { useClaims } from "./use-claims";
+import { clipQuery } from "./use-clip";
+
+export function LabelPage() {
+  const attributes = useQuery(attributesQuery);
+  const { data: me } = useMe();
+  return (
+    <Page title="Label" actions={<LinkButton to="/label/guide" variant="outline">Guide</LinkButton>}>
+      <Loaded query={attributes} height={480}>{(list) => <Labeling key={me?.personId} person={me?.personId ?? "nobody"} attributes={list} />}</Loaded>
+    </Page>
+  );
+}
+
+type Sent = { claim: Claim; submission: Submission };
+
+function Labeling({ person, attributes }: { person: string; attributes: readonly Attribute[] }) {
+  const client = useQueryClient();
+  const outbox = useOutbox(person);
+  const state = useSyncExternalStore(outbox.subscribe, outbox.current);
+  const claims = useClaims(state.waiting.map((s) => s.assignmentId));
+  const progress = useQuery(progressQuery);
+  const [last, setLast] = useState<Sent | null>(null);
+  const [restored, setRestored] = useState<Sent | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const [now, next] = claims.held;
+  const clip = useQuery({ ...clipQuery(now?.assignmentId ?? ""), enabled: now !== undefined });
+
+  useEffect(() => {
+    if (next !== undefined) void client.prefetchQuery(clipQuery(next.assignmentId));
+  }, [client, next]);
+  useEffect(() => {
+    if (state.waiting.length === 0) void client.invalidateQueries({ queryKey: progressQuery.queryKey });
+  }, [client, state.waiting.length]);
+
+  const submit = (claim: Claim, submission: Submission) => {
+    setError(null);
+    setLast({ claim, submission });
+    outbox.add(submission);
+    claims.done(claim);
+  };
+  const skip = (claim: Claim, reason: SkipReason) => {
+    setError(null);
+    api.POST("/api/labeling/assignments/{id}/skip", { params: { path: { id: claim.assignmentId } }, body: { reason } }).then(() => claims.done(claim), setError);
+  };
+  const undoSubmission = () => {
+    if (last === null) return;
+    const back = (claim: Claim) => {
+      setRestored({ claim, submission: last.submission });
+      setLast(null);
+      claims.putBack(claim);
+    };
+    if (outbox.recall(last.claim.assignmentId) !== null) return back(last.claim);
+    answer(api.DELETE("/api/labeling/assignments/{id}/submission", { params: { path: { id: last.claim.assignmentId } } })).then(back, setError);
+  };
+  const before = restored !== null && restored.claim.assignmentId === now?.assignmentId ? restored.submission.answers : undefined;
+
+  return (
+    <>
+      {progress.data && <Text size="sm" c="dimmed" mb="xs">{progress.data.left} left · {progress.data.today} today · {progress.data.total} in all</Text>}
+      <OutboxNotice outbox={outbox} state={state} />
+      {error !== null && <ProblemNotice error={error} />}
+      {claims.problem !== null && now === undefined && <ProblemNotice error={claims.problem} onRetry={claims.retry} />}
+      {now !== undefined && (
+        <Loaded query={clip} height={480}>
+          {(blob) => (
+            <LabelDesk key={now.assignmentId} claim={now} clip={blob} attributes={attributes} before={before}
+              onSubmit={(submission) => submit(now, submission)} onSkip={(reason) => skip(now, reason)} onUndoSubmission={undoSubmission} />
+          )}
+        </Loaded>
+      )}
+      {now !== undefined && clip.isError && <SkipBroken onSkip={() => skip(now, "wont_play")} />}
+      {now === undefined && claims.exhausted && (
+        <Text className="card" role="status">No clip is left for you now. This page looks again by itself.</Text>
+      )}
+    </>
+  );
+}
+
+function SkipBroken({ onSkip }: { onSkip: () => void }) {
+  return (
+    <button type="button" onClick={onSkip} style={{ minBlockSize: 48, padding: "0 16px" }}>
+      Skip: it won’t play
+    </button>
+  );
+}
+
+function useOutbox(person: string): Outbox {
+  const outbox = useMemo(
+    () =>
+      new Outbox(`scotoma-labels-${person}`, localStorage, async ({ assignmentId, ...body }) => {
+        await api.POST("/api/labeling/assignments/{id}/submission", { params: { path: { id: assignmentId } }, body });
+      }),
+    [person],
+  );
+  useEffect(() => {
+    const flush = () => void outbox.flush();
+    flush();
+    window.addEventListener("online", flush);
+    return () => {
+      window.removeEventListener("online", flush);
+      outbox.stop();
+    };
+  }, [outbox]);
+  return outbox;
+}
