@@ -1,0 +1,130 @@
+package dev.scotoma.webui.journey;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ScreenshotAnimations;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The machine's own Chromium, with a camera that plays {@link FaceClip}. */
+final class Chromium implements AutoCloseable {
+    private static final List<String> NAMES =
+            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+    private static final List<String> PLACES = List.of(
+            "/Applications/Chromium.app/Contents/MacOS/Chromium",
+            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+            "/snap/bin/chromium");
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+    private final Playwright playwright;
+    private final Browser browser;
+    private final Path pictures;
+
+    private Chromium(Playwright playwright, Browser browser, Path pictures) {
+        this.playwright = playwright;
+        this.browser = browser;
+        this.pictures = pictures;
+    }
+
+    static Chromium start() throws IOException {
+        Path clip = Path.of("target", "face.mjpeg").toAbsolutePath();
+        if (Files.notExists(clip)) {
+            FaceClip.write(FaceClip.portrait(), clip);
+        }
+        var arguments = new ArrayList<>(List.of(
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--use-fake-ui-for-media-stream",
+                "--use-fake-device-for-media-stream",
+                "--use-file-for-fake-video-capture=" + clip));
+        if ("root".equals(System.getProperty("user.name"))) {
+            arguments.add("--no-sandbox");
+        }
+        Path executable = executable();
+        var playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        var browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(executable)
+                        .setHeadless(true)
+                        .setArgs(arguments));
+        Path pictures = Path.of(System.getenv().getOrDefault("SCOTOMA_SCREENSHOTS", "target/screenshots"));
+        return new Chromium(playwright, browser, Files.createDirectories(pictures.toAbsolutePath()));
+    }
+
+    private static Path executable() {
+        String named = System.getenv("SCOTOMA_CHROMIUM");
+        if (named != null) {
+            return Path.of(named);
+        }
+        var candidates = new ArrayList<Path>();
+        for (String folder : System.getenv().getOrDefault("PATH", "").split(":", -1)) {
+            NAMES.forEach(name -> candidates.add(Path.of(folder, name)));
+        }
+        PLACES.forEach(place -> candidates.add(Path.of(place)));
+        return candidates.stream()
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(
+                        () -> new AssertionError("The browser journeys lack a Chromium. Run bin/browser-tools, which"
+                                + " installs it or says how; SCOTOMA_CHROMIUM names one in an unusual place."));
+    }
+
+    BrowserContext desktop() {
+        return browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(1280, 800)
+                .setLocale("en-GB")
+                .setTimezoneId("UTC")
+                .setPermissions(List.of("camera")));
+    }
+
+    BrowserContext phone() {
+        return browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(390, 844)
+                .setLocale("en-GB")
+                .setTimezoneId("UTC")
+                .setHasTouch(true)
+                .setPermissions(List.of("camera")));
+    }
+
+    /** Checks accessibility of the page as it stands and keeps a picture of it for the documentation. */
+    void look(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(pictures.resolve(name + ".png"))
+                .setAnimations(ScreenshotAnimations.DISABLED));
+        var violations = new AxeBuilder(page).withTags(RULES).analyze().getViolations();
+        if (!violations.isEmpty()) {
+            var text = new StringBuilder(name + " is not accessible:");
+            for (var rule : violations) {
+                rule.getNodes()
+                        .forEach(node -> text.append("\n  ")
+                                .append(rule.getId())
+                                .append(": ")
+                                .append(node.getHtml())
+                                .append("\n    ")
+                                .append(node.getFailureSummary().replace("\n", " ")));
+            }
+            throw new AssertionError(text.toString());
+        }
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}

@@ -1,0 +1,233 @@
+package dev.scotoma.webui.journey;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** The launcher in a process of its own over the packaged services, on free ports and with data of its own. */
+final class StackUnderTest implements AutoCloseable {
+    static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final List<String> SERVICES = List.of("GATEWAY", "CAPTURE", "LABELING", "BLINDSPOT");
+
+    private final Map<String, String> settings;
+    private final Map<String, String> passwords = new HashMap<>();
+    private Process launcher;
+    private Path output;
+
+    private StackUnderTest(Map<String, String> settings) throws IOException, InterruptedException {
+        this.settings = settings;
+        this.output = home().resolve("launcher.out");
+        this.launcher = launch();
+    }
+
+    /** Starts a fresh installation whose data lies in {@code web-ui/target/NAME}, and stops it when this JVM ends. */
+    static StackUnderTest start(String name, int replicas) throws IOException, InterruptedException {
+        Path home = Path.of("target", name).toAbsolutePath();
+        delete(home);
+        Files.createDirectories(home);
+        var settings = new HashMap<String, String>();
+        settings.put("SCOTOMA_BUILD", ROOT.toString());
+        settings.put("SCOTOMA_HOME", home.toString());
+        settings.put("SCOTOMA_REPLICAS", Integer.toString(replicas));
+        var sockets = new ArrayList<ServerSocket>();
+        settings.put("SCOTOMA_DATABASE_PORT", freePort(sockets));
+        settings.put("SCOTOMA_STORAGE_PORT", freePort(sockets));
+        for (String service : SERVICES) {
+            var ports = new ArrayList<String>();
+            for (int replica = 0; replica < replicas; replica++) {
+                ports.add(freePort(sockets));
+            }
+            settings.put("SCOTOMA_" + service + "_PORT", String.join(",", ports));
+        }
+        for (ServerSocket socket : sockets) {
+            socket.close();
+        }
+        var stack = new StackUnderTest(settings);
+        Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
+        return stack;
+    }
+
+    private Process launch() throws IOException, InterruptedException {
+        output = Files.createTempFile(home(), "launcher", ".out");
+        Path local = ROOT.resolve("infra/local/target");
+        var builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx384m",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-cp",
+                        local.resolve("classes") + ":" + local.resolve("lib") + "/*",
+                        "dev.scotoma.local.Launcher",
+                        "up")
+                .redirectOutput(output.toFile())
+                .redirectErrorStream(true);
+        builder.environment().putAll(settings);
+        Process process = builder.start();
+        await(Duration.ofMinutes(5), "the stack is ready", () -> {
+            if (!process.isAlive()) {
+                throw new AssertionError("the stack did not start:\n" + read(output) + logs());
+            }
+            return read(output).contains("Scotoma is ready");
+        });
+        readPasswords();
+        return process;
+    }
+
+    private void readPasswords() {
+        boolean told = false;
+        for (String line : read(output).lines().toList()) {
+            if (line.startsWith("Sign-ins")) {
+                told = true;
+            } else if (told && line.startsWith("  ")) {
+                String[] fields = line.strip().split(" ", 2);
+                passwords.put(fields[0], fields[1]);
+            } else {
+                told = false;
+            }
+        }
+    }
+
+    /** The number of a replica's gateway, 0 being the one people open. */
+    URI gateway(int replica) {
+        return URI.create("http://localhost:" + port("GATEWAY", replica));
+    }
+
+    URI url() {
+        return gateway(0);
+    }
+
+    String port(String service, int replica) {
+        return settings.getOrDefault("SCOTOMA_" + service + "_PORT", "").split(",", -1)[replica];
+    }
+
+    String password(String login) {
+        String password = passwords.get(login);
+        if (password == null) {
+            throw new AssertionError("the launcher told no password for " + login + ":\n" + read(output));
+        }
+        return password;
+    }
+
+    String output() {
+        return read(output);
+    }
+
+    Path home() {
+        return Path.of(settings.getOrDefault("SCOTOMA_HOME", ""));
+    }
+
+    ProcessHandle launcher() {
+        return launcher.toHandle();
+    }
+
+    /** The process of a service, by the folder it was started from: {@code capture-service}, ... */
+    ProcessHandle service(String module) {
+        return launcher.descendants()
+                .filter(process -> String.join(" ", process.info().arguments().orElse(new String[0]))
+                        .contains(module + "/target/quarkus-app"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(module + " does not run:\n" + read(output)));
+    }
+
+    ProcessHandle postgres() throws IOException {
+        long pid = Long.parseLong(Files.readAllLines(home().resolve("postgres/postmaster.pid"))
+                .getFirst()
+                .strip());
+        return ProcessHandle.of(pid).orElseThrow();
+    }
+
+    String secret(String name) throws IOException {
+        return Files.readAllLines(home().resolve("secrets")).stream()
+                .filter(line -> line.startsWith(name + "="))
+                .findFirst()
+                .orElseThrow()
+                .substring(name.length() + 1);
+    }
+
+    String databaseUrl() {
+        return "jdbc:postgresql://127.0.0.1:" + settings.get("SCOTOMA_DATABASE_PORT") + "/postgres";
+    }
+
+    /** As {@code kill -9} does it; {@link #startAgain} follows. */
+    void kill() throws InterruptedException {
+        launcher.destroyForcibly().waitFor();
+    }
+
+    void startAgain() throws IOException, InterruptedException {
+        launcher = launch();
+    }
+
+    /** The last lines of every service's log, for the message of a failed test. */
+    String logs() {
+        var text = new StringBuilder();
+        try (var files = Files.list(home().resolve("logs"))) {
+            for (Path log : files.sorted().toList()) {
+                var lines = Files.readAllLines(log);
+                text.append("\n--- ").append(log.getFileName()).append('\n');
+                lines.subList(Math.max(0, lines.size() - 30), lines.size())
+                        .forEach(line -> text.append(line).append('\n'));
+            }
+        } catch (IOException failure) {
+            text.append(failure);
+        }
+        return text.toString();
+    }
+
+    static void await(Duration patience, String what, BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("not within " + patience.toSeconds() + " s: " + what);
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    private static String freePort(List<ServerSocket> sockets) throws IOException {
+        var socket = new ServerSocket(0);
+        sockets.add(socket);
+        return Integer.toString(socket.getLocalPort());
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (var paths = Files.walk(folder)) {
+                for (Path path :
+                        paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        launcher.destroy();
+        try {
+            if (!launcher.waitFor(45, TimeUnit.SECONDS)) {
+                launcher.destroyForcibly();
+            }
+        } catch (InterruptedException interrupted) {
+            launcher.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

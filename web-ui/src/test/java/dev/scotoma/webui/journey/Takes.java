@@ -1,0 +1,42 @@
+package dev.scotoma.webui.journey;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import java.util.Base64;
+
+/** Recordings as browsers make them, for the tests that send many without clicking. */
+final class Takes {
+    private static final String RECORD = """
+            async (ms) => {
+              const stream = await navigator.mediaDevices.getUserMedia({ video: { width: 640, height: 480 } });
+              const recorder = new MediaRecorder(stream, { mimeType: "video/webm;codecs=vp8", videoBitsPerSecond: 1_000_000 });
+              const parts = [];
+              recorder.ondataavailable = (event) => parts.push(event.data);
+              const stopped = new Promise((resolve) => (recorder.onstop = resolve));
+              recorder.start(250);
+              await new Promise((resolve) => setTimeout(resolve, ms));
+              recorder.stop();
+              await stopped;
+              stream.getTracks().forEach((track) => track.stop());
+              const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
+              let text = "";
+              for (const byte of bytes) text += String.fromCharCode(byte);
+              return btoa(text);
+            }""";
+
+    private Takes() {}
+
+    /** A webm (VP8) of the camera, {@code millis} long. */
+    static byte[] webm(Chromium chromium, int millis) {
+        try (var context = chromium.desktop()) {
+            Page page = context.newPage();
+            page.route(
+                    "http://localhost/take",
+                    route -> route.fulfill(new Route.FulfillOptions()
+                            .setContentType("text/html")
+                            .setBody("<title>take</title>")));
+            page.navigate("http://localhost/take");
+            return Base64.getDecoder().decode((String) page.evaluate(RECORD, millis));
+        }
+    }
+}
