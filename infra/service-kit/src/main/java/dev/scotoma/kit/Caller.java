@@ -1,17 +1,22 @@
 package dev.scotoma.kit;
 
 import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Who is calling, as the verified token says. */
+/** Who is calling, as the verified token says, and from where, as the gateway says. */
 @RequestScoped
 public class Caller {
-    private final SecurityIdentity identity;
+    private static final int LONGEST_ADDRESS = 64;
 
-    Caller(SecurityIdentity identity) {
+    private final SecurityIdentity identity;
+    private final HttpServerRequest request;
+
+    Caller(SecurityIdentity identity, HttpServerRequest request) {
         this.identity = identity;
+        this.request = request;
     }
 
     /** The opaque person id. @throws Problem 401 for a caller without a token, on doors that are open to everyone */
@@ -27,5 +32,14 @@ public class Caller {
 
     public boolean is(String role) {
         return identity.hasRole(role);
+    }
+
+    /** The browser's address, for rate limits: the last hop of X-Forwarded-For, which the gateway overwrites, else the peer's. */
+    public String address() {
+        String forwarded = request.getHeader("X-Forwarded-For");
+        String address = forwarded == null
+                ? request.remoteAddress().hostAddress()
+                : forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+        return address.length() <= LONGEST_ADDRESS ? address : address.substring(0, LONGEST_ADDRESS);
     }
 }

@@ -1,0 +1,34 @@
+package dev.scotoma.capture.campaign;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a researcher asks for. Conditions are values of the vocabulary's axes; an absent one is left open. */
+public record NewCampaign(
+        @NotBlank @Size(max = 120) String name,
+        @NotBlank @Size(max = 4000) String brief,
+        @NotNull Kind kind,
+        @Nullable String attackType,
+        @Nullable String paiQuality,
+        @Nullable String camera,
+        @Nullable String distance,
+        @Nullable String lightLevel,
+        @Nullable String lightDir,
+        @Nullable String environment,
+        @Min(1) @Max(100) int sessionsEach,
+        @PositiveOrZero @Max(100_000) int rewardMinor,
+
+        @NotNull @Pattern(regexp = "[A-Z]{3}", message = "must be a currency such as GBP")
+        String rewardCurrency,
+
+        @Nullable UUID iterationToBeat,
+        @Nullable Instant opensAt,
+        @NotNull Instant closesAt) {}

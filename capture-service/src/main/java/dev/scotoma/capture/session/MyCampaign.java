@@ -1,0 +1,34 @@
+package dev.scotoma.capture.session;
+
+import dev.scotoma.capture.campaign.CampaignState;
+import dev.scotoma.capture.campaign.Kind;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A campaign as its participant sees it.
+ *
+ * @param done sessions sent that count or may still count
+ * @param left sessions still wanted from this participant
+ */
+record MyCampaign(
+        UUID id,
+        String name,
+        String brief,
+        Kind kind,
+        String attackType,
+        @Nullable String paiQuality,
+        @Nullable String camera,
+        @Nullable String distance,
+        @Nullable String lightLevel,
+        @Nullable String lightDir,
+        @Nullable String environment,
+        int sessionsEach,
+        int rewardMinor,
+        String rewardCurrency,
+        Instant opensAt,
+        Instant closesAt,
+        CampaignState state,
+        int done,
+        int left) {}

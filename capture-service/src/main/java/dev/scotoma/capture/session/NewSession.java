@@ -1,0 +1,21 @@
+package dev.scotoma.capture.session;
+
+import dev.scotoma.capture.campaign.Kind;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the participant says they are about to show.
+ *
+ * @param declaredAttackType absent: the campaign's when an attack is declared
+ * @param instrument which print, screen or mask, in the participant's words
+ */
+record NewSession(
+        @NotNull UUID campaignId,
+        @NotNull Kind declaredKind,
+        @Nullable String declaredAttackType,
+        @Nullable String paiQuality,
+        @Nullable @Size(max = 80) String instrument,
+        @Nullable String environment) {}

@@ -1,0 +1,119 @@
+package dev.scotoma.capture.session;
+
+import dev.scotoma.capture.campaign.Campaign;
+import dev.scotoma.capture.campaign.Campaigns;
+import dev.scotoma.capture.campaign.Kind;
+import dev.scotoma.capture.campaign.Secret;
+import dev.scotoma.capture.participant.Participants;
+import dev.scotoma.kit.Problem;
+import dev.scotoma.kit.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Opens sessions, and says how many are left to a participant. */
+@ApplicationScoped
+class Openings {
+    /** A participant may begin this many times for every session wanted; most begin once. */
+    private static final int ATTEMPTS_PER_SESSION = 20;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final SessionRepository sessions;
+    private final Campaigns campaigns;
+    private final Participants participants;
+    private final Duration validFor;
+    private final long maxBytes;
+
+    Openings(
+            SessionRepository sessions,
+            Campaigns campaigns,
+            Participants participants,
+            @ConfigProperty(name = "scotoma.session.valid-for") Duration validFor,
+            @ConfigProperty(name = "scotoma.upload.max-bytes") long maxBytes) {
+        this.sessions = sessions;
+        this.campaigns = campaigns;
+        this.participants = participants;
+        this.validFor = validFor;
+        this.maxBytes = maxBytes;
+    }
+
+    @Transactional
+    Session open(NewSession declared, UUID participant) {
+        participants.lockPlace(participant, declared.campaignId());
+        var campaign = campaigns.requireOpen(declared.campaignId());
+        boolean unnamed = declared.declaredKind() == Kind.ATTACK && declared.declaredAttackType() == null;
+        String attackType = campaigns.attackType(
+                declared.declaredKind(),
+                unnamed && campaign.kind() == Kind.ATTACK ? campaign.attackType() : declared.declaredAttackType());
+        campaigns.requireKnown("pai_quality", declared.paiQuality());
+        campaigns.requireKnown("environment", declared.environment());
+
+        var earlier = sessions.of(participant, campaign.id());
+        requireRoom(campaign, earlier);
+        int attempt = earlier.stream().mapToInt(row -> row.attempt).max().orElse(0) + 1;
+        if (attempt > campaign.sessionsEach() * ATTEMPTS_PER_SESSION) {
+            throw new Problem(ProblemType.TOO_MANY, "You have begun too many recordings in this campaign.");
+        }
+        var row = new SessionRow(participant, campaign, declared, attackType, attempt, Secret.fresh(), validFor);
+        sessions.persistAndFlush(row);
+        var prompts = Prompts.draw(RANDOM);
+        sessions.save(row.sessionId, prompts);
+        return row.view(prompts, maxBytes);
+    }
+
+    /** @throws Problem 409 when the participant has given all the campaign wants, with the place locked by the caller */
+    void requireRoom(Campaign campaign, List<SessionRow> earlier) {
+        if (taken(earlier) >= campaign.sessionsEach()) {
+            throw new Problem(
+                    ProblemType.CONFLICT,
+                    "You have sent all " + campaign.sessionsEach() + " recordings of this campaign.");
+        }
+    }
+
+    List<MyCampaign> of(UUID participant) {
+        return participants.campaignsOf(participant).stream()
+                .map(campaigns::get)
+                .map(campaign -> mine(campaign, sessions.of(participant, campaign.id())))
+                .toList();
+    }
+
+    private static MyCampaign mine(Campaign campaign, List<SessionRow> sessions) {
+        int done = (int) sessions.stream().filter(Openings::sent).count();
+        return new MyCampaign(
+                campaign.id(),
+                campaign.name(),
+                campaign.brief(),
+                campaign.kind(),
+                campaign.attackType(),
+                campaign.paiQuality(),
+                campaign.camera(),
+                campaign.distance(),
+                campaign.lightLevel(),
+                campaign.lightDir(),
+                campaign.environment(),
+                campaign.sessionsEach(),
+                campaign.rewardMinor(),
+                campaign.rewardCurrency(),
+                campaign.opensAt(),
+                campaign.closesAt(),
+                campaign.state(),
+                done,
+                Math.max(0, campaign.sessionsEach() - done));
+    }
+
+    /** A session takes its place when its recording begins to be sent; one that was only opened may be opened again. */
+    private static long taken(List<SessionRow> sessions) {
+        return sessions.stream()
+                .filter(row -> sent(row) || (row.state == SessionState.OPENED && row.uploadId != null))
+                .count();
+    }
+
+    private static boolean sent(SessionRow row) {
+        return row.state == SessionState.UPLOADED || row.state == SessionState.ACCEPTED;
+    }
+}

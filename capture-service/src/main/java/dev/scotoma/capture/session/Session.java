@@ -1,0 +1,31 @@
+package dev.scotoma.capture.session;
+
+import dev.scotoma.capture.campaign.Kind;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session as its participant sees it.
+ *
+ * @param nonce drawn by the server, to be shown during the recording
+ * @param expiresAt until when the recording can be sent
+ */
+public record Session(
+        UUID id,
+        UUID campaignId,
+        SessionState state,
+        @Nullable String reason,
+        Kind prescribedKind,
+        String prescribedAttackType,
+        Kind declaredKind,
+        String declaredAttackType,
+        int attempt,
+        String nonce,
+        List<Prompt> prompts,
+        int recordMs,
+        long maxBytes,
+        Instant openedAt,
+        Instant expiresAt,
+        @Nullable Instant uploadedAt) {}

@@ -1,0 +1,29 @@
+package dev.scotoma.capture.session;
+
+import dev.scotoma.capture.campaign.Kind;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A session as the rooms behind it see it.
+ *
+ * @param uploadId of the multipart upload that is open for it
+ */
+public record SessionFacts(
+        UUID id,
+        UUID participantId,
+        UUID campaignId,
+        SessionState state,
+        Optional<String> reason,
+        Payment payment,
+        Kind prescribedKind,
+        String prescribedAttackType,
+        Kind declaredKind,
+        Optional<Truth> truth,
+        Optional<Recording> recording,
+        Optional<String> uploadId,
+        Optional<Device> device,
+        Instant openedAt,
+        Instant expiresAt,
+        Optional<Instant> uploadedAt) {}

@@ -1,0 +1,306 @@
+package dev.scotoma.capture.session;
+
+import dev.scotoma.capture.campaign.Campaign;
+import dev.scotoma.capture.campaign.Kind;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.annotations.UuidGenerator;
+import org.jspecify.annotations.Nullable;
+
+@Entity
+@Table(name = "session")
+class SessionRow {
+    @Id
+    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+    UUID sessionId;
+
+    @Column
+    UUID participantId;
+
+    @Column
+    UUID depictedParticipantId;
+
+    @Column
+    UUID campaignId;
+
+    @Enumerated(EnumType.STRING)
+    SessionState state;
+
+    @Nullable
+    String reason;
+
+    @Enumerated(EnumType.STRING)
+    Payment payment;
+
+    @Enumerated(EnumType.STRING)
+    Kind prescribedKind;
+
+    @Column
+    String prescribedAttackType;
+
+    @Enumerated(EnumType.STRING)
+    Kind declaredKind;
+
+    @Column
+    String declaredAttackType;
+
+    @Nullable
+    String paiQuality;
+
+    @Nullable
+    String instrument;
+
+    @Nullable
+    String environment;
+
+    int attempt;
+
+    @Column
+    String nonce;
+
+    @Nullable
+    String camera;
+
+    @Nullable
+    String deviceModel;
+
+    @Nullable
+    String os;
+
+    @Nullable
+    String browser;
+
+    @Nullable
+    String trackLabel;
+
+    @Nullable
+    Integer requestedWidth;
+
+    @Nullable
+    Integer requestedHeight;
+
+    @Nullable
+    Integer reportedWidth;
+
+    @Nullable
+    Integer reportedHeight;
+
+    @Nullable
+    Float reportedFps;
+
+    @Nullable
+    String uploadId;
+
+    @Nullable
+    String recordingKey;
+
+    @Nullable
+    Long recordingBytes;
+
+    @Nullable
+    String recordingType;
+
+    @Enumerated(EnumType.STRING)
+    @Nullable
+    Truth truth;
+
+    @Nullable
+    UUID truthBy;
+
+    @Nullable
+    String truthReason;
+
+    @Column
+    Instant openedAt;
+
+    @Column
+    Instant expiresAt;
+
+    @Nullable
+    Instant uploadedAt;
+
+    @Nullable
+    Instant decidedAt;
+
+    /** For Hibernate. */
+    SessionRow() {}
+
+    SessionRow(
+            UUID participant,
+            Campaign campaign,
+            NewSession declared,
+            String declaredAttackType,
+            int attempt,
+            String nonce,
+            Duration validFor) {
+        this.participantId = participant;
+        this.depictedParticipantId = participant;
+        this.campaignId = campaign.id();
+        this.state = SessionState.OPENED;
+        this.payment = Payment.NONE;
+        this.prescribedKind = campaign.kind();
+        this.prescribedAttackType = campaign.attackType();
+        this.declaredKind = declared.declaredKind();
+        this.declaredAttackType = declaredAttackType;
+        this.paiQuality = declared.paiQuality();
+        this.instrument = declared.instrument();
+        this.environment = declared.environment();
+        this.attempt = attempt;
+        this.nonce = nonce;
+        this.openedAt = Instant.now();
+        this.expiresAt = openedAt.plus(validFor);
+    }
+
+    void beginUpload(String upload, Recording recording, Device device) {
+        uploadId = upload;
+        recordingKey = recording.key();
+        recordingBytes = recording.bytes();
+        recordingType = recording.type();
+        camera = device.camera();
+        deviceModel = device.deviceModel();
+        os = device.os();
+        browser = device.browser();
+        trackLabel = device.trackLabel();
+        requestedWidth = device.requestedWidth();
+        requestedHeight = device.requestedHeight();
+        reportedWidth = device.reportedWidth();
+        reportedHeight = device.reportedHeight();
+        reportedFps = device.reportedFps();
+    }
+
+    void dropUpload() {
+        uploadId = null;
+        recordingKey = null;
+        recordingBytes = null;
+        recordingType = null;
+    }
+
+    void uploaded() {
+        state = SessionState.UPLOADED;
+        uploadId = null;
+        uploadedAt = Instant.now();
+    }
+
+    void expire() {
+        state = SessionState.EXPIRED;
+        reason = "not_sent";
+        dropUpload();
+    }
+
+    void rule(Truth ruled, UUID by, String why) {
+        truth = ruled;
+        truthBy = by;
+        truthReason = why;
+    }
+
+    void accept(Truth decided) {
+        state = SessionState.ACCEPTED;
+        truth = decided;
+        decidedAt = Instant.now();
+    }
+
+    void reject(String why) {
+        state = SessionState.REJECTED;
+        reason = why;
+        decidedAt = Instant.now();
+    }
+
+    void pay(Payment next) {
+        payment = next;
+    }
+
+    SessionFacts facts() {
+        return new SessionFacts(
+                sessionId,
+                participantId,
+                campaignId,
+                state,
+                Optional.ofNullable(reason),
+                payment,
+                prescribedKind,
+                prescribedAttackType,
+                declaredKind,
+                Optional.ofNullable(truth),
+                recording(),
+                Optional.ofNullable(uploadId),
+                device(),
+                openedAt,
+                expiresAt,
+                Optional.ofNullable(uploadedAt));
+    }
+
+    private Optional<Recording> recording() {
+        return recordingKey == null || recordingBytes == null || recordingType == null
+                ? Optional.empty()
+                : Optional.of(new Recording(recordingKey, recordingBytes, recordingType));
+    }
+
+    private Optional<Device> device() {
+        return camera == null
+                ? Optional.empty()
+                : Optional.of(new Device(
+                        camera,
+                        deviceModel,
+                        os,
+                        browser,
+                        trackLabel,
+                        requestedWidth,
+                        requestedHeight,
+                        reportedWidth,
+                        reportedHeight,
+                        reportedFps));
+    }
+
+    Session view(List<Prompt> prompts, long maxBytes) {
+        return new Session(
+                sessionId,
+                campaignId,
+                state,
+                reason,
+                prescribedKind,
+                prescribedAttackType,
+                declaredKind,
+                declaredAttackType,
+                attempt,
+                nonce,
+                prompts,
+                Prompts.RECORD_MS,
+                maxBytes,
+                openedAt,
+                expiresAt,
+                uploadedAt);
+    }
+
+    SessionSummary summary() {
+        return new SessionSummary(
+                sessionId,
+                campaignId,
+                participantId,
+                state,
+                reason,
+                payment,
+                prescribedKind,
+                prescribedAttackType,
+                declaredKind,
+                declaredAttackType,
+                truth,
+                attempt,
+                camera,
+                deviceModel,
+                os,
+                browser,
+                environment,
+                openedAt,
+                uploadedAt,
+                decidedAt);
+    }
+}

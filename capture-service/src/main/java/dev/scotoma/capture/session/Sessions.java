@@ -1,0 +1,215 @@
+package dev.scotoma.capture.session;
+
+import dev.scotoma.capture.campaign.Campaigns;
+import dev.scotoma.capture.participant.Participants;
+import dev.scotoma.kit.Problem;
+import dev.scotoma.kit.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The door of the room. Commands named "in the caller's transaction" lock the session's row; the rest are transactions of their
+ * own, reads too, because a request outlives several of them. Whoever is not the participant of a session is told that it is not there.
+ */
+@ApplicationScoped
+public class Sessions {
+    private static final int LARGEST_PAGE = 200;
+
+    private final SessionRepository sessions;
+    private final Openings openings;
+    private final Campaigns campaigns;
+    private final Participants participants;
+    private final long maxBytes;
+
+    Sessions(
+            SessionRepository sessions,
+            Openings openings,
+            Campaigns campaigns,
+            Participants participants,
+            @ConfigProperty(name = "scotoma.upload.max-bytes") long maxBytes) {
+        this.sessions = sessions;
+        this.openings = openings;
+        this.campaigns = campaigns;
+        this.participants = participants;
+        this.maxBytes = maxBytes;
+    }
+
+    Session open(NewSession declared, UUID participant) {
+        return openings.open(declared, participant);
+    }
+
+    List<MyCampaign> campaignsOf(UUID participant) {
+        return openings.of(participant);
+    }
+
+    /** @throws Problem 404 for everybody but its participant */
+    @Transactional
+    public Session mine(UUID id, UUID participant) {
+        return own(sessions.findByIdOptional(id), participant).view(sessions.prompts(id), maxBytes);
+    }
+
+    /** @throws Problem 404 for everybody but its participant */
+    @Transactional
+    public SessionFacts factsOfMine(UUID id, UUID participant) {
+        return own(sessions.findByIdOptional(id), participant).facts();
+    }
+
+    /** Newest first. */
+    @Transactional
+    public List<SessionFacts> allOf(UUID participant) {
+        return sessions.of(participant).stream().map(SessionRow::facts).toList();
+    }
+
+    @Transactional
+    public Optional<SessionFacts> facts(UUID id) {
+        return sessions.findByIdOptional(id).map(SessionRow::facts);
+    }
+
+    @Transactional
+    SessionPage page(@Nullable UUID campaign, @Nullable SessionState state, @Nullable UUID after, int limit) {
+        int size = Math.clamp(limit, 1, LARGEST_PAGE);
+        var rows = sessions.page(campaign, state, after, size + 1);
+        var items = rows.stream().limit(size).map(SessionRow::summary).toList();
+        return new SessionPage(items, rows.size() > size ? items.getLast().id() : null);
+    }
+
+    /**
+     * Notes the multipart upload opened for a session, unless one was noted meanwhile; answers the session as it then is.
+     *
+     * @throws Problem 410 when it was withdrawn or has expired, 409 when the campaign wants no more of this participant
+     */
+    @Transactional
+    public SessionFacts beginUpload(UUID id, UUID participant, String uploadId, Recording recording, Device device) {
+        campaigns.requireKnown("camera", device.camera());
+        var campaign = campaigns.get(own(sessions.findByIdOptional(id), participant).campaignId);
+        participants.lockPlace(participant, campaign.id());
+        requireNotWithdrawn(id);
+        var row = own(sessions.locked(id), participant);
+        requireOpened(row);
+        if (row.uploadId == null) {
+            openings.requireRoom(campaign, sessions.of(participant, campaign.id()));
+            row.beginUpload(uploadId, recording, device);
+        }
+        return row.facts();
+    }
+
+    /** Gives up the upload in the caller's transaction; answers false when another or none is noted. */
+    public boolean dropUpload(UUID id, String uploadId) {
+        var row = sessions.locked(id).filter(found -> uploadId.equals(found.uploadId));
+        row.ifPresent(SessionRow::dropUpload);
+        return row.isPresent();
+    }
+
+    /**
+     * The recording lies in storage. Saying so again changes nothing.
+     *
+     * @throws Problem 410 when it was withdrawn or has expired
+     */
+    @Transactional
+    public void uploaded(UUID id, String recordingKey) {
+        requireNotWithdrawn(id);
+        var row = sessions.locked(id).orElseThrow(Sessions::missing);
+        if (row.state == SessionState.OPENED && recordingKey.equals(row.recordingKey)) {
+            row.uploaded();
+        } else if (!recordingKey.equals(row.recordingKey)) {
+            throw new Problem(ProblemType.GONE, "The time to send this recording is over.");
+        }
+    }
+
+    /** Sessions whose time to be sent ended before. */
+    @Transactional
+    public List<UUID> overdue(Instant before, int limit) {
+        return sessions.overdue(before, limit);
+    }
+
+    /** Expires an opened session in the caller's transaction; answers how it was before, or nothing when it was sent meanwhile. */
+    public Optional<SessionFacts> expire(UUID id) {
+        return sessions.locked(id)
+                .filter(row -> row.state == SessionState.OPENED)
+                .map(row -> {
+                    var before = row.facts();
+                    row.expire();
+                    return before;
+                });
+    }
+
+    /**
+     * Locks an uploaded session for a decision in the caller's transaction; nothing for one that is decided, withdrawn or gone.
+     */
+    public Optional<SessionFacts> lockUndecided(UUID id) {
+        if (sessions.withdrawn(id)) {
+            return Optional.empty();
+        }
+        return sessions.locked(id)
+                .filter(row -> row.state == SessionState.UPLOADED)
+                .map(SessionRow::facts);
+    }
+
+    /** In the caller's transaction. */
+    public void rule(UUID id, Truth truth, UUID reviewer, String reason) {
+        undecided(id).rule(truth, reviewer, reason);
+    }
+
+    /** In the caller's transaction. */
+    public void accept(UUID id, Truth truth) {
+        undecided(id).accept(truth);
+    }
+
+    /** In the caller's transaction. */
+    public void reject(UUID id, String reason) {
+        undecided(id).reject(reason);
+    }
+
+    /** In the caller's transaction. */
+    public void pay(UUID id, Payment payment) {
+        sessions.locked(id).orElseThrow(Sessions::missing).pay(payment);
+    }
+
+    /** Sessions that a person recorded or is shown in, in any state. */
+    public List<UUID> concerning(UUID person) {
+        return sessions.concerning(person);
+    }
+
+    /** Erases the row and what hangs on it in the caller's transaction; answers how many session rows that were. */
+    public int erase(UUID id) {
+        return (int) sessions.delete("sessionId", id);
+    }
+
+    private SessionRow undecided(UUID id) {
+        var row = sessions.locked(id).orElseThrow(Sessions::missing);
+        if (row.state != SessionState.UPLOADED) {
+            throw new IllegalStateException("session " + id + " is " + row.state);
+        }
+        return row;
+    }
+
+    private void requireNotWithdrawn(UUID id) {
+        if (sessions.withdrawn(id)) {
+            throw new Problem(ProblemType.GONE, "You have withdrawn; this recording is being erased.");
+        }
+    }
+
+    private static void requireOpened(SessionRow row) {
+        if (row.state == SessionState.EXPIRED
+                || (row.state == SessionState.OPENED && Instant.now().isAfter(row.expiresAt))) {
+            throw new Problem(ProblemType.GONE, "The time to send this recording is over.");
+        }
+        if (row.state != SessionState.OPENED) {
+            throw new Problem(ProblemType.CONFLICT, "This recording has been sent.");
+        }
+    }
+
+    private static SessionRow own(Optional<SessionRow> row, UUID participant) {
+        return row.filter(found -> found.participantId.equals(participant)).orElseThrow(Sessions::missing);
+    }
+
+    private static Problem missing() {
+        return new Problem(ProblemType.NOT_FOUND, "There is no such session.");
+    }
+}

@@ -1,0 +1,34 @@
+package dev.scotoma.capture.session;
+
+import dev.scotoma.capture.campaign.SessionCounts;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+@ApplicationScoped
+class Tally implements SessionCounts {
+    private final SessionRepository sessions;
+
+    Tally(SessionRepository sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public Map<UUID, Counts> of(Collection<UUID> campaigns) {
+        var counts = new HashMap<UUID, Counts>();
+        if (!campaigns.isEmpty()) {
+            for (var row : sessions.counts(campaigns)) {
+                counts.put(
+                        row.get(0, UUID.class),
+                        new Counts(
+                                row.get(1, Integer.class),
+                                row.get(2, Integer.class),
+                                row.get(3, Integer.class),
+                                row.get(4, Integer.class)));
+            }
+        }
+        return counts;
+    }
+}

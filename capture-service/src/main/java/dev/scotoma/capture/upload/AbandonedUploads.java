@@ -1,0 +1,89 @@
+package dev.scotoma.capture.upload;
+
+import dev.scotoma.kit.ObjectStorage;
+import dev.scotoma.kit.Recurring;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.Session;
+
+/**
+ * Uploads that were given up. The row is written with the decision and storage is cleared afterwards, so a crash in between
+ * leaves nothing behind; it is cleared again while a signed URL for a part may still be valid, because a part under way when an
+ * upload is aborted may yet arrive.
+ */
+@ApplicationScoped
+class AbandonedUploads implements Recurring {
+    private static final int BATCH = 200;
+
+    private final Session entities;
+    private final ObjectStorage storage;
+    private final Duration urlValidFor;
+
+    AbandonedUploads(
+            Session entities,
+            ObjectStorage storage,
+            @ConfigProperty(name = "scotoma.upload.url-valid-for") Duration urlValidFor) {
+        this.entities = entities;
+        this.storage = storage;
+        this.urlValidFor = urlValidFor;
+    }
+
+    /** In the caller's transaction. */
+    void add(String key, String uploadId) {
+        entities.createNativeMutationQuery("""
+                        INSERT INTO abandoned_upload (recording_key, upload_id, clear_until) VALUES (?1, ?2, ?3)
+                        ON CONFLICT (recording_key) DO NOTHING
+                        """)
+                .setParameter(1, key)
+                .setParameter(2, uploadId)
+                .setParameter(3, Instant.now().plus(urlValidFor).plusSeconds(60))
+                .executeUpdate();
+    }
+
+    @Override
+    public String name() {
+        return "clear-abandoned-uploads";
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofSeconds(15);
+    }
+
+    @Override
+    public void run() throws IOException {
+        for (var row : QuarkusTransaction.requiringNew().call(this::pending)) {
+            String key = row.get(0, String.class);
+            clear(key, row.get(1, String.class));
+            if (row.get(2, Instant.class).isBefore(Instant.now())) {
+                QuarkusTransaction.requiringNew().run(() -> forget(key));
+            }
+        }
+    }
+
+    /** Aborts the upload and removes what it may have become. */
+    void clear(String key, String uploadId) throws IOException {
+        storage.abortUpload(key, uploadId);
+        storage.delete(key);
+    }
+
+    private List<Tuple> pending() {
+        return entities.createNativeQuery(
+                        "SELECT recording_key, upload_id, clear_until FROM abandoned_upload ORDER BY clear_until LIMIT "
+                                + BATCH,
+                        Tuple.class)
+                .getResultList();
+    }
+
+    private void forget(String key) {
+        entities.createNativeMutationQuery("DELETE FROM abandoned_upload WHERE recording_key = ?1")
+                .setParameter(1, key)
+                .executeUpdate();
+    }
+}

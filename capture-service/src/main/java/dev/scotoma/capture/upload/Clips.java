@@ -1,0 +1,74 @@
+package dev.scotoma.capture.upload;
+
+import dev.scotoma.capture.session.Recording;
+import dev.scotoma.capture.session.SessionFacts;
+import dev.scotoma.capture.session.SessionState;
+import dev.scotoma.capture.session.Sessions;
+import dev.scotoma.kit.ObjectStorage;
+import dev.scotoma.kit.Problem;
+import dev.scotoma.kit.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.Session;
+
+/** Lets those who may look at a recording play it, for minutes. */
+@ApplicationScoped
+class Clips {
+    private final Session entities;
+    private final Sessions sessions;
+    private final ObjectStorage storage;
+    private final Duration urlValidFor;
+
+    Clips(
+            Session entities,
+            Sessions sessions,
+            ObjectStorage storage,
+            @ConfigProperty(name = "scotoma.clip.url-valid-for") Duration urlValidFor) {
+        this.entities = entities;
+        this.sessions = sessions;
+        this.storage = storage;
+        this.urlValidFor = urlValidFor;
+    }
+
+    /** Only the labeler who holds the lease, and only while it lasts; who recorded it stays unknown to them. */
+    Clip leased(UUID assignment, UUID labeler) throws IOException {
+        var session = entities.createNativeQuery("""
+                        SELECT session_id FROM labeling_pub.lease_v1
+                        WHERE assignment_id = ?1 AND labeler_id = ?2 AND lease_until > now()
+                        """, UUID.class)
+                .setParameter(1, assignment)
+                .setParameter(2, labeler)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "You hold no lease of this assignment."));
+        return clip(session);
+    }
+
+    Clip clip(UUID session) throws IOException {
+        boolean withdrawn = !entities.createNativeQuery("SELECT 1 FROM withdrawal WHERE session_id = ?1", Integer.class)
+                .setParameter(1, session)
+                .getResultList()
+                .isEmpty();
+        var recording = sessions.facts(session)
+                .filter(found -> !withdrawn && sent(found.state()))
+                .flatMap(SessionFacts::recording)
+                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no such recording."));
+        return sign(recording);
+    }
+
+    private Clip sign(Recording recording) throws IOException {
+        var expires = Instant.now().plus(urlValidFor);
+        return new Clip(storage.presignGet(recording.key(), urlValidFor), recording.type(), expires);
+    }
+
+    private static boolean sent(SessionState state) {
+        return switch (state) {
+            case UPLOADED, ACCEPTED, REJECTED -> true;
+            case OPENED, EXPIRED -> false;
+        };
+    }
+}

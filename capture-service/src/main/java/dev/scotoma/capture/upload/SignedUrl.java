@@ -1,0 +1,6 @@
+package dev.scotoma.capture.upload;
+
+import java.net.URI;
+import java.time.Instant;
+
+record SignedUrl(URI url, Instant expiresAt) {}

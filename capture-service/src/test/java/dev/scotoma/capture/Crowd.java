@@ -1,0 +1,192 @@
+package dev.scotoma.capture;
+
+import static io.restassured.RestAssured.given;
+
+import dev.scotoma.kit.testing.TestTokens;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The people of the tests: a researcher who asks, and participants who record. */
+final class Crowd {
+    static final UUID RESEARCHER = UUID.randomUUID();
+    static final String TYPE = "video/webm;codecs=vp8";
+    private static final HttpClient BROWSER = HttpClient.newHttpClient();
+
+    private Crowd() {}
+
+    /** A participant in a campaign, as identity would let them in. */
+    record Member(UUID person, UUID campaign, String returnCode) {
+        RequestSpecification speaks() {
+            return as(person, "participant");
+        }
+    }
+
+    record Opened(Member member, UUID session) {}
+
+    static RequestSpecification as(UUID person, String... roles) {
+        return nobody().header("Authorization", TestTokens.bearer(person, roles));
+    }
+
+    static RequestSpecification nobody() {
+        return given().basePath("/api/capture").contentType(ContentType.JSON);
+    }
+
+    static UUID campaign(String kind, int sessionsEach) {
+        return campaign(Map.of("kind", kind, "sessionsEach", sessionsEach));
+    }
+
+    static UUID campaign(Map<String, Object> wishes) {
+        var wanted = new java.util.HashMap<String, Object>(Map.of(
+                "name", "A round",
+                "brief", "Look into the camera.",
+                "kind", "genuine",
+                "sessionsEach", 3,
+                "rewardMinor", 120,
+                "rewardCurrency", "GBP",
+                "closesAt", Instant.now().plus(Duration.ofDays(1)).toString()));
+        wanted.putAll(wishes);
+        if ("attack".equals(wanted.get("kind"))) {
+            wanted.putIfAbsent("attackType", "replay_phone");
+        }
+        return as(RESEARCHER, "researcher")
+                .body(wanted)
+                .post("/campaigns")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getUUID("id");
+    }
+
+    static String invitation(UUID campaign, int seats) {
+        return as(RESEARCHER, "researcher")
+                .body(Map.of(
+                        "maxParticipants",
+                        seats,
+                        "expiresAt",
+                        Instant.now().plus(Duration.ofHours(1)).toString()))
+                .post("/campaigns/{id}/invitations", campaign)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("token");
+    }
+
+    static Map<String, Object> consent() {
+        return Map.of("consentVersion", 1, "locale", "en", "adult", true, "ageBand", "25-34", "shareWithOthers", true);
+    }
+
+    static Member join(UUID campaign) throws SQLException {
+        JsonPath redeemed = nobody().body(consent())
+                .post("/invitations/{token}/redemptions", invitation(campaign, 1))
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        return new Member(personOf(redeemed.getString("grant")), campaign, redeemed.getString("returnCode"));
+    }
+
+    /** Plays identity: the person a grant stands for. */
+    static UUID personOf(String grant) throws SQLException {
+        return UUID.fromString(Sql.one(
+                "SELECT participant_id FROM capture_pub.participant_grant_v1 WHERE code_hash = sha256(convert_to(?, 'UTF8'))",
+                grant));
+    }
+
+    static Opened open(Member member) {
+        return open(member, "genuine");
+    }
+
+    static Opened open(Member member, String declaredKind) {
+        var session = member.speaks()
+                .body(Map.of("campaignId", member.campaign(), "declaredKind", declaredKind))
+                .post("/sessions")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getUUID("id");
+        return new Opened(member, session);
+    }
+
+    static Map<String, Object> device() {
+        return Map.of(
+                "camera", "laptop",
+                "os", "Linux",
+                "browser", "Chromium",
+                "trackLabel", "Integrated Camera",
+                "requestedWidth", 1280,
+                "requestedHeight", 720,
+                "reportedWidth", 640,
+                "reportedHeight", 480,
+                "reportedFps", 30);
+    }
+
+    static void begin(Opened opened, long bytes) {
+        opened.member()
+                .speaks()
+                .body(Map.of("bytes", bytes, "type", TYPE, "device", device()))
+                .post("/sessions/{id}/upload", opened.session())
+                .then()
+                .statusCode(200);
+    }
+
+    static URI sign(Opened opened, int part) {
+        return URI.create(opened.member()
+                .speaks()
+                .post("/sessions/{id}/upload/parts/{n}", opened.session(), part)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("url"));
+    }
+
+    /** Sends bytes as a browser does, straight to storage. */
+    static HttpResponse<String> put(URI url, byte[] bytes) throws IOException, InterruptedException {
+        return BROWSER.send(
+                HttpRequest.newBuilder(url)
+                        .PUT(BodyPublishers.ofByteArray(bytes))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    static HttpResponse<byte[]> get(URI url) throws IOException, InterruptedException {
+        return BROWSER.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofByteArray());
+    }
+
+    static Map<String, Object> onePart(HttpResponse<String> put) {
+        return Map.of(
+                "parts",
+                List.of(Map.of(
+                        "number", 1, "etag", put.headers().firstValue("ETag").orElseThrow())));
+    }
+
+    /** A session of this member with its recording in storage. */
+    static Opened upload(Member member, String declaredKind, byte[] recording)
+            throws IOException, InterruptedException {
+        var opened = open(member, declaredKind);
+        begin(opened, recording.length);
+        var sent = put(sign(opened, 1), recording);
+        opened.member()
+                .speaks()
+                .body(onePart(sent))
+                .post("/sessions/{id}/upload/completion", opened.session())
+                .then()
+                .statusCode(200);
+        return opened;
+    }
+}
