@@ -6,6 +6,11 @@ import { guard } from "./guard";
 import { Home, NotFound } from "./home";
 import { Shell } from "./shell";
 
+function text<K extends string>(key: K, search: Record<string, unknown>): { [P in K]?: string } {
+  const value = search[key];
+  return typeof value === "string" ? ({ [key]: value } as { [P in K]: string }) : {};
+}
+
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: ErrorPage });
 
 const home = createRoute({ getParentRoute: () => root, path: "/", component: Home });
@@ -13,7 +18,7 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
   component: SignInPage,
-  validateSearch: (search: Record<string, unknown>): { next?: string } => (typeof search["next"] === "string" ? { next: search["next"] } : {}),
+  validateSearch: (search: Record<string, unknown>): { next?: string } => text("next", search),
 });
 
 const policy = createRoute({
@@ -62,7 +67,74 @@ const guide = createRoute({
   component: lazyRouteComponent(() => import("@/features/labeling/guide-page"), "GuidePage"),
 });
 
-const tree = root.addChildren([home, signIn, policy, invitation, capture, mine, withdrawal, anyone.addChildren([account]), labeler.addChildren([label, guide])]);
+const reviewer = createRoute({ getParentRoute: () => root, id: "reviewer", component: guard("reviewer") });
+const review = createRoute({
+  getParentRoute: () => reviewer,
+  path: "/review",
+  component: lazyRouteComponent(() => import("@/features/review/review-page"), "ReviewPage"),
+  validateSearch: (search: Record<string, unknown>): { session?: string; task?: string } => ({ ...text("session", search), ...text("task", search) }),
+});
+
+const researcher = createRoute({ getParentRoute: () => root, id: "researcher", component: guard("researcher") });
+const campaigns = createRoute({
+  getParentRoute: () => researcher,
+  path: "/campaigns",
+  component: lazyRouteComponent(() => import("@/features/campaigns/campaigns-page"), "CampaignsPage"),
+});
+const newCampaign = createRoute({
+  getParentRoute: () => researcher,
+  path: "/campaigns/new",
+  component: lazyRouteComponent(() => import("@/features/campaigns/new-campaign-page"), "NewCampaignPage"),
+});
+const campaign = createRoute({
+  getParentRoute: () => researcher,
+  path: "/campaigns/$id",
+  component: lazyRouteComponent(() => import("@/features/campaigns/campaign-page"), "CampaignPage"),
+});
+const session = createRoute({
+  getParentRoute: () => researcher,
+  path: "/sessions/$id",
+  component: lazyRouteComponent(() => import("@/features/sessions/session-page"), "SessionPage"),
+});
+const models = createRoute({
+  getParentRoute: () => researcher,
+  path: "/models",
+  component: lazyRouteComponent(() => import("@/features/models/models-page"), "ModelsPage"),
+});
+const datasets = createRoute({
+  getParentRoute: () => researcher,
+  path: "/datasets",
+  component: lazyRouteComponent(() => import("@/features/datasets/datasets-page"), "DatasetsPage"),
+});
+const newDataset = createRoute({
+  getParentRoute: () => researcher,
+  path: "/datasets/new",
+  component: lazyRouteComponent(() => import("@/features/datasets/new-dataset-page"), "NewDatasetPage"),
+});
+const dataset = createRoute({
+  getParentRoute: () => researcher,
+  path: "/datasets/$v",
+  component: lazyRouteComponent(() => import("@/features/datasets/dataset-page"), "DatasetPage"),
+});
+
+const operator = createRoute({ getParentRoute: () => root, id: "operator", component: guard("operator") });
+const health = createRoute({
+  getParentRoute: () => operator,
+  path: "/ops/health",
+  component: lazyRouteComponent(() => import("@/features/operations/health-page"), "HealthPage"),
+});
+const jobs = createRoute({
+  getParentRoute: () => operator,
+  path: "/ops/jobs",
+  component: lazyRouteComponent(() => import("@/features/operations/jobs-page"), "JobsPage"),
+});
+const people = createRoute({
+  getParentRoute: () => operator,
+  path: "/ops/people",
+  component: lazyRouteComponent(() => import("@/features/operations/people-page"), "PeoplePage"),
+});
+
+const tree = root.addChildren([home, signIn, policy, invitation, capture, mine, withdrawal, anyone.addChildren([account]), labeler.addChildren([label, guide]), reviewer.addChildren([review]), researcher.addChildren([campaigns, newCampaign, campaign, session, models, datasets, newDataset, dataset]), operator.addChildren([health, jobs, people])]);
 
 export const router = createRouter({
   routeTree: tree,

@@ -12,7 +12,7 @@ type Props<Row> = {
   empty: ReactNode;
 };
 
-/** A dense table of staff pages. It scrolls in its own region, which the keyboard can reach, so that the page never scrolls sideways. */
+/** A dense table of staff pages. It scrolls in a box of its own, which the keyboard can reach, so that the page never scrolls sideways. */
 export function DataTable<Row>({ caption, rows, columns, rowKey, empty }: Props<Row>) {
   if (rows.length === 0) {
     return (
@@ -23,7 +23,7 @@ export function DataTable<Row>({ caption, rows, columns, rowKey, empty }: Props<
   }
   const align = (column: Column<Row>) => (column.numeric ? "end" : "start");
   return (
-    <div role="region" aria-label={caption} tabIndex={0} className="card" style={{ overflowX: "auto", padding: 0 }}>
+    <div role="group" aria-label={caption} tabIndex={0} className="card" style={{ overflowX: "auto", padding: 0 }}>
       <Table fz="sm" verticalSpacing="xs" horizontalSpacing="sm">
         <caption className="visually-hidden">{caption}</caption>
         <Table.Thead>

@@ -1,0 +1,23 @@
+import { Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { answer, api } from "@/lib/api/client";
+import { Loaded } from "./loaded";
+
+/** A session's recording for reviewers and researchers, streamed from storage by a short-lived address. */
+export function RecordingVideo({ sessionId }: { sessionId: string }) {
+  const recording = useQuery({
+    queryKey: ["recording", sessionId],
+    staleTime: 5 * 60_000,
+    queryFn: () => answer(api.GET("/api/capture/sessions/{id}/recording", { params: { path: { id: sessionId } } })),
+  });
+  return (
+    <Loaded query={recording} height={320}>
+      {({ url, type }) => (
+        <>
+          <video src={url} controls muted playsInline preload="metadata" aria-label="Recording" style={{ maxInlineSize: "100%", maxBlockSize: "60dvh", background: "#000", borderRadius: 8 }} />
+          <Text size="sm" c="dimmed">{type}</Text>
+        </>
+      )}
+    </Loaded>
+  );
+}

@@ -1,0 +1,99 @@
+import { Button, Group, Stack, Text, Title } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { Dialog } from "@/components/dialog";
+import { Facts } from "@/components/facts";
+import { Loaded } from "@/components/loaded";
+import { Mark, markOf } from "@/components/mark";
+import { Page } from "@/components/page";
+import { ProblemNotice } from "@/components/problem-notice";
+import { api } from "@/lib/api/client";
+import type { Campaign } from "@/lib/api/views";
+import { useLocale } from "@/lib/i18n/locale";
+import { wordsFor } from "@/lib/vocabulary";
+import { CampaignSessions } from "./campaign-sessions";
+import { Invite } from "./invite";
+import { campaignQuery, campaignsQuery } from "./queries";
+
+export function CampaignPage() {
+  const { id } = useParams({ from: "/researcher/campaigns/$id" });
+  const campaign = useQuery(campaignQuery(id));
+  return (
+    <Page title={campaign.data?.name ?? "Campaign"} actions={campaign.data && campaign.data.state !== "closed" ? <Close campaign={campaign.data} /> : undefined}>
+      <Loaded query={campaign}>
+        {(found) => (
+          <Stack gap="xl">
+            <Brief campaign={found} />
+            {found.state !== "closed" && <Invite campaign={found} />}
+            <CampaignSessions campaignId={found.id} />
+          </Stack>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Brief({ campaign }: { campaign: Campaign }) {
+  const { format } = useLocale();
+  const { counts } = campaign;
+  const condition = (value: string | null | undefined) => (value ? wordsFor(value) : "open");
+  return (
+    <section aria-labelledby="brief">
+      <Title order={2} id="brief" mb="sm">Brief</Title>
+      <Text mb="md" style={{ whiteSpace: "pre-line" }}>{campaign.brief}</Text>
+      <Facts
+        label="Campaign"
+        facts={[
+          ["State", campaign.state],
+          ["Kind", <Mark key="kind" kind={markOf(campaign.kind)}>{campaign.kind}</Mark>],
+          ...(campaign.kind === "attack" ? ([["Attack type", condition(campaign.attackType)], ["Instrument quality", condition(campaign.paiQuality)]] as const) : []),
+          ["Camera", condition(campaign.camera)],
+          ["Distance", condition(campaign.distance)],
+          ["Light level", condition(campaign.lightLevel)],
+          ["Light direction", condition(campaign.lightDir)],
+          ["Environment", condition(campaign.environment)],
+          ["Recordings per person", format.count(campaign.sessionsEach)],
+          ["Reward per counted recording", format.money(campaign.rewardMinor, campaign.rewardCurrency)],
+          ["Opens", format.staffTime(campaign.opensAt)],
+          ["Closes", format.staffTime(campaign.closesAt)],
+        ]}
+      />
+      <Title order={2} mt="lg" mb="sm">Counts</Title>
+      <Facts
+        label="Counts"
+        facts={[
+          ["Opened", format.count(counts.opened)],
+          ["Sent", format.count(counts.uploaded)],
+          ["Accepted", format.count(counts.accepted)],
+          ["Rejected", format.count(counts.rejected)],
+        ]}
+      />
+    </section>
+  );
+}
+
+function Close({ campaign }: { campaign: Campaign }) {
+  const client = useQueryClient();
+  const [asked, setAsked] = useState(false);
+  const close = useMutation({
+    mutationFn: () => api.POST("/api/capture/campaigns/{id}/closing", { params: { path: { id: campaign.id } } }),
+    onSuccess: async () => {
+      setAsked(false);
+      await client.invalidateQueries({ queryKey: campaignsQuery.queryKey });
+    },
+  });
+  return (
+    <>
+      <Button variant="outline" onClick={() => setAsked(true)}>Close campaign</Button>
+      <Dialog opened={asked} onClose={() => setAsked(false)} title="Close this campaign?">
+        <Text>Nobody can start a recording any more; sessions under way may still be sent. It cannot be opened again.</Text>
+        {close.isError && <ProblemNotice error={close.error} />}
+        <Group mt="lg">
+          <Button color="danger" onClick={() => close.mutate()} loading={close.isPending}>Close it</Button>
+          <Button variant="outline" onClick={() => setAsked(false)}>Keep it open</Button>
+        </Group>
+      </Dialog>
+    </>
+  );
+}

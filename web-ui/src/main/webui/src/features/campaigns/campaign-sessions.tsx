@@ -1,0 +1,41 @@
+import { Title } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { DataTable } from "@/components/data-table";
+import { Loaded } from "@/components/loaded";
+import { Mark, markOf } from "@/components/mark";
+import { useLocale } from "@/lib/i18n/locale";
+import { wordsFor } from "@/lib/vocabulary";
+import { sessionsQuery } from "./queries";
+
+export function CampaignSessions({ campaignId }: { campaignId: string }) {
+  const sessions = useQuery(sessionsQuery(campaignId));
+  const { format } = useLocale();
+  return (
+    <section aria-labelledby="sessions">
+      <Title order={2} id="sessions" mb="sm">Sessions</Title>
+      <Loaded query={sessions}>
+        {({ items, next }) => (
+          <>
+            <DataTable
+              caption={next ? "Sessions, the newest ones" : "Sessions"}
+              rows={items}
+              rowKey={(s) => s.id}
+              empty="Recordings appear here as soon as somebody opens a session."
+              columns={[
+                { header: "Session", cell: (s) => <Link to="/sessions/$id" params={{ id: s.id }}>{format.staffTime(s.openedAt)}</Link> },
+                { header: "State", cell: (s) => (s.reason ? `${s.state}: ${wordsFor(s.reason)}` : s.state) },
+                { header: "Attempt", cell: (s) => format.count(s.attempt), numeric: true },
+                { header: "Prescribed", cell: (s) => <Mark kind={markOf(s.prescribedKind)}>{s.prescribedKind}</Mark> },
+                { header: "Declared", cell: (s) => <Mark kind={markOf(s.declaredKind)}>{s.declaredKind}</Mark> },
+                { header: "Truth", cell: (s) => (s.truth ? <Mark kind={markOf(s.truth)}>{s.truth}</Mark> : "not decided") },
+                { header: "Camera", cell: (s) => (s.camera ? wordsFor(s.camera) : "") },
+                { header: "Payment", cell: (s) => s.payment },
+              ]}
+            />
+          </>
+        )}
+      </Loaded>
+    </section>
+  );
+}

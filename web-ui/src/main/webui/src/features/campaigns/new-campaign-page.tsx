@@ -1,0 +1,82 @@
+import { Button, Group, NativeSelect, NumberInput, Radio, SimpleGrid, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useState, type FormEvent } from "react";
+import { Page } from "@/components/page";
+import { ProblemNotice } from "@/components/problem-notice";
+import { answer, api } from "@/lib/api/client";
+import { ATTACK_TYPES, CAMERAS, DISTANCES, ENVIRONMENTS, LIGHT_DIRECTIONS, LIGHT_LEVELS, PAI_QUALITIES, options } from "@/lib/vocabulary";
+import { emptyDraft, localTime, toCampaign, type Draft } from "./draft";
+import { campaignsQuery } from "./queries";
+
+const CURRENCIES = ["GBP", "EUR", "USD", "JPY", "INR", "BRL", "CNY"];
+const open = { value: "", label: "Open" };
+const CONDITIONS: readonly (readonly [keyof Draft, string, readonly string[]])[] = [
+  ["camera", "Camera", CAMERAS],
+  ["distance", "Distance", DISTANCES],
+  ["lightLevel", "Light level", LIGHT_LEVELS],
+  ["lightDir", "Light direction", LIGHT_DIRECTIONS],
+  ["environment", "Environment", ENVIRONMENTS],
+];
+const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
+
+export function NewCampaignPage() {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [draft, setDraft] = useState<Draft>(() => ({ ...emptyDraft, closesAt: localTime(new Date(Date.now() + WEEK_MS)) }));
+  const set = (field: keyof Draft) => (event: { currentTarget: { value: string } }) => {
+    const { value } = event.currentTarget;
+    setDraft((now) => ({ ...now, [field]: value }));
+  };
+  const create = useMutation({
+    mutationFn: () => answer(api.POST("/api/capture/campaigns", { body: toCampaign(draft) })),
+    onSuccess: async ({ id }) => {
+      await client.invalidateQueries({ queryKey: campaignsQuery.queryKey });
+      await navigate({ to: "/campaigns/$id", params: { id } });
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    create.mutate();
+  };
+  return (
+    <Page title="New campaign" narrow>
+      <form onSubmit={submit}>
+        <Stack gap="md">
+          <TextInput label="Name" size="md" required maxLength={120} value={draft.name} onChange={set("name")} />
+          <Textarea label="Brief for participants" description="What to record and how, in plain words." size="md" required maxLength={4000} minRows={4} autosize value={draft.brief} onChange={set("brief")} />
+          <Radio.Group label="Kind" value={draft.kind} onChange={(kind) => setDraft((now) => ({ ...now, kind: kind === "attack" ? "attack" : "genuine" }))}>
+            <Group mt="xs">
+              <Radio value="genuine" label="Genuine" />
+              <Radio value="attack" label="Attack" />
+            </Group>
+          </Radio.Group>
+          {draft.kind === "attack" && (
+            <SimpleGrid cols={{ base: 1, xs: 2 }}>
+              <NativeSelect label="Attack type" required size="md" value={draft.attackType} onChange={set("attackType")} data={[{ value: "", label: "Choose" }, ...options(ATTACK_TYPES)]} />
+              <NativeSelect label="Instrument quality" size="md" value={draft.paiQuality} onChange={set("paiQuality")} data={[open, ...options(PAI_QUALITIES)]} />
+            </SimpleGrid>
+          )}
+          <fieldset style={{ border: 0, padding: 0, margin: 0 }}>
+            <Text component="legend" fw={600}>Prescribed conditions</Text>
+            <SimpleGrid cols={{ base: 1, xs: 2 }}>
+              {CONDITIONS.map(([field, label, values]) => (
+                <NativeSelect key={field} label={label} size="md" value={draft[field]} onChange={set(field)} data={[open, ...options(values)]} />
+              ))}
+            </SimpleGrid>
+          </fieldset>
+          <SimpleGrid cols={{ base: 1, xs: 3 }}>
+            <NumberInput label="Recordings per person" size="md" required min={1} max={100} allowDecimal={false} value={draft.sessionsEach} onChange={(v) => setDraft((now) => ({ ...now, sessionsEach: String(v) }))} />
+            <NumberInput label="Reward per counted recording" size="md" required min={0} decimalScale={2} value={draft.reward} onChange={(v) => setDraft((now) => ({ ...now, reward: String(v) }))} />
+            <NativeSelect label="Currency" size="md" value={draft.currency} onChange={set("currency")} data={CURRENCIES} />
+          </SimpleGrid>
+          <TextInput label="Closes" type="datetime-local" size="md" required value={draft.closesAt} onChange={set("closesAt")} maw={280} />
+          {create.isError && <ProblemNotice error={create.error} />}
+          <div>
+            <Button type="submit" size="md" loading={create.isPending}>Create campaign</Button>
+          </div>
+        </Stack>
+      </form>
+    </Page>
+  );
+}

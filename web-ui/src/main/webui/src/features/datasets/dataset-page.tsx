@@ -1,0 +1,94 @@
+import { Button, Code, Stack, Text, Title } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { Copyable } from "@/components/copyable";
+import { DataTable } from "@/components/data-table";
+import { Facts } from "@/components/facts";
+import { Loaded } from "@/components/loaded";
+import { Page } from "@/components/page";
+import type { Dataset } from "@/lib/api/views";
+import { useLocale } from "@/lib/i18n/locale";
+import { datasetQuery, ledgerQuery } from "./queries";
+
+export function DatasetPage() {
+  const { v } = useParams({ from: "/researcher/datasets/$v" });
+  const dataset = useQuery(datasetQuery(v));
+  return (
+    <Page title={`Dataset ${v}`}>
+      <Loaded query={dataset}>
+        {(found) => (
+          <Stack gap="xl">
+            <Counts dataset={found} />
+            {found.state !== "BUILDING" && <Ledger version={found.version} />}
+          </Stack>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Counts({ dataset }: { dataset: Dataset }) {
+  const { format } = useLocale();
+  const count = (n: number | null | undefined) => (n == null ? null : format.count(n));
+  return (
+    <>
+      <Text>{dataset.description}</Text>
+      <div role="status">
+        {dataset.state === "BUILDING" && !dataset.failure && <Text>The version is being frozen. This page follows by itself; you may leave.</Text>}
+      </div>
+      {dataset.failure && <Text role="alert" style={{ color: "var(--sc-danger)" }}>The freeze failed: {dataset.failure}</Text>}
+      <Facts
+        label="Version"
+        facts={[
+          ["State", dataset.state],
+          ["Sessions", count(dataset.sessions)],
+          ["Excluded", count(dataset.excluded)],
+          ["Created", format.staffTime(dataset.createdAt)],
+          ["Published", dataset.publishedAt ? format.staffTime(dataset.publishedAt) : null],
+        ]}
+      />
+      {dataset.state !== "BUILDING" && (
+        <>
+          {dataset.manifestSha256 && (
+            <div>
+              <Title order={2} mb="xs">Manifest sha256</Title>
+              <Copyable label="Manifest sha256" value={dataset.manifestSha256} />
+            </div>
+          )}
+          <div>
+            <Button component="a" href={`/api/labeling/datasets/${encodeURIComponent(dataset.version)}/archive`} download={`${dataset.version}.tar`} size="md">
+              Download archive
+            </Button>
+            <Text size="sm" c="dimmed" mt="xs">A tar with the manifest and the media. The download is logged with your account.</Text>
+            <Text size="sm" mt="xs">Check it with <Code>./scotoma dataset verify DIR</Code></Text>
+          </div>
+        </>
+      )}
+    </>
+  );
+}
+
+function Ledger({ version }: { version: string }) {
+  const { format } = useLocale();
+  const ledger = useQuery(ledgerQuery(version));
+  return (
+    <section aria-labelledby="ledger">
+      <Title order={2} id="ledger" mb="sm">Ledger of withdrawals</Title>
+      <Loaded query={ledger} height={80}>
+        {(rows) => (
+          <DataTable
+            caption="Ledger of withdrawals"
+            rows={rows}
+            rowKey={(row) => String(row.seq)}
+            empty="Nothing was withdrawn from this version. Whoever holds it must delete what is listed here later."
+            columns={[
+              { header: "Number", cell: (row) => format.count(row.seq), numeric: true },
+              { header: "Item", cell: (row) => <Code>{row.itemId}</Code> },
+              { header: "Withdrawn", cell: (row) => format.staffTime(row.withdrawnAt) },
+            ]}
+          />
+        )}
+      </Loaded>
+    </section>
+  );
+}

@@ -1,0 +1,21 @@
+import { queryOptions } from "@tanstack/react-query";
+import { answer, api } from "@/lib/api/client";
+
+export const datasetsQuery = queryOptions({
+  queryKey: ["datasets"],
+  queryFn: () => answer(api.GET("/api/labeling/datasets")),
+  refetchInterval: (query) => (query.state.data?.some((d) => d.state === "BUILDING") ? 2000 : false),
+});
+
+export const datasetQuery = (version: string) =>
+  queryOptions({
+    queryKey: ["datasets", version],
+    queryFn: () => answer(api.GET("/api/labeling/datasets/{version}", { params: { path: { version } } })),
+    refetchInterval: (query) => (query.state.data?.state === "BUILDING" ? 2000 : false),
+  });
+
+export const ledgerQuery = (version: string) =>
+  queryOptions({
+    queryKey: ["datasets", version, "ledger"],
+    queryFn: () => answer(api.GET("/api/labeling/datasets/{version}/ledger", { params: { path: { version } } })),
+  });

@@ -1,0 +1,57 @@
+import { Stack, Text, Title } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { Link, useSearch } from "@tanstack/react-router";
+import { DataTable } from "@/components/data-table";
+import { Loaded } from "@/components/loaded";
+import { Mark, markOf } from "@/components/mark";
+import { Page } from "@/components/page";
+import { useLocale } from "@/lib/i18n/locale";
+import { wordsFor } from "@/lib/vocabulary";
+import { ContestedRuling } from "./contested-ruling";
+import { contestedQuery, truthReviewsQuery } from "./queries";
+import { TruthRuling } from "./truth-ruling";
+
+export function ReviewPage() {
+  const { session, task } = useSearch({ from: "/reviewer/review" });
+  const { format } = useLocale();
+  const truth = useQuery(truthReviewsQuery);
+  const contested = useQuery(contestedQuery);
+  const openTruth = truth.data?.find((review) => review.sessionId === session);
+  const openTask = contested.data?.find((found) => found.taskId === task);
+  return (
+    <Page title="Review">
+      <Stack gap="xl">
+        {openTruth && <TruthRuling key={openTruth.sessionId} review={openTruth} />}
+        {openTask && <ContestedRuling key={openTask.taskId} task={openTask} />}
+        <section aria-labelledby="truth">
+          <Title order={2} id="truth" mb="xs">Is it an attack?</Title>
+          <Text size="sm" c="dimmed" mb="sm">What was prescribed, declared and seen disagree, or a flag is open. The crowd alone never decides.</Text>
+          <Loaded query={truth}>
+            {(rows) => (
+              <DataTable caption="Truth to rule on" rows={rows} rowKey={(r) => r.sessionId} empty="Nothing to rule on. Sessions whose signs disagree appear here."
+                columns={[
+                  { header: "Session", cell: (r) => <Link to="/review" search={{ session: r.sessionId }}>{format.staffTime(r.openedAt)}</Link> },
+                  { header: "Causes", cell: (r) => r.causes.map(wordsFor).join(", ") },
+                  { header: "Prescribed", cell: (r) => <Mark kind={markOf(r.prescribedKind)}>{r.prescribedKind}</Mark> },
+                  { header: "Declared", cell: (r) => <Mark kind={markOf(r.declaredKind)}>{r.declaredKind}</Mark> },
+                  { header: "Flags", cell: (r) => r.flags.map(wordsFor).join(", ") },
+                ]} />
+            )}
+          </Loaded>
+        </section>
+        <section aria-labelledby="contested">
+          <Title order={2} id="contested" mb="xs">Contested attributes</Title>
+          <Loaded query={contested}>
+            {(rows) => (
+              <DataTable caption="Contested attributes" rows={rows} rowKey={(r) => r.taskId} empty="No labels are contested."
+                columns={[
+                  { header: "Clip", cell: (r) => <Link to="/review" search={{ task: r.taskId }}>{`Clip ${r.taskId.slice(-6)}`}</Link> },
+                  { header: "Contested", cell: (r) => r.attributes.map((a) => a.attribute).join(", ") },
+                ]} />
+            )}
+          </Loaded>
+        </section>
+      </Stack>
+    </Page>
+  );
+}

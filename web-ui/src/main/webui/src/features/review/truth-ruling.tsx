@@ -1,0 +1,54 @@
+import { Button, Group, Radio, Stack, Text, Textarea, Title } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect, useRef, useState, type FormEvent } from "react";
+import { Facts } from "@/components/facts";
+import { ProblemNotice } from "@/components/problem-notice";
+import { RecordingVideo } from "@/components/recording-video";
+import { api } from "@/lib/api/client";
+import type { TruthReview } from "@/lib/api/views";
+import { wordsFor } from "@/lib/vocabulary";
+import { truthReviewsQuery } from "./queries";
+
+const TRUTHS = ["genuine", "attack", "undecided"] as const;
+type Truth = (typeof TRUTHS)[number];
+
+export function TruthRuling({ review }: { review: TruthReview }) {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [truth, setTruth] = useState<Truth | null>(null);
+  const [reason, setReason] = useState("");
+  useEffect(() => heading.current?.focus(), []);
+  const rule = useMutation({
+    mutationFn: (body: { truth: Truth; reason: string }) => api.POST("/api/capture/reviews/{sessionId}/ruling", { params: { path: { sessionId: review.sessionId } }, body }),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: truthReviewsQuery.queryKey });
+      await navigate({ to: "/review", search: {} });
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (truth !== null && reason.trim() !== "") rule.mutate({ truth, reason: reason.trim() });
+  };
+  return (
+    <section aria-labelledby="ruling" className="card">
+      <Title order={2} id="ruling" ref={heading} tabIndex={-1} mb="sm">Rule on a session</Title>
+      <Stack gap="md">
+        <RecordingVideo sessionId={review.sessionId} />
+        <Facts facts={[["Prescribed", review.prescribedKind], ["Declared", review.declaredKind], ["Causes", review.causes.map(wordsFor).join(", ")], ["Flags", review.flags.map(wordsFor).join(", ")]]} />
+        <form onSubmit={submit}>
+          <Stack gap="md">
+            <Radio.Group label="What is it?" required value={truth} onChange={(value) => setTruth(TRUTHS.find((t) => t === value) ?? null)}>
+              <Group mt="xs">{TRUTHS.map((value) => <Radio key={value} value={value} label={wordsFor(value)} />)}</Group>
+            </Radio.Group>
+            <Textarea label="Reason" required maxLength={1000} autosize minRows={2} value={reason} onChange={(e) => setReason(e.currentTarget.value)} />
+            {rule.isError && <ProblemNotice error={rule.error} />}
+            <Text size="sm" c="dimmed">An undecided session is excluded from datasets and counted.</Text>
+            <div><Button type="submit" loading={rule.isPending} disabled={truth === null || reason.trim() === ""}>Rule</Button></div>
+          </Stack>
+        </form>
+      </Stack>
+    </section>
+  );
+}

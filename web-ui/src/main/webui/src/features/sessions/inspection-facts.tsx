@@ -1,0 +1,47 @@
+import { Code, Stack, Text } from "@mantine/core";
+import { Facts, type Fact } from "@/components/facts";
+import { Mark } from "@/components/mark";
+import type { Inspection } from "@/lib/api/views";
+import { useLocale } from "@/lib/i18n/locale";
+import { wordsFor } from "@/lib/vocabulary";
+
+/** What was measured in the one decode of the recording. */
+export function InspectionFacts({ inspection }: { inspection: Inspection }) {
+  const { format } = useLocale();
+  if (inspection.state === "PENDING") return <Text role="status">Not inspected yet.</Text>;
+  const measured = (term: string, value: string | null | undefined): Fact => [term, value ? wordsFor(value) : null];
+  const count = (value: number | null | undefined) => (value == null ? null : format.count(value));
+  return (
+    <Stack gap="md">
+      {inspection.state === "PASSED" ? <Mark kind="ok">passed</Mark> : <Mark kind="danger">{`failed: ${wordsFor(inspection.reason ?? "unknown")}`}</Mark>}
+      {inspection.detail && <Text>{inspection.detail}</Text>}
+      <Facts
+        label="Recording"
+        facts={[
+          ["sha256", inspection.sha256 ? <Code key="sha" data-recording-sha256={inspection.sha256}>{inspection.sha256}</Code> : null],
+          ["Container, codec", [inspection.container, inspection.codec].filter(Boolean).join(", ")],
+          ["Length", inspection.durationMs == null ? null : format.seconds(inspection.durationMs)],
+          ["Size", inspection.width == null ? null : `${inspection.width} × ${inspection.height ?? "?"}`],
+          ["Frames", count(inspection.frames)],
+          ["Sampled, with a face", inspection.sampledFrames == null ? null : `${format.count(inspection.sampledFrames)}, ${format.count(inspection.faceFrames ?? 0)}`],
+        ]}
+      />
+      <Facts
+        label="Conditions"
+        facts={[
+          measured("Distance", inspection.distance),
+          measured("Face size in pixels", inspection.facePx),
+          measured("Light level", inspection.lightLevel),
+          measured("Light direction", inspection.lightDir),
+          measured("Colour temperature", inspection.colourTemp),
+          measured("Sharpness", inspection.sharpness),
+          measured("Noise", inspection.noise),
+          measured("Frame rate", inspection.fps),
+          measured("Resolution", inspection.resolution),
+          measured("Compression", inspection.compression),
+          measured("Head turn", inspection.yawCoverage),
+        ]}
+      />
+    </Stack>
+  );
+}
