@@ -6,9 +6,12 @@ CREATE TABLE labeling.task (
   depicted_participant_id uuid NOT NULL,
   state                   text NOT NULL DEFAULT 'OPEN' CHECK (state IN ('OPEN', 'SETTLED', 'CONTESTED', 'ADJUDICATED', 'VOID')),
   redundancy              int NOT NULL CHECK (redundancy BETWEEN 1 AND 7),
+  submissions             int NOT NULL DEFAULT 0 CHECK (submissions BETWEEN 0 AND redundancy),
   created_at              timestamptz NOT NULL DEFAULT now()
 );
-CREATE INDEX task_open ON labeling.task (task_id) WHERE state = 'OPEN';
+COMMENT ON COLUMN labeling.task.submissions IS 'How many assignments are SUBMITTED; kept here so that a claim finds the task with the fewest in an index.';
+CREATE INDEX task_open ON labeling.task (submissions, task_id) WHERE state = 'OPEN';
+CREATE INDEX task_contested ON labeling.task (task_id) WHERE state = 'CONTESTED';
 
 CREATE TABLE labeling.assignment (
   assignment_id uuid PRIMARY KEY DEFAULT uuidv7(),
@@ -50,23 +53,26 @@ CREATE TABLE labeling.consensus (
   UNIQUE (session_id, attribute),
   CHECK ((state = 'contested') = (present IS NULL))
 );
-COMMENT ON COLUMN labeling.consensus.probability IS 'P(attribute present); for majority the share of yes among yes and no, NULL when all were unsure.';
+COMMENT ON COLUMN labeling.consensus.probability IS 'P(attribute present); for majority the share of yes among yes and no, NULL when all were unsure; 0 or 1 once adjudicated.';
 CREATE INDEX consensus_revision ON labeling.consensus (revision, consensus_id);
 CREATE TRIGGER consensus_revision BEFORE INSERT OR UPDATE ON labeling.consensus
   FOR EACH ROW EXECUTE FUNCTION vocabulary.stamp_revision();
 
 CREATE TABLE labeling.ruling (
+  ruling_id   uuid PRIMARY KEY DEFAULT uuidv7(),
   session_id  uuid NOT NULL,
   attribute   text NOT NULL REFERENCES vocabulary.attack_attribute (name),
   present     boolean NOT NULL,
   reason      text NOT NULL CHECK (length(reason) BETWEEN 1 AND 1000),
   reviewer_id uuid NOT NULL,
-  ruled_at    timestamptz NOT NULL DEFAULT now(),
-  PRIMARY KEY (session_id, attribute)
+  ruled_at    timestamptz NOT NULL DEFAULT now()
 );
+COMMENT ON TABLE labeling.ruling IS 'Every ruling is kept; the latest of a session and attribute is in force.';
+CREATE INDEX ruling_session ON labeling.ruling (session_id, attribute, ruling_id);
 
 CREATE TABLE labeling.dataset_version (
   version        text PRIMARY KEY CHECK (version ~ '^v[0-9]+(\.[0-9]+){0,2}$'),
+  dataset_id     uuid NOT NULL UNIQUE DEFAULT uuidv7(),
   state          text NOT NULL DEFAULT 'BUILDING' CHECK (state IN ('BUILDING', 'PUBLISHED', 'DEPRECATED', 'RECALLED')),
   description    text NOT NULL,
   created_by     uuid NOT NULL,
@@ -78,6 +84,15 @@ CREATE TABLE labeling.dataset_version (
   failure        text,
   CHECK (state = 'BUILDING' OR (published_at IS NOT NULL AND manifest_sha256 IS NOT NULL AND sessions IS NOT NULL AND excluded IS NOT NULL))
 );
+
+CREATE TABLE labeling.dataset_count (
+  version  text NOT NULL REFERENCES labeling.dataset_version,
+  part     text NOT NULL CHECK (part IN ('included', 'excluded')),
+  name     text NOT NULL,
+  sessions int NOT NULL CHECK (sessions >= 0),
+  PRIMARY KEY (version, part, name)
+);
+COMMENT ON TABLE labeling.dataset_count IS 'The counts of the manifest: what is in the version by truth and split, what was left out by reason.';
 
 CREATE TABLE labeling.dataset_item (
   version      text NOT NULL REFERENCES labeling.dataset_version,

@@ -1,0 +1,11 @@
+package dev.scotoma.labeling.review;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
+/** A reviewer's word on one contested attribute. */
+public record Ruling(
+        @NotBlank String attribute,
+        @NotNull Boolean present,
+        @NotBlank @Size(max = 1000) String reason) {}

@@ -1,0 +1,46 @@
+package dev.scotoma.labeling.review;
+
+import dev.scotoma.labeling.review.ContestedTask.ContestedAttribute;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.UUID;
+
+@ApplicationScoped
+class RulingRepository implements PanacheRepositoryBase<RulingRow, UUID> {
+    private static final int SHOWN = 200;
+
+    /** The oldest first, without those that show the reviewer. */
+    List<ContestedTask> contested(UUID reviewer) {
+        var tasks = new LinkedHashMap<UUID, ContestedTask>();
+        getSession()
+                .createNativeQuery("""
+                        SELECT t.task_id, t.session_id, c.attribute, c.yes, c.no, c.unsure
+                        FROM (SELECT * FROM task WHERE state = 'CONTESTED' AND participant_id <> :reviewer
+                                AND depicted_participant_id <> :reviewer ORDER BY task_id LIMIT :shown) t
+                        JOIN consensus c USING (session_id) JOIN vocabulary.attack_attribute a ON a.name = c.attribute
+                        WHERE c.state = 'contested' ORDER BY t.task_id, a.position""", Object[].class)
+                .setParameter("reviewer", reviewer)
+                .setParameter("shown", SHOWN)
+                .getResultStream()
+                .forEach(row -> tasks.computeIfAbsent(
+                                (UUID) row[0], task -> new ContestedTask(task, (UUID) row[1], new ArrayList<>()))
+                        .attributes()
+                        .add(new ContestedAttribute((String) row[2], count(row[3]), count(row[4]), count(row[5]))));
+        return List.copyOf(tasks.values());
+    }
+
+    List<UUID> withdrawnHere() {
+        return getSession()
+                .createNativeQuery(
+                        "SELECT DISTINCT r.session_id FROM ruling r JOIN capture_pub.withdrawal_v1 w USING (session_id)",
+                        UUID.class)
+                .getResultList();
+    }
+
+    private static int count(Object number) {
+        return ((Number) number).intValue();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.scotoma.labeling.review;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.UuidGenerator;
+
+@Entity
+@Table(name = "ruling")
+class RulingRow {
+    @Id
+    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+    UUID rulingId;
+
+    @Column
+    UUID sessionId;
+
+    @Column
+    String attribute;
+
+    boolean present;
+
+    @Column
+    String reason;
+
+    @Column
+    UUID reviewerId;
+
+    @Column
+    Instant ruledAt;
+
+    /** For Hibernate. */
+    RulingRow() {}
+
+    RulingRow(UUID session, Ruling ruling, UUID reviewer) {
+        this.sessionId = session;
+        this.attribute = ruling.attribute();
+        this.present = ruling.present();
+        this.reason = ruling.reason();
+        this.reviewerId = reviewer;
+        this.ruledAt = Instant.now();
+    }
+}

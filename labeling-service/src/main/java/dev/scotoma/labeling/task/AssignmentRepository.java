@@ -1,0 +1,64 @@
+package dev.scotoma.labeling.task;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+@ApplicationScoped
+class AssignmentRepository implements PanacheRepositoryBase<AssignmentRow, UUID> {
+    /**
+     * Gives the locked task to the labeler unless it is full by now. The count is judged again here because the statement that
+     * found and locked the task may have looked before another claim committed; this one looks after.
+     */
+    Optional<Claim> lease(UUID task, UUID labeler, Duration length) {
+        getSession()
+                .createNativeMutationQuery(
+                        "UPDATE assignment SET state = 'EXPIRED' WHERE task_id = :task AND state = 'LEASED'"
+                                + " AND lease_until <= now() AND labeler_id <> :labeler")
+                .setParameter("task", task)
+                .setParameter("labeler", labeler)
+                .executeUpdate();
+        return getSession()
+                .createNativeQuery("""
+                        INSERT INTO assignment (task_id, labeler_id, lease_until)
+                        SELECT t.task_id, :labeler, now() + make_interval(secs => :seconds) FROM task t
+                        WHERE t.task_id = :task AND t.submissions + (SELECT count(*) FROM assignment live
+                          WHERE live.task_id = t.task_id AND live.state = 'LEASED' AND live.lease_until > now()) < t.redundancy
+                        ON CONFLICT (task_id, labeler_id)
+                        DO UPDATE SET state = 'LEASED', leased_at = now(), lease_until = excluded.lease_until
+                        WHERE assignment.state IN ('EXPIRED', 'RELEASED')
+                          OR assignment.state = 'LEASED' AND assignment.lease_until <= now()
+                        RETURNING assignment_id, task_id, lease_until""", Object[].class)
+                .setParameter("task", task)
+                .setParameter("labeler", labeler)
+                .setParameter("seconds", (double) length.toSeconds())
+                .getResultStream()
+                .map(row -> new Claim((UUID) row[0], (UUID) row[1], (Instant) row[2]))
+                .findFirst();
+    }
+
+    List<AssignmentRow> liveOf(UUID labeler) {
+        return list(
+                "labelerId = ?1 AND state = ?2 AND leaseUntil > ?3 ORDER BY assignmentId",
+                labeler,
+                AssignmentState.LEASED,
+                Instant.now());
+    }
+
+    long liveOfOthers(UUID task, UUID labeler) {
+        return count(
+                "taskId = ?1 AND labelerId <> ?2 AND state = ?3 AND leaseUntil > ?4",
+                task,
+                labeler,
+                AssignmentState.LEASED,
+                Instant.now());
+    }
+
+    long submitted(UUID labeler, Instant since) {
+        return count("labelerId = ?1 AND state = ?2 AND submittedAt >= ?3", labeler, AssignmentState.SUBMITTED, since);
+    }
+}

@@ -1,0 +1,9 @@
+package dev.scotoma.labeling.task;
+
+enum AssignmentState {
+    LEASED,
+    SUBMITTED,
+    SKIPPED,
+    EXPIRED,
+    RELEASED
+}

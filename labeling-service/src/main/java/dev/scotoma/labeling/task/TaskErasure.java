@@ -1,0 +1,24 @@
+package dev.scotoma.labeling.task;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+@ApplicationScoped
+class TaskErasure implements Erasure {
+    private final TaskRepository tasks;
+
+    TaskErasure(TaskRepository tasks) {
+        this.tasks = tasks;
+    }
+
+    @Override
+    public List<UUID> withdrawnHere() {
+        return tasks.withdrawnHere();
+    }
+
+    @Override
+    public int eraseRows(UUID session) {
+        return tasks.erase(session);
+    }
+}

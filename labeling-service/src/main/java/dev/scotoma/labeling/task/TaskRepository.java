@@ -1,0 +1,125 @@
+package dev.scotoma.labeling.task;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+@ApplicationScoped
+class TaskRepository implements PanacheRepositoryBase<TaskRow, UUID> {
+    /** What a labeler may be given: open, not of their own face, and not answered, skipped or held by them already. */
+    private static final String CLAIMABLE = """
+            FROM task t
+            WHERE t.state = 'OPEN' AND t.participant_id <> :labeler AND t.depicted_participant_id <> :labeler
+              AND NOT EXISTS (SELECT FROM assignment mine WHERE mine.task_id = t.task_id AND mine.labeler_id = :labeler
+                AND (mine.state IN ('SUBMITTED', 'SKIPPED') OR mine.state = 'LEASED' AND mine.lease_until > now()))
+              AND t.submissions + (SELECT count(*) FROM assignment live WHERE live.task_id = t.task_id
+                AND live.state = 'LEASED' AND live.lease_until > now()) < t.redundancy
+            """;
+
+    Optional<TaskRow> ofSession(UUID session) {
+        return find("sessionId", session).firstResultOptional();
+    }
+
+    /** Locks the task of an assignment; whoever changes either takes this lock first. */
+    Optional<TaskRow> lockOf(UUID assignment, UUID labeler) {
+        return find(
+                        "taskId = (SELECT a.taskId FROM AssignmentRow a WHERE a.assignmentId = ?1 AND a.labelerId = ?2)",
+                        assignment,
+                        labeler)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
+    }
+
+    Optional<TaskRow> lock(UUID task) {
+        return findByIdOptional(task, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /**
+     * Locks the claimable task with the fewest submissions.
+     *
+     * @param wait whether to wait for tasks that others are claiming right now, instead of passing over them
+     */
+    Optional<UUID> lockClaimable(UUID labeler, Collection<UUID> tried, boolean wait) {
+        var query = getSession()
+                .createNativeQuery(
+                        "SELECT t.task_id " + CLAIMABLE + " AND t.task_id <> ALL(:tried)"
+                                + " ORDER BY t.submissions, t.task_id LIMIT 1 FOR UPDATE OF t"
+                                + (wait ? "" : " SKIP LOCKED"),
+                        UUID.class)
+                .setParameter("labeler", labeler)
+                .setParameter("tried", tried.toArray(UUID[]::new));
+        return query.getResultStream().findFirst();
+    }
+
+    long claimable(UUID labeler) {
+        return getSession()
+                .createNativeQuery("SELECT count(*) " + CLAIMABLE, Long.class)
+                .setParameter("labeler", labeler)
+                .getSingleResult();
+    }
+
+    /** Opens the session's task when it is uploaded and its inspection passed; answers whether there was none yet. */
+    boolean create(UUID session, int redundancy) {
+        return getSession()
+                        .createNativeMutationQuery("""
+                                INSERT INTO task (session_id, participant_id, depicted_participant_id, redundancy)
+                                SELECT s.session_id, s.participant_id, s.depicted_participant_id, :redundancy
+                                FROM capture_pub.session_v1 s JOIN blindspot_pub.inspection_v1 i USING (session_id)
+                                WHERE s.session_id = :session AND s.state IN ('UPLOADED', 'ACCEPTED') AND i.state = 'PASSED'
+                                ON CONFLICT (session_id) DO NOTHING""")
+                        .setParameter("session", session)
+                        .setParameter("redundancy", redundancy)
+                        .executeUpdate()
+                > 0;
+    }
+
+    /** Voids an undecided task whose session was rejected, and opens it again when the session is back. */
+    boolean followState(UUID session) {
+        return getSession()
+                        .createNativeMutationQuery("""
+                                UPDATE task t SET state = CASE WHEN s.state = 'REJECTED' THEN 'VOID'
+                                  WHEN t.submissions >= t.redundancy THEN 'CONTESTED' ELSE 'OPEN' END
+                                FROM capture_pub.session_v1 s
+                                WHERE s.session_id = :session AND t.session_id = s.session_id
+                                  AND (s.state = 'REJECTED' AND t.state IN ('OPEN', 'CONTESTED')
+                                    OR s.state IN ('UPLOADED', 'ACCEPTED') AND t.state = 'VOID')""")
+                        .setParameter("session", session)
+                        .executeUpdate()
+                > 0;
+    }
+
+    List<UUID> withdrawnHere() {
+        return getSession()
+                .createNativeQuery(
+                        "SELECT t.session_id FROM task t JOIN capture_pub.withdrawal_v1 w USING (session_id)",
+                        UUID.class)
+                .getResultList();
+    }
+
+    /** With its assignments and their votes; answers how many rows of all three. */
+    int erase(UUID session) {
+        int rows = getSession()
+                .createNativeQuery("""
+                        SELECT (count(DISTINCT t.task_id) + count(DISTINCT a.assignment_id) + count(v.attribute))::int
+                        FROM task t LEFT JOIN assignment a USING (task_id) LEFT JOIN vote v USING (assignment_id)
+                        WHERE t.session_id = :session""", Integer.class)
+                .setParameter("session", session)
+                .getSingleResult();
+        getSession()
+                .createNativeMutationQuery("DELETE FROM task WHERE session_id = :session")
+                .setParameter("session", session)
+                .executeUpdate();
+        return rows;
+    }
+
+    boolean withdrawn(UUID session) {
+        return getSession()
+                .createNativeQuery("SELECT capture_pub.session_withdrawn(:session)", Boolean.class)
+                .setParameter("session", session)
+                .getSingleResult();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.scotoma.labeling.vote;
+
+import dev.scotoma.kit.Caller;
+import dev.scotoma.labeling.task.Claim;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/")
+@Tag(name = "vote")
+public class VoteResource {
+    private final Votes votes;
+    private final Caller caller;
+
+    VoteResource(Votes votes, Caller caller) {
+        this.votes = votes;
+        this.caller = caller;
+    }
+
+    @GET
+    @Path("/attributes")
+    @RolesAllowed({"labeler", "reviewer", "researcher"})
+    @Operation(
+            operationId = "attributes",
+            summary = "The eight attributes with their questions, in the order of the model's heads.")
+    public List<Attribute> attributes() {
+        return votes.attributes();
+    }
+
+    @POST
+    @Path("/assignments/{id}/submission")
+    @RolesAllowed("labeler")
+    @Operation(
+            operationId = "submitAnswers",
+            summary = "Answer the eight attributes; sending the same again changes nothing.")
+    public void submit(UUID id, @Valid @NotNull Submission submission) {
+        votes.submit(id, caller.personId(), submission);
+    }
+
+    @DELETE
+    @Path("/assignments/{id}/submission")
+    @RolesAllowed("labeler")
+    @Operation(
+            operationId = "undoSubmission",
+            summary = "Take the answers back and hold the clip again, for a few minutes after submitting.")
+    public Claim undo(UUID id) {
+        return votes.undo(id, caller.personId());
+    }
+}

@@ -1,0 +1,86 @@
+package dev.scotoma.labeling.vote;
+
+import dev.scotoma.kit.Problem;
+import dev.scotoma.kit.ProblemType;
+import dev.scotoma.labeling.consensus.Verdicts;
+import dev.scotoma.labeling.task.Claim;
+import dev.scotoma.labeling.task.Held;
+import dev.scotoma.labeling.task.TaskState;
+import dev.scotoma.labeling.task.Tasks;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The door of the room: submitting answers and taking them back. */
+@ApplicationScoped
+public class Votes {
+    private final VoteRepository votes;
+    private final Tasks tasks;
+    private final Verdicts verdicts;
+    private final Duration undo;
+    private final Duration lease;
+
+    Votes(
+            VoteRepository votes,
+            Tasks tasks,
+            Verdicts verdicts,
+            @ConfigProperty(name = "scotoma.labeling.undo") Duration undo,
+            @ConfigProperty(name = "scotoma.labeling.lease") Duration lease) {
+        this.votes = votes;
+        this.tasks = tasks;
+        this.verdicts = verdicts;
+        this.undo = undo;
+        this.lease = lease;
+    }
+
+    @Transactional
+    List<Attribute> attributes() {
+        return votes.attributes();
+    }
+
+    /** Keeps the answers; sending the same ones again changes nothing. */
+    @Transactional
+    void submit(UUID assignment, UUID labeler, Submission submission) {
+        checkComplete(submission.answers());
+        Held held = tasks.hold(assignment, labeler);
+        if (held.submitted()) {
+            if (!votes.of(assignment).equals(submission.answers())) {
+                throw new Problem(
+                        ProblemType.CONFLICT, "You have answered for this clip differently; undo that first.");
+            }
+            return;
+        }
+        held.submit(submission.watchedMs(), submission.elapsedMs());
+        votes.insert(assignment, submission.answers());
+        if (held.complete()) {
+            boolean settled = verdicts.settle(held.session(), votes.tallies(held.task()));
+            tasks.close(held.session(), settled ? TaskState.SETTLED : TaskState.CONTESTED);
+        }
+    }
+
+    @Transactional
+    Claim undo(UUID assignment, UUID labeler) {
+        Held held = tasks.hold(assignment, labeler);
+        Claim again = held.undo(undo, lease);
+        votes.delete(assignment);
+        return again;
+    }
+
+    private void checkComplete(Map<String, Answer> answers) {
+        var names = votes.attributes().stream().map(Attribute::name).toList();
+        for (String name : names) {
+            if (answers.get(name) == null) {
+                throw new Problem(ProblemType.BAD_REQUEST, "The answer for " + name + " is missing.");
+            }
+        }
+        for (String name : answers.keySet()) {
+            if (!names.contains(name)) {
+                throw new Problem(ProblemType.BAD_REQUEST, "No attribute is called \"" + name + "\".");
+            }
+        }
+    }
+}

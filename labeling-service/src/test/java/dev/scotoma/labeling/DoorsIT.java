@@ -1,0 +1,67 @@
+package dev.scotoma.labeling;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import dev.scotoma.kit.testing.TestStack;
+import dev.scotoma.kit.testing.TestTokens;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who may come in, and who is turned away before anything happens. */
+@QuarkusTest
+@WithTestResource(TestStack.class)
+class DoorsIT {
+    private static final String ID = "0197c0de-0000-7000-8000-000000000000";
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /claims, labeler",
+        "POST, /assignments/" + ID + "/submission, labeler",
+        "DELETE, /assignments/" + ID + "/submission, labeler",
+        "POST, /assignments/" + ID + "/skip, labeler",
+        "POST, /assignments/" + ID + "/release, labeler",
+        "GET, /my/progress, labeler",
+        "GET, /reviews, reviewer",
+        "POST, /reviews/" + ID + "/rulings, reviewer",
+        "GET, /sessions/" + ID + "/consensus, researcher",
+        "GET, /attributes, labeler",
+    })
+    void everyDoorAsksForItsRole(String method, String path, String role) {
+        UUID person = UUID.randomUUID();
+        turnedAway(method, path, null, 401);
+        turnedAway(method, path, TestTokens.forged(person, role), 401);
+        turnedAway(method, path, TestTokens.expired(person, role), 401);
+        turnedAway(method, path, TestTokens.forAudience("capture", person, role), 401);
+        turnedAway(method, path, TestTokens.bearer(person, "participant", "operator"), 403);
+    }
+
+    private static void turnedAway(
+            String method, String path, @org.jspecify.annotations.Nullable String token, int status) {
+        var request = given().contentType("application/json").body("{}");
+        if (token != null) {
+            request.header("Authorization", token);
+        }
+        request.request(method, "/api/labeling" + path)
+                .then()
+                .statusCode(status)
+                .contentType("application/problem+json")
+                .body("status", equalTo(status));
+    }
+
+    @Test
+    void theAttributesComeInTheOrderOfTheHeads() {
+        Api.labeler()
+                .get("/attributes")
+                .then()
+                .statusCode(200)
+                .body("", hasSize(8))
+                .body("name", equalTo(Api.ATTRIBUTES))
+                .body("[0].position", equalTo(1));
+    }
+}

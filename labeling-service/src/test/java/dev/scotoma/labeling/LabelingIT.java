@@ -1,0 +1,318 @@
+package dev.scotoma.labeling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import dev.scotoma.kit.testing.TestStack;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(TestStack.class)
+class LabelingIT {
+    private UUID person;
+
+    @BeforeEach
+    void start() throws Exception {
+        Neighbours.reset();
+        person = Neighbours.participant("train");
+    }
+
+    @Test
+    void threePeopleAnswerAndTheSessionIsSettled() throws Exception {
+        UUID session = Neighbours.ready(person);
+        Neighbours.taskOf(session);
+        for (Map<String, String> answers :
+                List.of(Api.all("no"), Api.all("no", "phone", "yes"), Api.all("unsure", "phone", "yes"))) {
+            Api labeler = Api.labeler();
+            labeler.submit(labeler.claim(), answers).then().statusCode(204);
+            labeler.get("/my/progress")
+                    .then()
+                    .statusCode(200)
+                    .body("today", equalTo(1))
+                    .body("left", equalTo(0));
+        }
+        var consensus = Api.researcher()
+                .get("/sessions/" + session + "/consensus")
+                .then()
+                .statusCode(200);
+        consensus.body("attribute", equalTo(Api.ATTRIBUTES));
+        consensus.body("[0].yes", equalTo(2)).body("[0].no", equalTo(1)).body("[0].present", equalTo(true));
+        consensus
+                .body("[1].state", equalTo("settled"))
+                .body("[1].unsure", equalTo(1))
+                .body("[1].probability", equalTo(0f));
+        assertThat(Neighbours.count("SELECT count(*) FROM labeling_pub.consensus_v1 WHERE session_id = '" + session
+                        + "' AND state = 'settled' AND present IS NOT NULL"))
+                .isEqualTo(8);
+        assertThat(Neighbours.text("SELECT state FROM labeling.task")).isEqualTo("SETTLED");
+    }
+
+    @Test
+    void aSessionIsNoTaskBeforeItsInspectionPassed() throws Exception {
+        UUID session = Neighbours.uploaded(person);
+        UUID other = Neighbours.ready(person);
+        Neighbours.taskOf(other);
+        assertThat(Neighbours.count("SELECT count(*) FROM labeling.task WHERE session_id = '" + session + "'"))
+                .isZero();
+        Neighbours.inspected(session, new byte[32]);
+        Neighbours.taskOf(session);
+    }
+
+    @Test
+    void anOpenTaskOfARejectedSessionIsVoid() throws Exception {
+        UUID session = Neighbours.ready(person);
+        Neighbours.taskOf(session);
+        TestStack.execute(
+                "UPDATE capture.session SET state = 'REJECTED', reason = 'fraud' WHERE session_id = ?", session);
+        Neighbours.await(
+                "the task to be void",
+                () -> Neighbours.text("SELECT state FROM labeling.task").equals("VOID"));
+        Api.labeler().post("/claims", Map.of()).then().statusCode(204);
+    }
+
+    @Test
+    void twentyPeopleAtOnceNeverGetMoreThanTheTasksHavePlacesFor() throws Exception {
+        for (int n = 0; n < 5; n++) {
+            Neighbours.taskOf(Neighbours.ready(person));
+        }
+        Callable<String> claim = () -> {
+            var answer = Api.labeler().post("/claims", Map.of());
+            return answer.statusCode() == 204
+                    ? ""
+                    : answer.then().statusCode(200).extract().path("assignmentId");
+        };
+        try (var threads = Executors.newFixedThreadPool(20)) {
+            var given = new HashSet<String>();
+            int refused = 0;
+            for (var answer : threads.invokeAll(java.util.Collections.nCopies(20, claim))) {
+                if (answer.get().isEmpty()) {
+                    refused++;
+                } else {
+                    assertThat(given.add(answer.get())).isTrue();
+                }
+            }
+            assertThat(given).as("five tasks with three places each").hasSize(15);
+            assertThat(refused).isEqualTo(5);
+        }
+        assertThat(Neighbours.count(
+                        "SELECT max(n) FROM (SELECT count(*) n FROM labeling.assignment GROUP BY task_id) t"))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void onePersonAskingTwentyTimesAtOnceHoldsNoTaskTwice() throws Exception {
+        for (int n = 0; n < 3; n++) {
+            Neighbours.taskOf(Neighbours.ready(person));
+        }
+        Api labeler = Api.labeler();
+        try (var threads = Executors.newFixedThreadPool(20)) {
+            for (var answer : threads.invokeAll(java.util.Collections.nCopies(
+                    20, () -> labeler.post("/claims", Map.of()).statusCode()))) {
+                assertThat(answer.get()).isIn(200, 204);
+            }
+        }
+        assertThat(Neighbours.count("SELECT count(*) FROM labeling.assignment")).isEqualTo(3);
+        assertThat(Neighbours.count("SELECT count(DISTINCT task_id) FROM labeling.assignment"))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void nobodyGetsARecordingThatTheyMadeOrThatShowsThem() throws Exception {
+        UUID other = Neighbours.participant("dev");
+        UUID session = Neighbours.uploaded(person);
+        TestStack.execute(
+                "UPDATE capture.session SET depicted_participant_id = ? WHERE session_id = ?", other, session);
+        Neighbours.inspected(session, new byte[32]);
+        Neighbours.taskOf(session);
+        new Api(person, "labeler", "participant")
+                .post("/claims", Map.of())
+                .then()
+                .statusCode(204);
+        new Api(other, "labeler").post("/claims", Map.of()).then().statusCode(204);
+        new Api(other, "labeler").get("/my/progress").then().body("left", equalTo(0));
+        Api.labeler().claim();
+    }
+
+    @Test
+    void anEndedLeaseGoesToSomebodyElseAndTheLateAnswersAreRefused() throws Exception {
+        Neighbours.taskOf(Neighbours.ready(person));
+        var late = Api.labeler();
+        String assignment = late.claim();
+        Api.labeler().claim();
+        Api.labeler().claim();
+        Api.labeler().post("/claims", Map.of()).then().statusCode(204);
+        expire(assignment);
+        Api.labeler().claim();
+        late.submit(assignment, Api.all("no"))
+                .then()
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .body("detail", containsString("somebody else is answering"));
+        assertThat(Neighbours.text("SELECT state FROM labeling.assignment WHERE assignment_id = '" + assignment + "'"))
+                .isEqualTo("EXPIRED");
+    }
+
+    @Test
+    void lateAnswersAreKeptOnceWhileThePlaceIsFree() throws Exception {
+        Neighbours.taskOf(Neighbours.ready(person));
+        var late = Api.labeler();
+        String assignment = late.claim();
+        expire(assignment);
+        late.submit(assignment, Api.all("no")).then().statusCode(204);
+        late.submit(assignment, Api.all("no")).then().statusCode(204);
+        assertThat(Neighbours.count("SELECT submissions FROM labeling.task")).isEqualTo(1);
+        assertThat(Neighbours.count("SELECT count(*) FROM labeling.vote")).isEqualTo(8);
+        late.submit(assignment, Api.all("yes")).then().statusCode(409);
+        late.post("/claims", Map.of()).then().statusCode(204);
+    }
+
+    @Test
+    void aReloadedPageGetsItsClipAgain() throws Exception {
+        Neighbours.taskOf(Neighbours.ready(person));
+        Neighbours.taskOf(Neighbours.ready(person));
+        var labeler = Api.labeler();
+        String first = labeler.claim();
+        labeler.post("/claims", Map.of("holding", List.of()))
+                .then()
+                .statusCode(200)
+                .body("assignmentId", equalTo(first));
+        String second = labeler.post("/claims", Map.of("holding", List.of(first)))
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("assignmentId");
+        assertThat(second).isNotEqualTo(first);
+        labeler.post("/claims", Map.of("holding", List.of(first, second)))
+                .then()
+                .statusCode(204);
+    }
+
+    @Test
+    void answersAreTakenBackWithinMinutesAndOnlyWhileTheTaskIsOpen() throws Exception {
+        Neighbours.taskOf(Neighbours.ready(person));
+        var labeler = Api.labeler();
+        String assignment = labeler.claim();
+        labeler.submit(assignment, Api.all("no")).then().statusCode(204);
+        labeler.delete("/assignments/" + assignment + "/submission")
+                .then()
+                .statusCode(200)
+                .body("assignmentId", equalTo(assignment));
+        assertThat(Neighbours.count("SELECT count(*) FROM labeling.vote")).isZero();
+        labeler.delete("/assignments/" + assignment + "/submission").then().statusCode(409);
+        labeler.submit(assignment, Api.all("yes")).then().statusCode(204);
+        TestStack.execute("UPDATE labeling.assignment SET submitted_at = now() - interval '11 minutes'");
+        labeler.delete("/assignments/" + assignment + "/submission").then().statusCode(409);
+        for (int n = 0; n < 2; n++) {
+            labeler = Api.labeler();
+            assignment = labeler.claim();
+            labeler.submit(assignment, Api.all("yes")).then().statusCode(204);
+        }
+        labeler.delete("/assignments/" + assignment + "/submission")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("decided"));
+    }
+
+    @Test
+    void aSkippedClipIsNotGivenAgainAndAReleasedOneIs() throws Exception {
+        Neighbours.taskOf(Neighbours.ready(person));
+        var labeler = Api.labeler();
+        String assignment = labeler.claim();
+        labeler.post("/assignments/" + assignment + "/release").then().statusCode(204);
+        labeler.submit(assignment, Api.all("no")).then().statusCode(409);
+        assertThat(labeler.claim()).isEqualTo(assignment);
+        labeler.post("/assignments/" + assignment + "/skip", Map.of("reason", "know_person"))
+                .then()
+                .statusCode(204);
+        labeler.post("/claims", Map.of()).then().statusCode(204);
+        labeler.submit(assignment, Api.all("no")).then().statusCode(409);
+        labeler.post("/assignments/" + assignment + "/skip", Map.of("reason", "boring"))
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void everyAnswerIsNeededAndNoOther() throws Exception {
+        Neighbours.taskOf(Neighbours.ready(person));
+        var labeler = Api.labeler();
+        String assignment = labeler.claim();
+        var seven = Api.all("no");
+        seven.remove("moire");
+        labeler.submit(assignment, seven)
+                .then()
+                .statusCode(400)
+                .body("detail", equalTo("The answer for moire is missing."));
+        labeler.submit(assignment, Api.all("no", "age", "yes")).then().statusCode(400);
+        labeler.submit(assignment, Api.all("maybe")).then().statusCode(400);
+        assertThat(Neighbours.count("SELECT count(*) FROM labeling.vote")).isZero();
+    }
+
+    @Test
+    void somebodyElsesAssignmentIsNotThere() throws Exception {
+        Neighbours.taskOf(Neighbours.ready(person));
+        String assignment = Api.labeler().claim();
+        var stranger = Api.labeler();
+        stranger.submit(assignment, Api.all("no")).then().statusCode(404);
+        stranger.delete("/assignments/" + assignment + "/submission").then().statusCode(404);
+        stranger.post("/assignments/" + assignment + "/release").then().statusCode(404);
+    }
+
+    @Test
+    void aReviewerDecidesWhatTheCrowdCouldNot() throws Exception {
+        UUID session = Neighbours.ready(person);
+        UUID task = Neighbours.taskOf(session);
+        for (String glare : List.of("yes", "no", "unsure")) {
+            var labeler = Api.labeler();
+            labeler.submit(labeler.claim(), Api.all("no", "glare", glare))
+                    .then()
+                    .statusCode(204);
+        }
+        var reviewer = Api.reviewer();
+        reviewer.get("/reviews")
+                .then()
+                .body("taskId", contains(task.toString()))
+                .body("[0].attributes", hasSize(1))
+                .body("[0].attributes[0].attribute", equalTo("glare"))
+                .body("[0].attributes[0].unsure", equalTo(1));
+        new Api(person, "reviewer").get("/reviews").then().body("", hasSize(0));
+        String rulings = "/reviews/" + task + "/rulings";
+        new Api(person, "reviewer").post(rulings, ruling("glare", true)).then().statusCode(403);
+        reviewer.post(rulings, ruling("phone", true)).then().statusCode(409);
+        reviewer.post(rulings, Map.of("attribute", "glare", "present", true, "reason", " "))
+                .then()
+                .statusCode(400);
+        reviewer.post(rulings, ruling("glare", false)).then().statusCode(204);
+        reviewer.post(rulings, ruling("glare", true)).then().statusCode(204);
+        assertThat(Neighbours.text("SELECT state FROM labeling.task")).isEqualTo("ADJUDICATED");
+        assertThat(Neighbours.count("SELECT count(*) FROM labeling.ruling")).isEqualTo(2);
+        Api.researcher()
+                .get("/sessions/" + session + "/consensus")
+                .then()
+                .body("[4].state", equalTo("adjudicated"))
+                .body("[4].present", equalTo(true))
+                .body("[4].probability", equalTo(1f));
+        reviewer.get("/reviews").then().body("", hasSize(0));
+    }
+
+    private static Map<String, Object> ruling(String attribute, boolean present) {
+        return Map.of("attribute", attribute, "present", present, "reason", "Seen at 0:02.");
+    }
+
+    private static void expire(String assignment) throws Exception {
+        TestStack.execute(
+                "UPDATE labeling.assignment SET lease_until = now() - interval '1 second' WHERE assignment_id = ?",
+                UUID.fromString(assignment));
+    }
+}

@@ -1,0 +1,113 @@
+package dev.scotoma.labeling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scotoma.kit.testing.TestStack;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+
+/** Writes what capture and blindspot-analyzer would have written, as the owner of the database. */
+final class Neighbours {
+    private static final UUID CAMPAIGN = UUID.fromString("00000000-0000-7000-8000-00000000ca3b");
+
+    private Neighbours() {}
+
+    static void reset() throws SQLException {
+        TestStack.execute("TRUNCATE labeling.task, labeling.consensus, labeling.ruling, labeling.withdrawal_receipt,"
+                + " labeling.dataset_version, labeling.failed_job, blindspot.inspection, capture.session, capture.participant,"
+                + " capture.withdrawal_request, capture.withdrawal, capture.campaign CASCADE");
+        TestStack.execute(
+                "INSERT INTO capture.campaign (campaign_id, name, brief, kind, attack_type, sessions_each, closes_at,"
+                        + " created_by) VALUES (?, 'Test', 'Test', 'genuine', 'none', 5, now() + interval '1 day', uuidv7())",
+                CAMPAIGN);
+    }
+
+    static UUID participant(String split) throws SQLException {
+        UUID person = UUID.randomUUID();
+        TestStack.execute(
+                "INSERT INTO capture.participant (participant_id, split, withdrawal_hash, country, retain_until)"
+                        + " VALUES (?, ?, sha256(convert_to(?::text, 'UTF8')), 'ES', current_date + 365)",
+                person,
+                split,
+                person.toString());
+        return person;
+    }
+
+    /** A session of the person, uploaded; its inspection has not ended. */
+    static UUID uploaded(UUID person) throws SQLException {
+        UUID session = UUID.randomUUID();
+        TestStack.execute("""
+                INSERT INTO capture.session (session_id, participant_id, depicted_participant_id, campaign_id, state,
+                  prescribed_kind, prescribed_attack_type, declared_kind, declared_attack_type, attempt, nonce, camera,
+                  recording_key, recording_bytes, recording_type, expires_at, uploaded_at)
+                VALUES (?, ?, ?, ?, 'UPLOADED', 'genuine', 'none', 'genuine', 'none',
+                  (SELECT count(*) + 1 FROM capture.session WHERE participant_id = ?), 'nonce', 'laptop',
+                  ?, 10, 'video/webm;codecs=vp8', now() + interval '1 hour', now())""", session, person, person, CAMPAIGN, person, key(session));
+        return session;
+    }
+
+    static void inspected(UUID session, byte[] sha256) throws SQLException {
+        TestStack.execute("""
+                INSERT INTO blindspot.inspection (session_id, recording_key, recording_bytes, state, sha256, container, codec,
+                  duration_ms, light_level, pack_key, pack_version, inspected_at)
+                VALUES (?, ?, 10, 'PASSED', ?, 'webm', 'vp8', 4000, 'dark', ?, 1, now())""", session, key(session), sha256, "frames/" + session + "/v1.zip");
+    }
+
+    /** Uploaded, and its inspection passed: ready for labels. */
+    static UUID ready(UUID person) throws SQLException {
+        UUID session = uploaded(person);
+        inspected(session, new byte[32]);
+        return session;
+    }
+
+    static void withdraw(UUID person) throws SQLException {
+        TestStack.execute("""
+                WITH request AS (INSERT INTO capture.withdrawal_request (participant_id) VALUES (?) RETURNING withdrawal_id)
+                INSERT INTO capture.withdrawal (session_id, withdrawal_id)
+                SELECT session_id, withdrawal_id FROM capture.session, request WHERE participant_id = ?""", person, person);
+    }
+
+    static String key(UUID session) {
+        return "recordings/" + session + "/clip.webm";
+    }
+
+    static UUID taskOf(UUID session) throws Exception {
+        await(
+                "a task for " + session,
+                () -> count("SELECT count(*) FROM labeling.task WHERE session_id = '" + session + "'") == 1);
+        try (var connection = TestStack.owner();
+                var rows = connection
+                        .createStatement()
+                        .executeQuery("SELECT task_id FROM labeling.task WHERE session_id = '" + session + "'")) {
+            rows.next();
+            return rows.getObject(1, UUID.class);
+        }
+    }
+
+    static long count(String sql) throws SQLException {
+        try (var connection = TestStack.owner();
+                var rows = connection.createStatement().executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    static String text(String sql) throws SQLException {
+        try (var connection = TestStack.owner();
+                var rows = connection.createStatement().executeQuery(sql)) {
+            return rows.next() ? String.valueOf(rows.getString(1)) : "";
+        }
+    }
+
+    static void await(String what, Callable<Boolean> condition) throws Exception {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!condition.call()) {
+            assertThat(System.nanoTime())
+                    .as("waited thirty seconds for " + what)
+                    .isLessThan(deadline);
+            Thread.sleep(20);
+        }
+    }
+}
