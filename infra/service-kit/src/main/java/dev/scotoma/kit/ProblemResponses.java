@@ -48,6 +48,12 @@ final class ProblemResponses {
         return response(ProblemType.BAD_REQUEST, unreadableDetail(unreadable), uri);
     }
 
+    /** Quarkus maps this one itself, to an answer without a body, unless it finds a mapper as specific. */
+    @ServerExceptionMapper
+    Response mismatched(MismatchedInputException unreadable, UriInfo uri) {
+        return unreadable(unreadable, uri);
+    }
+
     @ServerExceptionMapper
     Response web(WebApplicationException failure, UriInfo uri) {
         if (failure.getCause() instanceof JacksonException unreadable) {
