@@ -25,8 +25,7 @@ export function Shell() {
         {me && <Navigation me={me} />}
         <div className={classes.tools}>
           <SchemeChoice />
-          {(!me || me.login == null) && <LocaleChoice />}
-          {me && <SignOut login={me.login ?? null} />}
+          {me ? <SignOut login={me.login ?? null} /> : <LocaleChoice />}
         </div>
       </header>
       <div role="status">{!online && <p className={classes.offline} style={{ margin: 0 }}>{t("offline")}</p>}</div>

@@ -1,0 +1,165 @@
+package dev.scotoma.webui.gateway;
+
+import dev.scotoma.kit.ProblemType;
+import dev.scotoma.webui.identity.Identity;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the request that a service gets out of the request a browser sent. Whatever the client says of who it is or where it comes
+ * from is taken away first; then, if its cookie is one of a living session, a token for that one service is put in.
+ *
+ * <p>Identity's own endpoints go the same way, though they are in this process: the token is for audience {@code identity} and is
+ * verified like any other. So there is one way to be somebody, and its order cannot matter: a request that got past this step
+ * would have no token and would be refused by the endpoint's roles.
+ */
+@ApplicationScoped
+class Admission {
+    static final String CSRF_HEADER = "X-CSRF-Token";
+    static final long LARGEST_BODY = 2 * 1024 * 1024;
+
+    private static final Logger LOG = Logger.getLogger(Admission.class);
+    private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+    private static final Set<HttpMethod> UNSAFE =
+            Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
+
+    /** A stale session must not keep anybody from signing in; what these take proves itself, and the Origin is still checked. */
+    private static final Set<String> SIGN_INS = Set.of("/api/identity/sign-in", "/api/identity/participant-sign-in");
+
+    private static final List<String> CLAIMS_OF_THE_CLIENT = List.of(
+            "Authorization",
+            "Proxy-Authorization",
+            "Forwarded",
+            "X-Forwarded-For",
+            "X-Forwarded-Host",
+            "X-Forwarded-Port",
+            "X-Forwarded-Prefix",
+            "X-Forwarded-Proto",
+            "X-Forwarded-Ssl",
+            "X-Real-IP",
+            "X-HTTP-Method-Override");
+
+    private final Identity identity;
+    private final URI publicUrl;
+
+    Admission(Identity identity, @ConfigProperty(name = "scotoma.public-url") URI publicUrl) {
+        this.identity = identity;
+        this.publicUrl = publicUrl;
+    }
+
+    /** Calls {@code admitted} with a request that is paused, cleaned and, for somebody signed in, bears a token. */
+    void admit(RoutingContext context, Service service, Runnable admitted) {
+        HttpServerRequest request = context.request();
+        var refused = refusedAtSight(request);
+        if (refused.isPresent()) {
+            refuse(context, refused.get());
+            return;
+        }
+        CLAIMS_OF_THE_CLIENT.forEach(request.headers()::remove);
+        forwarding(request);
+        String cookie = cookie(request);
+        if (service != Service.IDENTITY) {
+            request.headers().remove(HttpHeaders.COOKIE);
+        }
+        if (cookie == null) {
+            admitted.run();
+            return;
+        }
+        // Reading the session blocks; meanwhile the body must wait where it is.
+        request.pause();
+        context.vertx()
+                .executeBlocking(() -> identity.pass(cookie, service.path()).orElse(null), false)
+                .onSuccess(pass -> {
+                    if (pass != null && !csrfRight(request, pass)) {
+                        String sentence = "The header " + CSRF_HEADER + " is missing or not right.";
+                        refuse(context, new Refused(ProblemType.FORBIDDEN, sentence));
+                        return;
+                    }
+                    if (pass != null) {
+                        request.headers().set(HttpHeaders.AUTHORIZATION, "Bearer " + pass.token());
+                    }
+                    admitted.run();
+                })
+                .onFailure(cause -> {
+                    LOG.error("a browser session could not be read", cause);
+                    String sentence = "Sign-ins cannot be checked right now; try again in a moment.";
+                    refuse(context, new Refused(ProblemType.UNAVAILABLE, sentence));
+                });
+    }
+
+    private record Refused(ProblemType type, String sentence) {}
+
+    private Optional<Refused> refusedAtSight(HttpServerRequest request) {
+        if (!SAFE.contains(request.method()) && !UNSAFE.contains(request.method())) {
+            return Optional.of(new Refused(
+                    new ProblemType("http-405", 405, "Method Not Allowed"), "This method is not used here."));
+        }
+        if (UNSAFE.contains(request.method())
+                && !Origins.allowed(
+                        request.getHeader(HttpHeaders.ORIGIN),
+                        Origins.of(publicUrl),
+                        request.getHeader(HttpHeaders.HOST))) {
+            return Optional.of(new Refused(ProblemType.FORBIDDEN, "Requests from other sites are refused."));
+        }
+        if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
+            return Optional.of(new Refused(
+                    new ProblemType("http-411", 411, "Length Required"), "Send the body with a Content-Length."));
+        }
+        if (length(request) > LARGEST_BODY) {
+            return Optional.of(new Refused(ProblemType.TOO_LARGE, "A request may carry 2 MB at most."));
+        }
+        return Optional.empty();
+    }
+
+    private static long length(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException notANumber) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    private void forwarding(HttpServerRequest request) {
+        String host = request.getHeader(HttpHeaders.HOST);
+        var address = request.remoteAddress();
+        request.headers()
+                .set(
+                        "X-Forwarded-For",
+                        address == null || address.hostAddress() == null ? "unknown" : address.hostAddress());
+        request.headers().set("X-Forwarded-Host", host == null ? publicUrl.getAuthority() : host);
+        request.headers().set("X-Forwarded-Proto", publicUrl.getScheme());
+    }
+
+    private static @Nullable String cookie(HttpServerRequest request) {
+        var cookies = request.cookies(Identity.COOKIE);
+        // Two of that name: one was planted by somebody else, and there is no telling which.
+        return cookies.size() == 1 ? cookies.iterator().next().getValue() : null;
+    }
+
+    private static boolean csrfRight(HttpServerRequest request, Identity.Pass pass) {
+        if (SAFE.contains(request.method()) || SIGN_INS.contains(request.path())) {
+            return true;
+        }
+        String given = request.getHeader(CSRF_HEADER);
+        return given != null
+                && MessageDigest.isEqual(
+                        given.getBytes(StandardCharsets.UTF_8), pass.csrf().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void refuse(RoutingContext context, Refused refused) {
+        Refusal.send(context, refused.type(), refused.sentence());
+    }
+}

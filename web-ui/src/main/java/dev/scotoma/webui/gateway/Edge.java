@@ -1,0 +1,56 @@
+package dev.scotoma.webui.gateway;
+
+import dev.scotoma.kit.ProblemType;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/**
+ * The steps of every request, in order: headers for the answer, then the judgement of the path and, for the API, admission. Both come
+ * before anything Quarkus adds (its authentication among them), and the pages come after all of it.
+ *
+ * <p>What is not named here does not pass: a path leads to a service, to a page, to the health of this process, or nowhere.
+ */
+@ApplicationScoped
+class Edge {
+    private static final int BEFORE_EVERYTHING = -100_000;
+    private static final int AFTER_EVERYTHING = 100_000;
+
+    private final SecurityHeaders headers;
+    private final Admission admission;
+    private final Forwarding forwarding;
+    private final Pages pages;
+
+    Edge(SecurityHeaders headers, Admission admission, Forwarding forwarding, Pages pages) {
+        this.headers = headers;
+        this.admission = admission;
+        this.forwarding = forwarding;
+        this.pages = pages;
+    }
+
+    void routes(@Observes Router router) {
+        router.route().order(BEFORE_EVERYTHING).handler(headers);
+        router.route().order(BEFORE_EVERYTHING + 1).handler(this::direct);
+        router.route().order(AFTER_EVERYTHING).handler(pages);
+    }
+
+    private void direct(RoutingContext context) {
+        switch (Destination.of(context.request().uri())) {
+            case Destination.Api api -> admission.admit(context, api.service(), () -> pass(context, api));
+            case Destination.Page page -> context.next();
+            case Destination.Health health -> context.next();
+            case Destination.Nowhere nowhere -> Refusal.send(context, ProblemType.NOT_FOUND, "There is nothing here.");
+            case Destination.Crooked crooked ->
+                Refusal.send(context, ProblemType.BAD_REQUEST, "The path is not written plainly.");
+        }
+    }
+
+    private void pass(RoutingContext context, Destination.Api api) {
+        if (api.service() == Service.IDENTITY) {
+            context.next();
+        } else {
+            forwarding.forward(context.request(), api.service());
+        }
+    }
+}

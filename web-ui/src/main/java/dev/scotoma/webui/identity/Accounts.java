@@ -1,0 +1,110 @@
+package dev.scotoma.webui.identity;
+
+import dev.scotoma.kit.Problem;
+import dev.scotoma.kit.ProblemType;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Staff accounts. Hashing is slow by design, so it is done outside transactions: it would hold a connection meanwhile. */
+@ApplicationScoped
+class Accounts {
+    private final AccountRepository accounts;
+    private final BrowserSessionRepository sessions;
+
+    Accounts(AccountRepository accounts, BrowserSessionRepository sessions) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+    }
+
+    record AccountView(UUID personId, String login, List<String> roles, boolean disabled, Instant createdAt) {
+        static AccountView of(Account account) {
+            return new AccountView(account.personId, account.login, account.roles, account.disabled, account.createdAt);
+        }
+    }
+
+    /** A password that was drawn for a login; it is shown this once. */
+    record Credentials(String login, String password) {}
+
+    /** The account when login and password are right and it is not disabled; a wrong login takes as long as a wrong password. */
+    Optional<AccountView> verified(String login, String password) {
+        Optional<Account> account = QuarkusTransaction.requiringNew()
+                .call(() -> accounts.byLogin(login))
+                .filter(found -> !found.disabled);
+        boolean right = Secrets.matches(password, account.map(found -> found.passwordHash));
+        return account.filter(found -> right).map(AccountView::of);
+    }
+
+    @Transactional
+    List<AccountView> all() {
+        return accounts.listAll(Sort.by("login")).stream().map(AccountView::of).toList();
+    }
+
+    @Transactional
+    Optional<String> loginOf(UUID personId) {
+        return accounts.findByIdOptional(personId).map(account -> account.login);
+    }
+
+    Credentials create(String login, List<String> roles) {
+        String password = Secrets.password();
+        String hash = Secrets.hash(password);
+        QuarkusTransaction.requiringNew().run(() -> {
+            if (accounts.byLogin(login).isPresent()) {
+                throw new Problem(ProblemType.CONFLICT, "The login " + login + " is taken.");
+            }
+            accounts.persist(new Account(login, hash, roles));
+        });
+        return new Credentials(login, password);
+    }
+
+    /** Draws a new password for somebody else and signs them out everywhere. */
+    Credentials reset(String login) {
+        String password = Secrets.password();
+        String hash = Secrets.hash(password);
+        QuarkusTransaction.requiringNew().run(() -> {
+            Account account = existing(login);
+            account.passwordHash = hash;
+            sessions.endAllOf(account.personId);
+        });
+        return new Credentials(login, password);
+    }
+
+    /** Changes one's own password and signs every other browser of theirs out. */
+    void change(UUID personId, byte[] keptSession, String current, String next) {
+        if (next.getBytes(StandardCharsets.UTF_8).length > Secrets.LONGEST_PASSWORD) {
+            throw new Problem(
+                    ProblemType.BAD_REQUEST, "A password may take at most " + Secrets.LONGEST_PASSWORD + " bytes.");
+        }
+        Optional<Account> account = QuarkusTransaction.requiringNew().call(() -> accounts.findByIdOptional(personId));
+        if (!Secrets.matches(current, account.map(found -> found.passwordHash))) {
+            throw new Problem(ProblemType.FORBIDDEN, "The current password is not right.");
+        }
+        String hash = Secrets.hash(next);
+        QuarkusTransaction.requiringNew().run(() -> {
+            accounts.update("passwordHash = ?1 where personId = ?2", hash, personId);
+            sessions.endOthersOf(personId, keptSession);
+        });
+    }
+
+    /** Bars an account and ends its sessions at once; tokens already signed run out within five minutes. */
+    @Transactional
+    void disable(String login) {
+        Account account = existing(login);
+        if (account.roles.contains(Roles.OPERATOR) && !accounts.anotherOperatorThan(account)) {
+            throw new Problem(ProblemType.CONFLICT, "The last operator cannot be disabled.");
+        }
+        account.disabled = true;
+        sessions.endAllOf(account.personId);
+    }
+
+    private Account existing(String login) {
+        return accounts.byLogin(login)
+                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no account " + login + "."));
+    }
+}

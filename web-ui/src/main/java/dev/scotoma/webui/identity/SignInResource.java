@@ -1,0 +1,104 @@
+package dev.scotoma.webui.identity;
+
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Application;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Open to everyone: this is where nobody is signed in yet. */
+@Path("/")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@PermitAll
+public class SignInResource {
+    private final SignIns signIns;
+    private final BrowserSessions sessions;
+    private final Accounts accounts;
+    private final SessionCookie cookies;
+
+    SignInResource(SignIns signIns, BrowserSessions sessions, Accounts accounts, SessionCookie cookies) {
+        this.signIns = signIns;
+        this.sessions = sessions;
+        this.accounts = accounts;
+        this.cookies = cookies;
+    }
+
+    /**
+     * Says the root of this service's endpoints in the code, where both readers of it look: Quarkus, and the build step that
+     * derives the OpenAPI document from the compiled classes before the pages are built.
+     */
+    @ApplicationPath("/api/identity")
+    public static final class Root extends Application {}
+
+    record PasswordSignIn(
+            @NotBlank @Size(max = 40) String login,
+            @NotBlank @Size(max = 200) String password) {}
+
+    record ParticipantSignIn(@NotBlank @Size(max = 200) String grant) {}
+
+    @POST
+    @Path("sign-in")
+    @Operation(operationId = "signIn", summary = "Sign in with login and password.")
+    public RestResponse<Me> signIn(
+            @NotNull @Valid PasswordSignIn wish,
+            @CookieParam(Identity.COOKIE) @Nullable String cookie,
+            @Context HttpServerRequest request) {
+        return opened(signIns.withPassword(wish.login(), wish.password(), address(request), cookie));
+    }
+
+    @POST
+    @Path("participant-sign-in")
+    @Operation(
+            operationId = "participantSignIn",
+            summary = "Sign in with the grant of a redeemed invitation or return code.")
+    public RestResponse<Me> participantSignIn(
+            @NotNull @Valid ParticipantSignIn wish,
+            @CookieParam(Identity.COOKIE) @Nullable String cookie,
+            @Context HttpServerRequest request) {
+        return opened(signIns.withGrant(wish.grant(), address(request), cookie));
+    }
+
+    @POST
+    @Path("sign-out")
+    @Operation(operationId = "signOut", summary = "End this browser's session; does nothing when there is none.")
+    @ResponseStatus(204)
+    public RestResponse<Void> signOut(@CookieParam(Identity.COOKIE) @Nullable String cookie) {
+        sessions.end(cookie);
+        return RestResponse.ResponseBuilder.<Void>noContent()
+                .header(HttpHeaders.SET_COOKIE, cookies.ended())
+                .build();
+    }
+
+    private RestResponse<Me> opened(BrowserSessions.Opened opened) {
+        var signedIn = opened.signedIn();
+        var me = new Me(
+                signedIn.personId(),
+                accounts.loginOf(signedIn.personId()).orElse(null),
+                signedIn.roles(),
+                signedIn.csrf());
+        return RestResponse.ResponseBuilder.ok(me)
+                .header(HttpHeaders.SET_COOKIE, cookies.of(opened))
+                .build();
+    }
+
+    private static String address(HttpServerRequest request) {
+        var address = request.remoteAddress();
+        return address == null || address.hostAddress() == null ? "" : address.hostAddress();
+    }
+}

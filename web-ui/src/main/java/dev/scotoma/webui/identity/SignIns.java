@@ -1,0 +1,37 @@
+package dev.scotoma.webui.identity;
+
+import dev.scotoma.kit.Problem;
+import dev.scotoma.kit.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import org.jspecify.annotations.Nullable;
+
+/** From a password or a grant to a browser session. */
+@ApplicationScoped
+class SignIns {
+    private final Accounts accounts;
+    private final BrowserSessions sessions;
+    private final Grants grants;
+    private final SignInLimits limits;
+
+    SignIns(Accounts accounts, BrowserSessions sessions, Grants grants, SignInLimits limits) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.grants = grants;
+        this.limits = limits;
+    }
+
+    BrowserSessions.Opened withPassword(String login, String password, String address, @Nullable String cookie) {
+        limits.beforePassword(login, address);
+        var account = accounts.verified(login, password)
+                .orElseThrow(() -> new Problem(ProblemType.UNAUTHENTICATED, "Login or password is not right."));
+        return sessions.open(account.personId(), account.roles(), cookie);
+    }
+
+    /** One transaction: a grant is used up only if the session it gives is there. */
+    @Transactional
+    BrowserSessions.Opened withGrant(String grant, String address, @Nullable String cookie) {
+        limits.beforeGrant(address);
+        return sessions.openForParticipant(grants.redeem(grant), cookie);
+    }
+}
