@@ -1,4 +1,0 @@
-@NullMarked
-package dev.scotoma.blindspot.scoring;
-
-import org.jspecify.annotations.NullMarked;
