@@ -16,6 +16,10 @@ const zones = [
       ] }],
     },
   })),
+  {
+    files: ["src/features/**", "src/components/**"],
+    rules: { "no-restricted-syntax": ["error", { selector: "Literal[value=/^#[0-9a-fA-F]{3,8}$/]", message: "Colours come from tokens.css, never as values." }] },
+  },
   { files: ["src/components/**"], rules: { "no-restricted-imports": ["error", { patterns: ["@/features/*", "@/app/*"] }] } },
   { files: ["src/lib/**"], rules: { "no-restricted-imports": ["error", { patterns: ["@/features/*", "@/app/*", "@/components/*"] }] } },
 ];

@@ -76,6 +76,7 @@ CREATE TABLE blindspot.score (
   iteration_id    uuid NOT NULL REFERENCES blindspot.model_iteration,
   pack_version    int NOT NULL,
   frames          int NOT NULL CHECK (frames >= 0),
+  frame_ms        int[] NOT NULL,
   heads           smallint NOT NULL CHECK (heads BETWEEN 1 AND 8),
   probabilities   bytea NOT NULL,
   spoof_score     double precision CHECK (spoof_score BETWEEN 0 AND 1),
@@ -84,14 +85,25 @@ CREATE TABLE blindspot.score (
   scored_at       timestamptz NOT NULL DEFAULT now(),
   revision        xid8 NOT NULL DEFAULT pg_current_xact_id(),
   UNIQUE (session_id, iteration_id, pack_version),
-  CHECK ((decision = 'no_response') = (spoof_score IS NULL))
+  CHECK ((decision = 'no_response') = (spoof_score IS NULL)),
+  CHECK (cardinality(frame_ms) = frames AND length(probabilities) = frames * heads * 4)
 );
+COMMENT ON COLUMN blindspot.score.frame_ms IS 'Time of each frame in its recording.';
 COMMENT ON COLUMN blindspot.score.probabilities IS 'frames x heads little-endian float32, row-major: P(attribute present) per frame and head; NaN where a frame gave none.';
 COMMENT ON COLUMN blindspot.score.flips IS 'How often the decision changes between consecutive scored frames.';
 CREATE INDEX score_revision ON blindspot.score (revision, score_id);
 CREATE INDEX score_iteration ON blindspot.score (iteration_id);
 CREATE TRIGGER score_revision BEFORE INSERT OR UPDATE ON blindspot.score
   FOR EACH ROW EXECUTE FUNCTION vocabulary.stamp_revision();
+
+CREATE TABLE blindspot.scoring (
+  scoring_id   uuid PRIMARY KEY DEFAULT uuidv7(),
+  session_id   uuid NOT NULL REFERENCES blindspot.inspection ON DELETE CASCADE,
+  iteration_id uuid NOT NULL REFERENCES blindspot.model_iteration,
+  pack_version int NOT NULL,
+  UNIQUE (session_id, iteration_id, pack_version)
+);
+COMMENT ON TABLE blindspot.scoring IS 'Scores that are still to be made, each with a job of the same id; the row goes when the score comes.';
 
 CREATE TABLE blindspot.withdrawal_receipt (
   session_id uuid PRIMARY KEY,

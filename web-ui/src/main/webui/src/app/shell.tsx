@@ -25,7 +25,8 @@ export function Shell() {
         {me && <Navigation me={me} />}
         <div className={classes.tools}>
           <SchemeChoice />
-          {me ? <SignOut login={me.login ?? null} /> : <LocaleChoice />}
+          {(!me || me.login == null) && <LocaleChoice />}
+          {me && <SignOut login={me.login ?? null} />}
         </div>
       </header>
       <div role="status">{!online && <p className={classes.offline} style={{ margin: 0 }}>{t("offline")}</p>}</div>

@@ -14,7 +14,7 @@ export function RecordingVideo({ sessionId }: { sessionId: string }) {
     <Loaded query={recording} height={320}>
       {({ url, type }) => (
         <>
-          <video src={url} controls muted playsInline preload="metadata" aria-label="Recording" style={{ maxInlineSize: "100%", maxBlockSize: "60dvh", background: "#000", borderRadius: 8 }} />
+          <video src={url} controls muted playsInline preload="metadata" aria-label="Recording" style={{ maxInlineSize: "100%", maxBlockSize: "60dvh", background: "var(--sc-camera-edge)", borderRadius: 8 }} />
           <Text size="sm" c="dimmed">{type}</Text>
         </>
       )}

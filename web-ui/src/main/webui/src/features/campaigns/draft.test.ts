@@ -4,10 +4,10 @@ import { emptyDraft, localTime, toCampaign, toMinor } from "./draft";
 const draft = { ...emptyDraft, name: " Dark rooms ", brief: "Record in the dark.", closesAt: "2026-12-01T10:00" };
 
 test("what was not chosen stays open", () => {
-  expect(toCampaign(draft)).toMatchObject({ name: "Dark rooms", kind: "genuine", attackType: null, camera: null, sessionsEach: 3, rewardMinor: 0 });
+  expect(toCampaign(draft)).toMatchObject({ name: "Dark rooms", kind: "genuine", attackType: undefined, camera: undefined, sessionsEach: 3, rewardMinor: 0 });
 });
 test("a genuine campaign carries no attack, even after one was chosen and changed back", () => {
-  expect(toCampaign({ ...draft, attackType: "print", paiQuality: "high" })).toMatchObject({ attackType: null, paiQuality: null });
+  expect(toCampaign({ ...draft, attackType: "print", paiQuality: "high" })).toMatchObject({ attackType: undefined, paiQuality: undefined });
   expect(toCampaign({ ...draft, kind: "attack", attackType: "print" })).toMatchObject({ attackType: "print" });
 });
 test("rewards are counted in the currency's own minor unit", () => {

@@ -13,13 +13,13 @@ export const emptyDraft: Draft = {
 
 export function toCampaign(draft: Draft): NewCampaign {
   const attack = draft.kind === "attack";
-  const chosen = (value: string) => (value === "" ? null : value);
+  const chosen = (value: string) => (value === "" ? undefined : value);
   return {
     name: draft.name.trim(),
     brief: draft.brief.trim(),
     kind: draft.kind,
-    attackType: attack ? chosen(draft.attackType) : null,
-    paiQuality: attack ? chosen(draft.paiQuality) : null,
+    attackType: attack ? chosen(draft.attackType) : undefined,
+    paiQuality: attack ? chosen(draft.paiQuality) : undefined,
     camera: chosen(draft.camera),
     distance: chosen(draft.distance),
     lightLevel: chosen(draft.lightLevel),

@@ -32,6 +32,7 @@ export function CaptureFlow({ campaign }: { campaign: MyCampaign }) {
   const recorded = useCallback(
     async ({ blob, type, ms, cause }: Recorded) => {
       if (state.at !== "record" || camera.stream === null) return;
+      if (blob.size === 0) return send({ type: "nothingRecorded" });
       const take = { blob, type, ms, cause, sessionId: state.session.id, expiresAt: state.session.expiresAt, device: deviceOf(await clues(camera.stream)) };
       store.keep(take);
       send({ type: "recorded", take });

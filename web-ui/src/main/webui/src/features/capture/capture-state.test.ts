@@ -19,6 +19,9 @@ test("a take goes from permission to its result", () => {
 test("recording again keeps the session and its prompts", () => {
   expect(after(...toReview, { type: "again" })).toEqual({ at: "align", session });
 });
+test("a stop before the first frame goes back to lining up, with nothing to review", () => {
+  expect(after(...toReview.slice(0, 4), { type: "nothingRecorded" })).toEqual({ at: "align", session });
+});
 test("a take found after a closed tab is shown, or sent on if it was being sent", () => {
   expect(after({ type: "takeFound", take, sending: false })).toEqual({ at: "review", take, session: null, found: true });
   expect(after({ type: "takeFound", take, sending: true }).at).toBe("upload");

@@ -25,6 +25,7 @@ export type CaptureEvent =
   | { type: "sessionOpened"; session: CaptureSession }
   | { type: "aligned" }
   | { type: "recorded"; take: Take }
+  | { type: "nothingRecorded" }
   | { type: "again" }
   | { type: "send" }
   | { type: "keepForLater" }
@@ -57,6 +58,8 @@ export function step(state: CaptureState, event: CaptureEvent): CaptureState {
       return state.at === "align" ? { at: "record", session: state.session } : state;
     case "recorded":
       return state.at === "record" ? { at: "review", take: event.take, session: state.session, found: false } : state;
+    case "nothingRecorded":
+      return state.at === "record" ? { at: "align", session: state.session } : state;
     case "again":
       if (state.at !== "review") return state;
       return state.session === null ? { at: "permission" } : { at: "align", session: state.session };

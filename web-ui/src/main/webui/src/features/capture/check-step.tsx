@@ -36,10 +36,10 @@ export function CheckStep({ campaign, stream, onCamera, onReady }: Props) {
           body: {
             campaignId: campaign.id,
             declaredKind: campaign.kind,
-            declaredAttackType: attack ? attackType : null,
-            paiQuality: attack ? quality || null : null,
-            instrument: attack ? instrument.trim() || null : null,
-            environment: environment || null,
+            declaredAttackType: attack ? attackType : undefined,
+            paiQuality: attack ? quality || undefined : undefined,
+            instrument: attack ? instrument.trim() || undefined : undefined,
+            environment: environment || undefined,
           },
         }),
       ),
@@ -71,7 +71,7 @@ export function CheckStep({ campaign, stream, onCamera, onReady }: Props) {
             <NativeSelect size="md" label={t("attackType")} required value={attackType} onChange={(e) => setAttackType(e.currentTarget.value)}
               data={[{ value: "", label: "" }, ...options(ATTACK_TYPES)]} />
             <NativeSelect size="md" label={t("quality")} value={quality} onChange={(e) => setQuality(e.currentTarget.value)} data={[none, ...options(PAI_QUALITIES)]} />
-            <TextInput size="md" label={t("instrument")} value={instrument} maxLength={120} onChange={(e) => setInstrument(e.currentTarget.value)} />
+            <TextInput size="md" label={t("instrument")} value={instrument} maxLength={80} onChange={(e) => setInstrument(e.currentTarget.value)} />
           </>
         )}
         <NativeSelect size="md" label={t("environment")} value={environment} onChange={(e) => setEnvironment(e.currentTarget.value)} data={[none, ...options(ENVIRONMENTS)]} />

@@ -41,5 +41,5 @@ test("asked and reported settings are both kept, so that a mismatch shows", () =
   });
 });
 test("a frozen user agent gives no model instead of a wrong one", () => {
-  expect(deviceOf(clues(android.replace("Pixel 8 Build/UQ1A", "K"))).deviceModel).toBeNull();
+  expect(deviceOf(clues(android.replace("Pixel 8 Build/UQ1A", "K"))).deviceModel).toBeUndefined();
 });

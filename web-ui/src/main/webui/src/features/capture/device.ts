@@ -21,9 +21,9 @@ export function deviceOf(clues: Clues): Device {
     trackLabel: clip(clues.trackLabel),
     requestedWidth: REQUESTED.width,
     requestedHeight: REQUESTED.height,
-    reportedWidth: clues.settings.width ?? null,
-    reportedHeight: clues.settings.height ?? null,
-    reportedFps: clues.settings.frameRate ?? null,
+    reportedWidth: clues.settings.width,
+    reportedHeight: clues.settings.height,
+    reportedFps: clues.settings.frameRate,
   };
 }
 
@@ -85,8 +85,8 @@ function modelIn(userAgent: string): string | undefined {
   return model === "K" ? undefined : model;
 }
 
-function clip(value: string | undefined): string | null {
-  return value === undefined || value === "" ? null : value.slice(0, 120);
+function clip(value: string | undefined): string | undefined {
+  return value === undefined || value === "" ? undefined : value.slice(0, 120);
 }
 
 type UserAgentData = { getHighEntropyValues(hints: string[]): Promise<{ model?: string }> };

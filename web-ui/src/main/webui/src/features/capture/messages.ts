@@ -69,6 +69,7 @@ export const useCaptureMessages = messages({
   progress: "{position} of {total}",
   progressLabel: "Recording progress",
   stop: "Stop",
+  nonce: "Code of this recording: {nonce}",
 
   reviewTitle: "Your recording",
   foundTitle: "A recording is waiting here",

@@ -20,8 +20,8 @@ export function Oval({ solid }: { solid: boolean }) {
   const dash = solid ? undefined : "14 10";
   return (
     <svg className={classes.oval} viewBox="0 0 300 400" preserveAspectRatio="xMidYMid meet" aria-hidden>
-      <ellipse cx="150" cy="190" rx="98" ry="138" fill="none" stroke="#000" strokeWidth="8" strokeDasharray={dash} />
-      <ellipse cx="150" cy="190" rx="98" ry="138" fill="none" stroke="#fff" strokeWidth="4" strokeDasharray={dash} />
+      <ellipse cx="150" cy="190" rx="98" ry="138" fill="none" stroke="var(--sc-camera-edge)" strokeWidth="8" strokeDasharray={dash} />
+      <ellipse cx="150" cy="190" rx="98" ry="138" fill="none" stroke="var(--sc-camera-text)" strokeWidth="4" strokeDasharray={dash} />
     </svg>
   );
 }

@@ -107,6 +107,7 @@ export function RecordStep({ stream, session, sound, stopRef, onRecorded, onFail
         )}
       </div>
       <Progress w="100%" maw={720} value={(moment?.share ?? 0) * 100} aria-label={t("progressLabel")} transitionDuration={0} />
+      <div>{t("nonce", { nonce: session.nonce })}</div>
       <div aria-hidden>{moment !== null && t("progress", { position: moment.position, total: moment.total })}</div>
       <Button size="lg" variant="outline" disabled={count > 0} onClick={() => recorderRef.current?.stop("stopped")}>
         {t("stop")}

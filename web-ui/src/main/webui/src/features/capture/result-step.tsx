@@ -5,6 +5,7 @@ import { LinkButton } from "@/components/link-button";
 import { Mark } from "@/components/mark";
 import { ProblemNotice } from "@/components/problem-notice";
 import { StepTitle } from "@/components/step-title";
+import { useTips } from "@/components/tips";
 import { answer, api } from "@/lib/api/client";
 import { useCaptureMessages } from "./messages";
 
@@ -13,6 +14,7 @@ const LONG_MS = 20_000;
 
 export function ResultStep({ sessionId, left, onNext }: { sessionId: string; left: number; onNext: () => void }) {
   const t = useCaptureMessages();
+  const tip = useTips();
   const [long, setLong] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setLong(true), LONG_MS);
@@ -32,7 +34,7 @@ export function ResultStep({ sessionId, left, onNext }: { sessionId: string; lef
         {pending && <Text>{long ? t("stillChecking") : t("checking")}</Text>}
         {data?.counted === "yes" && <Mark kind="ok">{t("counted")}</Mark>}
         {data?.counted === "no" && <Mark kind="danger">{t("notCounted")}</Mark>}
-        {data?.tip && <Text mt="xs">{data.tip}</Text>}
+        {data?.tip && <Text mt="xs">{tip(data.tip)}</Text>}
         {data?.payment === "payable" && <Text mt="xs">{t("rewardPayable")}</Text>}
         {data?.payment === "paid" && <Text mt="xs">{t("rewardPaid")}</Text>}
         {data?.payment === "declined" && <Text mt="xs">{t("rewardDeclined")}</Text>}

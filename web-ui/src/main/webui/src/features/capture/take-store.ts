@@ -85,7 +85,13 @@ export class TakeStore {
     if (file === undefined) throw new Problem("no-take", 0, "Nothing to send", "There is no recording on this device.");
     const { take } = file.meta;
     const { sessionId, type, device } = take;
-    const { partSize } = await uploadApi.open(sessionId, { bytes: file.size ?? 0, type, device });
+    const opened = { bytes: file.size ?? 0, type, device };
+    const { partSize } = await uploadApi.open(sessionId, opened).catch(async (error: unknown) => {
+      // An earlier take of this session was given up while there was no connection: it makes way for this one.
+      if (!(error instanceof Problem) || error.status !== 409) throw error;
+      await uploadApi.abandon(sessionId);
+      return uploadApi.open(sessionId, opened);
+    });
     this.uppy.setFileMeta(file.id, { take: { ...take, partSize } });
     // "Retry" is the one way that also takes up a file that was restored, failed, or only kept so far.
     this.uppy.setState({ currentUploads: {}, recoveredState: null });

@@ -5,7 +5,7 @@ import { uploadCallbacks, type TakeMeta } from "./upload-callbacks";
 
 const take: TakeMeta = {
   sessionId: "s1", type: "video/webm;codecs=vp8", ms: 9000, cause: "done", expiresAt: "2026-01-01T00:00:00Z",
-  device: { camera: "laptop", deviceModel: null, os: "Linux", browser: "Chrome 130", trackLabel: null, requestedWidth: 1280, requestedHeight: 720, reportedWidth: 640, reportedHeight: 480, reportedFps: 30 },
+  device: { camera: "laptop", os: "Linux", browser: "Chrome 130", requestedWidth: 1280, requestedHeight: 720, reportedWidth: 640, reportedHeight: 480, reportedFps: 30 },
 };
 const file = { size: 5, meta: { take } };
 

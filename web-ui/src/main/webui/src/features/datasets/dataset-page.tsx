@@ -8,6 +8,7 @@ import { Loaded } from "@/components/loaded";
 import { Page } from "@/components/page";
 import type { Dataset } from "@/lib/api/views";
 import { useLocale } from "@/lib/i18n/locale";
+import { wordsFor } from "@/lib/vocabulary";
 import { datasetQuery, ledgerQuery } from "./queries";
 
 export function DatasetPage() {
@@ -43,12 +44,15 @@ function Counts({ dataset }: { dataset: Dataset }) {
           ["State", dataset.state],
           ["Sessions", count(dataset.sessions)],
           ["Excluded", count(dataset.excluded)],
+          ["Withdrawn since", count(dataset.withdrawn)],
           ["Created", format.staffTime(dataset.createdAt)],
           ["Published", dataset.publishedAt ? format.staffTime(dataset.publishedAt) : null],
         ]}
       />
       {dataset.state !== "BUILDING" && (
         <>
+          <Tally title="Sessions by truth and split" counts={dataset.included} />
+          <Tally title="Left out, by reason" counts={dataset.excludedFor} />
           {dataset.manifestSha256 && (
             <div>
               <Title order={2} mb="xs">Manifest sha256</Title>
@@ -65,6 +69,25 @@ function Counts({ dataset }: { dataset: Dataset }) {
         </>
       )}
     </>
+  );
+}
+
+function Tally({ title, counts }: { title: string; counts: Record<string, number> }) {
+  const { format } = useLocale();
+  return (
+    <section>
+      <Title order={2} mb="sm">{title}</Title>
+      <DataTable
+        caption={title}
+        rows={Object.entries(counts)}
+        rowKey={([name]) => name}
+        empty="None."
+        columns={[
+          { header: "Which", cell: ([name]) => wordsFor(name) },
+          { header: "Sessions", cell: ([, n]) => format.count(n), numeric: true },
+        ]}
+      />
+    </section>
   );
 }
 

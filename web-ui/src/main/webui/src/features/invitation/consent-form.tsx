@@ -34,7 +34,7 @@ export function ConsentForm({ consent, pending, error, onAgree, onDecline }: Pro
     if (!complete) return;
     onAgree({
       consentVersion: consent.version, locale: consent.locale, adult, ageBand, shareWithOthers,
-      country: country || null, gender: gender || null, skinTone: skinTone || null,
+      country: country || undefined, gender: gender || undefined, skinTone: skinTone || undefined,
     });
   };
   const none = { value: "", label: t("noAnswer") };

@@ -34,9 +34,9 @@ export function useClaims(inFlight: readonly string[]): Claims {
     try {
       const { data } = await api.POST("/api/labeling/claims", { body: { holding } });
       setProblem(null);
-      setExhausted(data === undefined);
-      if (data !== undefined) {
-        const claim: Claim = data;
+      const claim = data as Claim | undefined;
+      setExhausted(claim === undefined);
+      if (claim !== undefined) {
         setHeld((now) => (now.some((c) => c.assignmentId === claim.assignmentId) ? now : [...now, claim]));
       }
     } catch (error) {

@@ -8,7 +8,7 @@ export function clipQuery(assignmentId: string) {
     queryKey: ["clip", assignmentId],
     staleTime: Infinity,
     queryFn: async (): Promise<Blob> => {
-      const { url, type } = await answer(api.GET("/api/capture/clips/{assignmentId}", { params: { path: { assignmentId } } }));
+      const { url, type } = await answer(api.GET("/api/capture/clips/{assignment}", { params: { path: { assignment: assignmentId } } }));
       const response = await fetch(url, { credentials: "omit" }).catch(() => null);
       if (response === null) throw Problem.noConnection();
       if (!response.ok) throw await Problem.of(response);

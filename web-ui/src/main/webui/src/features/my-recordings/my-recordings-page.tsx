@@ -6,7 +6,8 @@ import { Mark, type MarkKind } from "@/components/mark";
 import { Page } from "@/components/page";
 import { ReturnForm } from "@/components/return-form";
 import { answer, api } from "@/lib/api/client";
-import type { MyCampaign, MySession } from "@/lib/api/views";
+import type { MyCampaign, SessionResult } from "@/lib/api/views";
+import { useTips } from "@/components/tips";
 import { useLocale } from "@/lib/i18n/locale";
 import { has, useMe } from "@/lib/session";
 import { useMyMessages } from "./messages";
@@ -45,7 +46,7 @@ function Mine() {
             ) : (
               <ul style={{ listStyle: "none", padding: 0, margin: 0, display: "grid", gap: 8 }}>
                 {list.map((session) => (
-                  <SessionItem key={session.id} session={session} />
+                  <SessionItem key={session.sessionId} session={session} />
                 ))}
               </ul>
             )
@@ -74,8 +75,9 @@ function CampaignCard({ campaign }: { campaign: MyCampaign }) {
   );
 }
 
-function SessionItem({ session }: { session: MySession }) {
+function SessionItem({ session }: { session: SessionResult }) {
   const t = useMyMessages();
+  const tip = useTips();
   const { format } = useLocale();
   const [kind, word] = standing(session);
   return (
@@ -86,7 +88,7 @@ function SessionItem({ session }: { session: MySession }) {
         </Text>
         <Mark kind={kind}>{t(word)}</Mark>
       </Group>
-      {session.tip && <Text mt="xs">{session.tip}</Text>}
+      {session.tip && <Text mt="xs">{tip(session.tip)}</Text>}
       {(session.payment === "payable" || session.payment === "paid" || session.payment === "declined") && <Text mt="xs">{t(session.payment)}</Text>}
       {session.fooled === true && <Mark kind="wrong">{t("fooled")}</Mark>}
       {session.fooled === false && <Text size="sm">{t("notFooled")}</Text>}
@@ -94,7 +96,7 @@ function SessionItem({ session }: { session: MySession }) {
   );
 }
 
-function standing(session: MySession): [MarkKind, "counted" | "notCounted" | "waiting" | "expired" | "checking"] {
+function standing(session: SessionResult): [MarkKind, "counted" | "notCounted" | "waiting" | "expired" | "checking"] {
   if (session.counted === "yes") return ["ok", "counted"];
   if (session.counted === "no") return ["danger", session.state === "EXPIRED" ? "expired" : "notCounted"];
   return session.state === "OPENED" ? ["plain", "waiting"] : ["uncertain", "checking"];

@@ -7,6 +7,7 @@ import { Mark, markOf } from "@/components/mark";
 import { Page } from "@/components/page";
 import { useLocale } from "@/lib/i18n/locale";
 import { wordsFor } from "@/lib/vocabulary";
+import { CAUSES } from "./causes";
 import { ContestedRuling } from "./contested-ruling";
 import { contestedQuery, truthReviewsQuery } from "./queries";
 import { TruthRuling } from "./truth-ruling";
@@ -31,10 +32,10 @@ export function ReviewPage() {
               <DataTable caption="Truth to rule on" rows={rows} rowKey={(r) => r.sessionId} empty="Nothing to rule on. Sessions whose signs disagree appear here."
                 columns={[
                   { header: "Session", cell: (r) => <Link to="/review" search={{ session: r.sessionId }}>{format.staffTime(r.openedAt)}</Link> },
-                  { header: "Causes", cell: (r) => r.causes.map(wordsFor).join(", ") },
+                  { header: "Causes", cell: (r) => r.causes.map((cause) => CAUSES[cause]).join(", ") },
                   { header: "Prescribed", cell: (r) => <Mark kind={markOf(r.prescribedKind)}>{r.prescribedKind}</Mark> },
                   { header: "Declared", cell: (r) => <Mark kind={markOf(r.declaredKind)}>{r.declaredKind}</Mark> },
-                  { header: "Flags", cell: (r) => r.flags.map(wordsFor).join(", ") },
+                  { header: "Flags", cell: (r) => r.flags.map((f) => wordsFor(f.flag)).join(", ") },
                 ]} />
             )}
           </Loaded>

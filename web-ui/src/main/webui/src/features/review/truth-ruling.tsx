@@ -8,6 +8,7 @@ import { RecordingVideo } from "@/components/recording-video";
 import { api } from "@/lib/api/client";
 import type { TruthReview } from "@/lib/api/views";
 import { wordsFor } from "@/lib/vocabulary";
+import { CAUSES } from "./causes";
 import { truthReviewsQuery } from "./queries";
 
 const TRUTHS = ["genuine", "attack", "undecided"] as const;
@@ -21,7 +22,7 @@ export function TruthRuling({ review }: { review: TruthReview }) {
   const [reason, setReason] = useState("");
   useEffect(() => heading.current?.focus(), []);
   const rule = useMutation({
-    mutationFn: (body: { truth: Truth; reason: string }) => api.POST("/api/capture/reviews/{sessionId}/ruling", { params: { path: { sessionId: review.sessionId } }, body }),
+    mutationFn: (body: { truth: Truth; reason: string }) => api.POST("/api/capture/reviews/{session}/ruling", { params: { path: { session: review.sessionId } }, body }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: truthReviewsQuery.queryKey });
       await navigate({ to: "/review", search: {} });
@@ -36,7 +37,7 @@ export function TruthRuling({ review }: { review: TruthReview }) {
       <Title order={2} id="ruling" ref={heading} tabIndex={-1} mb="sm">Rule on a session</Title>
       <Stack gap="md">
         <RecordingVideo sessionId={review.sessionId} />
-        <Facts facts={[["Prescribed", review.prescribedKind], ["Declared", review.declaredKind], ["Causes", review.causes.map(wordsFor).join(", ")], ["Flags", review.flags.map(wordsFor).join(", ")]]} />
+        <Facts facts={[["Prescribed", review.prescribedKind], ["Declared", review.declaredKind], ["Why it is here", review.causes.map((cause) => CAUSES[cause]).join(", ")], ...review.flags.map((f) => [`Flag: ${wordsFor(f.flag)}`, f.detail] as const)]} />
         <form onSubmit={submit}>
           <Stack gap="md">
             <Radio.Group label="What is it?" required value={truth} onChange={(value) => setTruth(TRUTHS.find((t) => t === value) ?? null)}>

@@ -6,9 +6,9 @@ import { useLocale } from "@/lib/i18n/locale";
 import { wordsFor } from "@/lib/vocabulary";
 
 /** What was measured in the one decode of the recording. */
-export function InspectionFacts({ inspection }: { inspection: Inspection }) {
+export function InspectionFacts({ inspection }: { inspection: Inspection | null }) {
   const { format } = useLocale();
-  if (inspection.state === "PENDING") return <Text role="status">Not inspected yet.</Text>;
+  if (inspection === null || inspection.state === "PENDING") return <Text role="status">Not inspected yet.</Text>;
   const measured = (term: string, value: string | null | undefined): Fact => [term, value ? wordsFor(value) : null];
   const count = (value: number | null | undefined) => (value == null ? null : format.count(value));
   return (
@@ -29,17 +29,17 @@ export function InspectionFacts({ inspection }: { inspection: Inspection }) {
       <Facts
         label="Conditions"
         facts={[
-          measured("Distance", inspection.distance),
-          measured("Face size in pixels", inspection.facePx),
-          measured("Light level", inspection.lightLevel),
-          measured("Light direction", inspection.lightDir),
-          measured("Colour temperature", inspection.colourTemp),
-          measured("Sharpness", inspection.sharpness),
-          measured("Noise", inspection.noise),
-          measured("Frame rate", inspection.fps),
-          measured("Resolution", inspection.resolution),
-          measured("Compression", inspection.compression),
-          measured("Head turn", inspection.yawCoverage),
+          measured("Distance", inspection.conditions.distance),
+          measured("Face size in pixels", inspection.conditions.facePx),
+          measured("Light level", inspection.conditions.lightLevel),
+          measured("Light direction", inspection.conditions.lightDir),
+          measured("Colour temperature", inspection.conditions.colourTemp),
+          measured("Sharpness", inspection.conditions.sharpness),
+          measured("Noise", inspection.conditions.noise),
+          measured("Frame rate", inspection.conditions.fps),
+          measured("Resolution", inspection.conditions.resolution),
+          measured("Compression", inspection.conditions.compression),
+          measured("Head turn", inspection.conditions.yawCoverage),
         ]}
       />
     </Stack>

@@ -6,7 +6,7 @@ import { DataTable } from "@/components/data-table";
 import { Loaded } from "@/components/loaded";
 import { Page } from "@/components/page";
 import { RecordingVideo } from "@/components/recording-video";
-import { answer, api } from "@/lib/api/client";
+import { answer, answerIfThere, api } from "@/lib/api/client";
 import { useLocale } from "@/lib/i18n/locale";
 import { InspectionFacts } from "./inspection-facts";
 import { ScoreChart } from "./score-chart";
@@ -15,8 +15,8 @@ export function SessionPage() {
   const { id } = useParams({ from: "/researcher/sessions/$id" });
   const params = { params: { path: { id } } };
   const refetchInterval = 10_000;
-  const inspection = useQuery({ queryKey: ["inspection", id], queryFn: () => answer(api.GET("/api/blindspot/sessions/{id}/inspection", params)), refetchInterval });
-  const scores = useQuery({ queryKey: ["scores", id], queryFn: () => answer(api.GET("/api/blindspot/sessions/{id}/scores", params)), refetchInterval });
+  const inspection = useQuery({ queryKey: ["inspection", id], queryFn: () => answerIfThere(api.GET("/api/blindspot/sessions/{id}/inspection", params)), refetchInterval });
+  const scores = useQuery({ queryKey: ["scores", id], queryFn: () => answerIfThere(api.GET("/api/blindspot/sessions/{id}/scores", params)), refetchInterval });
   const consensus = useQuery({ queryKey: ["consensus", id], queryFn: () => answer(api.GET("/api/labeling/sessions/{id}/consensus", params)), refetchInterval });
   const { format } = useLocale();
   return (
@@ -27,7 +27,7 @@ export function SessionPage() {
         <Part id="inspection" title="Inspection"><Loaded query={inspection}>{(found) => <InspectionFacts inspection={found} />}</Loaded></Part>
         <Part id="scores" title="Scores">
           <Loaded query={scores}>
-            {(list) => (list.length === 0 ? <Text c="dimmed">No iteration has scored this session yet.</Text> : <Stack>{list.map((score) => <ScoreChart key={score.iterationId} score={score} sessionId={id} />)}</Stack>)}
+            {(list) => (list === null || list.length === 0 ? <Text c="dimmed">No iteration has scored this session yet.</Text> : <Stack>{list.map((score) => <ScoreChart key={score.iterationId} score={score} sessionId={id} />)}</Stack>)}
           </Loaded>
         </Part>
         <Part id="consensus" title="Consensus">

@@ -5,6 +5,7 @@ import { useState, type FormEvent } from "react";
 import { Page } from "@/components/page";
 import { ProblemNotice } from "@/components/problem-notice";
 import { signIn } from "@/lib/session";
+import { localPath } from "./local-path";
 
 export function SignInPage() {
   const client = useQueryClient();
@@ -36,9 +37,4 @@ export function SignInPage() {
       </form>
     </Page>
   );
-}
-
-/** Only a path of this site: a link must not be able to send people elsewhere after they sign in. */
-export function localPath(next: string | undefined): string {
-  return next !== undefined && /^\/(?![/\\])/.test(next) ? next : "/";
 }

@@ -33,6 +33,16 @@ const conventions: Middleware = {
 export const api = createClient<Paths>({ credentials: "same-origin" });
 api.use(conventions);
 
+/** As answer, but null where the thing asked for does not exist (yet). */
+export async function answerIfThere<T>(call: Promise<{ data?: T; response: Response }>): Promise<NonNullable<T> | null> {
+  try {
+    return await answer(call);
+  } catch (error) {
+    if (error instanceof Problem && error.status === 404) return null;
+    throw error;
+  }
+}
+
 /** The body of a call that has one. Calls that fail have thrown a Problem before this is reached. */
 export async function answer<T>(call: Promise<{ data?: T; response: Response }>): Promise<NonNullable<T>> {
   const { data, response } = await call;

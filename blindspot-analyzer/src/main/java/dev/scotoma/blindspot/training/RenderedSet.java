@@ -1,9 +1,12 @@
 package dev.scotoma.blindspot.training;
 
+import dev.scotoma.blindspot.inference.FaceCrop;
+import dev.scotoma.blindspot.media.FramePack.Box;
+import dev.scotoma.blindspot.media.FramePack.Region;
 import dev.scotoma.blindspot.model.AttackAttribute;
-import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /** Frames drawn from numbered scenes, as the bytes a network eats: row-major, three channels, red first. */
@@ -23,17 +26,39 @@ final class RenderedSet {
     }
 
     /** Scenes {@code seed, seed + 1, ...}: sets whose seeds lie far apart share no scene. */
-    static RenderedSet draw(long seed, int scenes, int framesPerScene) {
+    static RenderedSet draw(long seed, int scenes, int framesPerScene, FaceCrop crop) {
         List<Scene> drawn = new ArrayList<>();
         for (int i = 0; i < scenes; i++) {
             drawn.add(Scene.any(seed + i));
         }
         List<byte[]> frames = IntStream.range(0, scenes * framesPerScene)
                 .parallel()
-                .mapToObj(i -> bytes(SceneRenderer.render(drawn.get(i / framesPerScene), i % framesPerScene, SIDE)
-                        .image()))
+                .mapToObj(i -> seen(drawn.get(i / framesPerScene), i % framesPerScene, crop))
                 .toList();
         return new RenderedSet(frames, drawn.stream().map(RenderedSet::targets).toList(), framesPerScene);
+    }
+
+    /** A frame as the worker would see it: in the resolution of some camera, with a face box that is never quite right. */
+    private static byte[] seen(Scene scene, int number, FaceCrop crop) {
+        SplittableRandom random = new SplittableRandom(scene.seed() ^ 0x5E11L);
+        int side = random.nextInt(SIDE, 3 * SIDE);
+        SceneRenderer.Frame drawn = SceneRenderer.render(scene, number, side);
+        double size = random.nextDouble(0.9, 1.1);
+        double width = drawn.face().getWidth() * size;
+        double height = drawn.face().getHeight() * size;
+        Box face = new Box(
+                drawn.face().getCenterX() - width * random.nextDouble(0.45, 0.55),
+                drawn.face().getCenterY() - height * random.nextDouble(0.45, 0.55),
+                width,
+                height);
+        float[][] planes = crop.planes(drawn.image(), face, new Region(0, 0, side, side));
+        byte[] bytes = new byte[FRAME_BYTES];
+        for (int i = 0; i < SIDE * SIDE; i++) {
+            for (int c = 0; c < 3; c++) {
+                bytes[3 * i + c] = (byte) Math.round(planes[c][i]);
+            }
+        }
+        return bytes;
     }
 
     int size() {
@@ -61,16 +86,5 @@ final class RenderedSet {
         float[] target = new float[HEADS];
         scene.truth().forEach(attribute -> target[attribute.head()] = 1);
         return target;
-    }
-
-    private static byte[] bytes(BufferedImage image) {
-        int[] pixels = Pixels.pixels(image);
-        byte[] bytes = new byte[FRAME_BYTES];
-        for (int i = 0; i < pixels.length; i++) {
-            bytes[3 * i] = (byte) (pixels[i] >> 16);
-            bytes[3 * i + 1] = (byte) (pixels[i] >> 8);
-            bytes[3 * i + 2] = (byte) pixels[i];
-        }
-        return bytes;
     }
 }

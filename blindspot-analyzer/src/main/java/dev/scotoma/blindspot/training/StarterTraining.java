@@ -1,6 +1,10 @@
 package dev.scotoma.blindspot.training;
 
+import dev.scotoma.blindspot.inference.FaceCrop;
 import dev.scotoma.blindspot.model.AttackAttribute;
+import dev.scotoma.blindspot.model.Manifest.Channels;
+import dev.scotoma.blindspot.model.Manifest.Crop;
+import dev.scotoma.blindspot.model.Manifest.Input;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
 
@@ -19,6 +24,14 @@ import java.util.stream.Collectors;
  */
 public final class StarterTraining {
     private static final long SEED = 20261123;
+    private static final double CONTEXT = 3;
+    private static final Input INPUT = new Input(
+            RenderedSet.SIDE,
+            RenderedSet.SIDE,
+            Channels.RGB,
+            1 / 255.0,
+            Collections.nCopies(3, (double) StarterNetwork.MEAN),
+            Collections.nCopies(3, (double) StarterNetwork.DEVIATION));
     private static final long TRAIN = 1L << 32;
     private static final long DEV = 2L << 32;
     private static final long TEST = 3L << 32;
@@ -37,9 +50,10 @@ public final class StarterTraining {
 
     static void train(Path template, Path directory, int scenes, int epochs) throws Exception {
         long start = System.nanoTime();
-        RenderedSet train = RenderedSet.draw(TRAIN, scenes, 1);
-        RenderedSet dev = RenderedSet.draw(DEV, 400, 3);
-        RenderedSet test = RenderedSet.draw(TEST, 800, 3);
+        FaceCrop crop = new FaceCrop(INPUT, new Crop(CONTEXT));
+        RenderedSet train = RenderedSet.draw(TRAIN, scenes, 1, crop);
+        RenderedSet dev = RenderedSet.draw(DEV, 400, 3, crop);
+        RenderedSet test = RenderedSet.draw(TEST, 800, 3, crop);
         say("drew %d frames in %s".formatted(train.size() + dev.size() + test.size(), since(start)));
         Path network = directory.resolve("network.pt");
         try (StarterNetwork starter = new StarterNetwork(template, StarterNetwork.steps(train, epochs), SEED)) {
@@ -77,12 +91,12 @@ public final class StarterTraining {
                   width: %2$d
                   height: %2$d
                   channels: rgb
-                  scale: 0.00392156862745098
+                  scale: %8$s
                   mean: [%3$s, %3$s, %3$s]
                   std: [%4$s, %4$s, %4$s]
                 crop:
                   around: face
-                  context: 3.0
+                  context: %7$s
                 output:
                   heads: [%5$s]
                   decides: spoof
@@ -93,7 +107,15 @@ public final class StarterTraining {
                 lineage:
                   trainedOn: rendered frames (dev.scotoma.blindspot.training.SceneRenderer)
                   participants: none
-                """.formatted(digest, RenderedSet.SIDE, StarterNetwork.MEAN, StarterNetwork.DEVIATION, heads, threshold);
+                """.formatted(
+                        digest,
+                        RenderedSet.SIDE,
+                        StarterNetwork.MEAN,
+                        StarterNetwork.DEVIATION,
+                        heads,
+                        threshold,
+                        CONTEXT,
+                        INPUT.scale());
     }
 
     /** Four digits, so that the frozen threshold is the number people read. */

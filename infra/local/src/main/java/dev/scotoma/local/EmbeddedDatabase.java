@@ -66,7 +66,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
      */
     private static void create(Path home, Path data, int port, String ownerPassword) throws IOException {
         Path draft = home.resolve("postgres.new");
-        PostgresBinaries.delete(draft);
+        Folders.delete(draft);
         try (var postgres = start(home, draft, port, ownerPassword);
                 var connection = DriverManager.getConnection(
                         "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres", OWNER, ownerPassword);

@@ -3,7 +3,6 @@ package dev.scotoma.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -24,7 +23,7 @@ final class PostgresBinaries {
         var trusted = Files.exists(proven) ? Files.readAllLines(proven) : List.<String>of();
         for (String name : names()) {
             if (!trusted.contains(name)) {
-                delete(folder.resolve(name));
+                Folders.delete(folder.resolve(name));
             }
         }
         return folder;
@@ -37,16 +36,6 @@ final class PostgresBinaries {
     private List<String> names() throws IOException {
         try (var paths = Files.list(folder)) {
             return paths.map(path -> path.getFileName().toString()).sorted().toList();
-        }
-    }
-
-    static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (var paths = Files.walk(folder)) {
-                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
         }
     }
 }

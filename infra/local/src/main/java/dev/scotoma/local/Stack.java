@@ -3,7 +3,6 @@ package dev.scotoma.local;
 import dev.scotoma.migrations.Migrate;
 import java.io.IOException;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -24,6 +23,7 @@ final class Stack {
     private final Settings settings;
     private final Secrets secrets;
     private final Children children;
+    private final Deployment deployment;
     private final List<ServiceProcess> services = new ArrayList<>();
     private @Nullable DatabaseKeeper database;
     private @Nullable EmbeddedStorage storage;
@@ -33,12 +33,14 @@ final class Stack {
         this.settings = settings;
         this.secrets = secrets;
         this.children = children;
+        this.deployment = new Deployment(settings.build(), settings.home());
     }
 
     void start() throws IOException, SQLException, LaunchFailure, InterruptedException {
-        requireBuild();
+        deployment.require();
         startDatabase();
         startStorage();
+        deployment.take();
         long began = System.nanoTime();
         for (int replica = 0; replica < settings.replicas(); replica++) {
             for (Service service : Service.values()) {
@@ -83,19 +85,6 @@ final class Stack {
         Console.say("  Storage is up (" + seconds(began) + ")");
     }
 
-    private Path jar(Service service) {
-        return settings.build().resolve(service.module()).resolve("target/quarkus-app/quarkus-run.jar");
-    }
-
-    private void requireBuild() throws LaunchFailure {
-        for (Service service : Service.values()) {
-            if (!Files.exists(jar(service))) {
-                throw new LaunchFailure(service.module() + " is not built: " + jar(service)
-                        + " is missing; run make up, which builds it.");
-            }
-        }
-    }
-
     private synchronized void startService(Service service, int replica) throws IOException, LaunchFailure {
         refuseWhenClosed();
         String name = replica == 0 ? service.module() : service.module() + "-" + (replica + 1);
@@ -106,7 +95,7 @@ final class Stack {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-jar",
-                jar(service).toString());
+                deployment.jar(service).toString());
         var process = new ServiceProcess(
                 name,
                 command,

@@ -1,14 +1,10 @@
 package dev.scotoma.local;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -24,25 +20,7 @@ final class RunningLauncher implements AutoCloseable {
         this.errors = errors;
     }
 
-    /** Settings for one installation: the same map starts it again on the same data. */
-    static Map<String, String> installation(Path folder) throws IOException {
-        StubService.build(folder);
-        var settings = new HashMap<String, String>();
-        settings.put("SCOTOMA_BUILD", folder.toString());
-        settings.put("SCOTOMA_FREE_MEGABYTES", "10");
-        var sockets = new ArrayList<ServerSocket>();
-        for (String name : List.of("DATABASE", "STORAGE", "GATEWAY", "CAPTURE", "LABELING", "BLINDSPOT")) {
-            var socket = new ServerSocket(0);
-            sockets.add(socket);
-            settings.put("SCOTOMA_" + name + "_PORT", Integer.toString(socket.getLocalPort()));
-        }
-        for (ServerSocket socket : sockets) {
-            socket.close();
-        }
-        return settings;
-    }
-
-    static RunningLauncher start(Map<String, String> settings, String command) throws IOException {
+    static RunningLauncher start(Installation installation, String command) throws IOException {
         Path output = Files.createTempFile("launcher", ".out");
         Path errors = Files.createTempFile("launcher", ".err");
         var builder = new ProcessBuilder(
@@ -55,13 +33,13 @@ final class RunningLauncher implements AutoCloseable {
                         command)
                 .redirectOutput(output.toFile())
                 .redirectError(errors.toFile());
-        builder.environment().putAll(settings);
+        builder.environment().putAll(installation.settings());
         return new RunningLauncher(builder.start(), output, errors);
     }
 
     /** Starts the stack and waits until it says that it is ready. */
-    static RunningLauncher up(Map<String, String> settings) throws IOException, InterruptedException {
-        var launcher = start(settings, "up");
+    static RunningLauncher up(Installation installation) throws IOException, InterruptedException {
+        var launcher = start(installation, "up");
         await("the stack is ready", () -> {
             if (!launcher.process.isAlive()) {
                 throw new AssertionError("the launcher ended: " + launcher.errors() + launcher.output());
@@ -74,6 +52,12 @@ final class RunningLauncher implements AutoCloseable {
     /** Everything it started, directly or not. */
     List<ProcessHandle> family() {
         return process.descendants().toList();
+    }
+
+    List<ProcessHandle> services() {
+        return family().stream()
+                .filter(process -> process.info().command().orElse("").endsWith("java"))
+                .toList();
     }
 
     Process process() {

@@ -1,0 +1,154 @@
+package dev.scotoma.blindspot.scoring;
+
+import dev.scotoma.blindspot.inference.FrameScores;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Rows of score and scoring. Plain JDBC: publishing is one statement after the check for a withdrawal, and never twice. */
+@ApplicationScoped
+class ScoreRepository {
+    private final AgroalDataSource dataSource;
+
+    ScoreRepository(AgroalDataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /**
+     * A score that is still to be made.
+     *
+     * @param current whether this is the session's present pack
+     */
+    record Task(UUID id, UUID sessionId, UUID iterationId, int packVersion, String packKey, boolean current) {}
+
+    record Stored(UUID iterationId, FrameScores frames, Optional<Double> spoofScore, Decision decision, int flips) {}
+
+    Optional<Task> task(UUID id) throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var select = connection.prepareStatement("""
+                        SELECT w.session_id, w.iteration_id, w.pack_version, i.pack_key,
+                               i.pack_key IS NOT NULL AND i.pack_version = w.pack_version
+                        FROM scoring w JOIN inspection i USING (session_id) WHERE w.scoring_id = ?""")) {
+            select.setObject(1, id);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Task(
+                                id,
+                                row.getObject(1, UUID.class),
+                                row.getObject(2, UUID.class),
+                                row.getInt(3),
+                                row.getString(4),
+                                row.getBoolean(5)))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    void drop(UUID id) throws SQLException {
+        try (var connection = dataSource.getConnection()) {
+            drop(connection, id);
+        }
+    }
+
+    /** In the caller's transaction: nothing is written about a withdrawn session, and a score that is there stays. */
+    boolean publish(Task task, FrameScores measured, Verdict verdict) throws SQLException {
+        try (var connection = dataSource.getConnection()) {
+            if (withdrawn(connection, task.sessionId())) {
+                drop(connection, task.id());
+                return false;
+            }
+            insert(connection, task, measured, verdict);
+            drop(connection, task.id());
+            return true;
+        }
+    }
+
+    List<Stored> ofSession(UUID session) throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var select = connection.prepareStatement("""
+                        SELECT s.iteration_id, s.frame_ms, s.heads, s.probabilities, s.spoof_score, s.decision, s.flips
+                        FROM score s JOIN inspection i USING (session_id, pack_version)
+                        WHERE s.session_id = ? ORDER BY s.iteration_id""")) {
+            select.setObject(1, session);
+            List<Stored> found = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    FrameScores frames = FrameScores.of(integers(row.getArray(2)), row.getInt(3), row.getBytes(4));
+                    found.add(new Stored(
+                            row.getObject(1, UUID.class),
+                            frames,
+                            Optional.ofNullable(row.getObject(5, Double.class)),
+                            Decision.of(row.getString(6)),
+                            row.getInt(7)));
+                }
+            }
+            return found;
+        }
+    }
+
+    boolean inspected(UUID session) throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var select = connection.prepareStatement("SELECT FROM inspection WHERE session_id = ?")) {
+            select.setObject(1, session);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    private static boolean withdrawn(Connection connection, UUID session) throws SQLException {
+        try (var select = connection.prepareStatement("SELECT capture_pub.session_withdrawn(?)")) {
+            select.setObject(1, session);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+
+    /** From the inspection's row, so that a session that is gone gets no score. */
+    private static void insert(Connection connection, Task task, FrameScores measured, Verdict verdict)
+            throws SQLException {
+        try (var insert = connection.prepareStatement("""
+                INSERT INTO score (session_id, iteration_id, pack_version, frames, frame_ms, heads, probabilities,
+                                   spoof_score, decision, flips)
+                SELECT session_id, ?, pack_version, ?, ?, ?, ?, ?, ?, ?
+                FROM inspection WHERE session_id = ? AND pack_version = ? ON CONFLICT DO NOTHING""")) {
+            insert.setObject(1, task.iterationId());
+            insert.setInt(2, measured.frames());
+            insert.setArray(3, connection.createArrayOf("int4", measured.atMs().toArray()));
+            insert.setInt(4, measured.heads());
+            insert.setBytes(5, measured.bytes());
+            if (verdict.spoofScore().isPresent()) {
+                insert.setDouble(6, verdict.spoofScore().getAsDouble());
+            } else {
+                insert.setNull(6, Types.DOUBLE);
+            }
+            insert.setString(7, verdict.decision().word());
+            insert.setInt(8, verdict.flips());
+            insert.setObject(9, task.sessionId());
+            insert.setInt(10, task.packVersion());
+            insert.executeUpdate();
+        }
+    }
+
+    private static void drop(Connection connection, UUID id) throws SQLException {
+        try (var delete = connection.prepareStatement("DELETE FROM scoring WHERE scoring_id = ?")) {
+            delete.setObject(1, id);
+            delete.executeUpdate();
+        }
+    }
+
+    private static List<Integer> integers(Array array) throws SQLException {
+        return Arrays.asList((Integer[]) array.getArray());
+    }
+}

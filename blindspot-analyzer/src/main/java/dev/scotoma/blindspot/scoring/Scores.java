@@ -1,0 +1,75 @@
+package dev.scotoma.blindspot.scoring;
+
+import dev.scotoma.blindspot.inference.FrameScores;
+import dev.scotoma.blindspot.model.AttackAttribute;
+import dev.scotoma.blindspot.model.Manifest;
+import dev.scotoma.blindspot.model.Models;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the iterations say about sessions. */
+@ApplicationScoped
+public class Scores {
+    private final ScoreRepository scores;
+    private final Models models;
+
+    Scores(ScoreRepository scores, Models models) {
+        this.scores = scores;
+        this.models = models;
+    }
+
+    /** @param heads P(present) by attribute; null where the frame gave no number */
+    public record FrameView(int atMs, Map<String, @Nullable Float> heads) {}
+
+    /** @param spoofScore null when the decision is no_response */
+    public record SessionScore(
+            UUID iterationId,
+            String name,
+            int iteration,
+            String decision,
+            @Nullable Double spoofScore,
+            double threshold,
+            int flips,
+            List<FrameView> frames) {}
+
+    /** The scores of a session's present pack; empty when the session was never inspected, or withdrawn. */
+    public Optional<List<SessionScore>> ofSession(UUID session) throws SQLException {
+        if (!scores.inspected(session)) {
+            return Optional.empty();
+        }
+        List<SessionScore> views = new ArrayList<>();
+        for (ScoreRepository.Stored stored : scores.ofSession(session)) {
+            Manifest manifest = models.find(stored.iterationId()).orElseThrow().manifest();
+            views.add(new SessionScore(
+                    stored.iterationId(),
+                    manifest.name(),
+                    manifest.iteration(),
+                    stored.decision().word(),
+                    stored.spoofScore().orElse(null),
+                    manifest.threshold().value(),
+                    stored.flips(),
+                    frames(stored.frames(), manifest.output().heads())));
+        }
+        return Optional.of(views);
+    }
+
+    private static List<FrameView> frames(FrameScores scores, List<AttackAttribute> heads) {
+        List<FrameView> frames = new ArrayList<>();
+        for (int frame = 0; frame < scores.frames(); frame++) {
+            Map<String, @Nullable Float> byHead = new LinkedHashMap<>();
+            for (int head = 0; head < heads.size(); head++) {
+                float p = scores.probability(frame, head);
+                byHead.put(heads.get(head).word(), Float.isNaN(p) ? null : p);
+            }
+            frames.add(new FrameView(scores.atMs().get(frame), byHead));
+        }
+        return frames;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.scotoma.blindspot.scoring;
+
+import dev.scotoma.blindspot.inference.FrameScores;
+import dev.scotoma.blindspot.inference.Inference;
+import dev.scotoma.blindspot.model.Iteration;
+import dev.scotoma.blindspot.model.Iteration.State;
+import dev.scotoma.blindspot.model.Manifest;
+import dev.scotoma.blindspot.model.Models;
+import dev.scotoma.blindspot.scoring.ScoreRepository.Task;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Makes one wanted score: the network runs outside of any transaction, and the result is published in one. */
+@ApplicationScoped
+class Scoring {
+    /** A network that cannot be loaded will not load the fifth time either. */
+    static final int ATTEMPTS = 3;
+
+    private final ScoreRepository scores;
+    private final Models models;
+    private final Inference inference;
+    private final Timer timer;
+
+    Scoring(ScoreRepository scores, Models models, Inference inference, MeterRegistry meters) {
+        this.scores = scores;
+        this.models = models;
+        this.inference = inference;
+        this.timer = meters.timer("scotoma.scoring");
+    }
+
+    void run(UUID id) throws Exception {
+        Optional<Task> task = scores.task(id);
+        if (task.isEmpty()) {
+            return; // scored already, or the session was withdrawn
+        }
+        Iteration iteration = models.find(task.get().iterationId()).orElseThrow();
+        if (iteration.state() != State.CURRENT || !task.get().current()) {
+            scores.drop(id); // retired, or inspected again: the newer pack has a row of its own
+            return;
+        }
+        Optional<FrameScores> measured = measure(task.get(), iteration);
+        if (measured.isPresent()) {
+            publish(task.get(), iteration, measured.get());
+        }
+    }
+
+    Optional<FrameScores> measure(Task task, Iteration iteration) throws Exception {
+        Timer.Sample sample = Timer.start();
+        try {
+            FrameScores measured = inference.score(iteration, task.packKey());
+            sample.stop(timer);
+            return Optional.of(measured);
+        } catch (NoSuchFileException gone) {
+            if (scores.task(task.id()).isEmpty()) {
+                return Optional.empty(); // erased by a withdrawal meanwhile
+            }
+            throw new IOException("The frame pack " + task.packKey() + " is not in storage.", gone);
+        }
+    }
+
+    /** Answers whether there is a score now: none of a session that was withdrawn while the network ran. */
+    @Transactional
+    boolean publish(Task task, Iteration iteration, FrameScores measured) throws SQLException {
+        Manifest manifest = iteration.manifest();
+        Verdict verdict = Verdict.of(
+                measured, manifest.output().deciding(), manifest.threshold().value());
+        return scores.publish(task, measured, verdict);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.scotoma.blindspot.scoring;
+
+import dev.scotoma.kit.Jobs;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Finds the scores that should be there and are not, and queues a job for each. Asking twice changes nothing. */
+@ApplicationScoped
+class Wanted {
+    /** Sessions that had a face or not: what counts is that there is a pack. */
+    private static final String MISSING = """
+            INSERT INTO scoring (session_id, iteration_id, pack_version)
+            SELECT i.session_id, m.iteration_id, i.pack_version
+            FROM inspection i CROSS JOIN model_iteration m
+            WHERE i.pack_key IS NOT NULL AND i.pack_version IS NOT NULL AND i.state <> 'PENDING' AND m.state = 'current'
+              AND NOT EXISTS (SELECT FROM score s WHERE s.session_id = i.session_id AND s.iteration_id = m.iteration_id
+                                                    AND s.pack_version = i.pack_version)
+              AND NOT EXISTS (SELECT FROM scoring w WHERE w.session_id = i.session_id AND w.iteration_id = m.iteration_id
+                                                      AND w.pack_version = i.pack_version)
+              AND\s""";
+
+    private static final int BATCH = 500;
+
+    private final AgroalDataSource dataSource;
+    private final Jobs jobs;
+
+    Wanted(AgroalDataSource dataSource, Jobs jobs) {
+        this.dataSource = dataSource;
+        this.jobs = jobs;
+    }
+
+    /** Queues what one session lacks; in the caller's transaction if there is one. */
+    @Transactional
+    int ofSession(UUID session) throws SQLException {
+        return queue("i.session_id = ?", statement -> statement.setObject(1, session), ScoreJob.NAME);
+    }
+
+    /**
+     * Queues a batch of whatever else is missing, as after the registration of an iteration. Sessions of the last minute are left to the
+     * reconciler, which queues them as fresh.
+     */
+    @Transactional
+    int ofAll() throws SQLException {
+        return queue("i.inspected_at < now() - interval '1 minute' LIMIT " + BATCH, statement -> {}, RescoreJob.NAME);
+    }
+
+    private interface Bind {
+        void to(PreparedStatement statement) throws SQLException;
+    }
+
+    private int queue(String which, Bind bind, String job) throws SQLException {
+        List<UUID> queued = new ArrayList<>();
+        try (var connection = dataSource.getConnection();
+                var insert =
+                        connection.prepareStatement(MISSING + which + " ON CONFLICT DO NOTHING RETURNING scoring_id")) {
+            bind.to(insert);
+            try (var row = insert.executeQuery()) {
+                while (row.next()) {
+                    queued.add(row.getObject(1, UUID.class));
+                }
+            }
+        }
+        queued.forEach(id -> jobs.submit(job, id));
+        return queued.size();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.scotoma.blindspot.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FrameScoresTest {
+    @Test
+    void bytesAreLittleEndianRowsAndReadBackAsTheyWere() {
+        FrameScores scores = new FrameScores(List.of(0, 200), 2, 0.5f, 1f, Float.NaN, 0f);
+        assertThat(scores.bytes()).startsWith(0, 0, 0, 0x3F, 0, 0, 0x80, 0x3F).hasSize(16);
+        FrameScores back = FrameScores.of(List.of(0, 200), 2, scores.bytes());
+        assertThat(back.probability(0, 1)).isEqualTo(1f);
+        assertThat(back.probability(1, 0)).isNaN();
+        assertThat(back.probability(1, 1)).isZero();
+    }
+
+    @Test
+    void whatIsNoProbabilityOrNoRowIsRefused() {
+        assertThatThrownBy(() -> new FrameScores(List.of(0), 1, 1.5f)).hasMessage("1.5 is no probability.");
+        assertThatThrownBy(() -> new FrameScores(List.of(0), 1, -0.1f)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new FrameScores(List.of(0, 1), 2, 0f, 0f, 0f))
+                .hasMessage("2 frames of 2 heads are not 3 numbers.");
+    }
+}

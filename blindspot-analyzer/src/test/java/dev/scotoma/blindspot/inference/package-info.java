@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scotoma.blindspot.inference;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,272 @@
+package dev.scotoma.blindspot.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.scotoma.blindspot.inference.FrameScores;
+import dev.scotoma.blindspot.inference.RenderedPack;
+import dev.scotoma.blindspot.model.Iteration;
+import dev.scotoma.blindspot.model.Iteration.State;
+import dev.scotoma.blindspot.model.Models;
+import dev.scotoma.blindspot.training.Scene;
+import dev.scotoma.kit.ObjectStorage;
+import dev.scotoma.kit.testing.TestStack;
+import dev.scotoma.kit.testing.TestTokens;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@QuarkusTest
+@WithTestResource(TestStack.class)
+class ScoringIT {
+    private static final long UNSEEN = 10L << 32;
+    private static final FrameScores MEASURED = new FrameScores(List.of(0), 8, 0, 0, 0, 0, 0, 0, 0, 1);
+
+    @Inject
+    Scoring scoring;
+
+    @Inject
+    ScoreRepository scores;
+
+    @Inject
+    Wanted wanted;
+
+    @Inject
+    Models models;
+
+    @Inject
+    ObjectStorage storage;
+
+    @Inject
+    AgroalDataSource dataSource;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void theStarterIsThere() throws Exception {
+        Inspected.await(
+                "the starter",
+                () -> models.list().stream()
+                        .anyMatch(iteration -> iteration.manifest().name().equals("starter")));
+    }
+
+    @Test
+    void anInspectedSessionIsScoredFrameByFrame() throws Exception {
+        UUID attack = Inspected.session(storage, RenderedPack.of(Scene.attack(UNSEEN + 1), 4));
+        UUID genuine = Inspected.session(storage, RenderedPack.of(Scene.genuine(UNSEEN + 2), 4));
+        awaitScores(attack, 1);
+        awaitScores(genuine, 1);
+        read("researcher", attack)
+                .statusCode(200)
+                .body("$", hasSize(1))
+                .body("[0].name", equalTo("starter"))
+                .body("[0].iteration", equalTo(1))
+                .body("[0].decision", equalTo("attack"))
+                .body("[0].spoofScore", greaterThan(0.5f))
+                .body("[0].frames", hasSize(4))
+                .body("[0].frames[1].atMs", equalTo(200))
+                .body("[0].frames[1].heads.size()", equalTo(8))
+                .body("[0].frames[1].heads.spoof", greaterThan(0.5f));
+        read("researcher", genuine).body("[0].decision", equalTo("genuine"));
+        assertThat(Inspected.wanted(attack)).isEmpty();
+    }
+
+    @Test
+    void aSessionWithoutAFaceIsRecordedAsNoResponse() throws Exception {
+        byte[] faceless = RenderedPack.of(Scene.genuine(UNSEEN + 3), 2, Set.of(0, 1));
+        UUID session = Inspected.session(storage, faceless, "FAILED", "no_face");
+        awaitScores(session, 1);
+        read("researcher", session)
+                .body("[0].decision", equalTo("no_response"))
+                .body("[0].spoofScore", nullValue())
+                .body("[0].flips", equalTo(0))
+                .body("[0].frames", hasSize(2))
+                .body("[0].frames[0].heads.spoof", nullValue());
+    }
+
+    @Test
+    void replicasThatWantAndScoreTheSameSessionAtOnceMakeOneScore() throws Exception {
+        UUID session = Inspected.session(storage, RenderedPack.of(Scene.any(UNSEEN + 4), 2));
+        Callable<Boolean> replica = () -> {
+            wanted.ofSession(session);
+            for (UUID id : Inspected.wanted(session)) {
+                scoring.run(id);
+            }
+            return true;
+        };
+        try (var replicas = Executors.newFixedThreadPool(4)) {
+            for (var done : replicas.invokeAll(Collections.nCopies(4, replica))) {
+                done.get();
+            }
+        }
+        awaitScores(session, 1);
+        assertThat(wanted.ofSession(session)).isZero();
+    }
+
+    @Test
+    void aWithdrawalBetweenInferenceAndPublishingWins() throws Exception {
+        Iteration starter = starter();
+        UUID kept = Inspected.session(storage, new byte[] {1}, "PENDING", null);
+        UUID withdrawn = Inspected.session(storage, new byte[] {1}, "PENDING", null);
+        var keptTask = scores.task(Inspected.wanted(kept, starter.id())).orElseThrow();
+        var withdrawnTask =
+                scores.task(Inspected.wanted(withdrawn, starter.id())).orElseThrow();
+        Inspected.withdraw(withdrawn);
+        assertThat(scoring.publish(keptTask, starter, MEASURED)).isTrue();
+        assertThat(scoring.publish(withdrawnTask, starter, MEASURED)).isFalse();
+        scoring.run(withdrawnTask.id());
+        assertThat(Inspected.scores(kept)).hasSize(1);
+        assertThat(Inspected.scores(withdrawn)).isEmpty();
+        assertThat(Inspected.wanted(withdrawn)).isEmpty();
+    }
+
+    @Test
+    void aNetworkThatCannotBeLoadedIsAFailedJobAndTheOthersGoOn() throws Exception {
+        byte[] nonsense = ("no network " + UUID.randomUUID()).getBytes(StandardCharsets.UTF_8);
+        Iteration broken = register("broken", nonsense);
+        try {
+            UUID session = Inspected.session(storage, RenderedPack.of(Scene.any(UNSEEN + 5), 2));
+            Inspected.await("the failure", () -> {
+                String failed = failedJobs().extract().asString();
+                return Inspected.wanted(session).stream().anyMatch(id -> failed.contains(id.toString()));
+            });
+            UUID failed = Inspected.wanted(session).getFirst();
+            failedJobs()
+                    .body("failed.find { it.id == '" + failed + "' }.name", equalTo("score"))
+                    .body("failed.find { it.id == '" + failed + "' }.attempts", equalTo(Scoring.ATTEMPTS));
+            assertThat(failedJobs().extract().asString()).contains("The network cannot be loaded: ");
+            awaitScores(session, 1);
+        } finally {
+            retire(broken);
+        }
+    }
+
+    @Test
+    void aNewIterationScoresTheSessionsThatAreThereAlready() throws Exception {
+        UUID session = Inspected.session(storage, RenderedPack.of(Scene.any(UNSEEN + 6), 2));
+        awaitScores(session, 1);
+        Iteration second = register("untrained", resource("template.pt"));
+        try {
+            TestStack.execute(
+                    "UPDATE blindspot.inspection SET inspected_at = now() - interval '1 hour' WHERE session_id = ?",
+                    session);
+            awaitScores(session, 2);
+        } finally {
+            retire(second);
+        }
+    }
+
+    @Test
+    void freshSessionsOutrankRescores() throws Exception {
+        UUID fresh = Inspected.session(storage, new byte[] {1}, "PENDING", null);
+        UUID old = Inspected.session(storage, new byte[] {1}, "PENDING", null);
+        // Looked at before it commits, so that no replica is faster.
+        QuarkusTransaction.begin();
+        try (var connection = dataSource.getConnection();
+                var inspect = connection.prepareStatement(
+                        "UPDATE inspection SET state = 'PASSED', inspected_at = now() - interval '1 hour' WHERE session_id = ?")) {
+            for (UUID session : List.of(fresh, old)) {
+                inspect.setObject(1, session);
+                inspect.executeUpdate();
+            }
+            wanted.ofSession(fresh);
+            wanted.ofAll();
+            assertThat(priority(connection, fresh)).isGreaterThan(priority(connection, old));
+        } finally {
+            QuarkusTransaction.rollback();
+        }
+    }
+
+    private static int priority(Connection connection, UUID session) throws SQLException {
+        try (var select = connection.prepareStatement(
+                "SELECT priority FROM scheduled_tasks t JOIN scoring s ON t.task_instance = s.scoring_id::text "
+                        + "WHERE s.session_id = ?")) {
+            select.setObject(1, session);
+            try (var row = select.executeQuery()) {
+                assertThat(row.next()).isTrue();
+                return row.getInt(1);
+            }
+        }
+    }
+
+    @Test
+    void onlyResearchersReadScores() {
+        RestAssured.get("/api/blindspot/sessions/" + UUID.randomUUID() + "/scores")
+                .then()
+                .statusCode(401);
+        read("labeler", UUID.randomUUID()).statusCode(403);
+        read("researcher", UUID.randomUUID()).statusCode(404).contentType("application/problem+json");
+    }
+
+    private static void awaitScores(UUID session, int count) throws Exception {
+        Inspected.await(count + " scores", () -> Inspected.scores(session).size() == count);
+    }
+
+    private static ValidatableResponse read(String role, UUID session) {
+        return RestAssured.given()
+                .header("Authorization", TestTokens.bearer(UUID.randomUUID(), role))
+                .get("/api/blindspot/sessions/" + session + "/scores")
+                .then();
+    }
+
+    private static ValidatableResponse failedJobs() {
+        return RestAssured.given()
+                .header("Authorization", TestTokens.bearer(UUID.randomUUID(), "operator"))
+                .get("/api/blindspot/jobs")
+                .then();
+    }
+
+    private Iteration starter() throws SQLException {
+        return models.list().stream()
+                .filter(iteration -> iteration.manifest().name().equals("starter"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The starter's manifest with another name and network, current at once. */
+    private Iteration register(String name, byte[] network) throws Exception {
+        String digest =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(network));
+        String yaml = new String(resource("model.yaml"), StandardCharsets.UTF_8)
+                .replace("name: starter", "name: " + name)
+                .replaceFirst("sha256: .*", "sha256: " + digest);
+        return models.register(yaml, Files.write(folder.resolve(name), network), State.CURRENT);
+    }
+
+    private static void retire(Iteration iteration) throws SQLException {
+        TestStack.execute(
+                "UPDATE blindspot.model_iteration SET state = 'retired' WHERE iteration_id = ?", iteration.id());
+    }
+
+    private static byte[] resource(String name) throws Exception {
+        try (InputStream in = ScoringIT.class.getResourceAsStream("/models/starter/" + name)) {
+            assertThat(in).as(name).isNotNull();
+            return in.readAllBytes();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.scotoma.blindspot.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.scotoma.blindspot.inference.FrameScores;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class VerdictTest {
+    private static final float NONE = Float.NaN;
+
+    @Test
+    void theScoreIsTheMeanOverTheFrames() {
+        Verdict verdict = verdict(0.5, 0.25f, 0.5f, 0.875f);
+        assertThat(verdict.spoofScore()).hasValueCloseTo(0.541666667, within(1e-9));
+        assertThat(verdict.decision()).isEqualTo(Decision.ATTACK);
+    }
+
+    @Test
+    void framesWithoutANumberWeighNothing() {
+        Verdict verdict = verdict(0.5, NONE, 0.25f, NONE, 0.5f);
+        assertThat(verdict.spoofScore()).hasValue(0.375);
+        assertThat(verdict.decision()).isEqualTo(Decision.GENUINE);
+    }
+
+    @Test
+    void aMeanAtTheThresholdIsAnAttack() {
+        assertThat(verdict(0.5, 0.25f, 0.75f).decision()).isEqualTo(Decision.ATTACK);
+        assertThat(verdict(0.5 + 1e-9, 0.25f, 0.75f).decision()).isEqualTo(Decision.GENUINE);
+        assertThat(verdict(0, 0f).decision()).isEqualTo(Decision.ATTACK);
+    }
+
+    @Test
+    void aSessionWithoutAnyNumberIsANoResponse() {
+        for (Verdict verdict : List.of(verdict(0.5), verdict(0.5, NONE, NONE))) {
+            assertThat(verdict.spoofScore()).isEmpty();
+            assertThat(verdict.decision()).isEqualTo(Decision.NO_RESPONSE);
+            assertThat(verdict.flips()).isZero();
+        }
+    }
+
+    @Test
+    void aFlipIsAChangeOfDecisionBetweenNeighboursThatGaveANumber() {
+        assertThat(verdict(0.5, 0.1f, 0.2f, 0.3f).flips()).isZero();
+        assertThat(verdict(0.5, 0.1f, 0.5f, 0.4f, 0.9f, 0.9f).flips()).isEqualTo(3);
+        assertThat(verdict(0.5, 0.1f, NONE, 0.2f).flips()).isZero();
+        assertThat(verdict(0.5, 0.1f, NONE, 0.7f, NONE, 0.2f).flips()).isEqualTo(2);
+        assertThat(verdict(0.5, NONE, 0.7f).flips()).isZero();
+    }
+
+    @Test
+    void onlyTheDecidingHeadDecides() {
+        FrameScores scores = new FrameScores(List.of(0, 100), 2, 0.9f, 0.1f, 0.9f, 0.2f);
+        assertThat(Verdict.of(scores, 1, 0.5).decision()).isEqualTo(Decision.GENUINE);
+        assertThat(Verdict.of(scores, 0, 0.5).decision()).isEqualTo(Decision.ATTACK);
+    }
+
+    private static Verdict verdict(double threshold, float... frames) {
+        List<Integer> atMs = new ArrayList<>();
+        for (int i = 0; i < frames.length; i++) {
+            atMs.add(100 * i);
+        }
+        return Verdict.of(new FrameScores(atMs, 1, frames), 0, threshold);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scotoma.blindspot.scoring;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package dev.scotoma.local;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/**
+ * The built services as they were when the stack started. A build or a test run beside a running stack replaces the files under
+ * target/; these are hard links to the old ones (copies, where links cannot be made), so what runs goes on running.
+ */
+final class Deployment {
+    private final Path build;
+    private final Path folder;
+
+    Deployment(Path build, Path home) {
+        this.build = build;
+        this.folder = home.resolve("running");
+    }
+
+    /** @throws LaunchFailure when a service is not built */
+    void require() throws LaunchFailure {
+        for (Service service : Service.values()) {
+            if (!Files.exists(built(service).resolve("quarkus-run.jar"))) {
+                throw new LaunchFailure(service.module() + " is not built: " + built(service)
+                        + "/quarkus-run.jar is missing; run make up, which builds it.");
+            }
+        }
+    }
+
+    /** Takes what is built now; the services of an earlier start must have ended. */
+    void take() throws IOException {
+        Folders.delete(folder);
+        for (Service service : Service.values()) {
+            link(built(service), folder.resolve(service.module()));
+        }
+    }
+
+    Path jar(Service service) {
+        return folder.resolve(service.module()).resolve("quarkus-run.jar");
+    }
+
+    private Path built(Service service) {
+        return build.resolve(service.module()).resolve("target/quarkus-app");
+    }
+
+    private static void link(Path from, Path to) throws IOException {
+        Files.walkFileTree(from, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
+                    throws IOException {
+                Files.createDirectories(to.resolve(from.relativize(directory)));
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Path target = to.resolve(from.relativize(file));
+                try {
+                    Files.createLink(target, file);
+                } catch (FileSystemException | UnsupportedOperationException anotherFileSystem) {
+                    Files.copy(file, target);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}
