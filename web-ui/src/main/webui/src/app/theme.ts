@@ -41,6 +41,8 @@ export const theme = createTheme({
   headings: { sizes: { h1: { fontSize: "24px" }, h2: { fontSize: "20px" }, h3: { fontSize: "16px" } } },
   respectReducedMotion: true,
   focusRing: "auto",
+  // The mark of a required field is drawn by base.css: as text it would become part of the field's name.
+  components: { InputWrapper: { defaultProps: { withAsterisk: false } } },
 });
 
 const both = {
