@@ -4,6 +4,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState, type FormEvent } from "react";
 import { Page } from "@/components/page";
 import { ProblemNotice } from "@/components/problem-notice";
+import { Waiting } from "@/components/waiting";
 import { signIn } from "@/lib/session";
 import { localPath } from "./local-path";
 
@@ -21,6 +22,8 @@ export function SignInPage() {
     event.preventDefault();
     enter.mutate();
   };
+  // The form is gone at once: the next page may still be loading, and nobody should type into this one any more.
+  if (enter.isSuccess) return <Waiting />;
   return (
     <Page title="Sign in" narrow>
       <form onSubmit={submit}>
