@@ -2,11 +2,13 @@ package dev.scotoma.blindspot.scoring;
 
 import dev.scotoma.blindspot.inference.FrameScores;
 import dev.scotoma.blindspot.inference.Inference;
+import dev.scotoma.blindspot.inference.Inference.Unscorable;
 import dev.scotoma.blindspot.model.Iteration;
 import dev.scotoma.blindspot.model.Iteration.State;
 import dev.scotoma.blindspot.model.Manifest;
 import dev.scotoma.blindspot.model.Models;
 import dev.scotoma.blindspot.scoring.ScoreRepository.Task;
+import dev.scotoma.kit.Job;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,8 +22,8 @@ import java.util.UUID;
 /** Makes one wanted score: the network runs outside of any transaction, and the result is published in one. */
 @ApplicationScoped
 class Scoring {
-    /** A network that cannot be loaded will not load the fifth time either. */
-    static final int ATTEMPTS = 3;
+    /** Over four minutes: what passes by itself (storage, a killed worker) has passed then. */
+    static final int ATTEMPTS = 8;
 
     private final ScoreRepository scores;
     private final Models models;
@@ -57,6 +59,8 @@ class Scoring {
             FrameScores measured = inference.score(iteration, task.packKey());
             sample.stop(timer);
             return Optional.of(measured);
+        } catch (Unscorable unscorable) {
+            throw new Job.Futile(String.valueOf(unscorable.getMessage()));
         } catch (NoSuchFileException gone) {
             if (scores.task(task.id()).isEmpty()) {
                 return Optional.empty(); // erased by a withdrawal meanwhile

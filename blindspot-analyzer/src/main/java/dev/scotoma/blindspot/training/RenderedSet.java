@@ -15,6 +15,8 @@ final class RenderedSet {
     static final int HEADS = AttackAttribute.values().length;
     static final int FRAME_BYTES = SIDE * SIDE * 3;
 
+    private static final long CAMERA = 0x64D3_71F9_0A2B_C58EL;
+
     private final List<byte[]> frames;
     private final List<float[]> targets;
     private final int framesPerScene;
@@ -40,7 +42,7 @@ final class RenderedSet {
 
     /** A frame as the worker would see it: in the resolution of some camera, with a face box that is never quite right. */
     private static byte[] seen(Scene scene, int number, FaceCrop crop) {
-        SplittableRandom random = new SplittableRandom(scene.seed() ^ 0x5E11L);
+        SplittableRandom random = new SplittableRandom(scene.seed() ^ CAMERA);
         int side = random.nextInt(SIDE, 3 * SIDE);
         SceneRenderer.Frame drawn = SceneRenderer.render(scene, number, side);
         double size = random.nextDouble(0.9, 1.1);

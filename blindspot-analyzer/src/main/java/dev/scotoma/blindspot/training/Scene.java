@@ -20,9 +20,19 @@ public record Scene(long seed, Medium medium, Set<AttackAttribute> truth) {
 
     private static final double GENUINE_SHARE = 0.4;
 
+    /**
+     * Every purpose draws from a stream of its own. When kind and looks shared one, the first number gave both the kind and the size of
+     * the face, and a network learnt to tell attacks by their size.
+     */
+    private static final long KIND = 0x7B1D_44A0_93E6_2F58L;
+
+    private static final long TRUTH = 0x1C6E_9F03_D5A7_B842L;
+    private static final long LOOKS = 0x52F8_0B7C_6E19_D3A4L;
+    private static final long MOVEMENT = 0x38A5_E26D_10C4_9B7FL;
+
     /** A scene of either kind, in the shares that training uses. */
     public static Scene any(long seed) {
-        return new SplittableRandom(seed).nextDouble() < GENUINE_SHARE ? genuine(seed) : attack(seed);
+        return new SplittableRandom(seed ^ KIND).nextDouble() < GENUINE_SHARE ? genuine(seed) : attack(seed);
     }
 
     /** A living face; now and then half covered, so that {@code hidden} alone does not give an attack away. */
@@ -51,6 +61,15 @@ public record Scene(long seed, Medium medium, Set<AttackAttribute> truth) {
         return new Scene(seed, medium, truth);
     }
 
+    RandomGenerator looks() {
+        return new SplittableRandom(seed ^ LOOKS);
+    }
+
+    /** What differs from frame to frame. */
+    RandomGenerator movement(int frame) {
+        return new SplittableRandom((seed ^ MOVEMENT) * 31 + frame);
+    }
+
     boolean shows(AttackAttribute attribute) {
         return truth.contains(attribute);
     }
@@ -63,6 +82,6 @@ public record Scene(long seed, Medium medium, Set<AttackAttribute> truth) {
     }
 
     private static RandomGenerator random(long seed) {
-        return new SplittableRandom(seed ^ 0x5CE7EL);
+        return new SplittableRandom(seed ^ TRUTH);
     }
 }

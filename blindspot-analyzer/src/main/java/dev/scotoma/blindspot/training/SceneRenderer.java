@@ -13,7 +13,6 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
@@ -28,8 +27,8 @@ public final class SceneRenderer {
 
     /** Frame {@code number} of the scene, {@code side} pixels wide and high; frames differ by a little movement and by noise. */
     public static Frame render(Scene scene, int number, int side) {
-        RandomGenerator r = new SplittableRandom(scene.seed());
-        RandomGenerator move = new SplittableRandom(scene.seed() * 31 + number);
+        RandomGenerator r = scene.looks();
+        RandomGenerator move = scene.movement(number);
         boolean framed = scene.shows(PHONE) || (scene.shows(ARTIFACTS) && scene.medium() == Medium.PRINT);
         double face = side / (framed ? r.nextDouble(2.3, 3.6) : r.nextDouble(1.7, 3.6)) * move.nextDouble(0.97, 1.03);
         double x = side * (0.5 + r.nextDouble(-0.12, 0.12) + move.nextDouble(-0.02, 0.02));

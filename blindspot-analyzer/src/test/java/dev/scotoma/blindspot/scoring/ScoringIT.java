@@ -158,7 +158,7 @@ class ScoringIT {
             UUID failed = Inspected.wanted(session).getFirst();
             failedJobs()
                     .body("failed.find { it.id == '" + failed + "' }.name", equalTo("score"))
-                    .body("failed.find { it.id == '" + failed + "' }.attempts", equalTo(Scoring.ATTEMPTS));
+                    .body("failed.find { it.id == '" + failed + "' }.attempts", equalTo(1));
             assertThat(failedJobs().extract().asString()).contains("The network cannot be loaded: ");
             awaitScores(session, 1);
         } finally {

@@ -8,6 +8,13 @@ import java.util.UUID;
  * before the book-keeping), so running it again must change nothing.
  */
 public interface Job {
+    /** Trying again cannot help: the job is shown as failed at once, with this message as its reason. */
+    final class Futile extends Exception {
+        public Futile(String reason) {
+            super(reason);
+        }
+    }
+
     /** Kept in the database: renaming a job orphans what is queued. */
     String name();
 

@@ -150,7 +150,11 @@ public class Jobs {
     private void failed(Job job, ExecutionComplete complete, ExecutionOperations<Void> operations) {
         Execution execution = complete.getExecution();
         int failures = execution.consecutiveFailures + 1;
-        if (failures < job.attempts()) {
+        boolean futile = complete.getCause()
+                .map(Jobs::told)
+                .filter(Job.Futile.class::isInstance)
+                .isPresent();
+        if (failures < job.attempts() && !futile) {
             operations.reschedule(complete, complete.getTimeDone().plus(job.backoff(failures)));
             return;
         }
@@ -175,8 +179,12 @@ public class Jobs {
         }
     }
 
+    private static Throwable told(Throwable cause) {
+        return cause instanceof JobFailure && cause.getCause() != null ? cause.getCause() : cause;
+    }
+
     private static String reason(Throwable cause) {
-        Throwable told = cause instanceof JobFailure && cause.getCause() != null ? cause.getCause() : cause;
+        Throwable told = told(cause);
         return told.getMessage() == null ? told.getClass().getSimpleName() : told.getMessage();
     }
 

@@ -49,6 +49,9 @@ class JobsIT {
         public void run(UUID id) throws Exception {
             RUNS.computeIfAbsent(id, ignored -> new AtomicInteger()).incrementAndGet();
             String reason = FAILING.get(id);
+            if ("futile".equals(reason)) {
+                throw new Futile("futile");
+            }
             if (reason != null) {
                 throw new java.io.IOException(reason);
             }
@@ -106,6 +109,20 @@ class JobsIT {
                 .then()
                 .statusCode(404)
                 .contentType("application/problem+json");
+    }
+
+    @Test
+    void aJobThatCannotBeHelpedIsShownAsFailedAtOnce() {
+        UUID id = UUID.randomUUID();
+        Counted.FAILING.put(id, "futile");
+        jobs.submit("counted", id);
+        String operator = TestTokens.bearer(UUID.randomUUID(), "operator");
+        await(() -> RestAssured.given()
+                .header("Authorization", operator)
+                .get("/api/capture/jobs")
+                .asString()
+                .contains(id.toString()));
+        assertThat(Counted.runs(id)).isEqualTo(1);
     }
 
     @Test
