@@ -66,6 +66,8 @@ CREATE TABLE blindspot.inspection (
 );
 COMMENT ON COLUMN blindspot.inspection.reason IS
   'One of: not_a_video, empty, truncated, too_large, too_long, no_face, several_faces, unreadable. A session without a face keeps its pack: it is a no-response, not a loss.';
+-- Duplicates are looked for through the published view, which shows the hash as text.
+CREATE INDEX inspection_sha256 ON blindspot.inspection (encode(sha256, 'hex'));
 CREATE INDEX inspection_revision ON blindspot.inspection (revision, session_id);
 CREATE TRIGGER inspection_revision BEFORE INSERT OR UPDATE ON blindspot.inspection
   FOR EACH ROW EXECUTE FUNCTION vocabulary.stamp_revision();

@@ -14,6 +14,7 @@ public record SessionFacts(
         UUID id,
         UUID participantId,
         UUID campaignId,
+        int attempt,
         SessionState state,
         Optional<String> reason,
         Payment payment,

@@ -223,6 +223,7 @@ class SessionRow {
                 sessionId,
                 participantId,
                 campaignId,
+                attempt,
                 state,
                 Optional.ofNullable(reason),
                 payment,

@@ -87,9 +87,11 @@ public class Sessions {
     @Transactional
     public SessionFacts beginUpload(UUID id, UUID participant, String uploadId, Recording recording, Device device) {
         campaigns.requireKnown("camera", device.camera());
+        // First the lock of withdrawals, then the participant, then the session: everyone in this order, or they wait
+        // for each other.
+        requireNotWithdrawn(id);
         var campaign = campaigns.get(own(sessions.findByIdOptional(id), participant).campaignId);
         participants.lockPlace(participant, campaign.id());
-        requireNotWithdrawn(id);
         var row = own(sessions.locked(id), participant);
         requireOpened(row);
         if (row.uploadId == null) {
@@ -169,6 +171,13 @@ public class Sessions {
     /** In the caller's transaction. */
     public void pay(UUID id, Payment payment) {
         sessions.locked(id).orElseThrow(Sessions::missing).pay(payment);
+    }
+
+    /** How many sessions of this participant in this campaign are paid or will be. */
+    public int rewarded(UUID participant, UUID campaign) {
+        return (int) sessions.of(participant, campaign).stream()
+                .filter(row -> row.payment == Payment.PAYABLE || row.payment == Payment.PAID)
+                .count();
     }
 
     /** Sessions that a person recorded or is shown in, in any state. */

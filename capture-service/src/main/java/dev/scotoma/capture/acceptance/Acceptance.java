@@ -1,0 +1,153 @@
+package dev.scotoma.capture.acceptance;
+
+import dev.scotoma.capture.campaign.Kind;
+import dev.scotoma.capture.reward.Rewards;
+import dev.scotoma.capture.session.SessionFacts;
+import dev.scotoma.capture.session.Sessions;
+import dev.scotoma.kit.Problem;
+import dev.scotoma.kit.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The door of the room: applies the rule whenever something new is known of a session, or a reviewer has ruled. */
+@ApplicationScoped
+public class Acceptance {
+    private final Sessions sessions;
+    private final Published published;
+    private final ReviewRepository reviews;
+    private final Rewards rewards;
+
+    Acceptance(Sessions sessions, Published published, ReviewRepository reviews, Rewards rewards) {
+        this.sessions = sessions;
+        this.published = published;
+        this.reviews = reviews;
+        this.rewards = rewards;
+    }
+
+    /**
+     * Decides an undecided session by what is known now, in the caller's transaction; answers whether that changed anything.
+     * Nothing happens to a session that is decided, withdrawn or gone.
+     */
+    boolean consider(UUID id) {
+        var session = sessions.lockUndecided(id);
+        if (session.isEmpty()) {
+            return false;
+        }
+        boolean flagged = raiseFlags(session.get());
+        return apply(session.get(), known(session.get())) || flagged;
+    }
+
+    /** @throws Problem 404 for a session that is not there, 409 for one that needs no ruling, 403 for one's own */
+    @Transactional
+    void rule(UUID id, Ruling ruling, UUID reviewer) {
+        var session = sessions.lockUndecided(id)
+                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "No such session waits for a ruling."));
+        if (session.participantId().equals(reviewer)) {
+            throw new Problem(ProblemType.FORBIDDEN, "Nobody rules on their own recording.");
+        }
+        if (!reviews.waiting(id)) {
+            throw new Problem(ProblemType.CONFLICT, "This session does not wait for a ruling.");
+        }
+        // What was known before the flags are closed decides about the reward: a ruling judges the sign, not the take.
+        var before = known(session);
+        sessions.rule(id, ruling.truth(), reviewer, ruling.reason());
+        apply(
+                session,
+                new Case(
+                        before.prescribed(),
+                        before.declared(),
+                        before.inspected(),
+                        before.failure(),
+                        before.crowd(),
+                        before.flagged(),
+                        Optional.of(ruling.truth())));
+        reviews.judge(id);
+    }
+
+    @Transactional
+    List<Review> reviews() {
+        return reviews.waiting().stream()
+                .flatMap(waiting -> sessions.facts(waiting.session()).stream()
+                        .map(session -> new Review(
+                                session.id(),
+                                waiting.since(),
+                                waiting.causes(),
+                                session.prescribedKind(),
+                                session.declaredKind(),
+                                published
+                                        .crowd(session.id())
+                                        .map(kind -> kind == Kind.ATTACK)
+                                        .orElse(null),
+                                reviews.open(session.id()))))
+                .toList();
+    }
+
+    Verdict verdict(SessionFacts session) {
+        return Rule.decide(known(session));
+    }
+
+    private Case known(SessionFacts session) {
+        var inspection = published.inspection(session.id());
+        return new Case(
+                session.prescribedKind(),
+                session.declaredKind(),
+                inspection.isPresent(),
+                inspection
+                        .filter(found -> !found.passed())
+                        .map(found -> found.reason() == null ? "unreadable" : found.reason()),
+                published.crowd(session.id()),
+                !reviews.open(session.id()).isEmpty(),
+                session.truth());
+    }
+
+    private boolean apply(SessionFacts session, Case known) {
+        var verdict = Rule.decide(known);
+        boolean changed = switch (verdict) {
+            case Verdict.Wait ignored -> reviews.close(session.id());
+            case Verdict.Review review -> reviews.ask(session.id(), review.causes());
+            case Verdict.Accept accepted -> {
+                sessions.accept(session.id(), accepted.truth());
+                yield true;
+            }
+            case Verdict.Reject rejected -> {
+                sessions.reject(session.id(), rejected.reason());
+                yield true;
+            }
+        };
+        if (verdict instanceof Verdict.Accept || verdict instanceof Verdict.Reject) {
+            reviews.close(session.id());
+            if (Rule.honest(known, verdict)) {
+                rewards.earn(session);
+            } else {
+                rewards.decline(session);
+            }
+        }
+        return changed;
+    }
+
+    private boolean raiseFlags(SessionFacts session) {
+        var inspection = published.inspection(session.id());
+        if (inspection.isEmpty()) {
+            return false;
+        }
+        boolean raised = false;
+        if (session.device().isPresent()) {
+            for (var flag : Signs.of(session.device().get(), inspection.get())) {
+                raised |= reviews.raise(session.id(), flag);
+            }
+        }
+        String sha256 = inspection.get().sha256();
+        if (sha256 != null) {
+            var twin = published.twin(session, sha256);
+            if (twin.isPresent()) {
+                raised |= reviews.raise(
+                        session.id(),
+                        new Flag(Signs.DUPLICATE, "The same bytes were sent as session " + twin.get() + "."));
+            }
+        }
+        return raised;
+    }
+}

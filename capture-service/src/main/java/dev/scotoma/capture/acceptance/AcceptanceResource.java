@@ -1,0 +1,59 @@
+package dev.scotoma.capture.acceptance;
+
+import dev.scotoma.kit.Caller;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/")
+@Tag(name = "acceptance")
+public class AcceptanceResource {
+    private final Acceptance acceptance;
+    private final Results results;
+    private final Caller caller;
+
+    AcceptanceResource(Acceptance acceptance, Results results, Caller caller) {
+        this.acceptance = acceptance;
+        this.results = results;
+        this.caller = caller;
+    }
+
+    @GET
+    @Path("/sessions/{id}/result")
+    @RolesAllowed("participant")
+    @Operation(operationId = "getResult", summary = "Whether my take counted, a tip, and whether the model was fooled.")
+    public Result result(UUID id) {
+        return results.of(id, caller.personId());
+    }
+
+    @GET
+    @Path("/my/sessions")
+    @RolesAllowed("participant")
+    @Operation(operationId = "mySessions", summary = "All my takes with their results, newest first.")
+    public List<Result> results() {
+        return results.all(caller.personId());
+    }
+
+    @GET
+    @Path("/reviews")
+    @RolesAllowed("reviewer")
+    @Operation(operationId = "listReviews", summary = "Sessions that wait for a ruling, longest first.")
+    public List<Review> reviews() {
+        return acceptance.reviews();
+    }
+
+    @POST
+    @Path("/reviews/{session}/ruling")
+    @RolesAllowed("reviewer")
+    @Operation(operationId = "rule", summary = "Rule what a session is; undecided excludes it.")
+    public void rule(UUID session, @Valid @NotNull Ruling ruling) {
+        acceptance.rule(session, ruling, caller.personId());
+    }
+}

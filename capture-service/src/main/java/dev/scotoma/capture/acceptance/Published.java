@@ -1,0 +1,85 @@
+package dev.scotoma.capture.acceptance;
+
+import dev.scotoma.capture.campaign.Kind;
+import dev.scotoma.capture.session.SessionFacts;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+
+/** What blindspot and labeling publish about a session. */
+@ApplicationScoped
+class Published {
+    private final Session entities;
+
+    Published(Session entities) {
+        this.entities = entities;
+    }
+
+    Optional<Inspection> inspection(UUID session) {
+        return entities.createNativeQuery("""
+                        SELECT state, reason, sha256, width, height, distance, light_level, light_dir, sharpness, yaw_coverage
+                        FROM blindspot_pub.inspection_v1 WHERE session_id = ?1
+                        """, Tuple.class)
+                .setParameter(1, session)
+                .getResultStream()
+                .findFirst()
+                .map(row -> new Inspection(
+                        "PASSED".equals(row.get(0)),
+                        row.get(1, String.class),
+                        row.get(2, String.class),
+                        row.get(3, Integer.class),
+                        row.get(4, Integer.class),
+                        row.get(5, String.class),
+                        row.get(6, String.class),
+                        row.get(7, String.class),
+                        row.get(8, String.class),
+                        row.get(9, String.class)));
+    }
+
+    /** What the crowd says the session is; nothing before it has settled. */
+    Optional<Kind> crowd(UUID session) {
+        return entities.createNativeQuery("""
+                        SELECT present FROM labeling_pub.consensus_v1
+                        WHERE session_id = ?1 AND attribute = 'spoof' AND state <> 'contested'
+                        """, Boolean.class)
+                .setParameter(1, session)
+                .getResultStream()
+                .findFirst()
+                .map(present -> present ? Kind.ATTACK : Kind.GENUINE);
+    }
+
+    /** Another session with the very same bytes that came before, or is decided already. */
+    Optional<UUID> twin(SessionFacts session, String sha256) {
+        return entities.createNativeQuery("""
+                        SELECT other.session_id
+                        FROM blindspot_pub.inspection_v1 i JOIN session other USING (session_id)
+                        WHERE i.sha256 = ?1 AND other.session_id <> ?2
+                          AND ((other.uploaded_at, other.session_id) < (?3, ?2) OR other.state <> 'UPLOADED')
+                        ORDER BY other.uploaded_at LIMIT 1
+                        """, UUID.class)
+                .setParameter(1, sha256)
+                .setParameter(2, session.id())
+                .setParameter(3, session.uploadedAt().orElseThrow())
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Whether an iteration took the session for genuine: the one to beat, else any current one; nothing before it is scored. */
+    Optional<Boolean> takenForGenuine(UUID session, @Nullable UUID iterationToBeat) {
+        return entities.createNativeQuery("""
+                        SELECT bool_or(s.decision = 'genuine')
+                        FROM blindspot_pub.score_v1 s JOIN blindspot_pub.model_iteration_v1 m USING (iteration_id)
+                        WHERE s.session_id = ?1 AND s.decision <> 'no_response'
+                          AND CASE WHEN CAST(?2 AS uuid) IS NULL THEN m.state = 'current' ELSE m.iteration_id = CAST(?2 AS uuid) END
+                        """, Boolean.class)
+                .setParameter(1, session)
+                .setParameter(2, iterationToBeat == null ? null : iterationToBeat.toString())
+                .getResultStream()
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+}

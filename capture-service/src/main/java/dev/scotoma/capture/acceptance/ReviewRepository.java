@@ -1,0 +1,97 @@
+package dev.scotoma.capture.acceptance;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/** Sessions that wait for a ruling, and the signs of fraud on them. */
+@ApplicationScoped
+class ReviewRepository {
+    private final Session entities;
+
+    ReviewRepository(Session entities) {
+        this.entities = entities;
+    }
+
+    /** A sign that was judged before stays judged. */
+    boolean raise(UUID session, Flag flag) {
+        return entities.createNativeMutationQuery("""
+                                INSERT INTO fraud_flag (session_id, flag, detail) VALUES (?1, ?2, ?3)
+                                ON CONFLICT (session_id, flag) DO NOTHING
+                                """)
+                        .setParameter(1, session)
+                        .setParameter(2, flag.flag())
+                        .setParameter(3, flag.detail())
+                        .executeUpdate()
+                == 1;
+    }
+
+    List<Flag> open(UUID session) {
+        return entities.createNativeQuery(
+                        "SELECT flag, detail FROM fraud_flag WHERE session_id = ?1 AND open ORDER BY flag", Tuple.class)
+                .setParameter(1, session)
+                .getResultStream()
+                .map(row -> new Flag(row.get(0, String.class), row.get(1, String.class)))
+                .toList();
+    }
+
+    void judge(UUID session) {
+        entities.createNativeMutationQuery("UPDATE fraud_flag SET open = false WHERE session_id = ?1 AND open")
+                .setParameter(1, session)
+                .executeUpdate();
+    }
+
+    /** Answers whether anything changed. */
+    boolean ask(UUID session, Set<Cause> causes) {
+        return entities.createNativeMutationQuery("""
+                                INSERT INTO review (session_id, causes) VALUES (?1, string_to_array(?2, ','))
+                                ON CONFLICT (session_id) DO UPDATE SET causes = excluded.causes
+                                WHERE review.causes <> excluded.causes
+                                """)
+                        .setParameter(1, session)
+                        .setParameter(
+                                2,
+                                String.join(
+                                        ",", causes.stream().map(Cause::word).toList()))
+                        .executeUpdate()
+                == 1;
+    }
+
+    boolean close(UUID session) {
+        return entities.createNativeMutationQuery("DELETE FROM review WHERE session_id = ?1")
+                        .setParameter(1, session)
+                        .executeUpdate()
+                == 1;
+    }
+
+    boolean waiting(UUID session) {
+        return !entities.createNativeQuery("SELECT 1 FROM review WHERE session_id = ?1", Integer.class)
+                .setParameter(1, session)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** Longest waiting first. */
+    List<Waiting> waiting() {
+        return entities.createNativeQuery("""
+                        SELECT r.session_id, r.opened_at, array_to_string(r.causes, ',') FROM review r
+                        WHERE NOT EXISTS (SELECT FROM withdrawal w WHERE w.session_id = r.session_id)
+                        ORDER BY r.opened_at LIMIT 500
+                        """, Tuple.class)
+                .getResultStream()
+                .map(row -> new Waiting(
+                        row.get(0, UUID.class),
+                        row.get(1, Instant.class),
+                        Arrays.stream(row.get(2, String.class).split(","))
+                                .map(Cause::of)
+                                .toList()))
+                .toList();
+    }
+
+    record Waiting(UUID session, Instant since, List<Cause> causes) {}
+}

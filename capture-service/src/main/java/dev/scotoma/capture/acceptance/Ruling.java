@@ -1,0 +1,10 @@
+package dev.scotoma.capture.acceptance;
+
+import dev.scotoma.capture.session.Truth;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
+/** @param truth {@code undecided} excludes the session */
+record Ruling(
+        @NotNull Truth truth, @NotBlank @Size(max = 1000) String reason) {}

@@ -1,0 +1,66 @@
+package dev.scotoma.capture.acceptance;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.scotoma.capture.campaign.Campaign;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One piece of advice for the next take; never a reason against this one, and never against what the campaign asks for. */
+public enum Tip {
+    @JsonProperty("show_face")
+    SHOW_FACE,
+    @JsonProperty("be_alone")
+    BE_ALONE,
+    @JsonProperty("record_again")
+    RECORD_AGAIN,
+    @JsonProperty("turn_more")
+    TURN_MORE,
+    @JsonProperty("hold_still")
+    HOLD_STILL,
+    @JsonProperty("come_closer")
+    COME_CLOSER,
+    @JsonProperty("move_back")
+    MOVE_BACK,
+    @JsonProperty("more_light")
+    MORE_LIGHT,
+    @JsonProperty("less_light")
+    LESS_LIGHT,
+    @JsonProperty("light_from_front")
+    LIGHT_FROM_FRONT;
+
+    static Optional<Tip> of(Inspection inspection, Campaign campaign) {
+        if (!inspection.passed()) {
+            return Optional.of(
+                    switch (String.valueOf(inspection.reason())) {
+                        case Rule.NO_FACE -> SHOW_FACE;
+                        case Rule.SEVERAL_FACES -> BE_ALONE;
+                        default -> RECORD_AGAIN;
+                    });
+        }
+        if (inspection.yawCoverage() != null && !inspection.yawCoverage().equals("both_sides")) {
+            return Optional.of(TURN_MORE);
+        }
+        if ("blurred".equals(inspection.sharpness())) {
+            return Optional.of(HOLD_STILL);
+        }
+        if (odd(inspection.distance(), "far", campaign.distance())) {
+            return Optional.of(COME_CLOSER);
+        }
+        if (odd(inspection.distance(), "near", campaign.distance())) {
+            return Optional.of(MOVE_BACK);
+        }
+        if (odd(inspection.lightLevel(), "dark", campaign.lightLevel())) {
+            return Optional.of(MORE_LIGHT);
+        }
+        if (odd(inspection.lightLevel(), "strong", campaign.lightLevel())) {
+            return Optional.of(LESS_LIGHT);
+        }
+        return odd(inspection.lightDir(), "back", campaign.lightDir())
+                ? Optional.of(LIGHT_FROM_FRONT)
+                : Optional.empty();
+    }
+
+    private static boolean odd(@Nullable String measured, String value, @Nullable String askedFor) {
+        return value.equals(measured) && !value.equals(askedFor);
+    }
+}

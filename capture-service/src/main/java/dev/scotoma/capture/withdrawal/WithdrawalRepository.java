@@ -1,0 +1,120 @@
+package dev.scotoma.capture.withdrawal;
+
+import dev.scotoma.capture.withdrawal.Withdrawal.Receipts;
+import dev.scotoma.capture.withdrawal.Withdrawal.State;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/** The permanent list, the requests it comes from, and the receipts. */
+@ApplicationScoped
+class WithdrawalRepository {
+    private final Session entities;
+
+    WithdrawalRepository(Session entities) {
+        this.entities = entities;
+    }
+
+    /** Waits for whoever is publishing, and holds off whoever would. */
+    void lock() {
+        entities.createNativeQuery(
+                        "SELECT 1 FROM (SELECT pg_advisory_xact_lock(capture_pub.withdrawal_lock_key())) AS locked",
+                        Integer.class)
+                .getSingleResult();
+    }
+
+    UUID request(UUID participant) {
+        return entities.createNativeQuery(
+                        "INSERT INTO withdrawal_request (participant_id) VALUES (?1) RETURNING withdrawal_id",
+                        UUID.class)
+                .setParameter(1, participant)
+                .getSingleResult();
+    }
+
+    /** A session that somebody else's withdrawal listed already stays listed once. */
+    void list(UUID withdrawal, List<UUID> sessions) {
+        for (UUID session : sessions) {
+            entities.createNativeMutationQuery("""
+                            INSERT INTO withdrawal (session_id, withdrawal_id) VALUES (?1, ?2)
+                            ON CONFLICT (session_id) DO NOTHING
+                            """)
+                    .setParameter(1, session)
+                    .setParameter(2, withdrawal)
+                    .executeUpdate();
+        }
+    }
+
+    Optional<Withdrawal> of(UUID participant) {
+        return entities.createNativeQuery("""
+                        SELECT q.requested_at, q.proven_at, count(w.session_id)::int, count(c.session_id)::int,
+                               count(l.session_id)::int, count(b.session_id)::int
+                        FROM withdrawal_request q
+                        LEFT JOIN withdrawal w USING (withdrawal_id)
+                        LEFT JOIN withdrawal_receipt c ON c.session_id = w.session_id
+                        LEFT JOIN labeling_pub.withdrawal_receipt_v1 l ON l.session_id = w.session_id
+                        LEFT JOIN blindspot_pub.withdrawal_receipt_v1 b ON b.session_id = w.session_id
+                        WHERE q.participant_id = ?1 GROUP BY q.withdrawal_id
+                        """, Tuple.class)
+                .setParameter(1, participant)
+                .getResultStream()
+                .findFirst()
+                .map(row -> new Withdrawal(
+                        row.get(1) == null ? State.REQUESTED : State.PROVEN,
+                        row.get(2, Integer.class),
+                        row.get(0, Instant.class),
+                        row.get(1, Instant.class),
+                        List.of(
+                                new Receipts("capture", row.get(3, Integer.class)),
+                                new Receipts("labeling", row.get(4, Integer.class)),
+                                new Receipts("blindspot", row.get(5, Integer.class)))));
+    }
+
+    List<UUID> unswept(int limit) {
+        return entities.createNativeQuery("""
+                        SELECT w.session_id FROM withdrawal w
+                        WHERE NOT EXISTS (SELECT FROM withdrawal_receipt r WHERE r.session_id = w.session_id)
+                        ORDER BY w.seq LIMIT
+                        """ + limit, UUID.class).getResultList();
+    }
+
+    /** Swept ones requested within this time, a page after {@code seq}: what was under way then may have arrived since. */
+    List<Tuple> swept(Duration within, long seq, int limit) {
+        return entities.createNativeQuery("""
+                        SELECT w.session_id, w.seq FROM withdrawal w JOIN withdrawal_request q USING (withdrawal_id)
+                        JOIN withdrawal_receipt r USING (session_id)
+                        WHERE q.requested_at > ?1 AND w.seq > ?2 ORDER BY w.seq LIMIT
+                        """ + limit, Tuple.class)
+                .setParameter(1, Instant.now().minus(within))
+                .setParameter(2, seq)
+                .getResultList();
+    }
+
+    void receipt(UUID session, int erased) {
+        entities.createNativeMutationQuery("""
+                        INSERT INTO withdrawal_receipt (session_id, erased) VALUES (?1, ?2)
+                        ON CONFLICT (session_id) DO NOTHING
+                        """)
+                .setParameter(1, session)
+                .setParameter(2, erased)
+                .executeUpdate();
+    }
+
+    /** Notes the proof of every withdrawal of which each service has confirmed each session. */
+    int prove() {
+        return entities.createNativeMutationQuery("""
+                        UPDATE withdrawal_request q SET proven_at = now()
+                        WHERE q.proven_at IS NULL AND NOT EXISTS (
+                          SELECT FROM withdrawal w
+                          LEFT JOIN withdrawal_receipt c ON c.session_id = w.session_id
+                          LEFT JOIN labeling_pub.withdrawal_receipt_v1 l ON l.session_id = w.session_id
+                          LEFT JOIN blindspot_pub.withdrawal_receipt_v1 b ON b.session_id = w.session_id
+                          WHERE w.withdrawal_id = q.withdrawal_id
+                            AND (c.session_id IS NULL OR l.session_id IS NULL OR b.session_id IS NULL))
+                        """).executeUpdate();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.scotoma.capture.withdrawal;
+
+import dev.scotoma.kit.Caller;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/")
+@Tag(name = "withdrawal")
+public class WithdrawalResource {
+    private final Withdrawals withdrawals;
+    private final Caller caller;
+
+    WithdrawalResource(Withdrawals withdrawals, Caller caller) {
+        this.withdrawals = withdrawals;
+        this.caller = caller;
+    }
+
+    @GET
+    @Path("/withdrawals/{code}")
+    @PermitAll
+    @Operation(operationId = "getWithdrawal", summary = "How far the withdrawal of a return code has come.")
+    public Withdrawal status(String code) {
+        return withdrawals.status(code, caller.address());
+    }
+
+    @POST
+    @Path("/withdrawals/{code}")
+    @PermitAll
+    @Operation(operationId = "withdraw", summary = "Withdraw with a return code; may be repeated.")
+    public Withdrawal withdraw(String code) {
+        return withdrawals.withdraw(code, caller.address());
+    }
+
+    @POST
+    @Path("/my/withdrawal")
+    @RolesAllowed("participant")
+    @Operation(operationId = "withdrawMe", summary = "Withdraw while signed in; may be repeated.")
+    public Withdrawal withdrawMe() {
+        return withdrawals.withdraw(caller.personId());
+    }
+}

@@ -1,0 +1,198 @@
+package dev.scotoma.capture;
+
+import static dev.scotoma.capture.Crowd.begin;
+import static dev.scotoma.capture.Crowd.campaign;
+import static dev.scotoma.capture.Crowd.join;
+import static dev.scotoma.capture.Crowd.nobody;
+import static dev.scotoma.capture.Crowd.onePart;
+import static dev.scotoma.capture.Crowd.open;
+import static dev.scotoma.capture.Crowd.put;
+import static dev.scotoma.capture.Crowd.sign;
+import static dev.scotoma.capture.Crowd.upload;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import dev.scotoma.kit.ObjectStorage;
+import dev.scotoma.kit.testing.TestStack;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(TestStack.class)
+class WithdrawalIT {
+    private static final byte[] TAKE = "a take".getBytes(StandardCharsets.UTF_8);
+    private static final String SWEPT = "SELECT count(*) FROM capture.withdrawal_receipt WHERE session_id = ?";
+
+    @Inject
+    ObjectStorage storage;
+
+    @Test
+    void withdrawalErasesRecordingRowAndAnswersAndIsProvenByEveryReceipt() throws Exception {
+        var member = join(campaign("genuine", 2));
+        var opened = upload(member, "genuine", TAKE);
+        Others.inspectionPasses(opened.session());
+        Others.crowdSays(opened.session(), false);
+        Sql.until("payable", "SELECT payment FROM capture.session WHERE session_id = ?", opened.session());
+        nobody().get("/withdrawals/{code}", member.returnCode())
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("none"))
+                .body("sessions", equalTo(1));
+
+        nobody().post("/withdrawals/{code}", member.returnCode().toLowerCase(java.util.Locale.ROOT))
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("requested"))
+                .body("sessions", equalTo(1));
+        assertThat(Sql.maybe("SELECT 1 FROM capture_pub.session_v1 WHERE session_id = ?", opened.session()))
+                .isNull();
+
+        Sql.until("1", SWEPT, opened.session());
+        assertThat(storage.list("recordings/" + opened.session() + "/")).isEmpty();
+        assertThat(Sql.maybe("SELECT 1 FROM capture.session WHERE session_id = ?", opened.session()))
+                .isNull();
+        assertThat(Sql.one("""
+                SELECT consent_state || coalesce(age_band, '') || coalesce(country, '') FROM capture.participant WHERE participant_id = ?
+                """, member.person())).isEqualTo("withdrawn");
+        assertThat(Sql.one("""
+                SELECT currency || minor FROM capture.withdrawn_reward JOIN capture.withdrawal_request USING (withdrawal_id)
+                WHERE participant_id = ?
+                """, member.person())).isEqualTo("GBP120");
+        nobody().get("/withdrawals/{code}", member.returnCode())
+                .then()
+                .body("state", equalTo("requested"))
+                .body("provenAt", equalTo(null))
+                .body("receipts.find { it.service == 'capture' }.sessions", equalTo(1))
+                .body("receipts.find { it.service == 'labeling' }.sessions", equalTo(0));
+
+        Others.receipts(opened.session());
+        Sql.until(
+                "true",
+                "SELECT (proven_at IS NOT NULL)::text FROM capture.withdrawal_request WHERE participant_id = ?",
+                member.person());
+        nobody().get("/withdrawals/{code}", member.returnCode())
+                .then()
+                .body("state", equalTo("proven"))
+                .body("provenAt", notNullValue())
+                .body("receipts.sessions", equalTo(java.util.List.of(1, 1, 1)));
+    }
+
+    @Test
+    void withdrawalWhileAPartIsOnItsWayWinsAndNothingStays() throws Exception {
+        var member = join(campaign("genuine", 1));
+        var opened = open(member);
+        begin(opened, TAKE.length);
+        var url = sign(opened, 1);
+        var sent = put(url, TAKE);
+        assertThat(sent.statusCode()).isEqualTo(200);
+
+        member.speaks().post("/my/withdrawal").then().statusCode(200).body("state", equalTo("requested"));
+        member.speaks()
+                .body(onePart(sent))
+                .post("/sessions/{id}/upload/completion", opened.session())
+                .then()
+                .statusCode(org.hamcrest.Matchers.oneOf(404, 410));
+        Sql.until("1", SWEPT, opened.session());
+        assertThat(storage.list("recordings/" + opened.session() + "/")).isEmpty();
+
+        // The URL is still valid. S3 refuses a part of an aborted upload (404), S3Proxy takes it: either way it never
+        // becomes a
+        // recording, because only the server completes uploads and the session is gone.
+        put(url, TAKE);
+        member.speaks()
+                .body(onePart(sent))
+                .post("/sessions/{id}/upload/completion", opened.session())
+                .then()
+                .statusCode(404);
+        assertThat(storage.list("recordings/" + opened.session() + "/")).isEmpty();
+    }
+
+    @Test
+    void completionRacingTheWithdrawalNeverLeavesARecordingBehind() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            var member = join(campaign("genuine", 1));
+            var opened = open(member);
+            begin(opened, TAKE.length);
+            var sent = put(sign(opened, 1), TAKE);
+            try (var pool = Executors.newFixedThreadPool(2)) {
+                var completion = pool.submit(() -> member.speaks()
+                        .body(onePart(sent))
+                        .post("/sessions/{id}/upload/completion", opened.session())
+                        .statusCode());
+                var withdrawal =
+                        pool.submit(() -> member.speaks().post("/my/withdrawal").statusCode());
+                assertThat(completion.get(60, TimeUnit.SECONDS)).isIn(200, 404, 409, 410);
+                assertThat(withdrawal.get(60, TimeUnit.SECONDS)).isEqualTo(200);
+            }
+            Sql.until("1", SWEPT, opened.session());
+            assertThat(storage.list("recordings/" + opened.session() + "/")).isEmpty();
+            assertThat(Sql.maybe("SELECT 1 FROM capture.session WHERE session_id = ?", opened.session()))
+                    .isNull();
+        }
+    }
+
+    @Test
+    void whatArrivesInStorageAfterTheSweepIsSweptAgain() throws Exception {
+        var member = join(campaign("genuine", 1));
+        var opened = upload(member, "genuine", TAKE);
+        member.speaks().post("/my/withdrawal").then().statusCode(200);
+        Sql.until("1", SWEPT, opened.session());
+        storage.put(
+                "recordings/" + opened.session() + "/late.webm",
+                new ByteArrayInputStream(TAKE),
+                TAKE.length,
+                "video/webm");
+        TestStack.execute(
+                "UPDATE capture.scheduled_tasks SET execution_time = now() WHERE task_name = 'sweep-withdrawals-again'");
+        var deadline = java.time.Instant.now().plusSeconds(45);
+        while (!storage.list("recordings/" + opened.session() + "/").isEmpty()) {
+            assertThat(java.time.Instant.now()).isBefore(deadline);
+            Thread.sleep(100);
+        }
+    }
+
+    @Test
+    void whoHasWithdrawnOpensNothingAnyMore() throws Exception {
+        var campaign = campaign("genuine", 2);
+        var member = join(campaign);
+        member.speaks().post("/my/withdrawal").then().statusCode(200);
+        member.speaks()
+                .body(Map.of("campaignId", campaign, "declaredKind", "genuine"))
+                .post("/sessions")
+                .then()
+                .statusCode(410);
+        member.speaks().get("/my/campaigns").then().statusCode(200).body("$", empty());
+        nobody().post("/return-codes/{code}/grants", member.returnCode()).then().statusCode(410);
+        member.speaks()
+                .body(Crowd.consent())
+                .post("/invitations/{token}/redemptions", Crowd.invitation(campaign, 1))
+                .then()
+                .statusCode(410);
+        member.speaks().post("/my/withdrawal").then().statusCode(200).body("sessions", equalTo(0));
+    }
+
+    @Test
+    void timeThatWasAgreedToEndsInTheSameErasure() throws Exception {
+        var member = join(campaign("genuine", 1));
+        var opened = upload(member, "genuine", TAKE);
+        TestStack.execute(
+                "UPDATE capture.participant SET retain_until = current_date - 1 WHERE participant_id = ?",
+                member.person());
+        TestStack.execute("UPDATE capture.scheduled_tasks SET execution_time = now() WHERE task_name = 'retention'");
+        Sql.until("1", SWEPT, opened.session());
+        assertThat(Sql.one("SELECT consent_state FROM capture.participant WHERE participant_id = ?", member.person()))
+                .isEqualTo("expired");
+        assertThat(Sql.one("""
+                SELECT event FROM capture.consent_event WHERE participant_id = ? ORDER BY at DESC LIMIT 1
+                """, member.person())).isEqualTo("expired");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scotoma.capture.acceptance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scotoma.capture.participant;
+
+import org.jspecify.annotations.NullMarked;

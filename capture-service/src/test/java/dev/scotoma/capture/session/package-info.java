@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scotoma.capture.session;
+
+import org.jspecify.annotations.NullMarked;
