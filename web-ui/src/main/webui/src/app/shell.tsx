@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useNavigate } from "@tanstack/react-router";
 import { IconLogout } from "@tabler/icons-react";
 import { LOCALES, LOCALE_NAMES, isLocale, useLocale } from "@/lib/i18n/locale";
-import { signOut, useMe } from "@/lib/session";
+import { signOut, signedOut, useMe } from "@/lib/session";
 import { useOnline } from "@/lib/online";
 import { useShellMessages } from "./messages";
 import { Navigation } from "./navigation";
@@ -82,7 +82,14 @@ function SignOut({ login }: { login: string | null }) {
   const t = useShellMessages();
   const client = useQueryClient();
   const navigate = useNavigate();
-  const leave = useMutation({ mutationFn: () => signOut(client), onSuccess: () => navigate({ to: "/" }) });
+  const leave = useMutation({
+    mutationFn: signOut,
+    // First away from the page, then forget who it was: a guarded page would ask to sign in and come back to it.
+    onSuccess: async () => {
+      await navigate({ to: login === null ? "/me" : "/sign-in" });
+      signedOut(client);
+    },
+  });
   return (
     <>
       {login !== null && (

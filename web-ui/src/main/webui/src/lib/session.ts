@@ -44,9 +44,8 @@ export async function participantSignIn(client: QueryClient, grant: string): Pro
   return arrive(client, await answer(api.POST("/api/identity/participant-sign-in", { body: { grant } })));
 }
 
-export async function signOut(client: QueryClient): Promise<void> {
+export async function signOut(): Promise<void> {
   await api.POST("/api/identity/sign-out");
-  signedOut(client);
 }
 
 export function signedOut(client: QueryClient): void {
