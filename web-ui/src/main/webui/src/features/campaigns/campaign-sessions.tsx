@@ -1,5 +1,5 @@
-import { Title } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { Button, Title } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { DataTable } from "@/components/data-table";
 import { Loaded } from "@/components/loaded";
@@ -9,17 +9,17 @@ import { wordsFor } from "@/lib/vocabulary";
 import { sessionsQuery } from "./queries";
 
 export function CampaignSessions({ campaignId }: { campaignId: string }) {
-  const sessions = useQuery(sessionsQuery(campaignId));
+  const sessions = useInfiniteQuery(sessionsQuery(campaignId));
   const { format } = useLocale();
   return (
     <section aria-labelledby="sessions">
       <Title order={2} id="sessions" mb="sm">Sessions</Title>
       <Loaded query={sessions}>
-        {({ items, next }) => (
+        {({ pages }) => (
           <>
             <DataTable
-              caption={next ? "Sessions, the newest ones" : "Sessions"}
-              rows={items}
+              caption="Sessions"
+              rows={pages.flatMap((page) => page.items)}
               rowKey={(s) => s.id}
               empty="Recordings appear here as soon as somebody opens a session."
               columns={[
@@ -33,6 +33,11 @@ export function CampaignSessions({ campaignId }: { campaignId: string }) {
                 { header: "Payment", cell: (s) => s.payment },
               ]}
             />
+            {sessions.hasNextPage && (
+              <Button variant="outline" mt="sm" onClick={() => void sessions.fetchNextPage()} loading={sessions.isFetchingNextPage}>
+                Show older sessions
+              </Button>
+            )}
           </>
         )}
       </Loaded>

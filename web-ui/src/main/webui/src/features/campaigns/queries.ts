@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { answer, api } from "@/lib/api/client";
 
 export const campaignsQuery = queryOptions({ queryKey: ["campaigns"], queryFn: () => answer(api.GET("/api/capture/campaigns")) });
@@ -17,8 +17,10 @@ export const invitationsQuery = (id: string) =>
   });
 
 export const sessionsQuery = (campaign: string) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ["campaigns", campaign, "sessions"],
-    queryFn: () => answer(api.GET("/api/capture/sessions", { params: { query: { campaign } } })),
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam }) => answer(api.GET("/api/capture/sessions", { params: { query: { campaign, ...(pageParam === undefined ? {} : { after: pageParam }) } } })),
+    getNextPageParam: (page) => page.next ?? undefined,
     refetchInterval: 10_000,
   });
