@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jboss.logging.Logger;
 
 /**
  * Registers the demonstration network that ships with the service, so that the first session of a new installation is scored. It looks
@@ -19,7 +20,10 @@ import java.time.Duration;
 class Starter implements Recurring {
     private static final String FOLDER = "/models/starter/";
 
+    private static final Logger LOG = Logger.getLogger(Starter.class);
+
     private final Models models;
+    private volatile boolean told;
 
     Starter(Models models) {
         this.models = models;
@@ -40,6 +44,18 @@ class Starter implements Recurring {
         String yaml = new String(resource("model.yaml"), StandardCharsets.UTF_8);
         Manifest manifest = Manifest.read(yaml);
         if (models.knows(manifest.network().sha256())) {
+            return;
+        }
+        boolean taken = models.list().stream()
+                .map(Iteration::manifest)
+                .anyMatch(other -> other.name().equals(manifest.name()) && other.iteration() == manifest.iteration());
+        if (taken) {
+            if (!told) {
+                told = true;
+                LOG.warnf(
+                        "Iteration %d of %s is registered with other bytes than this service ships; it stays as it is.",
+                        manifest.iteration(), manifest.name());
+            }
             return;
         }
         Path spooled = Files.createTempFile("starter", ".pt");
