@@ -14,6 +14,9 @@ const keepLarge: { name?: string; maxFileSize: number; maxTotalSize: number } = 
 
 type KeptMeta = { take: TakeMeta } & Record<string, unknown>;
 
+// Where the plugin keeps an upload that it may resume; its types do not say so.
+type KnownUpload = Parameters<Uppy<KeptMeta, Body>["setFileState"]>[1] & { s3Multipart: { uploadId: string; key: string } };
+
 export type Kept = { take: Take; sending: boolean };
 
 /**
@@ -86,13 +89,16 @@ export class TakeStore {
     const { take } = file.meta;
     const { sessionId, type, device } = take;
     const opened = { bytes: file.size ?? 0, type, device };
-    const { partSize } = await uploadApi.open(sessionId, opened).catch(async (error: unknown) => {
+    const { partSize, uploadId, key } = await uploadApi.open(sessionId, opened).catch(async (error: unknown) => {
       // An earlier take of this session was given up while there was no connection: it makes way for this one.
       if (!(error instanceof Problem) || error.status !== 409) throw error;
       await uploadApi.abandon(sessionId);
       return uploadApi.open(sessionId, opened);
     });
     this.uppy.setFileMeta(file.id, { take: { ...take, partSize } });
+    // With a known upload the plugin lists the parts first and sends only what is missing, also after a failed attempt.
+    const known: KnownUpload = { s3Multipart: { uploadId, key } };
+    this.uppy.setFileState(file.id, known);
     // "Retry" is the one way that also takes up a file that was restored, failed, or only kept so far.
     this.uppy.setState({ currentUploads: {}, recoveredState: null });
     await this.uppy.retryUpload(file.id);

@@ -35,7 +35,7 @@ export function uploadCallbacks(upload: UploadApi, failed: (error: unknown) => v
       await told(upload.complete(file.meta.take.sessionId, inOrder(parts)));
       return {};
     },
-    /** Uppy aborts after every failure. The parts that arrived are kept, so that trying again sends only the rest. */
+    /** Uppy aborts after every failure. The parts that arrived are kept: trying again lists them and sends only the rest. */
     abortMultipartUpload(): void {},
   };
 }
