@@ -21,6 +21,7 @@ CREATE TABLE blindspot.inspection (
   session_id        uuid PRIMARY KEY,
   recording_key     text NOT NULL,
   recording_bytes   bigint NOT NULL,
+  faults            smallint NOT NULL DEFAULT 0,
   state             text NOT NULL DEFAULT 'PENDING' CHECK (state IN ('PENDING', 'PASSED', 'FAILED')),
   reason            text,
   detail            text,
@@ -65,7 +66,8 @@ CREATE TABLE blindspot.inspection (
   CHECK (state <> 'PASSED' OR (sha256 IS NOT NULL AND pack_key IS NOT NULL AND pack_version IS NOT NULL AND inspected_at IS NOT NULL))
 );
 COMMENT ON COLUMN blindspot.inspection.reason IS
-  'One of: not_a_video, empty, truncated, too_large, too_long, no_face, several_faces, unreadable. A session without a face keeps its pack: it is a no-response, not a loss.';
+  'One of: not_a_video, empty, truncated, size_mismatch, too_large, too_long, no_face, several_faces, unreadable. A session without a face keeps its pack: it is a no-response, not a loss.';
+COMMENT ON COLUMN blindspot.inspection.faults IS 'Worker processes that this recording ended; after the second one it is unreadable.';
 -- Duplicates are looked for through the published view, which shows the hash as text.
 CREATE INDEX inspection_sha256 ON blindspot.inspection (encode(sha256, 'hex'));
 CREATE INDEX inspection_revision ON blindspot.inspection (revision, session_id);

@@ -1,0 +1,55 @@
+package dev.scotoma.blindspot.inspection;
+
+import dev.scotoma.kit.Jobs;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The inspections of sessions. */
+@ApplicationScoped
+public class Inspections {
+    private final InspectionRepository repository;
+    private final Jobs jobs;
+
+    Inspections(InspectionRepository repository, Jobs jobs) {
+        this.repository = repository;
+        this.jobs = jobs;
+    }
+
+    public Optional<Inspection> find(UUID session) throws SQLException {
+        return repository.find(session);
+    }
+
+    /** Where a pack of a session lies. Everything the service stores about a session is below {@link #prefix}. */
+    static String packKey(UUID session, int version) {
+        return prefix(session) + "v" + version + ".zip";
+    }
+
+    static String prefix(UUID session) {
+        return "frames/" + session + "/";
+    }
+
+    /** Takes note of an uploaded session and queues its inspection; answers false when it is known. */
+    @Transactional
+    boolean await(UUID session, String recordingKey, long recordingBytes) throws SQLException {
+        // The view may have been read before a withdrawal that is swept by now.
+        if (repository.withdrawn(session) || !repository.insert(session, recordingKey, recordingBytes)) {
+            return false;
+        }
+        jobs.submit(InspectJob.NAME, session);
+        return true;
+    }
+
+    @Transactional
+    boolean withdrawn(UUID session) throws SQLException {
+        return repository.withdrawn(session);
+    }
+
+    /** Publishes in one transaction with the question whether the session was withdrawn; answers false when nothing may be published. */
+    @Transactional
+    boolean publish(UUID session, Finding finding) throws SQLException {
+        return !repository.withdrawn(session) && repository.publish(session, finding);
+    }
+}

@@ -1,0 +1,230 @@
+package dev.scotoma.blindspot.media;
+
+import dev.scotoma.blindspot.media.FramePack.Box;
+import dev.scotoma.blindspot.media.FramePack.Face;
+import dev.scotoma.blindspot.media.FramePack.Frame;
+import dev.scotoma.blindspot.media.FramePack.Region;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.opencv.global.opencv_imgcodecs;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Rect;
+import org.jspecify.annotations.Nullable;
+
+/** Inspects one recording after the other inside a worker: spool, walk, decode once, look for faces, measure, write the pack. */
+final class Inspector {
+    /** Looks for every frame that goes into the pack: a turn of the head is over sooner than a sixteenth of the recording. */
+    private static final int LOOKS_PER_SAMPLE = 3;
+
+    private static final double CONTEXT = 4;
+
+    /** Seen in fewer looks than this, a face is taken for a mistake of the detector. */
+    private static final double FACE_SHARE = 0.125;
+
+    /** With a second face in more of the looks than this there is more than one person, or a photograph beside a person. */
+    private static final double SECOND_FACE_SHARE = 0.25;
+
+    private static final double SECOND_FACE_SCORE = 0.6;
+    private static final double SECOND_FACE_SIZE = 1 / 3.0;
+
+    private final FaceDetector detector;
+
+    Inspector(FaceDetector detector) {
+        this.detector = detector;
+    }
+
+    Report run(Limits limits, InputStream input, OutputStream output) throws IOException {
+        Path file = Files.createTempFile("recording", null);
+        try {
+            spool(input, file, limits);
+            Container container = Container.of(file);
+            Video.Timeline timeline;
+            try (Video video = new Video(file, container, limits)) {
+                timeline = video.timeline();
+            }
+            try (Video video = new Video(file, container, limits);
+                    FramePack.Writer pack = new FramePack.Writer(output)) {
+                return new Round(video, container, timeline, limits, pack).report();
+            }
+        } catch (Rejection rejection) {
+            return Report.rejected(rejection);
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private static void spool(InputStream input, Path file, Limits limits) throws IOException {
+        try (OutputStream spool = Files.newOutputStream(file)) {
+            byte[] buffer = new byte[1 << 16];
+            long total = 0;
+            for (int n = input.read(buffer); n >= 0; n = input.read(buffer)) {
+                total += n;
+                if (total > limits.bytes()) {
+                    throw new Rejection(Reason.TOO_LARGE, "The recording has more than " + limits.bytes() + " bytes.");
+                }
+                spool.write(buffer, 0, n);
+            }
+        }
+    }
+
+    /** One recording's way through the decoder. */
+    private final class Round {
+        private final Video video;
+        private final Container container;
+        private final Video.Timeline timeline;
+        private final FramePack.Writer pack;
+        private final int samples;
+        private final int looks;
+        private final double firstMs;
+        private final double spanMs;
+        private final List<Measures.OfFrame> measured = new ArrayList<>();
+        private int next;
+        private int frames;
+        private int width;
+        private int height;
+        private int withFace;
+        private int withSecond;
+
+        Round(Video video, Container container, Video.Timeline timeline, Limits limits, FramePack.Writer pack) {
+            this.video = video;
+            this.container = container;
+            this.timeline = timeline;
+            this.pack = pack;
+            this.samples = limits.samples();
+            this.looks = samples * LOOKS_PER_SAMPLE;
+            this.firstMs = video.ms(timeline.first());
+            this.spanMs = video.ms(timeline.last()) - firstMs;
+        }
+
+        Report report() throws IOException {
+            int broken = video.decode(this::look);
+            if (frames == 0 || broken * 10 > timeline.packets()) {
+                throw new Rejection(
+                        Reason.UNREADABLE,
+                        broken + " of " + timeline.packets() + " frames of the recording are damaged.");
+            }
+            // The last frame is shown as long as the others on average.
+            double seconds = timeline.packets() < 2 ? 0 : spanMs / 1000 * timeline.packets() / (timeline.packets() - 1);
+            Measures measures = Measures.of(
+                    measured,
+                    seconds == 0 ? Double.NaN : timeline.packets() / seconds,
+                    timeline.bytes() * 8.0 / timeline.packets() / ((double) width * height));
+            Reason reason = reason();
+            return new Report(
+                    reason,
+                    detail(reason),
+                    container,
+                    video.codec(),
+                    (int) Math.round(seconds * 1000),
+                    width,
+                    height,
+                    frames,
+                    measured.size(),
+                    withFace,
+                    measures);
+        }
+
+        private @Nullable Reason reason() {
+            if (withFace < Math.max(1, measured.size() * FACE_SHARE)) {
+                return Reason.NO_FACE;
+            }
+            return withSecond > withFace * SECOND_FACE_SHARE ? Reason.SEVERAL_FACES : null;
+        }
+
+        private String detail(@Nullable Reason reason) {
+            if (reason == null) {
+                return "";
+            }
+            return reason == Reason.NO_FACE
+                    ? "A face was found in " + withFace + " of " + measured.size() + " frames looked at."
+                    : "More than one face was found in " + withSecond + " of " + measured.size() + " frames looked at.";
+        }
+
+        private void look(long ms, Video.Decoded decoded) throws IOException {
+            frames++;
+            // Fewer frames than samples: there is nothing to choose between.
+            boolean everyFrame = timeline.packets() <= samples;
+            boolean due = everyFrame;
+            boolean kept = everyFrame;
+            while (next < looks && ms - firstMs >= spanMs * (next + 0.5) / looks - 0.5) {
+                due = true;
+                kept |= next % LOOKS_PER_SAMPLE == LOOKS_PER_SAMPLE / 2;
+                next++;
+            }
+            if (due) {
+                try (Mat picture = decoded.picture()) {
+                    look((int) Math.round(ms - firstMs), picture, kept);
+                }
+            }
+        }
+
+        private void look(int atMs, Mat picture, boolean kept) throws IOException {
+            width = picture.cols();
+            height = picture.rows();
+            List<Face> faces = detector.faces(picture);
+            Face face = faces.stream()
+                    .max((a, b) -> Double.compare(a.box().width(), b.box().width()))
+                    .orElse(null);
+            if (face != null) {
+                withFace++;
+                withSecond +=
+                        faces.stream().filter(other -> isAnother(other, face)).count() > 1 ? 1 : 0;
+            }
+            measured.add(Meter.measure(picture, face));
+            if (kept) {
+                Region region = region(face, picture);
+                pack.add(
+                        new Frame(atMs, picture.cols(), picture.rows(), region, face, faces.size(), ""),
+                        png(picture, region));
+            }
+        }
+
+        /** Counts the largest one too. */
+        private static boolean isAnother(Face other, Face largest) {
+            return other.score() >= SECOND_FACE_SCORE
+                    && other.box().width() >= SECOND_FACE_SIZE * largest.box().width();
+        }
+    }
+
+    /**
+     * A square of four times the face around its centre, shifted to lie inside the picture and no larger than it: a crop that is itself
+     * shifted inside the picture finds all of its pixels here.
+     */
+    static Region region(@Nullable Face face, Mat picture) {
+        if (face == null) {
+            return new Region(0, 0, picture.cols(), picture.rows());
+        }
+        Box box = face.box();
+        int side = (int) Math.ceil(CONTEXT * Math.max(box.width(), box.height()));
+        int width = Math.min(side, picture.cols());
+        int height = Math.min(side, picture.rows());
+        int left = Math.clamp(Math.round(box.x() + box.width() / 2 - side / 2.0), 0, picture.cols() - width);
+        int top = Math.clamp(Math.round(box.y() + box.height() / 2 - side / 2.0), 0, picture.rows() - height);
+        return new Region(left, top, width, height);
+    }
+
+    private static byte[] png(Mat picture, Region region) throws IOException {
+        try (Rect rect = new Rect(region.x(), region.y(), region.width(), region.height());
+                Mat part = picture.apply(rect);
+                BytePointer encoded = new BytePointer();
+                IntPointer options = new IntPointer(
+                        opencv_imgcodecs.IMWRITE_PNG_COMPRESSION,
+                        1,
+                        opencv_imgcodecs.IMWRITE_PNG_FILTER,
+                        opencv_imgcodecs.IMWRITE_PNG_FILTER_SUB)) {
+            if (!opencv_imgcodecs.imencode(".png", part, encoded, options)) {
+                throw new IOException("a frame could not be written");
+            }
+            byte[] bytes = new byte[(int) encoded.limit()];
+            encoded.get(bytes);
+            return bytes;
+        }
+    }
+}

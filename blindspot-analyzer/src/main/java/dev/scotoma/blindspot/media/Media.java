@@ -1,0 +1,113 @@
+package dev.scotoma.blindspot.media;
+
+import dev.scotoma.blindspot.worker.Call;
+import dev.scotoma.blindspot.worker.WorkerFault;
+import dev.scotoma.blindspot.worker.WorkerPool;
+import dev.scotoma.blindspot.worker.WorkerSpec;
+import dev.scotoma.blindspot.worker.Workers;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Has recordings inspected by workers. Holds no file: bytes go through, in and out. */
+@ApplicationScoped
+public class Media {
+    private static final long PACK_LIMIT = 512L << 20;
+    private static final Set<Reason> WITH_PACK = Set.of(Reason.NO_FACE, Reason.SEVERAL_FACES);
+    private static final Set<String> CODECS = Set.of("vp8", "vp9", "av1", "h264", "hevc");
+
+    private final WorkerPool pool;
+    private final Duration within;
+
+    Media(
+            Workers workers,
+            @ConfigProperty(name = "scotoma.inspection.workers", defaultValue = "2") int size,
+            @ConfigProperty(name = "scotoma.inspection.deadline", defaultValue = "90s") Duration within) {
+        this.pool = workers.pool(new WorkerSpec(
+                "inspection", InspectorProcess.class, size, 192, 1024, (int) (Limits.OF_A_SESSION.bytes() >> 20) + 8));
+        this.within = within;
+    }
+
+    /**
+     * Inspects one recording; what is wrong with the recording is in the answer.
+     *
+     * @param pack takes the frame pack; worthless unless the answer says that it was packed
+     * @throws WorkerFault when the worker died of it or did not end: the recording may be hostile
+     */
+    public Inspected inspect(InputStream recording, OutputStream pack)
+            throws IOException, InterruptedException, WorkerFault {
+        MessageDigest digest = sha256();
+        try (Counted counted = new Counted(new DigestInputStream(recording, digest))) {
+            Report report = pool.call(new Call<>(Limits.OF_A_SESSION, counted, Report.class, pack, PACK_LIMIT, within));
+            return inspected(report, HexFormat.of().formatHex(digest.digest()), counted.bytes);
+        }
+    }
+
+    /** A worker may have been taken over by what it read: its words are replaced by ours, and hash and size are our own. */
+    private static Inspected inspected(Report report, String sha256, long bytes) {
+        Reason reason = report.reason();
+        Measures measures = report.measures();
+        Container container = report.container();
+        return new Inspected(
+                Optional.ofNullable(reason),
+                sentence(report.detail()),
+                sha256,
+                bytes,
+                container == null ? "" : container.word(),
+                CODECS.contains(report.codec()) ? report.codec() : "",
+                Math.max(0, report.durationMs()),
+                Math.max(0, report.width()),
+                Math.max(0, report.height()),
+                Math.max(0, report.frames()),
+                Math.max(0, report.sampled()),
+                Math.max(0, report.faces()),
+                measures,
+                Conditions.of(measures, report.width(), report.height()),
+                reason == null || WITH_PACK.contains(reason));
+    }
+
+    private static String sentence(String detail) {
+        String printable = detail.replaceAll("[^\\x20-\\x7E]", "?");
+        return printable.length() > 200 ? printable.substring(0, 200) : printable;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static final class Counted extends FilterInputStream {
+        private long bytes;
+
+        Counted(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int one = super.read();
+            bytes += one < 0 ? 0 : 1;
+            return one;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int n = super.read(buffer, offset, length);
+            bytes += Math.max(0, n);
+            return n;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scotoma.blindspot.inspection;
+
+import org.jspecify.annotations.NullMarked;

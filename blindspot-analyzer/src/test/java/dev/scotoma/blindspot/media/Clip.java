@@ -1,0 +1,159 @@
+package dev.scotoma.blindspot.media;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.IntFunction;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacv.FFmpegFrameRecorder;
+import org.bytedeco.javacv.Java2DFrameConverter;
+
+/** Writes small videos for tests, in memory for WebM as browsers do: live, with clusters of unknown size and no duration. */
+public final class Clip {
+    private int width = 640;
+    private int height = 480;
+    private int fps = 30;
+    private double seconds = 2;
+    private int bitrate = 2_500_000;
+    private String format = "webm";
+    private int codec = avcodec.AV_CODEC_ID_VP8;
+    private IntFunction<BufferedImage> draw;
+
+    private Clip() {
+        draw = i -> face(DrawnFace.at(width / 2.0, height * 0.48, height * 0.22));
+    }
+
+    public static Clip ofAFace() {
+        return new Clip();
+    }
+
+    /** Somebody who looks ahead, to one side, ahead, and to the other. */
+    static Clip ofATurningFace() {
+        Clip clip = new Clip();
+        clip.draw = i -> clip.face(new DrawnFace(
+                clip.width / 2.0,
+                clip.height * 0.48,
+                clip.height * 0.22,
+                0.8 * Math.sin(2 * Math.PI * i / clip.count()),
+                1,
+                0));
+        return clip;
+    }
+
+    public static Clip ofNobody() {
+        Clip clip = new Clip();
+        clip.draw = i -> clip.noisy(DrawnFace.room(clip.width, clip.height, new Color(120, 130, 140)), i);
+        return clip;
+    }
+
+    public static Clip ofTwo() {
+        Clip clip = new Clip();
+        clip.draw = i -> {
+            BufferedImage picture = DrawnFace.room(clip.width, clip.height, new Color(120, 130, 140));
+            DrawnFace.at(clip.width * 0.27, clip.height * 0.48, clip.height * 0.16)
+                    .draw(picture);
+            DrawnFace.at(clip.width * 0.73, clip.height * 0.48, clip.height * 0.16)
+                    .draw(picture);
+            return clip.noisy(picture, i);
+        };
+        return clip;
+    }
+
+    Clip size(int width, int height) {
+        this.width = width;
+        this.height = height;
+        return this;
+    }
+
+    Clip fps(int fps) {
+        this.fps = fps;
+        return this;
+    }
+
+    public Clip seconds(double seconds) {
+        this.seconds = seconds;
+        return this;
+    }
+
+    Clip bitrate(int bitsPerSecond) {
+        this.bitrate = bitsPerSecond;
+        return this;
+    }
+
+    Clip vp9() {
+        codec = avcodec.AV_CODEC_ID_VP9;
+        return this;
+    }
+
+    Clip mp4() {
+        format = "mp4";
+        codec = avcodec.AV_CODEC_ID_H264;
+        return this;
+    }
+
+    Clip drawing(IntFunction<BufferedImage> frame) {
+        draw = frame;
+        return this;
+    }
+
+    private int count() {
+        return (int) Math.round(fps * seconds);
+    }
+
+    private BufferedImage face(DrawnFace face) {
+        BufferedImage picture = DrawnFace.room(width, height, new Color(120, 130, 140));
+        face.draw(picture);
+        return noisy(picture, 0);
+    }
+
+    private BufferedImage noisy(BufferedImage picture, int seed) {
+        DrawnFace.addNoise(picture, 2, new Random(seed));
+        return picture;
+    }
+
+    public byte[] bytes() throws Exception {
+        avutil.av_log_set_level(avutil.AV_LOG_ERROR);
+        if (format.equals("mp4")) {
+            return mp4Bytes();
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (FFmpegFrameRecorder recorder = new FFmpegFrameRecorder(out, width, height, 0)) {
+            recorder.setFormat("webm");
+            recorder.setOption("live", "1");
+            record(recorder);
+        }
+        return out.toByteArray();
+    }
+
+    private byte[] mp4Bytes() throws Exception {
+        var file = Files.createTempFile("clip", ".mp4");
+        try {
+            try (FFmpegFrameRecorder recorder = new FFmpegFrameRecorder(file.toFile(), width, height, 0)) {
+                recorder.setFormat("mp4");
+                record(recorder);
+            }
+            return Files.readAllBytes(file);
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private void record(FFmpegFrameRecorder recorder) throws Exception {
+        recorder.setVideoCodec(codec);
+        recorder.setFrameRate(fps);
+        recorder.setVideoBitrate(bitrate);
+        recorder.setPixelFormat(avutil.AV_PIX_FMT_YUV420P);
+        recorder.setVideoOptions(Map.of("deadline", "realtime", "cpu-used", "8"));
+        recorder.start();
+        try (Java2DFrameConverter converter = new Java2DFrameConverter()) {
+            for (int i = 0; i < count(); i++) {
+                recorder.record(converter.convert(draw.apply(i)));
+            }
+        }
+        recorder.stop();
+    }
+}

@@ -1,0 +1,198 @@
+package dev.scotoma.blindspot.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.awt.Color;
+import java.awt.geom.AffineTransform;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What is measured, with drawn people; in this process, for the recordings are our own. */
+class InspectorTest {
+    private static FaceDetector detector;
+    private ByteArrayOutputStream pack = new ByteArrayOutputStream();
+
+    @BeforeAll
+    static void load() throws IOException {
+        avutil.av_log_set_level(avutil.AV_LOG_QUIET);
+        detector = new FaceDetector();
+    }
+
+    @AfterAll
+    static void unload() {
+        detector.close();
+    }
+
+    @Test
+    void aBrowsersWebmWithoutDurationIsMeasured() throws Exception {
+        Report report = inspect(Clip.ofAFace().seconds(3));
+        assertThat(report.reason()).isNull();
+        assertThat(report.container()).isEqualTo(Container.WEBM);
+        assertThat(report.codec()).isEqualTo("vp8");
+        assertThat(report.durationMs()).isCloseTo(3_000, within(40));
+        assertThat(report.frames()).isEqualTo(90);
+        assertThat(report.measures().framesPerSecond()).isCloseTo(30, within(0.2));
+        // Drawn with 0.84 of half a face's width between the eyes, which is 0.22 of 480 pixels.
+        assertThat(report.measures().eyeDistancePx()).isCloseTo(0.84 * 0.22 * 480, within(8.0));
+        assertThat(conditions(report).yawCoverage()).isEqualTo("frontal");
+    }
+
+    @Test
+    void sixteenFramesAreSpreadEvenlyOverTheRecording() throws Exception {
+        inspect(Clip.ofAFace().seconds(4));
+        List<FramePack.Picture> pictures = pictures();
+        assertThat(pictures).hasSize(16);
+        for (int i = 0; i < 16; i++) {
+            assertThat((double) pictures.get(i).frame().atMs()).isCloseTo(4_000 * (i + 0.5) / 16, within(70.0));
+        }
+    }
+
+    @Test
+    void thePackHoldsTheRegionAroundTheFaceAtNativeResolution() throws Exception {
+        inspect(Clip.ofAFace().size(1280, 720).drawing(i -> {
+            BufferedImage picture = DrawnFace.room(1280, 720, new Color(120, 130, 140));
+            DrawnFace.at(300, 330, 60).draw(picture);
+            return picture;
+        }));
+        for (FramePack.Picture picture : pictures()) {
+            FramePack.Region region = picture.frame().region();
+            FramePack.Face face = picture.frame().face();
+            assertThat(face).isNotNull();
+            if (face != null) {
+                double side = 4 * face.box().width();
+                assertThat((double) region.width()).isCloseTo(side, within(3.0));
+                assertThat(region.x())
+                        .as("shifted to the left edge, not cut by it")
+                        .isZero();
+                assertThat(region.y() + region.height()).isLessThanOrEqualTo(720);
+            }
+            BufferedImage image = ImageIO.read(new ByteArrayInputStream(picture.png()));
+            assertThat(image.getWidth()).isEqualTo(region.width());
+            assertThat(image.getHeight()).isEqualTo(region.height());
+        }
+    }
+
+    @Test
+    void shortRecordingsGiveEveryFrame() throws Exception {
+        Report report = inspect(Clip.ofAFace().seconds(0.2));
+        assertThat(report.frames()).isEqualTo(6);
+        assertThat(report.sampled()).isEqualTo(6);
+        assertThat(pictures()).hasSize(6);
+    }
+
+    @Test
+    void turningToBothSidesIsSeen() throws Exception {
+        assertThat(conditions(inspect(Clip.ofATurningFace().seconds(3))).yawCoverage())
+                .isEqualTo("both_sides");
+    }
+
+    @Test
+    void lightIsMeasuredOnTheFace() throws Exception {
+        assertThat(conditions(inspect(face(0.25, 0, 60))).lightLevel()).isEqualTo("dark");
+        assertThat(conditions(inspect(face(1, 0, 120))).lightDir()).isEqualTo("even");
+        assertThat(conditions(inspect(face(1, 1, 120))).lightDir()).isEqualTo("side");
+        assertThat(conditions(inspect(face(0.45, 0, 235))).lightDir()).isEqualTo("back");
+    }
+
+    @Test
+    void farFacesAreFoundInPartsOfThePicture() throws Exception {
+        Report report = inspect(Clip.ofAFace().seconds(1).drawing(i -> {
+            BufferedImage picture = DrawnFace.room(640, 480, new Color(120, 130, 140));
+            DrawnFace.at(430, 200, 24).draw(picture);
+            return picture;
+        }));
+        assertThat(report.reason()).isNull();
+        assertThat(conditions(report).distance()).isEqualTo("far");
+    }
+
+    @Test
+    void nobodyAndTwoPeopleAreToldApart() throws Exception {
+        assertThat(inspect(Clip.ofNobody().seconds(1)).reason()).isEqualTo(Reason.NO_FACE);
+        assertThat(pictures())
+                .hasSize(16)
+                .allSatisfy(
+                        picture -> assertThat(picture.frame().region().width()).isEqualTo(640));
+        assertThat(inspect(Clip.ofTwo().seconds(1)).reason()).isEqualTo(Reason.SEVERAL_FACES);
+    }
+
+    @Test
+    void otherCodecsAndContainersAreRead() throws Exception {
+        Report vp9 = inspect(Clip.ofAFace().vp9().seconds(1));
+        assertThat(vp9.codec()).isEqualTo("vp9");
+        assertThat(vp9.reason()).isNull();
+        Report mp4 = inspect(Clip.ofAFace().mp4().seconds(1));
+        assertThat(mp4.codec()).isEqualTo("h264");
+        assertThat(mp4.container()).isEqualTo(Container.MP4);
+        assertThat(mp4.reason()).isNull();
+        assertThat(mp4.durationMs()).isCloseTo(1_000, within(40));
+    }
+
+    @Test
+    void aPhonesRotationIsHonoured() throws Exception {
+        byte[] lying = Clip.ofAFace()
+                .mp4()
+                .seconds(1)
+                .drawing(i -> {
+                    BufferedImage upright = DrawnFace.room(480, 640, new Color(120, 130, 140));
+                    DrawnFace.at(240, 300, 110).draw(upright);
+                    BufferedImage turned = new BufferedImage(640, 480, BufferedImage.TYPE_3BYTE_BGR);
+                    var pen = turned.createGraphics();
+                    // A quarter turn against the clock; the file says to turn it back.
+                    pen.drawImage(upright, new AffineTransform(0, -1, 1, 0, 0, 480), null);
+                    pen.dispose();
+                    return turned;
+                })
+                .bytes();
+        Report report = inspect(turnedByAQuarter(lying));
+        assertThat(report.reason()).isNull();
+        assertThat(report.width()).isEqualTo(480);
+        assertThat(report.height()).isEqualTo(640);
+    }
+
+    /** Writes the matrix of a quarter turn clockwise into the track header (ISO/IEC 14496-12, 8.3.2). */
+    private static byte[] turnedByAQuarter(byte[] mp4) {
+        int tkhd = new String(mp4, StandardCharsets.ISO_8859_1).indexOf("tkhd");
+        ByteBuffer bytes = ByteBuffer.wrap(mp4);
+        int[] matrix = {0, 1 << 16, 0, -(1 << 16), 0, 0, 480 << 16, 0, 1 << 30};
+        for (int i = 0; i < matrix.length; i++) {
+            bytes.putInt(tkhd + 44 + 4 * i, matrix[i]);
+        }
+        return mp4;
+    }
+
+    private static Clip face(double light, double side, int wall) {
+        return Clip.ofAFace().seconds(1).drawing(i -> {
+            BufferedImage picture = DrawnFace.room(640, 480, new Color(wall, wall, wall));
+            new DrawnFace(320, 230, 100, 0, light, side).draw(picture);
+            return picture;
+        });
+    }
+
+    private static Conditions conditions(Report report) {
+        return Conditions.of(report.measures(), report.width(), report.height());
+    }
+
+    private List<FramePack.Picture> pictures() throws IOException {
+        return FramePack.read(new ByteArrayInputStream(pack.toByteArray()));
+    }
+
+    private Report inspect(Clip clip) throws Exception {
+        return inspect(clip.bytes());
+    }
+
+    private Report inspect(byte[] recording) throws IOException {
+        pack = new ByteArrayOutputStream();
+        return new Inspector(detector).run(Limits.OF_A_SESSION, new ByteArrayInputStream(recording), pack);
+    }
+}
