@@ -6,11 +6,13 @@ import { messages } from "@/lib/i18n/messages";
 import { participantSignIn } from "@/lib/session";
 import { ProblemNotice } from "./problem-notice";
 
-const useReturnMessages = messages({
-  text: "Open your invitation link again on this device, or enter your return code.",
-  code: "Return code",
-  goOn: "Go on",
-});
+const useReturnMessages = messages(
+  { text: "Open your invitation link again on this device, or enter your return code.", code: "Return code", goOn: "Go on" },
+  {
+    es: { text: "Abra otra vez su enlace de invitación en este dispositivo o escriba su código de retorno.", code: "Código de retorno", goOn: "Seguir" },
+    zh: { text: "请在此设备上再次打开邀请链接，或输入您的返回码。", code: "返回码", goOn: "继续" },
+  },
+);
 
 /** The way back for a participant whose browser does not know them (any more). */
 export function ReturnForm() {

@@ -8,6 +8,7 @@ import { holdsTake, start, step } from "./capture-state";
 import { CheckStep } from "./check-step";
 import { clues, deviceOf } from "./device";
 import { LeaveQuestion } from "./leave-question";
+import { Finished } from "./finished";
 import { BlockedStep, PermissionStep } from "./permission-step";
 import { RecordStep } from "./record-step";
 import type { Recorded } from "./recorder";
@@ -50,12 +51,15 @@ export function CaptureFlow({ campaign }: { campaign: MyCampaign }) {
     void store.discard();
     send({ type: "again" });
   };
+  // A take that is still here can be sent all the same; only new ones are not asked for any more.
+  const over = campaign.left <= 0 || campaign.state === "closed";
   const align = state.at === "align" || state.at === "record";
   return (
     <>
       <LeaveQuestion asks={holdsTake(state)} recording={state.at === "record"} onBlocked={() => stopRef.current?.()} />
       {state.at === "restoring" && <Waiting />}
-      {(state.at === "permission" || (align && camera.stream === null)) && <PermissionStep opening={camera.opening} onOpen={() => camera.open()} />}
+      {state.at === "permission" && over && <Finished closed={campaign.state === "closed"} />}
+      {((state.at === "permission" && !over) || (align && camera.stream === null)) && <PermissionStep opening={camera.opening} onOpen={() => camera.open()} />}
       {state.at === "blocked" && <BlockedStep trouble={state.trouble} opening={camera.opening} onRetry={() => camera.open()} />}
       {state.at === "check" && camera.stream !== null && (
         <CheckStep

@@ -1,11 +1,9 @@
 import { messages } from "@/lib/i18n/messages";
+import { es } from "./messages-es";
+import { zh } from "./messages-zh";
 
-export const useCaptureMessages = messages({
+export const english = {
   title: "Record",
-  returnTitle: "Come back to your recordings",
-  returnText: "Open the invitation link again on this device, or enter your return code.",
-  returnCode: "Return code",
-  goOn: "Go on",
   notYours: "This campaign is not among yours. Open its invitation link again.",
   closed: "This campaign is closed. Thank you for taking part.",
   allDone: "You have made all recordings of this campaign. Thank you.",
@@ -115,4 +113,8 @@ export const useCaptureMessages = messages({
   leaveText: "Your recording is kept on this device and waits under the same link.",
   stay: "Stay",
   leave: "Leave",
-});
+};
+
+export type CaptureMessages = Record<keyof typeof english, string>;
+
+export const useCaptureMessages = messages(english, { es, zh });

@@ -15,20 +15,24 @@ export function ReviewStep({ take, found, onSend, onAgain }: Props) {
   const { format } = useLocale();
   const url = useObjectUrl(take.blob);
   const sha256 = useSha256(take.blob);
+  const [late] = useState(() => new Date(take.expiresAt).getTime() < Date.now());
   return (
     <section data-sha256={sha256 ?? undefined} data-testid="take-review">
       <Stack gap="md">
         <StepTitle>{found ? t("foundTitle") : t("reviewTitle")}</StepTitle>
+        {late && <Text role="alert">{t("expired")}</Text>}
         {take.cause !== "done" && <Text role="alert">{t(`stopped_${take.cause}`)}</Text>}
         {url !== null && <video className={classes.small} src={url} controls playsInline preload="auto" aria-label={t("video")} />}
         <Text>
-          {found ? t("foundText") : t("savedHere")} {t("until", { time: format.time(take.expiresAt) })}
+          {found ? t("foundText") : t("savedHere")} {!late && t("until", { time: format.time(take.expiresAt) })}
         </Text>
         <Group>
-          <Button size="lg" onClick={onSend}>
-            {t("send")}
-          </Button>
-          <Button size="lg" variant="outline" onClick={onAgain}>
+          {!late && (
+            <Button size="lg" onClick={onSend}>
+              {t("send")}
+            </Button>
+          )}
+          <Button size="lg" variant={late ? "filled" : "outline"} onClick={onAgain}>
             {t("again")}
           </Button>
         </Group>

@@ -1,6 +1,8 @@
 import { messages } from "@/lib/i18n/messages";
+import { es } from "./messages-es";
+import { zh } from "./messages-zh";
 
-export const useInvitationMessages = messages({
+export const english = {
   title: "Help test a face login",
   campaign: "Campaign: {name}",
   "recordings.one": "{n} recording",
@@ -38,4 +40,8 @@ export const useInvitationMessages = messages({
   code: "Return code",
   withdrawLink: "Withdrawal page of this code",
   goOn: "Go on to recording",
-});
+};
+
+export type InvitationMessages = Record<keyof typeof english, string>;
+
+export const useInvitationMessages = messages(english, { es, zh });

@@ -1,6 +1,8 @@
 import { messages } from "@/lib/i18n/messages";
+import { es } from "./messages-es";
+import { zh } from "./messages-zh";
 
-export const useMyMessages = messages({
+export const english = {
   title: "My recordings",
   campaigns: "Campaigns",
   noCampaigns: "You are in no campaign yet. Open an invitation link to take part.",
@@ -26,4 +28,8 @@ export const useMyMessages = messages({
   withdrawSecond: "Yes, erase my recordings",
   cancel: "Cancel",
   withdrawn: "Your withdrawal was received. Everything is being erased now.",
-});
+};
+
+export type MyMessages = Record<keyof typeof english, string>;
+
+export const useMyMessages = messages(english, { es, zh });

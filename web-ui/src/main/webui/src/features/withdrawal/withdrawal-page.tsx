@@ -9,22 +9,8 @@ import { ProblemNotice } from "@/components/problem-notice";
 import { answer, api } from "@/lib/api/client";
 import type { Withdrawal } from "@/lib/api/views";
 import { useLocale } from "@/lib/i18n/locale";
-import { messages } from "@/lib/i18n/messages";
+import { useWithdrawalMessages } from "./messages";
 
-const useWithdrawalMessages = messages({
-  title: "Withdraw",
-  "sessions.one": "{n} recording belongs to this code.",
-  "sessions.other": "{n} recordings belong to this code.",
-  text: "Everything you recorded is erased: videos, what was made from them, and the answers you gave. You need give no reason. This cannot be undone.",
-  first: "Withdraw everything",
-  second: "Yes, erase my recordings",
-  cancel: "Cancel",
-  requested: "Withdrawal received on {time}. Everything is being erased; this page shows each receipt.",
-  proven: "Everything was erased. Proof complete on {time}.",
-  "receipt.one": "{service}: {n} recording erased",
-  "receipt.other": "{service}: {n} recordings erased",
-  waiting: "{service}: waiting",
-});
 
 const SERVICES = ["capture", "labeling", "blindspot"] as const;
 
