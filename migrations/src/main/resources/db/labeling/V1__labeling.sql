@@ -100,10 +100,12 @@ CREATE TABLE labeling.dataset_item (
   item_id      text NOT NULL,
   media_key    text NOT NULL,
   media_sha256 bytea NOT NULL CHECK (length(media_sha256) = 32),
+  released     boolean NOT NULL DEFAULT false,
   PRIMARY KEY (version, session_id),
   UNIQUE (version, item_id)
 );
 COMMENT ON COLUMN labeling.dataset_item.item_id IS 'Pseudonym of the session in the dataset: keyed HMAC, the same in every version of a line of recipients.';
+COMMENT ON COLUMN labeling.dataset_item.released IS 'In the published manifest: a withdrawal leaves a tombstone. Otherwise it is only being built.';
 CREATE INDEX dataset_item_session ON labeling.dataset_item (session_id);
 CREATE INDEX dataset_item_media ON labeling.dataset_item (media_key);
 
@@ -190,8 +192,7 @@ CREATE VIEW labeling_pub.dataset_version_v1 AS
   FROM labeling.dataset_version WHERE state <> 'BUILDING';
 
 CREATE VIEW labeling_pub.dataset_item_v1 AS
-  SELECT i.version, i.session_id, i.item_id FROM labeling.dataset_item i JOIN labeling.dataset_version v USING (version)
-  WHERE v.state <> 'BUILDING';
+  SELECT i.version, i.session_id, i.item_id FROM labeling.dataset_item i WHERE i.released;
 
 CREATE VIEW labeling_pub.withdrawal_receipt_v1 AS
   SELECT session_id, erased, erased_at FROM labeling.withdrawal_receipt;

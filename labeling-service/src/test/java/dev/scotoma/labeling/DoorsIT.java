@@ -30,6 +30,11 @@ class DoorsIT {
         "GET, /reviews, reviewer",
         "POST, /reviews/" + ID + "/rulings, reviewer",
         "GET, /sessions/" + ID + "/consensus, researcher",
+        "POST, /datasets, researcher",
+        "GET, /datasets, researcher",
+        "GET, /datasets/v9, researcher",
+        "GET, /datasets/v9/archive, researcher",
+        "GET, /datasets/v9/ledger, researcher",
         "GET, /attributes, labeler",
     })
     void everyDoorAsksForItsRole(String method, String path, String role) {

@@ -2,7 +2,9 @@ package dev.scotoma.labeling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scotoma.dataset.format.Digests;
 import dev.scotoma.kit.testing.TestStack;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
@@ -62,11 +64,41 @@ final class Neighbours {
         return session;
     }
 
+    /** Accepted with its labels decided: ready for a version. The recording's bytes are the caller's to store. */
+    static UUID accepted(UUID person, byte[] recording) throws SQLException {
+        UUID session = uploaded(person);
+        inspected(session, Digests.sha256().digest(recording));
+        TestStack.execute(
+                "UPDATE capture.session SET recording_bytes = ?, state = 'ACCEPTED', truth = 'genuine' WHERE session_id = ?",
+                recording.length,
+                session);
+        TestStack.execute(
+                "INSERT INTO labeling.consensus (session_id, attribute, yes, no, unsure, method, state, probability, present)"
+                        + " SELECT ?, name, 0, 2, 1, 'majority', 'settled', 0, false FROM vocabulary.attack_attribute",
+                session);
+        return session;
+    }
+
+    /** Takes the lock as capture does, so it waits for what is being published. */
     static void withdraw(UUID person) throws SQLException {
-        TestStack.execute("""
-                WITH request AS (INSERT INTO capture.withdrawal_request (participant_id) VALUES (?) RETURNING withdrawal_id)
-                INSERT INTO capture.withdrawal (session_id, withdrawal_id)
-                SELECT session_id, withdrawal_id FROM capture.session, request WHERE participant_id = ?""", person, person);
+        try (var connection = TestStack.owner()) {
+            connection.setAutoCommit(false);
+            beginWithdrawal(connection, person);
+            connection.commit();
+        }
+    }
+
+    static void beginWithdrawal(Connection connection, UUID person) throws SQLException {
+        try (var lock = connection.prepareStatement("SELECT pg_advisory_xact_lock(capture_pub.withdrawal_lock_key())");
+                var insert = connection.prepareStatement("""
+                        WITH request AS (INSERT INTO capture.withdrawal_request (participant_id) VALUES (?) RETURNING withdrawal_id)
+                        INSERT INTO capture.withdrawal (session_id, withdrawal_id)
+                        SELECT session_id, withdrawal_id FROM capture.session, request WHERE participant_id = ?""")) {
+            lock.execute();
+            insert.setObject(1, person);
+            insert.setObject(2, person);
+            insert.executeUpdate();
+        }
     }
 
     static String key(UUID session) {

@@ -38,7 +38,8 @@ public final class Scotoma implements Runnable {
         return run(new PrintWriter(out, true, out.charset()), new PrintWriter(err, true, err.charset()), args);
     }
 
-    static int run(PrintWriter out, PrintWriter err, String... args) {
+    /** Runs a tool in this process and answers its exit code. */
+    public static int run(PrintWriter out, PrintWriter err, String... args) {
         var command = new CommandLine(new Scotoma());
         command.setOut(out);
         command.setErr(err);

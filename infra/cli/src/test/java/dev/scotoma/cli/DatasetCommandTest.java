@@ -94,6 +94,7 @@ class DatasetCommandTest {
                 1,
                 "c_1",
                 "2026-11-23",
+                true,
                 Map.of("camera", "laptop"),
                 Item.mediaPath(sha256, "webm"),
                 sha256,

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param truth {@code genuine} or {@code attack}
  * @param instrument the concrete print, screen or mask, when one was named
  * @param attempt the participant's attempt in this campaign, from 1: first attempts are reported apart from retries
+ * @param recordedOn UTC date, as 2026-11-23
+ * @param mayBeShared whether the person agreed, separately, that others than the collector may use it
  * @param conditions value by axis ({@link #AXES}); an axis that is absent is unknown
  * @param durationMs measured; null when the container gave none
  */
@@ -29,6 +31,7 @@ public record Item(
         int attempt,
         String campaign,
         String recordedOn,
+        boolean mayBeShared,
         Map<String, String> conditions,
         String mediaPath,
         String mediaSha256,

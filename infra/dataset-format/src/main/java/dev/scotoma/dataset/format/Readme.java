@@ -31,6 +31,7 @@ final class Readme {
                 - `truth` says whether the recording *is* an attack; the attribute `spoof` says whether the crowd saw one. They may differ.
                 - `split` is drawn once per participant. Keep `participant` and `depicted_participant` together when you split anew.
                 - Every id is a pseudonym of the line `%s`: the same in all its versions. Do not try to find out who a person is.
+                - Hand on only items with `may_be_shared`: the others were given to the collector alone.
                 - People may withdraw at any time. Items named in `tombstones.jsonl` must not be used; their rows and recordings are
                   absent from newer downloads. Fetch the current tombstones before you train.
                 - An empty cell of a condition axis means unknown.

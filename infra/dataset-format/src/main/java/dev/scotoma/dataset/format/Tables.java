@@ -58,7 +58,8 @@ final class Tables {
                 Column.<Item>text("instrument", Item::instrument).optional(),
                 Column.integer("attempt", item -> (long) item.attempt()),
                 Column.text("campaign", Item::campaign),
-                Column.text("recorded_on", Item::recordedOn)));
+                Column.text("recorded_on", Item::recordedOn),
+                Column.flag("may_be_shared", Item::mayBeShared)));
         for (String axis : Item.AXES) {
             columns.add(
                     Column.<Item>text(axis, item -> item.conditions().get(axis)).optional());
@@ -95,6 +96,7 @@ final class Tables {
                 row.count("attempt"),
                 row.text("campaign"),
                 row.text("recorded_on"),
+                row.flag("may_be_shared"),
                 conditions,
                 row.text("media_path"),
                 row.text("media_sha256"),

@@ -72,6 +72,7 @@ final class Sample {
                 1,
                 "c_1",
                 "2026-11-23",
+                true,
                 conditions,
                 Item.mediaPath(sha256, "webm"),
                 sha256,

@@ -1,0 +1,29 @@
+package dev.scotoma.labeling.dataset;
+
+import java.time.Instant;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A version as it stands.
+ *
+ * @param sessions items in the manifest; null until published
+ * @param withdrawn items withdrawn since
+ * @param included sessions of the manifest by truth and split
+ * @param excludedFor sessions left out, by reason
+ * @param manifestSha256 the identity of the version
+ * @param failure why the last attempt to build it failed
+ */
+public record Dataset(
+        String version,
+        DatasetState state,
+        String description,
+        Instant createdAt,
+        @Nullable Instant publishedAt,
+        @Nullable Integer sessions,
+        @Nullable Integer excluded,
+        int withdrawn,
+        SortedMap<String, Integer> included,
+        SortedMap<String, Integer> excludedFor,
+        @Nullable String manifestSha256,
+        @Nullable String failure) {}

@@ -1,0 +1,61 @@
+package dev.scotoma.labeling.dataset;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+
+@ApplicationScoped
+class DatasetRepository implements PanacheRepositoryBase<DatasetRow, String> {
+    List<DatasetRow> newestFirst() {
+        return listAll(Sort.descending("datasetId"));
+    }
+
+    DatasetRow ofId(UUID dataset) {
+        return find("datasetId", dataset).firstResult();
+    }
+
+    DatasetRow lock(UUID dataset) {
+        return find("datasetId", dataset)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult();
+    }
+
+    void count(String version, String part, Map<String, Integer> counts) {
+        counts.forEach((name, sessions) -> getSession()
+                .createNativeMutationQuery(
+                        "INSERT INTO dataset_count (version, part, name, sessions) VALUES (:version, :part, :name, :sessions)")
+                .setParameter("version", version)
+                .setParameter("part", part)
+                .setParameter("name", name)
+                .setParameter("sessions", sessions)
+                .executeUpdate());
+    }
+
+    SortedMap<String, Integer> counts(String version, String part) {
+        var counts = new TreeMap<String, Integer>();
+        getSession()
+                .createNativeQuery(
+                        "SELECT name, sessions FROM dataset_count WHERE version = :version AND part = :part",
+                        Object[].class)
+                .setParameter("version", version)
+                .setParameter("part", part)
+                .getResultStream()
+                .forEach(row -> counts.put((String) row[0], ((Number) row[1]).intValue()));
+        return counts;
+    }
+
+    void logDownload(String version, UUID person) {
+        getSession()
+                .createNativeMutationQuery(
+                        "INSERT INTO dataset_download (version, person_id) VALUES (:version, :person)")
+                .setParameter("version", version)
+                .setParameter("person", person)
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.scotoma.labeling.dataset;
+
+import dev.scotoma.kit.Caller;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+@Path("/datasets")
+@RolesAllowed("researcher")
+@Tag(name = "dataset")
+public class DatasetResource {
+    private static final String TAR = "application/x-tar";
+
+    private final Datasets datasets;
+    private final Caller caller;
+
+    DatasetResource(Datasets datasets, Caller caller) {
+        this.datasets = datasets;
+        this.caller = caller;
+    }
+
+    @POST
+    @ResponseStatus(201)
+    @Operation(
+            operationId = "createDataset",
+            summary =
+                    "Freeze the accepted sessions with decided labels as a new version; it is built in the background.")
+    public Dataset freeze(@Valid @NotNull NewDataset wanted) {
+        return datasets.freeze(wanted, caller.personId());
+    }
+
+    @GET
+    @Operation(operationId = "listDatasets", summary = "All versions, newest first.")
+    public List<Dataset> all() {
+        return datasets.all();
+    }
+
+    @GET
+    @Path("/{version}")
+    @Operation(operationId = "getDataset", summary = "One version with its counts, or why it could not be built.")
+    public Dataset get(String version) {
+        return datasets.get(version);
+    }
+
+    @GET
+    @Path("/{version}/ledger")
+    @Operation(operationId = "datasetLedger", summary = "What was withdrawn from the version since its release.")
+    public List<LedgerEntry> ledger(String version) {
+        return datasets.ledger(version);
+    }
+
+    @GET
+    @Path("/{version}/archive")
+    @Produces(TAR)
+    @Operation(
+            operationId = "datasetArchive",
+            summary = "The version as a tar, without what was withdrawn; the download is logged.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The archive.",
+            content = @Content(mediaType = TAR, schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    public Response archive(String version) throws IOException {
+        Archive archive = datasets.archive(version, caller.personId());
+        StreamingOutput body = out -> {
+            try (archive) {
+                archive.writeTo(out);
+            }
+        };
+        return Response.ok(body, TAR)
+                .header(HttpHeaders.CONTENT_LENGTH, archive.length())
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"scotoma-" + version + ".tar\"")
+                .build();
+    }
+}

@@ -1,0 +1,8 @@
+package dev.scotoma.labeling.dataset;
+
+public enum DatasetState {
+    BUILDING,
+    PUBLISHED,
+    DEPRECATED,
+    RECALLED
+}

@@ -1,0 +1,116 @@
+package dev.scotoma.labeling.dataset;
+
+import dev.scotoma.dataset.format.Tombstone;
+import dev.scotoma.kit.Jobs;
+import dev.scotoma.kit.Problem;
+import dev.scotoma.kit.ProblemType;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.UUID;
+
+/** The door of the room: asking for versions, looking at them, and taking them away. */
+@ApplicationScoped
+public class Datasets {
+    private static final int TRIES = 3;
+
+    private final DatasetRepository datasets;
+    private final ItemRepository items;
+    private final Shelf shelf;
+    private final Jobs jobs;
+
+    Datasets(DatasetRepository datasets, ItemRepository items, Shelf shelf, Jobs jobs) {
+        this.datasets = datasets;
+        this.items = items;
+        this.shelf = shelf;
+        this.jobs = jobs;
+    }
+
+    /** Has a version built; a version whose building failed is built again under the same name. */
+    @Transactional
+    Dataset freeze(NewDataset wanted, UUID creator) {
+        DatasetRow row = datasets.findById(wanted.version(), jakarta.persistence.LockModeType.PESSIMISTIC_WRITE);
+        if (row == null) {
+            row = new DatasetRow(wanted, creator);
+            datasets.persistAndFlush(row);
+        } else if (row.state == DatasetState.BUILDING && row.failure != null) {
+            row.description = wanted.description().strip();
+            row.failure = null;
+        } else {
+            throw new Problem(ProblemType.CONFLICT, "There is a version " + wanted.version() + " already.");
+        }
+        jobs.submit(Freeze.NAME, row.datasetId);
+        return view(row);
+    }
+
+    @Transactional
+    List<Dataset> all() {
+        return datasets.newestFirst().stream().map(this::view).toList();
+    }
+
+    @Transactional
+    Dataset get(String version) {
+        return view(find(version));
+    }
+
+    @Transactional
+    List<LedgerEntry> ledger(String version) {
+        find(version);
+        return items.ledger(version);
+    }
+
+    /** Prepares the effective set for download and logs who takes it; the caller closes it. */
+    Archive archive(String version, UUID person) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            var source = QuarkusTransaction.requiringNew().call(() -> source(version));
+            try {
+                Archive archive = Archive.prepare(shelf, version, source.identity(), source.tombstones());
+                QuarkusTransaction.requiringNew().run(() -> datasets.logDownload(version, person));
+                return archive;
+            } catch (dev.scotoma.dataset.format.FormatException | NoSuchFileException changing) {
+                // The sweep is writing the tables anew, and they did not fit each other for a moment.
+                if (attempt == TRIES) {
+                    throw changing;
+                }
+            }
+        }
+    }
+
+    private record Source(String identity, List<Tombstone> tombstones) {}
+
+    private Source source(String version) {
+        DatasetRow row = find(version);
+        String identity = row.identity();
+        if (row.state == DatasetState.BUILDING || identity == null) {
+            throw new Problem(ProblemType.CONFLICT, "Version " + version + " is not published yet.");
+        }
+        if (row.state == DatasetState.RECALLED) {
+            throw new Problem(ProblemType.GONE, "Version " + version + " was recalled; take a newer one.");
+        }
+        return new Source(identity, items.tombstones(version));
+    }
+
+    private DatasetRow find(String version) {
+        return datasets.findByIdOptional(version)
+                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no version " + version + "."));
+    }
+
+    private Dataset view(DatasetRow row) {
+        return new Dataset(
+                row.version,
+                row.state,
+                row.description,
+                row.createdAt,
+                row.publishedAt,
+                row.sessions,
+                row.excluded,
+                items.tombstones(row.version).size(),
+                datasets.counts(row.version, "included"),
+                datasets.counts(row.version, "excluded"),
+                row.identity(),
+                row.failure);
+    }
+}

@@ -1,0 +1,162 @@
+package dev.scotoma.labeling.dataset;
+
+import dev.scotoma.dataset.format.DatasetWriter;
+import dev.scotoma.dataset.format.Manifest;
+import dev.scotoma.kit.Job;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Builds a version and publishes it: a short snapshot of the rows, then the recordings, then the tables and the manifest, then one
+ * short transaction that publishes. No transaction and no lock is held over storage. Whatever is withdrawn before that last
+ * transaction commits is not in the manifest at all: the transaction sees that the items have changed, and the tables are made
+ * again without it. An attempt that died leaves nothing that the next one trusts but recordings named by their content.
+ */
+@ApplicationScoped
+class Freeze implements Job {
+    static final String NAME = "freeze";
+
+    private final DatasetRepository datasets;
+    private final ItemRepository items;
+    private final Snapshot snapshot;
+    private final MediaCopies media;
+    private final Shelf shelf;
+    private final Leftovers leftovers;
+    private final Pseudonyms pseudonyms;
+
+    Freeze(
+            DatasetRepository datasets,
+            ItemRepository items,
+            Snapshot snapshot,
+            MediaCopies media,
+            Shelf shelf,
+            Leftovers leftovers,
+            Pseudonyms pseudonyms) {
+        this.datasets = datasets;
+        this.items = items;
+        this.snapshot = snapshot;
+        this.media = media;
+        this.shelf = shelf;
+        this.leftovers = leftovers;
+        this.pseudonyms = pseudonyms;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    /** A release can wait for fresh sessions. */
+    @Override
+    public int priority() {
+        return 20;
+    }
+
+    @Override
+    public void run(UUID dataset) throws Exception {
+        var row = QuarkusTransaction.requiringNew().call(() -> datasets.ofId(dataset));
+        if (row == null || row.state != DatasetState.BUILDING) {
+            return;
+        }
+        try (Workspace workspace = Workspace.open()) {
+            leftovers.clear();
+            Path rows = workspace.sub("rows");
+            var excluded = snapshot.take(row.version, rows);
+            media.make(row.version).forEach((reason, n) -> excluded.merge(reason, n, Integer::sum));
+            String identity = release(row, rows, excluded, workspace);
+            if (identity != null) {
+                shelf.clearAttempts(row.version, identity);
+            }
+        } catch (Exception failure) {
+            note(dataset, String.valueOf(failure.getMessage()));
+            throw failure;
+        }
+    }
+
+    private @org.jspecify.annotations.Nullable String release(
+            DatasetRow row, Path rows, Map<String, Integer> excluded, Workspace workspace) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            Set<String> standing = QuarkusTransaction.requiringNew().call(() -> items.standing(row.version));
+            if (standing.isEmpty()) {
+                note(row.datasetId, "No accepted session with decided labels is there to freeze.");
+                return null;
+            }
+            Path folder = workspace.sub("release-" + attempt);
+            Manifest manifest = write(row, rows, folder, standing, excluded);
+            String identity = manifest.sha256();
+            shelf.put(
+                    row.version,
+                    identity,
+                    folder,
+                    Stream.concat(Stream.of(Shelf.MANIFEST, Shelf.README), Shelf.TABLES.stream())
+                            .toList());
+            Set<String> released =
+                    manifest.items().stream().map(Manifest.ItemEntry::id).collect(Collectors.toSet());
+            if (QuarkusTransaction.requiringNew().call(() -> publish(row.datasetId, manifest, released))) {
+                return identity;
+            }
+        }
+    }
+
+    private Manifest write(DatasetRow row, Path rows, Path folder, Set<String> standing, Map<String, Integer> excluded)
+            throws IOException {
+        try (var writer = new DatasetWriter(folder)) {
+            int gone = Tables.copy(rows, writer, item -> standing.contains(item.id()));
+            var counts = new TreeMap<>(excluded);
+            // Those dropped for want of a recording are gone too, and counted by their own reason.
+            int withdrawn = gone
+                    - excluded.getOrDefault("recording_missing", 0)
+                    - excluded.getOrDefault("recording_changed", 0);
+            if (withdrawn > 0) {
+                counts.put("withdrawn_meanwhile", withdrawn);
+            }
+            return writer.finish(new DatasetWriter.Release(
+                    row.version,
+                    pseudonyms.line(),
+                    Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                    row.description,
+                    counts));
+        }
+    }
+
+    /** Answers false when an item was withdrawn since the manifest was written. */
+    private boolean publish(UUID dataset, Manifest manifest, Set<String> released) {
+        DatasetRow row = datasets.lock(dataset);
+        items.lockWithdrawals();
+        if (row.state != DatasetState.BUILDING) {
+            throw new IllegalStateException("version " + row.version + " was published by another process");
+        }
+        if (!items.standing(row.version).equals(released)) {
+            return false;
+        }
+        items.release(row.version);
+        var included = new TreeMap<>(manifest.counts());
+        included.remove("items");
+        datasets.count(row.version, "included", included);
+        datasets.count(row.version, "excluded", manifest.excluded());
+        row.state = DatasetState.PUBLISHED;
+        row.publishedAt = Instant.now();
+        row.manifestSha256 = HexFormat.of().parseHex(manifest.sha256());
+        row.sessions = manifest.items().size();
+        row.excluded = manifest.excluded().values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+        row.failure = null;
+        return true;
+    }
+
+    private void note(UUID dataset, String failure) {
+        QuarkusTransaction.requiringNew().run(() -> datasets.lock(dataset).failure = failure);
+    }
+}

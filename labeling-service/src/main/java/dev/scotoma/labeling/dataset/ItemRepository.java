@@ -1,0 +1,156 @@
+package dev.scotoma.labeling.dataset;
+
+import dev.scotoma.dataset.format.Tombstone;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/** Which session is which item of which version, and the ledger of those withdrawn. */
+@ApplicationScoped
+class ItemRepository {
+    private final Session session;
+
+    ItemRepository(Session session) {
+        this.session = session;
+    }
+
+    /** A recording to copy: where it lies, and where it goes. */
+    record Copy(UUID session, String from, long bytes, String to, String sha256) {}
+
+    /** The next items of a version whose sessions are still there, in the order of the sessions. */
+    List<Copy> copies(String version, UUID after, int limit) {
+        return session.createNativeQuery("""
+                        SELECT i.session_id, s.recording_key, s.recording_bytes, i.media_key, encode(i.media_sha256, 'hex')
+                        FROM dataset_item i JOIN capture_pub.session_v1 s USING (session_id)
+                        WHERE i.version = :version AND i.session_id > :after ORDER BY i.session_id LIMIT :limit""", Object[].class)
+                .setParameter("version", version)
+                .setParameter("after", after)
+                .setParameter("limit", limit)
+                .getResultStream()
+                .map(row -> new Copy(
+                        (UUID) row[0], (String) row[1], ((Number) row[2]).longValue(), (String) row[3], (String)
+                                row[4]))
+                .toList();
+    }
+
+    /** The items of a version being built whose sessions are not withdrawn. */
+    Set<String> standing(String version) {
+        return new HashSet<>(session.createNativeQuery("""
+                        SELECT i.item_id FROM dataset_item i WHERE i.version = :version
+                          AND NOT EXISTS (SELECT FROM capture_pub.withdrawal_v1 w WHERE w.session_id = i.session_id)""", String.class)
+                .setParameter("version", version)
+                .getResultList());
+    }
+
+    /** Waits for withdrawals under way and holds off the next until the transaction ends. */
+    void lockWithdrawals() {
+        session.createNativeQuery(
+                        "SELECT 1 FROM (SELECT pg_advisory_xact_lock_shared(capture_pub.withdrawal_lock_key())) held",
+                        Integer.class)
+                .getSingleResult();
+    }
+
+    void release(String version) {
+        session.createNativeMutationQuery("""
+                        UPDATE dataset_item i SET released = true WHERE i.version = :version
+                          AND NOT EXISTS (SELECT FROM capture_pub.withdrawal_v1 w WHERE w.session_id = i.session_id)""").setParameter("version", version).executeUpdate();
+    }
+
+    void drop(String version, UUID of) {
+        session.createNativeMutationQuery("DELETE FROM dataset_item WHERE version = :version AND session_id = :session")
+                .setParameter("version", version)
+                .setParameter("session", of)
+                .executeUpdate();
+    }
+
+    boolean withdrawn(UUID of) {
+        return session.createNativeQuery("SELECT capture_pub.session_withdrawn(:session)", Boolean.class)
+                .setParameter("session", of)
+                .getSingleResult();
+    }
+
+    /** Everything withdrawn from a released version, whether the sweep has come by or not. */
+    List<Tombstone> tombstones(String version) {
+        return session
+                .createNativeQuery("""
+                        SELECT item_id, withdrawn_at FROM tombstone WHERE version = :version
+                        UNION ALL
+                        SELECT i.item_id, w.requested_at FROM dataset_item i
+                        JOIN dataset_item source ON source.media_key = i.media_key
+                        JOIN capture_pub.withdrawal_v1 w ON w.session_id = source.session_id
+                        WHERE i.version = :version AND i.released ORDER BY 1""", Object[].class)
+                .setParameter("version", version)
+                .getResultStream()
+                .map(row -> new Tombstone((String) row[0], (Instant) row[1]))
+                .collect(java.util.stream.Collectors.toMap(Tombstone::item, stone -> stone, (first, again) -> first))
+                .values()
+                .stream()
+                .toList();
+    }
+
+    List<LedgerEntry> ledger(String version) {
+        return session.createNativeQuery(
+                        "SELECT seq, item_id, withdrawn_at FROM tombstone WHERE version = :version ORDER BY seq",
+                        Object[].class)
+                .setParameter("version", version)
+                .getResultStream()
+                .map(row -> new LedgerEntry(((Number) row[0]).longValue(), (String) row[1], (Instant) row[2]))
+                .toList();
+    }
+
+    /** Media of these sessions' items, in any version. */
+    List<String> mediaOf(Collection<UUID> sessions) {
+        return session.createNativeQuery(
+                        "SELECT DISTINCT media_key FROM dataset_item WHERE session_id = ANY(:sessions)", String.class)
+                .setParameter("sessions", sessions.toArray(UUID[]::new))
+                .getResultList();
+    }
+
+    /** Released versions with an item that shows one of these media. */
+    List<String> versionsWith(Collection<String> media) {
+        return session.createNativeQuery(
+                        "SELECT DISTINCT version FROM dataset_item WHERE released AND media_key = ANY(:media) ORDER BY version",
+                        String.class)
+                .setParameter("media", media.toArray(String[]::new))
+                .getResultList();
+    }
+
+    List<UUID> withdrawnHere() {
+        return session.createNativeQuery(
+                        "SELECT DISTINCT i.session_id FROM dataset_item i JOIN capture_pub.withdrawal_v1 w USING (session_id)",
+                        UUID.class)
+                .getResultList();
+    }
+
+    /**
+     * Removes the session's items, and any other item made of the very same bytes, which are gone with them; what was released
+     * leaves a tombstone.
+     */
+    int erase(UUID of) {
+        return session.createNativeQuery("""
+                        WITH gone AS (
+                          DELETE FROM dataset_item WHERE session_id = :session
+                            OR media_key IN (SELECT media_key FROM dataset_item WHERE session_id = :session)
+                          RETURNING version, item_id, released),
+                        stone AS (
+                          INSERT INTO tombstone (version, item_id, withdrawn_at)
+                          SELECT version, item_id, (SELECT requested_at FROM capture_pub.withdrawal_v1 WHERE session_id = :session)
+                          FROM gone WHERE released ON CONFLICT (version, item_id) DO NOTHING)
+                        SELECT count(*)::int FROM gone""", Integer.class)
+                .setParameter("session", of)
+                .getSingleResult();
+    }
+
+    List<String> unused(Collection<String> media) {
+        return session.createNativeQuery(
+                        "SELECT key FROM unnest(:media) key WHERE NOT EXISTS (SELECT FROM dataset_item WHERE media_key = key)",
+                        String.class)
+                .setParameter("media", media.toArray(String[]::new))
+                .getResultList();
+    }
+}

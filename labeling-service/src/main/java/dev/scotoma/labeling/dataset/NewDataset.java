@@ -1,0 +1,13 @@
+package dev.scotoma.labeling.dataset;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+/** @param version such as {@code v1} or {@code v2.1.0} */
+public record NewDataset(
+        @NotNull @Pattern(regexp = "v[0-9]{1,6}(\\.[0-9]{1,6}){0,2}", message = "must look like v1 or v2.1.0")
+        String version,
+
+        @NotBlank @Size(max = 2000) String description) {}

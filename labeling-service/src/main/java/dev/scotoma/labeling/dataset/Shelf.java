@@ -1,0 +1,98 @@
+package dev.scotoma.labeling.dataset;
+
+import dev.scotoma.dataset.format.Digests;
+import dev.scotoma.kit.ObjectStorage;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Where versions lie in storage: recordings once for all versions under {@code datasets/media/SHA256.EXT}, the other files of a
+ * version under {@code datasets/VERSION/IDENTITY/}. An attempt that was never published lies under an identity of its own and
+ * can do no harm.
+ */
+@ApplicationScoped
+class Shelf {
+    static final String MEDIA = "datasets/media/";
+    static final String MANIFEST = "manifest.json";
+    static final String README = "README.md";
+    static final List<String> TABLES =
+            List.of("sessions.jsonl", "sessions.parquet", "consensus.jsonl", "consensus.parquet");
+    /** From these two the others can be made. */
+    static final List<String> LINES = List.of("sessions.jsonl", "consensus.jsonl");
+
+    private final ObjectStorage storage;
+
+    Shelf(ObjectStorage storage) {
+        this.storage = storage;
+    }
+
+    static String mediaKey(String sha256, String extension) {
+        return MEDIA + sha256 + "." + extension;
+    }
+
+    static String mediaKey(String mediaPath) {
+        return "datasets/" + mediaPath;
+    }
+
+    private static String folder(String version) {
+        return "datasets/" + version + "/";
+    }
+
+    private static String key(String version, String identity, String file) {
+        return folder(version) + identity + "/" + file;
+    }
+
+    void put(String version, String identity, Path folder, List<String> files) throws IOException {
+        for (String file : files) {
+            Path path = folder.resolve(file);
+            try (InputStream content = Files.newInputStream(path)) {
+                storage.put(key(version, identity, file), content, Files.size(path), type(file));
+            }
+        }
+    }
+
+    void fetch(String version, String identity, List<String> files, Path folder) throws IOException {
+        for (String file : files) {
+            try (InputStream content = storage.open(key(version, identity, file))) {
+                Files.copy(content, folder.resolve(file));
+            }
+        }
+    }
+
+    /** @throws IOException when what lies there is not the manifest that was published */
+    byte[] manifest(String version, String identity) throws IOException {
+        try (InputStream content = storage.open(key(version, identity, MANIFEST))) {
+            byte[] bytes = content.readAllBytes();
+            if (!Digests.of(bytes).equals(identity)) {
+                throw new IOException("the manifest of " + version + " in storage is not the one that was published");
+            }
+            return bytes;
+        }
+    }
+
+    InputStream openMedia(String mediaPath) throws IOException {
+        return storage.open(mediaKey(mediaPath));
+    }
+
+    /** Removes what attempts before the published one have left. */
+    void clearAttempts(String version, String published) throws IOException {
+        for (String key : storage.list(folder(version))) {
+            if (!key.startsWith(folder(version) + published + "/")) {
+                storage.delete(key);
+            }
+        }
+    }
+
+    private static String type(String file) {
+        return switch (file.substring(file.lastIndexOf('.'))) {
+            case ".json" -> "application/json";
+            case ".jsonl" -> "application/jsonl";
+            case ".md" -> "text/markdown; charset=utf-8";
+            default -> "application/octet-stream";
+        };
+    }
+}
