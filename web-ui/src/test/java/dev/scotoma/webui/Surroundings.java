@@ -22,6 +22,8 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
                 Base64.getEncoder().encodeToString(key),
                 "scotoma.public-url",
                 "https://scotoma.example",
+                "scotoma.metrics-token",
+                "metrics-token-of-the-tests",
                 "scotoma.capture-url",
                 CAPTURE_ONE.url() + "," + CAPTURE_TWO.url(),
                 "scotoma.labeling-url",

@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Admission {
     static final String CSRF_HEADER = "X-CSRF-Token";
-    static final long LARGEST_BODY = 2 * 1024 * 1024;
 
     private static final Logger LOG = Logger.getLogger(Admission.class);
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD);
@@ -107,33 +106,21 @@ class Admission {
                     new ProblemType("http-405", 405, "Method Not Allowed"), "This method is not used here."));
         }
         if (UNSAFE.contains(request.method())
-                && !Origins.allowed(
-                        request.getHeader(HttpHeaders.ORIGIN),
-                        Origins.of(publicUrl),
-                        request.getHeader(HttpHeaders.HOST))) {
+                && !Origins.allowed(request.getHeader(HttpHeaders.ORIGIN), Origins.of(publicUrl), host(request))) {
             return Optional.of(new Refused(ProblemType.FORBIDDEN, "Requests from other sites are refused."));
         }
-        if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
+        if (Bodies.undeclared(request)) {
             return Optional.of(new Refused(
                     new ProblemType("http-411", 411, "Length Required"), "Send the body with a Content-Length."));
         }
-        if (length(request) > LARGEST_BODY) {
+        if (Bodies.length(request) > Bodies.LARGEST) {
             return Optional.of(new Refused(ProblemType.TOO_LARGE, "A request may carry 2 MB at most."));
         }
         return Optional.empty();
     }
 
-    private static long length(HttpServerRequest request) {
-        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        try {
-            return length == null ? 0 : Long.parseLong(length);
-        } catch (NumberFormatException notANumber) {
-            return Long.MAX_VALUE;
-        }
-    }
-
     private void forwarding(HttpServerRequest request) {
-        String host = request.getHeader(HttpHeaders.HOST);
+        String host = host(request);
         var address = request.remoteAddress();
         request.headers()
                 .set(
@@ -141,6 +128,12 @@ class Admission {
                         address == null || address.hostAddress() == null ? "unknown" : address.hostAddress());
         request.headers().set("X-Forwarded-Host", host == null ? publicUrl.getAuthority() : host);
         request.headers().set("X-Forwarded-Proto", publicUrl.getScheme());
+    }
+
+    /** The host the client asked, from whichever header its version of HTTP says it in. */
+    private static @Nullable String host(HttpServerRequest request) {
+        var authority = request.authority();
+        return authority == null ? null : authority.toString();
     }
 
     private static @Nullable String cookie(HttpServerRequest request) {

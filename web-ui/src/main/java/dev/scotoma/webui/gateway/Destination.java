@@ -18,6 +18,9 @@ sealed interface Destination {
     /** Up or down, for whoever starts and watches this process. */
     record Health() implements Destination {}
 
+    /** The metrics of this process, for whoever holds the token for them. */
+    record Metrics() implements Destination {}
+
     /** Nothing that exists, and certainly nothing inside. */
     record Nowhere() implements Destination {}
 
@@ -42,6 +45,9 @@ sealed interface Destination {
         }
         if (under(path, "/api")) {
             return api(path, question < 0 ? "" : target.substring(question));
+        }
+        if (path.equals("/q/metrics")) {
+            return new Metrics();
         }
         if (under(path, "/q")) {
             return under(path, "/q/health") ? new Health() : new Nowhere();

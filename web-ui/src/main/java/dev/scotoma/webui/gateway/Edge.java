@@ -1,10 +1,15 @@
 package dev.scotoma.webui.gateway;
 
 import dev.scotoma.kit.ProblemType;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The steps of every request, in order: headers for the answer, then the judgement of the path and, for the API, admission. Both come
@@ -21,8 +26,15 @@ class Edge {
     private final Admission admission;
     private final Forwarding forwarding;
     private final Pages pages;
+    private final Optional<String> metricsToken;
 
-    Edge(SecurityHeaders headers, Admission admission, Forwarding forwarding, Pages pages) {
+    Edge(
+            SecurityHeaders headers,
+            Admission admission,
+            Forwarding forwarding,
+            Pages pages,
+            @ConfigProperty(name = "scotoma.metrics-token") Optional<String> metricsToken) {
+        this.metricsToken = metricsToken;
         this.headers = headers;
         this.admission = admission;
         this.forwarding = forwarding;
@@ -40,14 +52,34 @@ class Edge {
             case Destination.Api api -> admission.admit(context, api.service(), () -> pass(context, api));
             case Destination.Page page -> context.next();
             case Destination.Health health -> context.next();
+            case Destination.Metrics metrics -> metrics(context);
             case Destination.Nowhere nowhere -> Refusal.send(context, ProblemType.NOT_FOUND, "There is nothing here.");
             case Destination.Crooked crooked ->
                 Refusal.send(context, ProblemType.BAD_REQUEST, "The path is not written plainly.");
         }
     }
 
+    /** This process stands in the open, unlike the services, so its metrics need a secret. Without one configured they are not there. */
+    private void metrics(RoutingContext context) {
+        String shown = context.request().getHeader(HttpHeaders.AUTHORIZATION);
+        if (metricsToken.isPresent() && shown != null && same(shown, "Bearer " + metricsToken.get())) {
+            context.request().headers().remove(HttpHeaders.AUTHORIZATION);
+            context.next();
+        } else {
+            Refusal.send(context, ProblemType.NOT_FOUND, "There is nothing here.");
+        }
+    }
+
+    private static boolean same(String one, String other) {
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+
     private void pass(RoutingContext context, Destination.Api api) {
         if (api.service() == Service.IDENTITY) {
+            if (api.target().equals("/api/identity/openapi")) {
+                // As the services' documents are asked for; its own default is YAML.
+                context.request().headers().set(HttpHeaders.ACCEPT, "application/json");
+            }
             context.next();
         } else {
             forwarding.forward(context.request(), api.service());

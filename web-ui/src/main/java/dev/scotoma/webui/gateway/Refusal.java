@@ -10,19 +10,34 @@ import org.jspecify.annotations.Nullable;
 final class Refusal {
     static final String MEDIA_TYPE = "application/problem+json";
 
+    private static final long BEARABLE = 8 * Bodies.LARGEST;
+
     private Refusal() {}
 
+    /**
+     * Answers without passing the request on. A bearable body is read to its end and dropped first: a client that only reads when it
+     * has sent everything would otherwise see a broken connection instead of the reason.
+     */
     static void send(RoutingContext context, ProblemType type, String sentence) {
+        var request = context.request();
+        if (request.isEnded() || Bodies.length(request) == 0) {
+            answer(context, type, sentence);
+        } else if (Bodies.length(request) <= BEARABLE) {
+            request.endHandler(ignored -> answer(context, type, sentence));
+            request.resume();
+        } else {
+            context.response().putHeader(HttpHeaders.CONNECTION, "close");
+            answer(context, type, sentence);
+        }
+    }
+
+    private static void answer(RoutingContext context, ProblemType type, String sentence) {
         var response = context.response();
-        if (response.ended() || response.closed()) {
-            return;
+        if (!response.ended() && !response.closed()) {
+            response.setStatusCode(type.status())
+                    .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
+                    .end(body(type, sentence, context.request().path()));
         }
-        response.setStatusCode(type.status()).putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE);
-        if (unread(context)) {
-            // What the client still sends is not read, so the connection cannot serve another request.
-            response.putHeader(HttpHeaders.CONNECTION, "close");
-        }
-        response.end(body(type, sentence, context.request().path()));
     }
 
     static String body(ProblemType type, String sentence, @Nullable String path) {
@@ -33,11 +48,5 @@ final class Refusal {
                 .put("detail", sentence)
                 .put("instance", path)
                 .encode();
-    }
-
-    private static boolean unread(RoutingContext context) {
-        return !context.request().isEnded()
-                && (context.request().getHeader(HttpHeaders.CONTENT_LENGTH) != null
-                        || context.request().getHeader(HttpHeaders.TRANSFER_ENCODING) != null);
     }
 }

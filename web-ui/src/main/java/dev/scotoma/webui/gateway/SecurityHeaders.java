@@ -49,7 +49,7 @@ class SecurityHeaders implements Handler<RoutingContext> {
         headers.put("Cross-Origin-Resource-Policy", "same-origin");
         headers.put("X-Frame-Options", "DENY");
         if (https) {
-            headers.put("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+            headers.put("Strict-Transport-Security", "max-age=31536000");
         }
         return Map.copyOf(headers);
     }

@@ -29,7 +29,7 @@ public class AccountResource {
     record NewAccount(
             @NotNull
             @Pattern(
-                    regexp = "[a-z][a-z0-9._-]{1,39}",
+                    regexp = Accounts.LOGIN,
                     message = "is 2 to 40 of a-z, 0-9, dot, dash and underscore, and starts with a letter")
             String login,
 

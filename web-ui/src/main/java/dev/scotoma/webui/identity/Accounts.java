@@ -15,6 +15,8 @@ import java.util.UUID;
 /** Staff accounts. Hashing is slow by design, so it is done outside transactions: it would hold a connection meanwhile. */
 @ApplicationScoped
 class Accounts {
+    static final String LOGIN = "[a-z][a-z0-9._-]{1,39}";
+
     private final AccountRepository accounts;
     private final BrowserSessionRepository sessions;
 
@@ -35,10 +37,15 @@ class Accounts {
     /** The account when login and password are right and it is not disabled; a wrong login takes as long as a wrong password. */
     Optional<AccountView> verified(String login, String password) {
         Optional<Account> account = QuarkusTransaction.requiringNew()
-                .call(() -> accounts.byLogin(login))
+                .call(() -> isLogin(login) ? accounts.byLogin(login) : Optional.<Account>empty())
                 .filter(found -> !found.disabled);
         boolean right = Secrets.matches(password, account.map(found -> found.passwordHash));
         return account.filter(found -> right).map(AccountView::of);
+    }
+
+    /** What cannot be a login is in no account, and some of it (a NUL character) not even the database takes. */
+    static boolean isLogin(String text) {
+        return text.matches(LOGIN);
     }
 
     @Transactional

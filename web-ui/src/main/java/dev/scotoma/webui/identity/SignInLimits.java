@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -31,7 +30,7 @@ class SignInLimits {
 
     void beforePassword(String login, String address) {
         limits.take("sign-in:address:" + network(address), perAddress, WINDOW);
-        limits.take("sign-in:login:" + login.toLowerCase(Locale.ROOT), perLogin, WINDOW);
+        limits.take("sign-in:login:" + (Accounts.isLogin(login) ? login : "none"), perLogin, WINDOW);
     }
 
     /** A crowd may share one address (a campus, a carrier), and a grant has too many bits to be found by trying. */

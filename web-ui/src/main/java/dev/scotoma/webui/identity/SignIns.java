@@ -4,6 +4,7 @@ import dev.scotoma.kit.Problem;
 import dev.scotoma.kit.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** From a password or a grant to a browser session. */
@@ -22,8 +23,9 @@ class SignIns {
     }
 
     BrowserSessions.Opened withPassword(String login, String password, String address, @Nullable String cookie) {
-        limits.beforePassword(login, address);
-        var account = accounts.verified(login, password)
+        String name = login.strip().toLowerCase(Locale.ROOT);
+        limits.beforePassword(name, address);
+        var account = accounts.verified(name, password)
                 .orElseThrow(() -> new Problem(ProblemType.UNAUTHENTICATED, "Login or password is not right."));
         return sessions.open(account.personId(), account.roles(), cookie);
     }

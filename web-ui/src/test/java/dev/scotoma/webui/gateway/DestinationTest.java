@@ -59,7 +59,8 @@ class DestinationTest {
             strings = {
                 "/q",
                 "/q/",
-                "/q/metrics",
+                "/q/metrics/",
+                "/q/metrics/x",
                 "/q/openapi",
                 "/q/dev-ui",
                 "/q/healthy",

@@ -167,22 +167,22 @@ class ForwardingIT {
     @Test
     void largeBodyIsRefusedBeforeAServiceSeesIt() {
         int before = Surroundings.LABELING.asked();
-        given().body(new byte[(int) Admission.LARGEST_BODY + 1])
+        given().body(new byte[(int) Bodies.LARGEST + 1])
                 .post("/api/labeling/claims")
                 .then()
                 .statusCode(413)
                 .contentType("application/problem+json");
         given().contentType(ContentType.JSON)
-                .body(new byte[(int) Admission.LARGEST_BODY + 1])
+                .body(new byte[(int) Bodies.LARGEST + 1])
                 .post("/api/identity/sign-in")
                 .then()
                 .statusCode(413);
         assertThat(Surroundings.LABELING.asked()).isEqualTo(before);
-        given().body(new byte[(int) Admission.LARGEST_BODY])
+        given().body(new byte[(int) Bodies.LARGEST])
                 .post("/api/labeling/claims")
                 .then()
                 .statusCode(200)
-                .body("bytes", equalTo((int) Admission.LARGEST_BODY));
+                .body("bytes", equalTo((int) Bodies.LARGEST));
     }
 
     @Test
@@ -236,7 +236,11 @@ class ForwardingIT {
     @Test
     void onlyTheDocumentOfAServicesInsideIsShown() {
         given().get("/api/labeling/openapi").then().statusCode(200).body("target", equalTo("/q/openapi?format=json"));
-        given().get("/api/identity/openapi").then().statusCode(200).body(containsString("/api/identity/sign-in"));
+        given().get("/api/identity/openapi")
+                .then()
+                .statusCode(200)
+                .contentType(ContentType.JSON)
+                .body(containsString("/api/identity/sign-in"));
     }
 
     @ParameterizedTest

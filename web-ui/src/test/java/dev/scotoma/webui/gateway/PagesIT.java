@@ -74,6 +74,19 @@ class PagesIT {
     }
 
     @Test
+    void metricsAreForTheHolderOfTheirToken() {
+        given().header("Authorization", "Bearer metrics-token-of-the-tests")
+                .get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .body(containsString("jvm_memory"));
+        given().header("Authorization", "Bearer another")
+                .get("/q/metrics")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
     void healthIsAnswered() {
         given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
     }

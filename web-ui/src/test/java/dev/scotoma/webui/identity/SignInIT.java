@@ -18,6 +18,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,30 @@ class SignInIT {
         assertThat(wrongPassword.statusCode()).isEqualTo(401);
         assertThat(wrongPassword.body().asString()).isEqualTo(wrongLogin.body().asString());
         assertThat(wrongPassword.getHeader("Set-Cookie")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\0", "\uD83D\uDE00", "' OR 1=1 --", "x", "ROOT\n", "\uD800"})
+    void loginThatCanBeNobodysIsJustWrong(String login) {
+        Browser.signIn(login, "wrong")
+                .then()
+                .statusCode(401)
+                .body("detail", equalTo("Login or password is not right."));
+    }
+
+    @Test
+    void longestPasswordThatIsReadIsJustWrong() {
+        Browser.signIn(Browser.account("labeler"), "x".repeat(200)).then().statusCode(401);
+        Browser.signIn(Browser.account("labeler"), "x".repeat(201)).then().statusCode(400);
+    }
+
+    @Test
+    void loginIsReadAsPeopleTypeIt() {
+        String login = Browser.account("labeler");
+        Browser.signIn(" " + login.toUpperCase(Locale.ROOT) + " ", Browser.PASSWORD)
+                .then()
+                .statusCode(200)
+                .body("login", equalTo(login));
     }
 
     @Test
