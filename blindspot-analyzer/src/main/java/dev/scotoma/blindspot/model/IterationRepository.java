@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /** Rows of model_iteration. Plain JDBC, because registering leans on ON CONFLICT: replicas may register the same network at once. */
 @ApplicationScoped
 class IterationRepository {
+    private static final Logger LOG = Logger.getLogger(IterationRepository.class);
     private static final String SELECT =
             "SELECT iteration_id, state, manifest, network_key, network_bytes, registered_at FROM model_iteration ";
 
@@ -75,16 +77,27 @@ class IterationRepository {
             List<Iteration> found = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    found.add(new Iteration(
-                            row.getObject(1, UUID.class),
-                            State.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
-                            Manifest.read(row.getString(3)),
-                            row.getString(4),
-                            row.getLong(5),
-                            row.getObject(6, OffsetDateTime.class).toInstant()));
+                    iteration(row).ifPresent(found::add);
                 }
             }
             return found;
+        }
+    }
+
+    /** A newer replica may register what this one cannot read; that must not hide the other iterations. */
+    private static Optional<Iteration> iteration(ResultSet row) throws SQLException {
+        UUID id = row.getObject(1, UUID.class);
+        try {
+            return Optional.of(new Iteration(
+                    id,
+                    State.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
+                    Manifest.read(row.getString(3)),
+                    row.getString(4),
+                    row.getLong(5),
+                    row.getObject(6, OffsetDateTime.class).toInstant()));
+        } catch (InvalidManifest unreadable) {
+            LOG.errorf("Model iteration %s is left out: %s", id, unreadable.getMessage());
+            return Optional.empty();
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.scotoma.blindspot.scoring;
 
 import dev.scotoma.blindspot.inference.FrameScores;
 import dev.scotoma.blindspot.model.AttackAttribute;
+import dev.scotoma.blindspot.model.Iteration;
 import dev.scotoma.blindspot.model.Manifest;
 import dev.scotoma.blindspot.model.Models;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,7 +47,11 @@ public class Scores {
         }
         List<SessionScore> views = new ArrayList<>();
         for (ScoreRepository.Stored stored : scores.ofSession(session)) {
-            Manifest manifest = models.find(stored.iterationId()).orElseThrow().manifest();
+            Optional<Iteration> iteration = models.find(stored.iterationId());
+            if (iteration.isEmpty()) {
+                continue;
+            }
+            Manifest manifest = iteration.get().manifest();
             views.add(new SessionScore(
                     stored.iterationId(),
                     manifest.name(),

@@ -42,7 +42,8 @@ class Scoring {
         if (task.isEmpty()) {
             return; // scored already, or the session was withdrawn
         }
-        Iteration iteration = models.find(task.get().iterationId()).orElseThrow();
+        Iteration iteration = models.find(task.get().iterationId())
+                .orElseThrow(() -> new IOException("This replica cannot read the manifest of the iteration."));
         if (iteration.state() != State.CURRENT || !task.get().current()) {
             scores.drop(id); // retired, or inspected again: the newer pack has a row of its own
             return;

@@ -113,6 +113,19 @@ class ModelsIT {
         RestAssured.get("/api/blindspot/models").then().statusCode(401);
     }
 
+    @Test
+    void anIterationThatCannotBeReadHidesNoOther() throws Exception {
+        Iteration readable =
+                models.register(manifest("readable", 1, sha256("readable")), network("readable"), State.CANDIDATE);
+        UUID newer = UUID.randomUUID();
+        TestStack.execute(
+                "INSERT INTO blindspot.model_iteration (iteration_id, name, iteration, state, manifest, digest, network_key, network_bytes, threshold) "
+                        + "VALUES (?, 'newer', 1, 'candidate', 'name: newer', sha256('newer'), 'models/newer.pt', 1, 0.5)",
+                newer);
+        assertThat(models.list()).contains(readable);
+        assertThat(models.find(newer)).isEmpty();
+    }
+
     private static RequestSpecification as(String role) {
         return RestAssured.given().header("Authorization", TestTokens.bearer(UUID.randomUUID(), role));
     }
