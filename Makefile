@@ -10,7 +10,7 @@ up: ## build what changed and run everything here until Ctrl-C (RESET_PASSWORDS=
 down: ## stop what `make up` started, also after a crash
 	@bin/down
 
-test: ## every test: units, PostgreSQL and S3, the whole stack, the browser journeys
+test: ## units, PostgreSQL and S3, the pages' own checks
 	@bin/test all
 
 e2e: ## only the browser journeys and the tests of the whole stack

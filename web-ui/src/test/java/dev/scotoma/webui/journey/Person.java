@@ -80,7 +80,7 @@ final class Person implements AutoCloseable {
                         .build(),
                 BodyHandlers.ofString());
         if (response.statusCode() != 200) {
-            throw new AssertionError("storage answered " + response.statusCode() + ": " + response.body());
+            throw new IOException("storage answered " + response.statusCode() + ": " + response.body());
         }
         return response.headers().firstValue("ETag").orElseThrow();
     }
@@ -93,7 +93,12 @@ final class Person implements AutoCloseable {
                 BodyHandlers.ofByteArray());
     }
 
+    // A 5xx is what a fault looks like from outside: an IOException, that callers may try again after. Anything else
+    // unexpected is a defect.
     private static JsonNode expect(HttpResponse<String> response) throws IOException {
+        if (response.statusCode() / 100 == 5) {
+            throw new IOException(response.uri() + " answered " + response.statusCode() + ": " + response.body());
+        }
         if (response.statusCode() / 100 != 2) {
             throw new AssertionError(response.request().method() + " " + response.uri() + " answered "
                     + response.statusCode() + ": " + response.body());

@@ -8,11 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 /** The launcher in a process of its own over the packaged services, on free ports and with data of its own. */
 final class StackUnderTest implements AutoCloseable {
@@ -134,7 +134,7 @@ final class StackUnderTest implements AutoCloseable {
     ProcessHandle service(String module) {
         return launcher.descendants()
                 .filter(process -> String.join(" ", process.info().arguments().orElse(new String[0]))
-                        .contains(module + "/target/quarkus-app"))
+                        .contains("running/" + module + "/"))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(module + " does not run:\n" + read(output)));
     }
@@ -183,13 +183,26 @@ final class StackUnderTest implements AutoCloseable {
         return text.toString();
     }
 
-    static void await(Duration patience, String what, BooleanSupplier condition) throws InterruptedException {
+    /** Something that comes true in time; a connection that fails meanwhile only means: not yet. */
+    interface Check {
+        boolean holds() throws IOException, InterruptedException;
+    }
+
+    static void await(Duration patience, String what, Check check) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
-        while (!condition.getAsBoolean()) {
+        while (!holds(check)) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("not within " + patience.toSeconds() + " s: " + what);
             }
             Thread.sleep(100);
+        }
+    }
+
+    private static boolean holds(Check check) throws InterruptedException {
+        try {
+            return check.holds();
+        } catch (IOException notYet) {
+            return false;
         }
     }
 
@@ -207,11 +220,10 @@ final class StackUnderTest implements AutoCloseable {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (var paths = Files.walk(folder)) {
-                for (Path path :
-                        paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(path);
                 }
             }

@@ -2,6 +2,7 @@ package dev.scotoma.webui.journey;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import java.nio.ByteBuffer;
 import java.util.Base64;
 
 /** Recordings as browsers make them, for the tests that send many without clicking. */
@@ -38,5 +39,15 @@ final class Takes {
             page.navigate("http://localhost/take");
             return Base64.getDecoder().decode((String) page.evaluate(RECORD, millis));
         }
+    }
+
+    /** The same take with a number in it: an EBML Void element at its end, which players pass over. */
+    static byte[] distinct(byte[] webm, int number) {
+        return ByteBuffer.allocate(webm.length + 6)
+                .put(webm)
+                .put((byte) 0xEC)
+                .put((byte) 0x84)
+                .putInt(number)
+                .array();
     }
 }

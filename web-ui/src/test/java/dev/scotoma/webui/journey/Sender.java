@@ -1,0 +1,111 @@
+package dev.scotoma.webui.journey;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** A participant without a browser, as patient as the web app: whatever fails on the way is asked again until it is done. */
+final class Sender implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final Person person;
+    private final String session;
+
+    private Sender(Person person, String session) {
+        this.person = person;
+        this.session = session;
+    }
+
+    /** A campaign of one recording each, open for a day; answers its id and the token of an invitation. */
+    static Map.Entry<String, String> invite(Person researcher, String name) throws IOException, InterruptedException {
+        String tomorrow = Instant.now().plus(Duration.ofDays(1)).toString();
+        String campaign = researcher
+                .post(
+                        "/api/capture/campaigns",
+                        Map.of(
+                                "name",
+                                name,
+                                "brief",
+                                "Record yourself as at a login.",
+                                "kind",
+                                "genuine",
+                                "sessionsEach",
+                                1,
+                                "rewardMinor",
+                                0,
+                                "rewardCurrency",
+                                "GBP",
+                                "closesAt",
+                                tomorrow))
+                .get("id")
+                .asText();
+        String token = researcher
+                .post(
+                        "/api/capture/campaigns/" + campaign + "/invitations",
+                        Map.of("maxParticipants", 1000, "expiresAt", tomorrow))
+                .get("token")
+                .asText();
+        return Map.entry(campaign, token);
+    }
+
+    /** Consents and opens a session; nothing is sent yet. */
+    static Sender open(URI gateway, String campaign, String token) throws IOException, InterruptedException {
+        var person = new Person(gateway);
+        JsonNode consent = person.get("/api/capture/invitations/" + token).get("consent");
+        var redeemed = person.post(
+                "/api/capture/invitations/" + token + "/redemptions",
+                Map.of(
+                        "consentVersion",
+                        consent.get("version").asInt(),
+                        "locale",
+                        consent.get("locale").asText(),
+                        "adult",
+                        true,
+                        "ageBand",
+                        "25-34",
+                        "shareWithOthers",
+                        true));
+        person.participantSignIn(redeemed.get("grant").asText());
+        var session = person.post("/api/capture/sessions", Map.of("campaignId", campaign, "declaredKind", "genuine"));
+        return new Sender(person, session.get("id").asText());
+    }
+
+    String session() {
+        return session;
+    }
+
+    /** Sends the recording, whatever happens to the services meanwhile. */
+    void send(byte[] recording) throws InterruptedException {
+        StackUnderTest.await(PATIENCE, "session " + session + " is sent", () -> {
+            var upload = person.post("/api/capture/sessions/" + session + "/upload", announcement(recording.length));
+            if (upload.get("parts").asInt() != 1) {
+                throw new AssertionError("the recording of this test should be one part");
+            }
+            var signed = person.post("/api/capture/sessions/" + session + "/upload/parts/1", null);
+            String etag = person.put(URI.create(signed.get("url").asText()), recording);
+            person.post(
+                    "/api/capture/sessions/" + session + "/upload/completion",
+                    Map.of("parts", List.of(Map.of("number", 1, "etag", etag))));
+            return true;
+        });
+    }
+
+    private static Map<String, Object> announcement(int bytes) {
+        return Map.of(
+                "bytes",
+                bytes,
+                "type",
+                "video/webm;codecs=vp8",
+                "device",
+                Map.of("camera", "laptop", "os", "Linux", "browser", "Chromium", "trackLabel", "fake"));
+    }
+
+    @Override
+    public void close() {
+        person.close();
+    }
+}
