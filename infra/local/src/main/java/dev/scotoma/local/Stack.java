@@ -134,7 +134,11 @@ final class Stack {
             }
             case CAPTURE -> environment.put("SCOTOMA_SPLIT_KEY", secrets.get("split.key"));
             case LABELING -> environment.put("SCOTOMA_PSEUDONYM_KEY", secrets.get("pseudonym.key"));
-            case BLINDSPOT -> {}
+            // On one's own machine a weaker wall around strangers' bytes is logged rather than refused.
+            case BLINDSPOT ->
+                environment.put(
+                        "SCOTOMA_WORKER_ISOLATION_REQUIRED",
+                        System.getenv().getOrDefault("SCOTOMA_WORKER_ISOLATION_REQUIRED", "any"));
         }
         return environment;
     }
