@@ -104,10 +104,8 @@ class WithdrawalIT {
         Sql.until("1", SWEPT, opened.session());
         assertThat(storage.list("recordings/" + opened.session() + "/")).isEmpty();
 
-        // The URL is still valid. S3 refuses a part of an aborted upload (404), S3Proxy takes it: either way it never
-        // becomes a
-        // recording, because only the server completes uploads and the session is gone.
-        put(url, TAKE);
+        // The URL is still valid, but what it points to is gone.
+        assertThat(put(url, TAKE).statusCode()).isEqualTo(404);
         member.speaks()
                 .body(onePart(sent))
                 .post("/sessions/{id}/upload/completion", opened.session())

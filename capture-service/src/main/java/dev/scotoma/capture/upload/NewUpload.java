@@ -20,6 +20,11 @@ record NewUpload(
         String type,
 
         @NotNull @Valid Device device) {
+    /** For storage: recorders list codecs with bare commas, which RFC 2045 allows in quotes only. */
+    String contentType() {
+        return type.replaceFirst("codecs=\"?([^\"]+)\"?$", "codecs=\"$1\"");
+    }
+
     String extension() {
         return type.startsWith("video/mp4") ? "mp4" : "webm";
     }

@@ -63,7 +63,7 @@ public class Uploads {
         }
         requireUnsent(before);
         String key = PREFIX + id + "/" + Secret.fresh() + "." + wanted.extension();
-        String uploadId = storage.createUpload(key, wanted.type());
+        String uploadId = storage.createUpload(key, wanted.contentType());
         try {
             var recording = new Recording(key, wanted.bytes(), wanted.type());
             return resume(
@@ -126,24 +126,19 @@ public class Uploads {
         return sessions.mine(id, participant);
     }
 
+    /** Whatever goes wrong here, an object under the key means that a request beside this one completed the upload. */
     private void join(SessionFacts session, Completion completion) throws IOException {
         var recording = recording(session);
         String uploadId = uploadId(session);
-        var arrived = storage.parts(recording.key(), uploadId);
-        if (arrived.isEmpty()) {
-            if (storage.stat(recording.key()).isPresent()) {
-                return; // Completed by a request beside this one.
-            }
-            throw noUpload();
-        }
-        var parts = completion.parts().stream()
-                .sorted(Comparator.comparingInt(SentPart::number))
-                .map(sent -> stored(sent, arrived.get()))
-                .toList();
-        requireWhole(session, parts);
         try {
+            var arrived = storage.parts(recording.key(), uploadId).orElseThrow(Uploads::noUpload);
+            var parts = completion.parts().stream()
+                    .sorted(Comparator.comparingInt(SentPart::number))
+                    .map(sent -> stored(sent, arrived))
+                    .toList();
+            requireWhole(session, parts);
             storage.completeUpload(recording.key(), uploadId, parts);
-        } catch (IOException failure) {
+        } catch (Problem | IOException failure) {
             if (storage.stat(recording.key()).isEmpty()) {
                 throw failure;
             }

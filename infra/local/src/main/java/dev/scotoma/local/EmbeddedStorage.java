@@ -48,8 +48,9 @@ public final class EmbeddedStorage implements AutoCloseable {
             if (!store.containerExists(BUCKET)) {
                 store.createContainer(BUCKET);
             }
-            var server =
-                    S3Proxy.Builder.fromProperties(settings).blobStore(store).build();
+            var server = S3Proxy.Builder.fromProperties(settings)
+                    .blobStore(new RefusingLateParts(store))
+                    .build();
             server.start();
             return new EmbeddedStorage(server, folder);
         } catch (URISyntaxException cause) {
