@@ -23,6 +23,7 @@ final class Worker {
     private final Process process;
     private final DataOutputStream out;
     private final DataInputStream in;
+    private final Thread noteKeeper;
     private final byte[] notes = new byte[NOTES];
     private int noted;
     private int answers;
@@ -33,7 +34,7 @@ final class Worker {
         this.process = process;
         this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), Wire.CHUNK));
         this.in = new DataInputStream(new BufferedInputStream(process.getInputStream(), Wire.CHUNK));
-        Thread.ofVirtual().name(name + "-notes").start(this::keepNotes);
+        this.noteKeeper = Thread.ofVirtual().name(name + "-notes").start(this::keepNotes);
     }
 
     /** Failures of {@code input} and {@code output} come out as they are; the worker is ended then too, for it is in the middle of a request. */
@@ -146,7 +147,19 @@ final class Worker {
         }
     }
 
+    /** A worker that leaves says why just before: that is read before ending it closes its pipes. */
+    private void hearOut() {
+        try {
+            if (process.waitFor(500, TimeUnit.MILLISECONDS)) {
+                noteKeeper.join(Duration.ofMillis(500));
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private WorkerFault fault(IOException broken) {
+        hearOut();
         end();
         if (broken instanceof Wire.Malformed) {
             return new WorkerFault(
