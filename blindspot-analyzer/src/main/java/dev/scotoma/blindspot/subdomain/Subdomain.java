@@ -1,0 +1,30 @@
+package dev.scotoma.blindspot.subdomain;
+
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * A conjunction of conditions with what was counted and concluded.
+ *
+ * @param difference of its rate from the base rate
+ * @param adjustedP over everything tested; empty when it was not tested
+ */
+public record Subdomain(
+        List<Condition> conditions,
+        Verdict verdict,
+        Tally tally,
+        Interval interval,
+        double difference,
+        OptionalDouble adjustedP) {
+
+    public enum Verdict {
+        /** Above the base rate, also given everything else that is reported. */
+        FOUND,
+        /** Above the base rate, but what is reported accounts for it. */
+        EXPLAINED,
+        /** Tested, and not shown to be above the base rate. That does not say that it is not. */
+        NOT_SHOWN,
+        /** Never tested: too few rows or participants. */
+        TOO_FEW
+    }
+}

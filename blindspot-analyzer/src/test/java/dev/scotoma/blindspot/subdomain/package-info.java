@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scotoma.blindspot.subdomain;
+
+import org.jspecify.annotations.NullMarked;
