@@ -1,0 +1,26 @@
+package dev.scotoma.blindspot.blindspot;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Blind spots, for researchers. */
+@Path("/blind-spots")
+@RolesAllowed("researcher")
+public class BlindSpotResource {
+    private final MiningRuns runs;
+
+    BlindSpotResource(MiningRuns runs) {
+        this.runs = runs;
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(operationId = "blindSpot", summary = "One blind spot with the run that found it.")
+    public BlindSpot get(UUID id) throws SQLException {
+        return runs.blindSpot(id);
+    }
+}

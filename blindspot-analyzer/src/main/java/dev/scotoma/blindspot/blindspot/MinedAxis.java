@@ -1,0 +1,61 @@
+package dev.scotoma.blindspot.blindspot;
+
+import dev.scotoma.kit.Problem;
+import dev.scotoma.kit.ProblemType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * The condition axes that are mined, in the order of the vocabulary, each with where its value is published: s is
+ * {@code capture_pub.session_v1}, i is {@code blindspot_pub.inspection_v1}. Null is unknown.
+ */
+enum MinedAxis {
+    /** As declared; as prescribed where a reviewer found an attack behind the declaration of a genuine session. */
+    ATTACK_TYPE("CASE WHEN s.truth = 'genuine' THEN 'none' ELSE coalesce(nullif(s.declared_attack_type, 'none'), "
+            + "nullif(s.prescribed_attack_type, 'none')) END"),
+    PAI_QUALITY("s.pai_quality"),
+    CAMERA("s.camera"),
+    DISTANCE("i.distance"),
+    FACE_PX("i.face_px"),
+    LIGHT_LEVEL("i.light_level"),
+    LIGHT_DIR("i.light_dir"),
+    COLOUR_TEMP("i.colour_temp"),
+    SHARPNESS("i.sharpness"),
+    NOISE("i.noise"),
+    FPS("i.fps"),
+    RESOLUTION("i.resolution"),
+    COMPRESSION("i.compression"),
+    YAW_COVERAGE("i.yaw_coverage"),
+    ENVIRONMENT("s.environment"),
+    COUNTRY("s.country");
+
+    static final List<MinedAxis> ALL = List.of(values());
+
+    private final String column;
+
+    MinedAxis(String column) {
+        this.column = column;
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** An SQL expression; never made of input. */
+    String column() {
+        return column;
+    }
+
+    /** @throws Problem when no such axis is mined */
+    static MinedAxis of(String word) {
+        return Arrays.stream(values())
+                .filter(axis -> axis.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new Problem(
+                        ProblemType.BAD_REQUEST,
+                        "The axis must be one of "
+                                + ALL.stream().map(MinedAxis::word).collect(Collectors.joining(", ")) + "."));
+    }
+}

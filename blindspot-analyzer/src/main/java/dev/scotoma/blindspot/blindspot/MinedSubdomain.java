@@ -1,0 +1,30 @@
+package dev.scotoma.blindspot.blindspot;
+
+import dev.scotoma.blindspot.subdomain.Condition;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A subdomain as its run stored it.
+ *
+ * @param verdict found, explained, not_shown or too_few
+ * @param adjustedP null when it was not tested
+ * @param blindSpotId null unless it was found
+ * @param state of the blind spot, null unless it was found
+ */
+record MinedSubdomain(
+        int rank,
+        List<Condition> conditions,
+        String verdict,
+        int sessions,
+        int participants,
+        double effectiveParticipants,
+        int errors,
+        double rate,
+        double low,
+        double high,
+        double difference,
+        @Nullable Double adjustedP,
+        @Nullable UUID blindSpotId,
+        @Nullable String state) {}

@@ -1,0 +1,287 @@
+package dev.scotoma.blindspot.blindspot;
+
+import dev.scotoma.blindspot.blindspot.MiningRun.Exclusion;
+import dev.scotoma.blindspot.subdomain.Condition;
+import dev.scotoma.blindspot.subdomain.Mined;
+import dev.scotoma.blindspot.subdomain.Settings;
+import dev.scotoma.blindspot.subdomain.Subdomain;
+import dev.scotoma.blindspot.subdomain.Subdomain.Verdict;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Rows of mining_run, subdomain and blind_spot. Plain JDBC: a run is written once, in a few batches. */
+@ApplicationScoped
+class MiningRunRepository {
+    private static final String RUNS = """
+            SELECT r.number, r.iteration_id, m.name, m.iteration, m.demonstration, r.outcome, r.alpha, r.min_support, r.sessions,
+                   r.participants, r.errors, r.base_rate, r.base_low, r.base_high, r.tested, r.mined_at,
+                   (SELECT count(*) FROM subdomain d WHERE d.number = r.number AND d.verdict = 'found'),
+                   x.reasons, x.counts
+            FROM mining_run r JOIN model_iteration m USING (iteration_id)
+            CROSS JOIN LATERAL (SELECT array_agg(e.reason ORDER BY e.reason) AS reasons, array_agg(e.sessions ORDER BY e.reason) AS counts
+                                FROM mining_run_exclusion e WHERE e.number = r.number) x""";
+
+    private static final String SUBDOMAINS = """
+            SELECT d.rank, k.axes, k.vals, d.verdict, d.sessions, d.participants, d.effective_participants, d.errors, d.rate, d.low, d.high,
+                   d.difference, d.adjusted_p, b.blind_spot_id, b.state, b.found_at, d.number
+            FROM subdomain d LEFT JOIN blind_spot b USING (subdomain_id)
+            CROSS JOIN LATERAL (SELECT array_agg(c.axis ORDER BY a.position) AS axes, array_agg(c.value ORDER BY a.position) AS vals
+                                FROM subdomain_condition c JOIN vocabulary.condition_axis a ON a.name = c.axis
+                                WHERE c.subdomain_id = d.subdomain_id) k""";
+
+    private final AgroalDataSource dataSource;
+
+    MiningRunRepository(AgroalDataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** A run that is about to be stored. */
+    record Look(UUID iterationId, Outcome outcome, double alpha, int minSupport, UUID minedBy) {}
+
+    record Spot(UUID id, String state, OffsetDateTime foundAt, int run, MinedSubdomain subdomain) {}
+
+    /** In the caller's transaction; answers the run's number. */
+    int insert(Look look, Mined mined, List<Exclusion> excluded) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            int number = insertRun(connection, look, mined);
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "INSERT INTO mining_run_exclusion (number, reason, sessions) VALUES (?, ?, ?)")) {
+                for (Exclusion each : excluded) {
+                    insert.setInt(1, number);
+                    insert.setString(2, each.reason());
+                    insert.setInt(3, each.sessions());
+                    insert.addBatch();
+                }
+                insert.executeBatch();
+            }
+            insertSubdomains(connection, number, mined.subdomains());
+            return number;
+        }
+    }
+
+    private static int insertRun(Connection connection, Look look, Mined mined) throws SQLException {
+        try (var lock = connection.createStatement()) {
+            // Numbers have no gaps: the next look waits until this one is stored or given up.
+            lock.execute("LOCK TABLE mining_run IN SHARE ROW EXCLUSIVE MODE");
+        }
+        try (PreparedStatement insert = connection.prepareStatement("""
+                INSERT INTO mining_run (number, iteration_id, outcome, alpha, min_support, sessions, participants, errors, base_rate,
+                                        base_low, base_high, tested, mined_by)
+                SELECT coalesce(max(number), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM mining_run RETURNING number""")) {
+            insert.setObject(1, look.iterationId());
+            insert.setString(2, look.outcome().word());
+            insert.setDouble(3, look.alpha());
+            insert.setInt(4, look.minSupport());
+            insert.setInt(5, mined.all().rows());
+            insert.setInt(6, mined.all().clusters());
+            insert.setLong(7, Math.round(mined.all().sum()));
+            insert.setDouble(8, mined.all().rate());
+            insert.setDouble(9, mined.interval().low());
+            insert.setDouble(10, mined.interval().high());
+            insert.setInt(11, mined.tested());
+            insert.setObject(12, look.minedBy());
+            try (ResultSet row = insert.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        }
+    }
+
+    private static void insertSubdomains(Connection connection, int number, List<Subdomain> subdomains)
+            throws SQLException {
+        List<UUID> ids = ids(connection, subdomains.size());
+        try (PreparedStatement insert = connection.prepareStatement("""
+                        INSERT INTO subdomain (subdomain_id, number, rank, verdict, sessions, participants, effective_participants, errors,
+                                               rate, low, high, difference, adjusted_p)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
+                PreparedStatement condition = connection.prepareStatement(
+                        "INSERT INTO subdomain_condition (subdomain_id, axis, value) VALUES (?, ?, ?)");
+                PreparedStatement spot =
+                        connection.prepareStatement("INSERT INTO blind_spot (subdomain_id) VALUES (?)")) {
+            for (int i = 0; i < ids.size(); i++) {
+                Subdomain subdomain = subdomains.get(i);
+                insert.setObject(1, ids.get(i));
+                insert.setInt(2, number);
+                insert.setInt(3, i + 1);
+                bind(insert, subdomain);
+                insert.addBatch();
+                for (Condition each : subdomain.conditions()) {
+                    condition.setObject(1, ids.get(i));
+                    condition.setString(2, each.axis());
+                    condition.setString(3, each.value());
+                    condition.addBatch();
+                }
+                if (subdomain.verdict() == Verdict.FOUND) {
+                    spot.setObject(1, ids.get(i));
+                    spot.addBatch();
+                }
+            }
+            insert.executeBatch();
+            condition.executeBatch();
+            spot.executeBatch();
+        }
+    }
+
+    private static void bind(PreparedStatement insert, Subdomain subdomain) throws SQLException {
+        var tally = subdomain.tally();
+        insert.setString(4, subdomain.verdict().name().toLowerCase(Locale.ROOT));
+        insert.setInt(5, tally.rows());
+        insert.setInt(6, tally.clusters());
+        insert.setDouble(7, tally.effectiveClusters());
+        insert.setLong(8, Math.round(tally.sum()));
+        insert.setDouble(9, tally.rate());
+        insert.setDouble(10, subdomain.interval().low());
+        insert.setDouble(11, subdomain.interval().high());
+        insert.setDouble(12, subdomain.difference());
+        if (subdomain.adjustedP().isPresent()) {
+            insert.setDouble(13, subdomain.adjustedP().getAsDouble());
+        } else {
+            insert.setNull(13, Types.DOUBLE);
+        }
+    }
+
+    /** Ids as the tables make them. */
+    private static List<UUID> ids(Connection connection, int count) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT uuidv7() FROM generate_series(1, ?)")) {
+            select.setInt(1, count);
+            List<UUID> ids = new ArrayList<>(count);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    ids.add(row.getObject(1, UUID.class));
+                }
+            }
+            return ids;
+        }
+    }
+
+    Optional<MiningRun> find(int number) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(RUNS + " WHERE r.number = ?")) {
+            select.setInt(1, number);
+            return runs(select).stream().findFirst();
+        }
+    }
+
+    /** Newest first. */
+    List<MiningRun> of(Optional<UUID> iteration) throws SQLException {
+        String where = iteration.isPresent() ? " WHERE r.iteration_id = ?" : "";
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(RUNS + where + " ORDER BY r.number DESC")) {
+            if (iteration.isPresent()) {
+                select.setObject(1, iteration.get());
+            }
+            return runs(select);
+        }
+    }
+
+    private static List<MiningRun> runs(PreparedStatement select) throws SQLException {
+        List<MiningRun> runs = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                runs.add(new MiningRun(
+                        row.getInt(1),
+                        row.getObject(2, UUID.class),
+                        row.getString(3),
+                        row.getInt(4),
+                        row.getBoolean(5),
+                        row.getString(6),
+                        row.getDouble(7),
+                        row.getInt(8),
+                        Settings.MIN_EFFECTIVE,
+                        row.getInt(9),
+                        row.getInt(10),
+                        row.getInt(11),
+                        row.getDouble(12),
+                        row.getDouble(13),
+                        row.getDouble(14),
+                        row.getInt(15),
+                        row.getInt(17),
+                        exclusions(row),
+                        row.getObject(16, OffsetDateTime.class).toInstant()));
+            }
+        }
+        return runs;
+    }
+
+    private static List<Exclusion> exclusions(ResultSet row) throws SQLException {
+        if (row.getArray(18) == null) {
+            return List.of();
+        }
+        String[] reasons = (String[]) row.getArray(18).getArray();
+        Integer[] counts = (Integer[]) row.getArray(19).getArray();
+        List<Exclusion> exclusions = new ArrayList<>();
+        for (int i = 0; i < reasons.length; i++) {
+            exclusions.add(new Exclusion(reasons[i], counts[i]));
+        }
+        return exclusions;
+    }
+
+    /** By rank: the found ones come first. */
+    List<MinedSubdomain> subdomains(int number, int limit) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement(SUBDOMAINS + " WHERE d.number = ? ORDER BY d.rank LIMIT ?")) {
+            select.setInt(1, number);
+            select.setInt(2, limit);
+            List<MinedSubdomain> subdomains = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    subdomains.add(subdomain(row));
+                }
+            }
+            return subdomains;
+        }
+    }
+
+    Optional<Spot> spot(UUID id) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(SUBDOMAINS + " WHERE b.blind_spot_id = ?")) {
+            select.setObject(1, id);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Spot(
+                                id,
+                                row.getString(15),
+                                row.getObject(16, OffsetDateTime.class),
+                                row.getInt(17),
+                                subdomain(row)))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    private static MinedSubdomain subdomain(ResultSet row) throws SQLException {
+        String[] axes = (String[]) row.getArray(2).getArray();
+        String[] values = (String[]) row.getArray(3).getArray();
+        List<Condition> conditions = new ArrayList<>();
+        for (int i = 0; i < axes.length; i++) {
+            conditions.add(new Condition(axes[i], values[i]));
+        }
+        return new MinedSubdomain(
+                row.getInt(1),
+                conditions,
+                row.getString(4),
+                row.getInt(5),
+                row.getInt(6),
+                row.getDouble(7),
+                row.getInt(8),
+                row.getDouble(9),
+                row.getDouble(10),
+                row.getDouble(11),
+                row.getDouble(12),
+                row.getObject(13, Double.class),
+                row.getObject(14, UUID.class),
+                row.getString(15));
+    }
+}

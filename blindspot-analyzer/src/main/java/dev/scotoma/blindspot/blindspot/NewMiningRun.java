@@ -1,0 +1,37 @@
+package dev.scotoma.blindspot.blindspot;
+
+import dev.scotoma.kit.Problem;
+import dev.scotoma.kit.ProblemType;
+import jakarta.validation.constraints.NotNull;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * @param outcome apcer or bpcer
+ * @param minSupport fewest sessions of a subdomain that is tested, 100 unless said
+ * @param alpha family-wise error over everything tested, 0.05 unless said
+ */
+record NewMiningRun(
+        @NotNull UUID iterationId,
+        @NotNull String outcome,
+        @Nullable Integer minSupport,
+        @Nullable Double alpha) {
+    private static final int USUAL_SUPPORT = 100;
+    private static final double USUAL_ALPHA = 0.05;
+
+    int support() {
+        int support = minSupport == null ? USUAL_SUPPORT : minSupport;
+        if (support < 1) {
+            throw new Problem(ProblemType.BAD_REQUEST, "The minimum support must be at least 1 session.");
+        }
+        return support;
+    }
+
+    double familyError() {
+        double error = alpha == null ? USUAL_ALPHA : alpha;
+        if (!(error > 0 && error < 1)) {
+            throw new Problem(ProblemType.BAD_REQUEST, "Alpha must lie between 0 and 1, both left out.");
+        }
+        return error;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scotoma.blindspot.blindspot;
+
+import org.jspecify.annotations.NullMarked;
