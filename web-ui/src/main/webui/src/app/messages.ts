@@ -18,6 +18,7 @@ export const useShellMessages = messages({
   guide: "Guide",
   review: "Review",
   campaigns: "Campaigns",
+  blindSpots: "Blind spots",
   models: "Models",
   datasets: "Datasets",
   health: "Health",

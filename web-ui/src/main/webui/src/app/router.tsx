@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { viewOf } from "@/features/blind-spots/view";
 import { SignInPage } from "@/features/sign-in/sign-in-page";
 import { Waiting } from "@/components/waiting";
 import { ErrorPage } from "./error-page";
@@ -96,6 +97,17 @@ const session = createRoute({
   path: "/sessions/$id",
   component: lazyRouteComponent(() => import("@/features/sessions/session-page"), "SessionPage"),
 });
+const blindSpots = createRoute({
+  getParentRoute: () => researcher,
+  path: "/blind-spots",
+  component: lazyRouteComponent(() => import("@/features/blind-spots/blind-spots-page"), "BlindSpotsPage"),
+  validateSearch: viewOf,
+});
+const blindSpot = createRoute({
+  getParentRoute: () => researcher,
+  path: "/blind-spots/$id",
+  component: lazyRouteComponent(() => import("@/features/blind-spots/blind-spot-page"), "BlindSpotPage"),
+});
 const models = createRoute({
   getParentRoute: () => researcher,
   path: "/models",
@@ -134,7 +146,7 @@ const people = createRoute({
   component: lazyRouteComponent(() => import("@/features/operations/people-page"), "PeoplePage"),
 });
 
-const tree = root.addChildren([home, signIn, policy, invitation, capture, mine, withdrawal, anyone.addChildren([account]), labeler.addChildren([label, guide]), reviewer.addChildren([review]), researcher.addChildren([campaigns, newCampaign, campaign, session, models, datasets, newDataset, dataset]), operator.addChildren([health, jobs, people])]);
+const tree = root.addChildren([home, signIn, policy, invitation, capture, mine, withdrawal, anyone.addChildren([account]), labeler.addChildren([label, guide]), reviewer.addChildren([review]), researcher.addChildren([campaigns, newCampaign, campaign, session, blindSpots, blindSpot, models, datasets, newDataset, dataset]), operator.addChildren([health, jobs, people])]);
 
 export const router = createRouter({
   routeTree: tree,

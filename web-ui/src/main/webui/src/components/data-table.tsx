@@ -10,10 +10,12 @@ type Props<Row> = {
   rowKey: (row: Row) => string;
   /** What comes here, and one thing to do. */
   empty: ReactNode;
+  /** The row that is chosen, where rows can be chosen by something inside them. */
+  isSelected?: (row: Row) => boolean;
 };
 
 /** A dense table of staff pages. It scrolls in a box of its own, which the keyboard can reach, so that the page never scrolls sideways. */
-export function DataTable<Row>({ caption, rows, columns, rowKey, empty }: Props<Row>) {
+export function DataTable<Row>({ caption, rows, columns, rowKey, empty, isSelected }: Props<Row>) {
   if (rows.length === 0) {
     return (
       <Text c="dimmed" component="div" className="card">
@@ -37,7 +39,7 @@ export function DataTable<Row>({ caption, rows, columns, rowKey, empty }: Props<
         </Table.Thead>
         <Table.Tbody>
           {rows.map((row) => (
-            <Table.Tr key={rowKey(row)}>
+            <Table.Tr key={rowKey(row)} style={isSelected?.(row) ? { background: "var(--sc-selected)", outline: "3px solid var(--sc-action)", outlineOffset: -3 } : undefined}>
               {columns.map((column) => (
                 <Table.Td key={column.header} style={{ textAlign: align(column) }}>
                   {column.cell(row)}

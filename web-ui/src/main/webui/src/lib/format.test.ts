@@ -34,3 +34,14 @@ describe("numbers", () => {
     expect(en.relative("2025-12-30T12:00:00Z", now)).toBe("2 days ago");
   });
 });
+
+test("a rate comes with its interval, sessions and people", () => {
+  const { measured } = formats("en");
+  expect(measured({ errors: 51, sessions: 412, participants: 133, rate: 0.124, low: 0.098, high: 0.156 })).toBe("12.4% (95% CI 9.8 to 15.6) · 412 sessions, 133 people");
+  expect(measured({ errors: 3, sessions: 7, participants: 1, rate: 3 / 7, low: 0.1, high: 0.8 })).toBe("3 of 7 · 1 person");
+});
+test("differences have a sign, small p values a bound", () => {
+  const { points, adjustedP } = formats("en");
+  expect([points(0.074), points(-0.01), points(0)]).toEqual(["+7.4 points", "-1.0 points", "0.0 points"]);
+  expect([adjustedP(0.0031), adjustedP(1e-9), adjustedP(1)]).toEqual(["0.003", "< 0.001", "1.000"]);
+});

@@ -3,6 +3,10 @@ export type Formats = {
   count(value: number): string;
   percent(share: number): string;
   share(part: number, whole: number): string;
+  measured(measured: Measured): string;
+  interval(rate: number, low: number, high: number): string;
+  points(difference: number): string;
+  adjustedP(p: number): string;
   score(value: number): string;
   money(minor: number, currency: string): string;
   bytes(value: number): string;
@@ -12,11 +16,16 @@ export type Formats = {
   relative(iso: string, now?: number): string;
 };
 
+/** An error rate with its 95% interval and what it was counted on. */
+export type Measured = { errors: number; sessions: number; participants: number; rate: number; low: number; high: number };
+
 export function formats(locale: string): Formats {
   const count = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const score = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const seconds = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const points = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: "exceptZero" });
+  const pValue = new Intl.NumberFormat(locale, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
   const staffTime = new Intl.DateTimeFormat(locale, {
     year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short",
   });
@@ -25,6 +34,10 @@ export function formats(locale: string): Formats {
   return {
     count: (value) => count.format(value),
     percent: (value) => percent.format(value),
+    measured: (measured) => measuredRate(measured, count, (m) => interval(m.rate, m.low, m.high, percent, seconds)),
+    interval: (rate, low, high) => interval(rate, low, high, percent, seconds),
+    points: (difference) => `${points.format(difference * 100)} points`,
+    adjustedP: (p) => (p < 0.001 ? "< 0.001" : pValue.format(p)),
     share: (part, whole) => shareOf(part, whole, locale, count, percent),
     score: (value) => score.format(value),
     money: (minor, currency) => money(minor, currency, locale),
@@ -43,6 +56,18 @@ function shareOf(part: number, whole: number, locale: string, count: Intl.Number
   const { low, high } = wilson(part, whole);
   const bound = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   return `${percent.format(part / whole)} (95% CI ${bound.format(low * 100)} to ${bound.format(high * 100)})`;
+}
+
+function interval(rate: number, low: number, high: number, percent: Intl.NumberFormat, bound: Intl.NumberFormat): string {
+  return `${percent.format(rate)} (95% CI ${bound.format(low * 100)} to ${bound.format(high * 100)})`;
+}
+
+/** No rate without its interval, sessions and people; below ten sessions no percent either. */
+function measuredRate(measured: Measured, count: Intl.NumberFormat, withInterval: (measured: Measured) => string): string {
+  const { errors, sessions, participants } = measured;
+  const people = `${count.format(participants)} ${participants === 1 ? "person" : "people"}`;
+  if (sessions < 10) return `${count.format(errors)} of ${count.format(sessions)} · ${people}`;
+  return `${withInterval(measured)} · ${count.format(sessions)} sessions, ${people}`;
 }
 
 /** Wilson's score interval for a share, 95%. */

@@ -11,7 +11,27 @@ export const DISTANCES = ["near", "mid", "far"] as const;
 export const LIGHT_LEVELS = ["dark", "normal", "strong"] as const;
 export const LIGHT_DIRECTIONS = ["even", "side", "back"] as const;
 export const ENVIRONMENTS = ["indoor", "outdoor", "vehicle"] as const;
+/** The condition axes that are mined, in the order of the vocabulary, with their titles. */
+export const AXES = {
+  attack_type: "Attack type",
+  pai_quality: "Instrument quality",
+  camera: "Camera",
+  distance: "Distance",
+  face_px: "Face size in pixels",
+  light_level: "Light level",
+  light_dir: "Light direction",
+  colour_temp: "Colour temperature",
+  sharpness: "Sharpness",
+  noise: "Noise",
+  fps: "Frame rate",
+  resolution: "Resolution",
+  compression: "Compression",
+  yaw_coverage: "Head turn",
+  environment: "Environment",
+  country: "Country",
+} as const;
 
+export type Axis = keyof typeof AXES;
 export type CameraKind = (typeof CAMERAS)[number];
 
 const names: Record<string, string> = {

@@ -2,6 +2,7 @@ import { Button, Group, Text } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import { DataTable } from "@/components/data-table";
 import type { Score } from "@/lib/api/views";
+import { saveFile, svgText } from "@/lib/files";
 import { useLocale } from "@/lib/i18n/locale";
 import { csv, curve } from "./curve";
 
@@ -47,28 +48,9 @@ export function ScoreChart({ score, sessionId }: { score: Score; sessionId: stri
       <Text size="xs" c="dimmed">All {format.count(points.length)} sampled frames; ✕ marks a change of the decision.</Text>
       <Group gap="xs" mt="xs">
         <Button size="xs" variant="outline" aria-pressed={table} onClick={() => setTable(!table)}>Table</Button>
-        <Button size="xs" variant="outline" onClick={() => save(`${file}.csv`, "text/csv", csv(points))}>CSV</Button>
-        <Button size="xs" variant="outline" disabled={table} onClick={() => save(`${file}.svg`, "image/svg+xml", svgOf(holder.current))}>SVG</Button>
+        <Button size="xs" variant="outline" onClick={() => saveFile(`${file}.csv`, "text/csv", csv(points))}>CSV</Button>
+        <Button size="xs" variant="outline" disabled={table} onClick={() => saveFile(`${file}.svg`, "image/svg+xml", svgText(holder.current))}>SVG</Button>
       </Group>
     </figure>
   );
-}
-
-function svgOf(holder: HTMLElement | null): string {
-  const svg = holder?.querySelector("svg");
-  if (!svg) return "";
-  const copy = svg.cloneNode(true) as SVGSVGElement;
-  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
-  // Colours by name work on this page only; the file carries their present values.
-  const style = getComputedStyle(document.documentElement);
-  return copy.outerHTML.replace(/var\((--[\w-]+)\)/g, (_, token: string) => style.getPropertyValue(token).trim());
-}
-
-function save(name: string, type: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

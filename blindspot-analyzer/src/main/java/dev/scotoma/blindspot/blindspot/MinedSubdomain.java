@@ -3,6 +3,7 @@ package dev.scotoma.blindspot.blindspot;
 import dev.scotoma.blindspot.subdomain.Condition;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,6 @@ record MinedSubdomain(
         double low,
         double high,
         double difference,
-        @Nullable Double adjustedP,
-        @Nullable UUID blindSpotId,
-        @Nullable String state) {}
+        @Schema(nullable = true) @Nullable Double adjustedP,
+        @Schema(nullable = true) @Nullable UUID blindSpotId,
+        @Schema(nullable = true) @Nullable String state) {}

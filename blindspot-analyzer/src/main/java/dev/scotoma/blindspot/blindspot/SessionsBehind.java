@@ -3,6 +3,7 @@ package dev.scotoma.blindspot.blindspot;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +17,13 @@ record SessionsBehind(
         List<Behind> items,
         int sessions,
         int errors,
-        @Nullable UUID next) {
+        @Schema(nullable = true) @Nullable UUID next) {
 
     record Behind(
             UUID sessionId,
             String truth,
-            @Nullable String attackType,
-            @Nullable String camera,
+            @Schema(nullable = true) @Nullable String attackType,
+            @Schema(nullable = true) @Nullable String camera,
             String decision,
             double spoofScore,
             double threshold,

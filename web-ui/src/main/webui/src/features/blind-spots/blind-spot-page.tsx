@@ -1,0 +1,63 @@
+import { Stack, Text, Title } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { Facts } from "@/components/facts";
+import { LinkButton } from "@/components/link-button";
+import { Loaded } from "@/components/loaded";
+import { Page } from "@/components/page";
+import type { BlindSpot } from "@/lib/api/views";
+import { useLocale } from "@/lib/i18n/locale";
+import { inWords, keyOf } from "./conditions";
+import { ruleOf, scopeOf } from "./findings";
+import { blindSpotQuery } from "./queries";
+import { SessionsBehindTable } from "./sessions-behind";
+
+export function BlindSpotPage() {
+  const { id } = useParams({ from: "/researcher/blind-spots/$id" });
+  const spot = useQuery(blindSpotQuery(id));
+  return (
+    <Page title="Blind spot">
+      <Loaded query={spot}>{(found) => <Details spot={found} />}</Loaded>
+    </Page>
+  );
+}
+
+function Details({ spot: { run, subdomain, state, foundAt } }: { spot: BlindSpot }) {
+  const { format, locale } = useLocale();
+  const [errors, setErrors] = useState(false);
+  const at = keyOf(subdomain.conditions);
+  const what = run.outcome === "apcer" ? "accepts attacks as genuine" : "rejects genuine sessions";
+  return (
+    <Stack gap="lg">
+      <div>
+        <Text fw={600}>{scopeOf(run, format)}</Text>
+        <Text size="sm" c="dimmed">{ruleOf(run, format)}</Text>
+      </div>
+      <section aria-labelledby="finding">
+        <Title order={2} id="finding" mb="sm">{inWords(subdomain.conditions, locale)}</Title>
+        <Text mb="sm">
+          {run.name} iteration {run.iteration} {what} here in {format.percent(subdomain.rate)}, {format.points(subdomain.difference)} against the base rate. This describes the sessions that found it; fresh people have to confirm it.
+        </Text>
+        <Facts
+          label="Blind spot"
+          facts={[
+            ["Rate", format.measured(subdomain)],
+            ["Errors", `${format.count(subdomain.errors)} of ${format.count(subdomain.sessions)}`],
+            ["Effective people", format.count(Math.round(subdomain.effectiveParticipants))],
+            ["adj. p (Holm, given what else was found)", subdomain.adjustedP == null ? null : format.adjustedP(subdomain.adjustedP)],
+            ["State", state],
+            ["Found", <time key="found" dateTime={foundAt}>{format.staffTime(foundAt)}</time>],
+          ]}
+        />
+        <LinkButton to="/blind-spots" search={{ iteration: run.iterationId, outcome: run.outcome === "bpcer" ? "bpcer" : "apcer", run: run.number, at }} variant="outline" mt="md">
+          Show in look {run.number}
+        </LinkButton>
+      </section>
+      <section aria-labelledby="behind">
+        <Title order={2} id="behind" mb="sm">Sessions</Title>
+        <SessionsBehindTable run={run.number} at={at} errors={errors} onErrors={setErrors} />
+      </section>
+    </Stack>
+  );
+}

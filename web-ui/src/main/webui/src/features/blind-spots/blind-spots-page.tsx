@@ -1,0 +1,121 @@
+import { Button, Group, NativeSelect, Stack, Text, Title } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Loaded } from "@/components/loaded";
+import { Page } from "@/components/page";
+import type { MiningRun, Model } from "@/lib/api/views";
+import { useLocale } from "@/lib/i18n/locale";
+import { conditionsOf, inWords } from "./conditions";
+import { foundOf, ruleOf, scopeOf } from "./findings";
+import { FoundList } from "./found-list";
+import { HeatChart } from "./heat-chart";
+import { MineForm } from "./mine-form";
+import { modelsQuery, runsQuery, subdomainsQuery } from "./queries";
+import { RateChart } from "./rate-chart";
+import { SessionsBehindTable } from "./sessions-behind";
+import { OUTCOMES, type Outcome, type View } from "./view";
+
+type Shown = { view: View; show: (change: View) => void };
+
+/** The page's whole state is its address: list, dot, cell and table show one selection. */
+export function BlindSpotsPage() {
+  const view = useSearch({ from: "/researcher/blind-spots" });
+  const navigate = useNavigate({ from: "/blind-spots" });
+  const show = (change: View) => void navigate({ search: (now) => ({ ...now, ...change }), replace: true, resetScroll: false });
+  const models = useQuery(modelsQuery);
+  return (
+    <Page title="Blind spots">
+      <Loaded query={models}>
+        {(list) => {
+          const model = list.find((m) => m.id === view.iteration) ?? newest(list);
+          if (!model) return <Text c="dimmed">Blind spots of registered model iterations appear here. The demonstration network is registered when the platform starts.</Text>;
+          return <Looks models={list} model={model} view={view} show={show} />;
+        }}
+      </Loaded>
+    </Page>
+  );
+}
+
+const newest = (models: readonly Model[]) => models.filter((m) => m.state === "current").at(-1) ?? models.at(-1);
+
+function Looks({ models, model, view, show }: Shown & { models: readonly Model[]; model: Model }) {
+  const { format } = useLocale();
+  const outcome: Outcome = view.outcome ?? "apcer";
+  const runs = useQuery(runsQuery(model.id));
+  const ofOutcome = runs.data?.filter((r) => r.outcome === outcome) ?? [];
+  const run = ofOutcome.find((r) => r.number === view.run) ?? ofOutcome[0];
+  return (
+    <Stack gap="lg">
+      {run && <Scope run={run} />}
+      <Group align="end" gap="sm">
+        <NativeSelect label="Iteration" value={model.id} data={models.map((m) => ({ value: m.id, label: `${m.name} ${m.iteration}${m.demonstration ? " (demonstration)" : ""}` }))}
+          onChange={(event) => show({ iteration: event.currentTarget.value, run: undefined, at: undefined })} />
+        <NativeSelect label="Outcome" value={outcome} data={Object.entries(OUTCOMES).map(([value, label]) => ({ value, label }))}
+          onChange={(event) => show({ outcome: event.currentTarget.value === "bpcer" ? "bpcer" : "apcer", run: undefined, at: undefined })} />
+        {run && (
+          <NativeSelect label="Look" value={String(run.number)} data={ofOutcome.map((r) => ({ value: String(r.number), label: `${r.number}: ${format.staffTime(r.minedAt)}` }))}
+            onChange={(event) => show({ run: Number(event.currentTarget.value), at: undefined })} />
+        )}
+        <MineForm iteration={model.id} outcome={outcome} onMined={(number) => show({ iteration: model.id, outcome, run: number, at: undefined })} />
+      </Group>
+      <Loaded query={runs}>
+        {() => (run ? <Look key={run.number} run={run} view={view} show={show} /> : <Text c="dimmed" className="card">Nobody has looked at this outcome of {model.name} {model.iteration} yet. Mine now takes the first look: the subdomains in which it fails appear here.</Text>)}
+      </Loaded>
+    </Stack>
+  );
+}
+
+function Scope({ run }: { run: MiningRun }) {
+  const { format } = useLocale();
+  return (
+    <div>
+      <Text fw={600}>{scopeOf(run, format)}</Text>
+      <Text size="sm" c="dimmed">{ruleOf(run, format)}</Text>
+    </div>
+  );
+}
+
+function Look({ run, view, show }: Shown & { run: MiningRun }) {
+  const { format } = useLocale();
+  const subdomains = useQuery(subdomainsQuery(run.number));
+  const selected = view.at ?? "";
+  // Choosing what is chosen gives it up again.
+  const select = (at: string) => show({ at: at === selected ? undefined : at });
+  return (
+    <Loaded query={subdomains} height={400}>
+      {(list) => (
+        <Stack gap="xl">
+          <section aria-labelledby="found">
+            <Title order={2} id="found" mb="sm">{foundOf(run, list, format)}</Title>
+            <Stack gap="md">
+              <FoundList subdomains={list} selected={selected} onSelect={select} />
+              <RateChart run={run} subdomains={list} selected={selected} onSelect={select} />
+            </Stack>
+          </section>
+          <section aria-labelledby="two-axes">
+            <Title order={2} id="two-axes" mb="sm">Any two axes</Title>
+            <HeatChart run={run} x={view.x ?? "camera"} y={view.y ?? "light_level"} onAxes={show} selected={selected} onSelect={select} />
+          </section>
+          <Behind run={run} selected={selected} errors={view.errors === true} show={show} />
+        </Stack>
+      )}
+    </Loaded>
+  );
+}
+
+function Behind({ run, selected, errors, show }: { run: MiningRun; selected: string; errors: boolean; show: Shown["show"] }) {
+  const { locale } = useLocale();
+  const conditions = conditionsOf(selected);
+  return (
+    <section aria-labelledby="behind">
+      <Group justify="space-between" mb="sm">
+        <Title order={2} id="behind">Sessions behind the selection</Title>
+        {conditions.length > 0 && <Button variant="outline" size="xs" onClick={() => show({ at: undefined })}>Clear</Button>}
+      </Group>
+      <div role="status">
+        <Text mb="sm">{conditions.length === 0 ? "Choose a row, a dot or a cell above to see its sessions." : `✓ ${inWords(conditions, locale)}`}</Text>
+      </div>
+      {conditions.length > 0 && <SessionsBehindTable run={run.number} at={selected} errors={errors} onErrors={(only) => show({ errors: only ? true : undefined })} />}
+    </section>
+  );
+}

@@ -1,0 +1,53 @@
+import type { HeatMap, MinedSubdomain, MiningRun } from "@/lib/api/views";
+import type { Formats } from "@/lib/format";
+import { inWords } from "./conditions";
+
+const kindOf = (run: MiningRun) => (run.outcome === "apcer" ? "attack" : "genuine");
+const times = (value: number, locale: string) => `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value)}×`;
+const plural = (n: number, one: string, many: string, format: Formats) => `${format.count(n)} ${n === 1 ? one : many}`;
+
+/** What a look covered, always above what it shows. */
+export function scopeOf(run: MiningRun, format: Formats): string {
+  const sessions = `${plural(run.sessions, `${kindOf(run)} session`, `${kindOf(run)} sessions`, format)} of ${plural(run.participants, "person", "people", format)}`;
+  return `${sessions}, ${run.name} iteration ${run.iteration}, look ${run.number} of ${format.staffTime(run.minedAt)}. Base rate ${format.interval(run.baseRate, run.baseLow, run.baseHigh)}.`;
+}
+
+/** By what rule, and what was left out. */
+export function ruleOf(run: MiningRun, format: Formats): string {
+  const rule = `${plural(run.tested, "subdomain", "subdomains", format)} with at least ${plural(run.minSupport, "session", "sessions", format)} and ${format.count(run.minEffectiveParticipants)} effective people tested; family-wise α ${run.alpha} by Holm, errors clustered by person.`;
+  const left = run.excluded.map(({ reason, sessions }) => `${format.count(sessions)} ${reasons[reason] ?? reason}`);
+  return left.length === 0 ? rule : `${rule} Left out: ${left.join(", ")}.`;
+}
+
+const reasons: Record<string, string> = {
+  not_decided: "not decided yet",
+  rejected: "rejected",
+  in_training: "of people outside the test split, whom this iteration may have learned from",
+  not_scored: "not scored by this iteration",
+  no_response: "without a response",
+};
+
+export function foundOf(run: MiningRun, subdomains: readonly MinedSubdomain[], format: Formats): string {
+  if (run.found > 0) return run.found === 1 ? "One blind spot" : `${format.count(run.found)} blind spots`;
+  const thin = subdomains.filter((s) => s.verdict === "too_few").length;
+  const none = `No blind spot passed α ${run.alpha}.`;
+  return thin === 0 ? none : `${none} ${plural(thin, "single condition is", "single conditions are", format)} too thinly recorded to tell.`;
+}
+
+export function strongestOf(run: MiningRun, subdomains: readonly MinedSubdomain[], format: Formats, locale: string): string {
+  const first = subdomains.find((s) => s.verdict === "found");
+  if (!first) return `No subdomain is shown to fail more often than the base rate of ${format.percent(run.baseRate)}`;
+  return `${inWords(first.conditions, locale)} is wrong in ${format.percent(first.rate)}, ${times(first.rate / run.baseRate, locale)} the base rate of ${format.percent(run.baseRate)}`;
+}
+
+export function highestOf(map: HeatMap, format: Formats, locale: string): string {
+  const enough = map.cells.filter((cell) => !cell.small);
+  if (enough.length === 0) return "No cell has enough sessions and people to compare";
+  const top = enough.reduce((a, b) => (b.rate > a.rate ? b : a));
+  const words = inWords([{ axis: map.x, value: top.x }, { axis: map.y, value: top.y }], locale);
+  return top.rate === 0 ? "No errors in any cell with enough sessions" : `Highest: ${words} with ${format.percent(top.rate)}`;
+}
+
+/** Five steps of the rate, the same for all looks and iterations. */
+export const STEPS = [0.05, 0.1, 0.2, 0.4] as const;
+export const stepOf = (rate: number): number => STEPS.filter((from) => rate >= from).length + 1;

@@ -1,0 +1,37 @@
+import { Button, Group, NumberInput } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState, type FormEvent } from "react";
+import { ProblemNotice } from "@/components/problem-notice";
+import { answer, api } from "@/lib/api/client";
+import { runsQuery } from "./queries";
+import type { Outcome } from "./view";
+
+type Props = { iteration: string; outcome: Outcome; onMined: (run: number) => void };
+
+/** Takes a look now. Each look is numbered and kept, so its settings are chosen before, not after. */
+export function MineForm({ iteration, outcome, onMined }: Props) {
+  const client = useQueryClient();
+  const [minSupport, setMinSupport] = useState<number | string>(100);
+  const [alpha, setAlpha] = useState<number | string>(0.05);
+  const mine = useMutation({
+    mutationFn: () => answer(api.POST("/api/blindspot/mining-runs", { body: { iterationId: iteration, outcome, minSupport: Number(minSupport), alpha: Number(alpha) } })),
+    onSuccess: async (run) => {
+      await client.invalidateQueries({ queryKey: runsQuery(iteration).queryKey });
+      onMined(run.number);
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    mine.mutate();
+  };
+  return (
+    <form onSubmit={submit} aria-label="Take a look">
+      <Group align="end" gap="sm">
+        <NumberInput label="Minimum sessions" w={170} min={1} allowDecimal={false} required value={minSupport} onChange={setMinSupport} hideControls />
+        <NumberInput label="α" aria-label="Alpha" w={80} min={0.0001} max={0.9999} step={0.01} required value={alpha} onChange={setAlpha} hideControls />
+        <Button type="submit" loading={mine.isPending}>Mine now</Button>
+      </Group>
+      {mine.isError && <ProblemNotice error={mine.error} />}
+    </form>
+  );
+}

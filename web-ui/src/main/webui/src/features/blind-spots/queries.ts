@@ -1,0 +1,46 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { answer, api } from "@/lib/api/client";
+import { conditionsOf } from "./conditions";
+
+export const modelsQuery = queryOptions({ queryKey: ["models"], queryFn: () => answer(api.GET("/api/blindspot/models")) });
+
+export const runsQuery = (iteration: string) =>
+  queryOptions({
+    queryKey: ["mining-runs", { iteration }],
+    queryFn: () => answer(api.GET("/api/blindspot/mining-runs", { params: { query: { iteration } } })),
+  });
+
+export const subdomainsQuery = (number: number) =>
+  queryOptions({
+    queryKey: ["mining-runs", number, "subdomains"],
+    queryFn: () => answer(api.GET("/api/blindspot/mining-runs/{number}/subdomains", { params: { path: { number } } })),
+  });
+
+export const heatMapQuery = (number: number, x: string, y: string) =>
+  queryOptions({
+    queryKey: ["mining-runs", number, "heat-map", x, y],
+    queryFn: () => answer(api.GET("/api/blindspot/mining-runs/{number}/heat-map", { params: { path: { number }, query: { x, y } } })),
+  });
+
+export const sessionsBehindQuery = (number: number, at: string, errors: boolean) =>
+  infiniteQueryOptions({
+    queryKey: ["mining-runs", number, "sessions", at, errors],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam }) =>
+      answer(
+        api.GET("/api/blindspot/mining-runs/{number}/sessions", {
+          params: {
+            path: { number },
+            query: {
+              condition: conditionsOf(at).map(({ axis, value }) => `${axis}:${value}`),
+              ...(errors ? { error: true } : {}),
+              ...(pageParam === undefined ? {} : { after: pageParam }),
+            },
+          },
+        }),
+      ),
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+
+export const blindSpotQuery = (id: string) =>
+  queryOptions({ queryKey: ["blind-spots", id], queryFn: () => answer(api.GET("/api/blindspot/blind-spots/{id}", { params: { path: { id } } })) });

@@ -1,0 +1,62 @@
+import { Chart } from "@/components/chart";
+import { DataTable } from "@/components/data-table";
+import type { MinedSubdomain, MiningRun } from "@/lib/api/views";
+import { csvText } from "@/lib/files";
+import { useLocale } from "@/lib/i18n/locale";
+import { Choose } from "./choose";
+import { inWords, keyOf } from "./conditions";
+import { strongestOf } from "./findings";
+import type { Spot } from "./rate-plot";
+
+type Props = { run: MiningRun; subdomains: readonly MinedSubdomain[]; selected: string; onSelect: (key: string) => void };
+
+const VERDICTS: Record<string, string> = { found: "found", explained: "explained by what was found", not_shown: "not shown to be worse", too_few: "too few to test" };
+const verdictOf = (s: MinedSubdomain) => VERDICTS[s.verdict] ?? s.verdict;
+
+/** Rate against size, for what was found and its neighbourhood. */
+export function RateChart({ run, subdomains, selected, onSelect }: Props) {
+  const { format, locale } = useLocale();
+  const finding = strongestOf(run, subdomains, format, locale);
+  const spots: Spot[] = subdomains.map((s) => {
+    const words = inWords(s.conditions, locale);
+    return { key: keyOf(s.conditions), name: `#${s.rank}`, label: `${words}, ${verdictOf(s)}, ${format.measured(s)}`, verdict: s.verdict, sessions: s.sessions, rate: s.rate, low: s.low, high: s.high };
+  });
+  const draw = async (width: number) => {
+    const { ratePlot } = await import("./rate-plot");
+    const labels = {
+      width: Math.max(288, width), name: `Error rate against sessions, look ${run.number}`, finding,
+      base: run.baseRate, baseLabel: `base rate ${format.percent(run.baseRate)}`, minSupport: run.minSupport, supportLabel: `${format.count(run.minSupport)} sessions`,
+    };
+    return ratePlot(spots, labels, selected, onSelect);
+  };
+  return (
+    <Chart
+      finding={finding}
+      file={`scotoma-look-${run.number}-subdomains`}
+      minHeight={340}
+      draw={draw}
+      csv={() =>
+        csvText(
+          ["look", "iteration", "outcome", "conditions", "verdict", "sessions", "participants", "errors", "rate", "low", "high", "adjusted_p"],
+          subdomains.map((s) => [run.number, `${run.name}-${run.iteration}`, run.outcome, keyOf(s.conditions), s.verdict, s.sessions, s.participants, s.errors, s.rate, s.low, s.high, s.adjustedP ?? ""]),
+        )
+      }
+      note={`${format.count(subdomains.length)} subdomains: what was found (numbered, with 95% intervals), every single condition, and the strongest of the ${format.count(run.tested)} tested. Hollow: too few to test. Arrow keys go from dot to dot, Enter selects.`}
+      table={
+        <DataTable
+          caption="Subdomains of the plot"
+          rows={subdomains}
+          rowKey={(s) => String(s.rank)}
+          isSelected={(s) => keyOf(s.conditions) === selected}
+          empty="This look has no subdomain."
+          columns={[
+            { header: "Conditions", cell: (s) => <Choose chosen={keyOf(s.conditions) === selected} onChoose={() => onSelect(keyOf(s.conditions))}>{inWords(s.conditions, locale)}</Choose> },
+            { header: "Rate", cell: (s) => format.measured(s) },
+            { header: "Verdict", cell: verdictOf },
+            { header: "adj. p", cell: (s) => (s.adjustedP == null ? "" : format.adjustedP(s.adjustedP)), numeric: true },
+          ]}
+        />
+      }
+    />
+  );
+}
