@@ -26,28 +26,52 @@ final class Counters {
 
     /** Every cell with at least one row, of every combination of one to {@code order} axes that have two values or more. */
     void upTo(int order, Consumer<Cell> visitor) {
-        combine(new int[0], 0, order, visitor);
+        combine(new int[0], new int[rows.rows()], 0, order, visitor);
     }
 
-    private void combine(int[] chosen, int from, int order, Consumer<Cell> visitor) {
-        if (chosen.length > 0) {
-            count(chosen, visitor);
-        }
-        if (chosen.length == order) {
-            return;
-        }
+    /** @param cells of each row on the chosen axes: the longer combinations go on from there */
+    private void combine(int[] chosen, int[] cells, int from, int order, Consumer<Cell> visitor) {
+        int[] finer = new int[cells.length];
         for (int axis = from; axis < rows.axes().size(); axis++) {
             // On an axis of one value every known row is in its only cell: that says nothing about the value.
             if (rows.axes().get(axis).size() >= 2) {
                 int[] longer = Arrays.copyOf(chosen, chosen.length + 1);
                 longer[chosen.length] = axis;
-                combine(longer, axis + 1, order, visitor);
+                refine(cells, axis, finer);
+                count(longer, finer, visitor);
+                if (longer.length < order) {
+                    combine(longer, finer, axis + 1, order, visitor);
+                }
             }
         }
     }
 
     /** @throws IllegalArgumentException when the axes have more combinations of values than can be counted side by side */
     void count(int[] axes, Consumer<Cell> visitor) {
+        int[] cells = new int[rows.rows()];
+        for (int axis : axes) {
+            refine(cells, axis, cells);
+        }
+        count(axes, cells, visitor);
+    }
+
+    private void count(int[] axes, int[] cells, Consumer<Cell> visitor) {
+        var sums = new Sums(size(axes));
+        int[] clusters = rows.clusters();
+        double[] outcomes = rows.outcomes();
+        for (int row = 0; row < cells.length; row++) {
+            if (cells[row] >= 0) {
+                sums.add(cells[row], clusters[row], outcomes[row]);
+            }
+        }
+        for (int cell = 0; cell < sums.n.length; cell++) {
+            if (sums.n[cell] > 0) {
+                visitor.accept(new Cell(axes, codes(axes, cell), sums.tally(cell)));
+            }
+        }
+    }
+
+    private int size(int[] axes) {
         long size = 1;
         for (int axis : axes) {
             size *= rows.axes().get(axis).size();
@@ -58,30 +82,16 @@ final class Counters {
                             .mapToObj(axis -> rows.axes().get(axis).name())
                             .toList() + " have " + size + " combinations of values, more than " + MOST_CELLS);
         }
-        var sums = new Sums((int) size);
-        for (int row = 0; row < rows.rows(); row++) {
-            int cell = cellOf(axes, row);
-            if (cell >= 0) {
-                sums.add(cell, rows.clusters()[row], rows.outcomes()[row]);
-            }
-        }
-        for (int cell = 0; cell < size; cell++) {
-            if (sums.n[cell] > 0) {
-                visitor.accept(new Cell(axes, codes(axes, cell), sums.tally(cell)));
-            }
-        }
+        return (int) size;
     }
 
-    private int cellOf(int[] axes, int row) {
-        int cell = 0;
-        for (int axis : axes) {
-            short code = rows.codes(axis)[row];
-            if (code == Observations.UNKNOWN) {
-                return -1;
-            }
-            cell = cell * rows.axes().get(axis).size() + code;
+    /** The cell of each row with one more axis, negative where a value is unknown. */
+    private void refine(int[] cells, int axis, int[] finer) {
+        int size = rows.axes().get(axis).size();
+        short[] codes = rows.codes(axis);
+        for (int row = 0; row < cells.length; row++) {
+            finer[row] = cells[row] < 0 || codes[row] < 0 ? -1 : cells[row] * size + codes[row];
         }
-        return cell;
     }
 
     private short[] codes(int[] axes, int cell) {
