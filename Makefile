@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help up down test check format e2e new-migration starter-model
+.PHONY: help up down test check format e2e new-migration starter-model simulator-report
 
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do printf '  %-15s %s\n' "$$name" "$$text"; done
@@ -27,3 +27,6 @@ new-migration: ## create the next migration: SCHEMA=capture NAME=add_x
 
 starter-model: ## train the demonstration network again
 	@bin/starter-model
+
+simulator-report: ## compare what inspection measures with what the simulator plants
+	@bin/simulator-report

@@ -23,7 +23,7 @@ public final class InspectorProcess {
         }
     }
 
-    private static FaceDetector detector() {
+    static FaceDetector detector() {
         Loader.load(avcodec.class);
         Loader.load(avformat.class);
         Loader.load(swscale.class);

@@ -54,7 +54,7 @@ public class Media {
     }
 
     /** A worker may have been taken over by what it read: its words are replaced by ours, and hash and size are our own. */
-    private static Inspected inspected(Report report, String sha256, long bytes) {
+    static Inspected inspected(Report report, String sha256, long bytes) {
         Reason reason = report.reason();
         Measures measures = report.measures();
         Container container = report.container();
@@ -81,7 +81,7 @@ public class Media {
         return printable.length() > 200 ? printable.substring(0, 200) : printable;
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {

@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 
 /** Changes that leave every attribute as it was: mirrored, shifted and zoomed, other gain per channel, a little dropout. */
 final class Augmentation {
-    private static final int SIDE = RenderedSet.SIDE;
+    private static final int SIDE = ClipFrames.SIDE;
 
     private Augmentation() {}
 

@@ -56,29 +56,29 @@ final class StarterNetwork implements AutoCloseable {
                         .optWeightDecays(1e-4f)
                         .build())
                 .optDevices(new Device[] {Device.cpu()}));
-        trainer.initialize(new Shape(1, 3, RenderedSet.SIDE, RenderedSet.SIDE));
+        trainer.initialize(new Shape(1, 3, ClipFrames.SIDE, ClipFrames.SIDE));
     }
 
-    static int steps(RenderedSet set, int epochs) {
+    static int steps(ClipFrames set, int epochs) {
         return set.size() / BATCH * epochs;
     }
 
     /** One pass over the set in random order; returns the mean loss. */
-    double epoch(RenderedSet set) {
+    double epoch(ClipFrames set) {
         int[] order = shuffled(set.size());
         int batches = set.size() / BATCH;
         double sum = 0;
         for (int b = 0; b < batches; b++) {
             try (NDManager memory = trainer.getManager().newSubManager();
                     GradientCollector gradients = trainer.newGradientCollector()) {
-                byte[] frames = new byte[BATCH * RenderedSet.FRAME_BYTES];
-                float[] targets = new float[BATCH * RenderedSet.HEADS];
+                byte[] frames = new byte[BATCH * ClipFrames.FRAME_BYTES];
+                float[] targets = new float[BATCH * ClipFrames.HEADS];
                 for (int i = 0; i < BATCH; i++) {
                     int index = order[b * BATCH + i];
-                    Augmentation.put(set.frame(index), frames, i * RenderedSet.FRAME_BYTES, random);
-                    System.arraycopy(set.target(index), 0, targets, i * RenderedSet.HEADS, RenderedSet.HEADS);
+                    Augmentation.put(set.frame(index), frames, i * ClipFrames.FRAME_BYTES, random);
+                    System.arraycopy(set.target(index), 0, targets, i * ClipFrames.HEADS, ClipFrames.HEADS);
                 }
-                NDArray target = memory.create(targets, new Shape(BATCH, RenderedSet.HEADS));
+                NDArray target = memory.create(targets, new Shape(BATCH, ClipFrames.HEADS));
                 NDList logits = trainer.forward(new NDList(input(memory, frames, BATCH)));
                 NDArray loss = trainer.getLoss().evaluate(new NDList(target), logits);
                 gradients.backward(loss);
@@ -107,9 +107,7 @@ final class StarterNetwork implements AutoCloseable {
 
     static NDArray input(NDManager memory, byte[] frames, int count) {
         return memory.create(
-                        ByteBuffer.wrap(frames),
-                        new Shape(count, RenderedSet.SIDE, RenderedSet.SIDE, 3),
-                        DataType.UINT8)
+                        ByteBuffer.wrap(frames), new Shape(count, ClipFrames.SIDE, ClipFrames.SIDE, 3), DataType.UINT8)
                 .toType(DataType.FLOAT32, false)
                 .div(255f)
                 .sub(MEAN)

@@ -26,22 +26,22 @@ final class WrittenNetwork implements AutoCloseable {
     }
 
     /** P(attribute) per frame of the set and head, [frames][heads]. */
-    float[][] probabilities(RenderedSet set) throws TranslateException {
+    float[][] probabilities(ClipFrames set) throws TranslateException {
         float[][] result = new float[set.size()][];
         try (Predictor<NDList, NDList> predictor = model.newPredictor(new NoopTranslator())) {
             for (int from = 0; from < set.size(); from += BATCH) {
                 int count = Math.min(BATCH, set.size() - from);
-                byte[] frames = new byte[count * RenderedSet.FRAME_BYTES];
+                byte[] frames = new byte[count * ClipFrames.FRAME_BYTES];
                 for (int i = 0; i < count; i++) {
                     System.arraycopy(
-                            set.frame(from + i), 0, frames, i * RenderedSet.FRAME_BYTES, RenderedSet.FRAME_BYTES);
+                            set.frame(from + i), 0, frames, i * ClipFrames.FRAME_BYTES, ClipFrames.FRAME_BYTES);
                 }
                 try (NDManager memory = model.getNDManager().newSubManager()) {
                     NDList logits = predictor.predict(new NDList(StarterNetwork.input(memory, frames, count)));
                     float[] p =
                             logits.singletonOrThrow().softmax(-1).get(":, :, 1").toFloatArray();
                     for (int i = 0; i < count; i++) {
-                        result[from + i] = Arrays.copyOfRange(p, i * RenderedSet.HEADS, (i + 1) * RenderedSet.HEADS);
+                        result[from + i] = Arrays.copyOfRange(p, i * ClipFrames.HEADS, (i + 1) * ClipFrames.HEADS);
                     }
                     logits.close();
                 }

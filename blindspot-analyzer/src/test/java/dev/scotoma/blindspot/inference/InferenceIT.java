@@ -9,9 +9,9 @@ import dev.scotoma.blindspot.model.AttackAttribute;
 import dev.scotoma.blindspot.model.Iteration;
 import dev.scotoma.blindspot.model.Iteration.State;
 import dev.scotoma.blindspot.model.Manifest;
-import dev.scotoma.blindspot.training.Scene;
 import dev.scotoma.kit.ObjectStorage;
 import dev.scotoma.kit.testing.TestStack;
+import dev.scotoma.simulator.scene.Scene;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -45,8 +45,8 @@ class InferenceIT {
         double attacks = 0;
         double genuine = 0;
         for (int i = 0; i < 10; i++) {
-            double attack = mean(inference.score(starter, pack(Scene.attack(UNSEEN + i))));
-            double face = mean(inference.score(starter, pack(Scene.genuine(UNSEEN + 100 + i))));
+            double attack = mean(inference.score(starter, pack(RenderedPack.attack(UNSEEN + i))));
+            double face = mean(inference.score(starter, pack(RenderedPack.genuine(UNSEEN + 100 + i))));
             right += (attack >= threshold ? 1 : 0) + (face < threshold ? 1 : 0);
             attacks += attack / 10;
             genuine += face / 10;

@@ -11,10 +11,10 @@ import dev.scotoma.blindspot.inference.RenderedPack;
 import dev.scotoma.blindspot.model.Iteration;
 import dev.scotoma.blindspot.model.Iteration.State;
 import dev.scotoma.blindspot.model.Models;
-import dev.scotoma.blindspot.training.Scene;
 import dev.scotoma.kit.ObjectStorage;
 import dev.scotoma.kit.testing.TestStack;
 import dev.scotoma.kit.testing.TestTokens;
+import dev.scotoma.simulator.scene.Scene;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
@@ -77,8 +77,8 @@ class ScoringIT {
 
     @Test
     void anInspectedSessionIsScoredFrameByFrame() throws Exception {
-        UUID attack = Inspected.session(storage, RenderedPack.of(Scene.attack(UNSEEN + 1), 4));
-        UUID genuine = Inspected.session(storage, RenderedPack.of(Scene.genuine(UNSEEN + 2), 4));
+        UUID attack = Inspected.session(storage, RenderedPack.of(RenderedPack.attack(UNSEEN + 1), 4));
+        UUID genuine = Inspected.session(storage, RenderedPack.of(RenderedPack.genuine(UNSEEN + 2), 4));
         awaitScores(attack, 1);
         awaitScores(genuine, 1);
         read("researcher", attack)
@@ -104,7 +104,7 @@ class ScoringIT {
 
     @Test
     void aSessionWithoutAFaceIsRecordedAsNoResponse() throws Exception {
-        byte[] faceless = RenderedPack.of(Scene.genuine(UNSEEN + 3), 2, Set.of(0, 1));
+        byte[] faceless = RenderedPack.of(RenderedPack.genuine(UNSEEN + 3), 2, Set.of(0, 1));
         UUID session = Inspected.session(storage, faceless, "FAILED", "no_face");
         awaitScores(session, 1);
         read("researcher", session)

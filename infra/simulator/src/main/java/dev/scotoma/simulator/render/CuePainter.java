@@ -1,4 +1,4 @@
-package dev.scotoma.blindspot.training;
+package dev.scotoma.simulator.render;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -14,13 +14,12 @@ import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.random.RandomGenerator;
 
-/** Draws the cues that lie over or around a presented medium, each plain enough to be seen in 128 pixels. */
+/** Draws the cues that lie over or around a presented medium. The unit is half the width of the face unless said otherwise. */
 final class CuePainter {
     private CuePainter() {}
 
-    /** The dark rim of a device around its screen, with a camera or a button in it. */
-    static void bezel(Graphics2D g, Rectangle2D screen, RandomGenerator r) {
-        double rim = screen.getWidth() * r.nextDouble(0.06, 0.14);
+    /** The dark rim of a device around its screen, with a camera and a button in it. */
+    static void bezel(Graphics2D g, Rectangle2D screen, double rim, RandomGenerator r) {
         double chin = rim * r.nextDouble(1, 2.2);
         g.setColor(Color.getHSBColor(r.nextFloat(), 0.1f, r.nextFloat() < 0.8f ? r.nextFloat(0.02f, 0.16f) : 0.85f));
         g.fill(new RoundRectangle2D.Double(
@@ -37,8 +36,7 @@ final class CuePainter {
     }
 
     /** The white margin and uneven cut of a print. */
-    static void paper(Graphics2D g, Rectangle2D print, RandomGenerator r) {
-        double margin = print.getWidth() * r.nextDouble(0.03, 0.1);
+    static void paper(Graphics2D g, Rectangle2D print, double margin, RandomGenerator r) {
         Path2D cut = new Path2D.Double();
         double[][] corners = {
             {print.getX() - margin, print.getY() - margin},
@@ -65,13 +63,9 @@ final class CuePainter {
         g.fill(cut);
     }
 
-    /** One to four fingertips with nails that reach in over the edges of the medium. */
-    static void fingers(Graphics2D g, Rectangle2D medium, double faceWidth, RandomGenerator r) {
-        float tone = r.nextFloat();
-        Color skin = Color.getHSBColor(0.05f, 0.3f + 0.35f * tone, 0.95f - 0.55f * tone);
-        int count = r.nextInt(1, 5);
-        int edge = r.nextInt(3); // 0 left, 1 right, 2 below
-        double thick = faceWidth * r.nextDouble(0.2, 0.3);
+    /** Fingertips with nails that reach in over an edge of the medium: 0 left, 1 right, 2 below. */
+    static void fingers(Graphics2D g, Rectangle2D medium, int count, int edge, Color skin, RandomGenerator r) {
+        double thick = r.nextDouble(0.36, 0.52);
         double first = r.nextDouble(0.1, 0.4);
         for (int i = 0; i < count; i++) {
             double along = first + i * thick * 1.12 / (edge == 2 ? medium.getWidth() : medium.getHeight());
@@ -88,26 +82,24 @@ final class CuePainter {
                 }
             }
             place.rotate(r.nextDouble(-0.2, 0.2));
-            double reach = thick * r.nextDouble(0.9, 1.8);
-            Shape finger = new RoundRectangle2D.Double(-4 * thick, -thick / 2, 4 * thick + reach, thick, thick, thick);
-            g.setPaint(new GradientPaint(
-                    0,
-                    (float) -thick,
-                    PersonPainter.scaled(skin, 1.1),
-                    0,
-                    (float) thick,
-                    PersonPainter.scaled(skin, 0.6)));
             AffineTransform before = g.getTransform();
             g.transform(place);
-            g.fill(finger);
-            g.setColor(PersonPainter.scaled(skin, 0.5));
-            g.setStroke(new BasicStroke((float) (thick * 0.06)));
-            g.draw(finger);
-            g.setColor(new Color(250, 214, 204));
-            g.fill(new RoundRectangle2D.Double(
-                    reach - thick * 0.6, -thick * 0.25, thick * 0.48, thick * 0.5, thick * 0.3, thick * 0.3));
+            finger(g, thick, thick * r.nextDouble(0.8, 1.5), skin);
             g.setTransform(before);
         }
+    }
+
+    private static void finger(Graphics2D g, double thick, double reach, Color skin) {
+        Shape finger = new RoundRectangle2D.Double(-4 * thick, -thick / 2, 4 * thick + reach, thick, thick, thick);
+        g.setPaint(new GradientPaint(
+                0, (float) -thick, PersonPainter.scaled(skin, 1.1), 0, (float) thick, PersonPainter.scaled(skin, 0.6)));
+        g.fill(finger);
+        g.setColor(PersonPainter.scaled(skin, 0.5));
+        g.setStroke(new BasicStroke((float) (thick * 0.06)));
+        g.draw(finger);
+        g.setColor(new Color(250, 214, 204));
+        g.fill(new RoundRectangle2D.Double(
+                reach - thick * 0.6, -thick * 0.25, thick * 0.48, thick * 0.5, thick * 0.3, thick * 0.3));
     }
 
     /** A lamp mirrored in glass or gloss: burnt out in the middle, drawn out along one direction. */
@@ -115,7 +107,7 @@ final class CuePainter {
         AffineTransform before = g.getTransform();
         g.translate(x, y);
         g.rotate(r.nextDouble(Math.PI));
-        g.scale(1, r.nextDouble(0.25, 0.8));
+        g.scale(1, r.nextDouble(0.35, 0.8));
         float[] stops = {0f, 0.45f, 1f};
         Color[] light = {new Color(255, 255, 255, 255), new Color(255, 255, 250, 235), new Color(255, 255, 245, 0)};
         g.setPaint(new RadialGradientPaint(0, 0, (float) radius, stops, light));
@@ -124,15 +116,15 @@ final class CuePainter {
     }
 
     /** A cloth with stripes laid over one part of the face. */
-    static void cover(Graphics2D g, double x, double y, double w, RandomGenerator r) {
+    static void cover(Graphics2D g, boolean forehead, RandomGenerator r) {
         AffineTransform before = g.getTransform();
-        g.translate(x + w * r.nextDouble(-0.2, 0.2), y + w * (r.nextBoolean() ? 0.4 : -0.42));
-        g.rotate(r.nextDouble(-0.3, 0.3));
-        double width = w * r.nextDouble(1, 1.6);
-        double height = w * r.nextDouble(0.45, 0.65);
-        Color cloth = Color.getHSBColor(r.nextFloat(), r.nextFloat(0.3f, 1f), r.nextFloat(0.2f, 0.95f));
+        g.translate(r.nextDouble(-0.2, 0.2), forehead ? -1.15 : 1.1);
+        g.rotate(r.nextDouble(-0.2, 0.2));
+        double width = r.nextDouble(2, 3);
+        double height = r.nextDouble(0.75, 0.95);
+        Color cloth = Color.getHSBColor(r.nextFloat(), r.nextFloat(0.3f, 1f), r.nextFloat(0.25f, 0.85f));
         g.setColor(cloth);
-        g.fill(new RoundRectangle2D.Double(-width / 2, -height / 2, width, height, w * 0.15, w * 0.15));
+        g.fill(new RoundRectangle2D.Double(-width / 2, -height / 2, width, height, 0.3, 0.3));
         g.setColor(PersonPainter.scaled(cloth, 0.7));
         for (int i = 1; i < 5; i++) {
             g.fill(new Rectangle2D.Double(-width / 2, -height / 2 + i * height / 5, width, height / 16));
@@ -140,23 +132,22 @@ final class CuePainter {
         g.setTransform(before);
     }
 
-    /** A gilded or wooden frame at the rim of the view and the streaks of wiped glass. */
-    static void mirror(Graphics2D g, double side, RandomGenerator r) {
+    /** A gilded or wooden frame at the rim of the view and the streaks of wiped glass, in pixels. */
+    static void mirror(Graphics2D g, double width, double height, RandomGenerator r) {
         Color frame = Color.getHSBColor(r.nextFloat(0.06f, 0.15f), r.nextFloat(0.3f, 0.85f), r.nextFloat(0.4f, 0.9f));
-        double band = side * r.nextDouble(0.06, 0.13);
-        double inset = side * r.nextDouble(-0.04, 0.03);
+        double band = width * r.nextDouble(0.05, 0.09);
         for (int ring = 0; ring < 4; ring++) {
             g.setColor(PersonPainter.scaled(frame, ring % 2 == 0 ? 1.15 : 0.6));
             g.setStroke(new BasicStroke((float) (band / 4)));
-            double at = inset + band / 8 + ring * band / 4;
-            g.draw(new RoundRectangle2D.Double(at, at, side - 2 * at, side - 2 * at, band, band));
+            double at = band / 8 + ring * band / 4;
+            g.draw(new RoundRectangle2D.Double(at, at, width - 2 * at, height - 2 * at, band, band));
         }
-        g.setColor(new Color(255, 255, 255, 70));
-        int streaks = r.nextInt(2, 5);
+        g.setColor(new Color(255, 255, 255, 46));
+        int streaks = r.nextInt(3, 7);
         for (int i = 0; i < streaks; i++) {
-            double x = side * r.nextDouble(-0.3, 0.9);
-            g.setStroke(new BasicStroke((float) (side * r.nextDouble(0.015, 0.05))));
-            g.draw(new Line2D.Double(x, side, x + side * 0.6, 0));
+            double x = width * r.nextDouble(-0.3, 0.9);
+            g.setStroke(new BasicStroke((float) (width * r.nextDouble(0.01, 0.035))));
+            g.draw(new Line2D.Double(x, height, x + width * 0.6, 0));
         }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scotoma.simulator.clip;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scotoma.simulator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scotoma.simulator.scene;
+
+import org.jspecify.annotations.NullMarked;
