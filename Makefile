@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help up down test check format e2e new-migration starter-model simulator-report
+.PHONY: help up down demo load test check format e2e new-migration starter-model simulator-report
 
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do printf '  %-15s %s\n' "$$name" "$$text"; done
@@ -9,6 +9,12 @@ up: ## build what changed and run everything here until Ctrl-C (RESET_PASSWORDS=
 
 down: ## stop what `make up` started, also after a crash
 	@bin/down
+
+demo: ## send a simulated crowd through a stack of its own and find the planted blind spot (N=600 ONCE=1 RESET=1)
+	@bin/demo
+
+load: ## send the crowd to a running stack and measure (N=200 RATE=5, SCOTOMA_URL, SCOTOMA_PASSWORD)
+	@bin/load
 
 test: ## units, PostgreSQL and S3, the pages' own checks
 	@bin/test all

@@ -8,6 +8,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +32,13 @@ class ScoreRepository {
      */
     record Task(UUID id, UUID sessionId, UUID iterationId, int packVersion, String packKey, boolean current) {}
 
-    record Stored(UUID iterationId, FrameScores frames, Optional<Double> spoofScore, Decision decision, int flips) {}
+    record Stored(
+            UUID iterationId,
+            FrameScores frames,
+            Optional<Double> spoofScore,
+            Decision decision,
+            int flips,
+            Instant scoredAt) {}
 
     Optional<Task> task(UUID id) throws SQLException {
         try (var connection = dataSource.getConnection();
@@ -75,7 +83,7 @@ class ScoreRepository {
     List<Stored> ofSession(UUID session) throws SQLException {
         try (var connection = dataSource.getConnection();
                 var select = connection.prepareStatement("""
-                        SELECT s.iteration_id, s.frame_ms, s.heads, s.probabilities, s.spoof_score, s.decision, s.flips
+                        SELECT s.iteration_id, s.frame_ms, s.heads, s.probabilities, s.spoof_score, s.decision, s.flips, s.scored_at
                         FROM score s JOIN inspection i USING (session_id, pack_version)
                         WHERE s.session_id = ? ORDER BY s.iteration_id""")) {
             select.setObject(1, session);
@@ -88,7 +96,8 @@ class ScoreRepository {
                             frames,
                             Optional.ofNullable(row.getObject(5, Double.class)),
                             Decision.of(row.getString(6)),
-                            row.getInt(7)));
+                            row.getInt(7),
+                            row.getObject(8, OffsetDateTime.class).toInstant()));
                 }
             }
             return found;

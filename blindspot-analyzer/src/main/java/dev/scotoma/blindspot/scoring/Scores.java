@@ -7,6 +7,7 @@ import dev.scotoma.blindspot.model.Manifest;
 import dev.scotoma.blindspot.model.Models;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,7 @@ public class Scores {
             @Nullable Double spoofScore,
             double threshold,
             int flips,
+            Instant scoredAt,
             List<FrameView> frames) {}
 
     /** The scores of a session's present pack; empty when the session was never inspected, or withdrawn. */
@@ -60,6 +62,7 @@ public class Scores {
                     stored.spoofScore().orElse(null),
                     manifest.threshold().value(),
                     stored.flips(),
+                    stored.scoredAt(),
                     frames(stored.frames(), manifest.output().heads())));
         }
         return Optional.of(views);

@@ -32,6 +32,7 @@ public final class Launcher {
         try {
             var settings = Settings.of(System.getenv());
             if (arguments.length == 1 && "up".equals(arguments[0])) {
+                endWith(System.getenv("SCOTOMA_PARENT"));
                 up(settings);
             } else if (arguments.length == 1 && "down".equals(arguments[0])) {
                 down(settings);
@@ -70,6 +71,17 @@ public final class Launcher {
         Console.say("");
         Console.say("Scotoma is ready: " + settings.publicUrl() + "   (stop with Ctrl-C)");
         DiskSpace.watch(settings.home(), settings.freeBytes() / 2);
+    }
+
+    /** A program that started the stack for its own sake, such as the demo, does not leave it behind when it is killed. */
+    private static void endWith(@Nullable String parent) {
+        if (parent != null && !parent.isBlank()) {
+            var process = ProcessHandle.of(Long.parseLong(parent));
+            Thread.ofPlatform().daemon().name("watch over the parent").start(() -> {
+                process.ifPresent(alive -> alive.onExit().join());
+                System.exit(1);
+            });
+        }
     }
 
     private static void stop(Stack stack, Home home) {

@@ -1,5 +1,7 @@
 package dev.scotoma.simulator;
 
+import dev.scotoma.simulator.demo.DemoCommand;
+import dev.scotoma.simulator.demo.LoadCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "simulator",
         description = "Makes clips whose truth is known.",
-        subcommands = {ClipsCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {ClipsCommand.class, DemoCommand.class, LoadCommand.class, CommandLine.HelpCommand.class},
         mixinStandardHelpOptions = true)
 public final class Simulator implements Runnable {
     static final int WRONG = 2;

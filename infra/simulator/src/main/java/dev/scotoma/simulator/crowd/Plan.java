@@ -1,0 +1,26 @@
+package dev.scotoma.simulator.crowd;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Who is asked for what, and what they send instead; all of it follows from the seed and the number of sessions. */
+public record Plan(long seed, int sessions, List<Participant> participants, List<Round> rounds, List<Take> takes) {
+    public static final int FEWEST = 20;
+    public static final int MOST = 50_000;
+
+    public static Plan of(long seed, int sessions) {
+        if (sessions < FEWEST || sessions > MOST) {
+            throw new IllegalArgumentException(
+                    "A crowd makes from " + FEWEST + " to " + MOST + " sessions, not " + sessions + ".");
+        }
+        return new Planner(seed, sessions).plan();
+    }
+
+    /** Each participant's takes in their order; nobody without one. */
+    public Map<Participant, List<Take>> byParticipant() {
+        return takes.stream()
+                .collect(Collectors.groupingBy(
+                        Take::participant, java.util.LinkedHashMap::new, Collectors.toUnmodifiableList()));
+    }
+}

@@ -1,0 +1,128 @@
+package dev.scotoma.simulator.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.scotoma.simulator.crowd.Cell;
+import dev.scotoma.simulator.crowd.Visitor;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Has an iteration mined, and holds what is found against what was planted. */
+final class BlindSpots {
+    /** A demo is small; the platform's own standard is 100. */
+    static final int SUPPORT = 20;
+
+    private static final double ALPHA = 0.05;
+
+    private final Visitor researcher;
+    private final String iteration;
+
+    BlindSpots(Visitor researcher, String iteration) {
+        this.researcher = researcher;
+        this.iteration = iteration;
+    }
+
+    /** Sessions behind some conditions, and how many of them the network got wrong. */
+    record Counted(int sessions, int errors) {
+        double rate() {
+            return sessions == 0 ? 0 : (double) errors / sessions;
+        }
+    }
+
+    record Spot(
+            Map<String, String> conditions,
+            int sessions,
+            int participants,
+            int errors,
+            double rate,
+            double low,
+            double high,
+            double p,
+            boolean planted) {
+        String text() {
+            return "%s %3.0f%% (%d of %d sessions, %d people; 95%% %.0f-%.0f%%; p %.1e)  %s"
+                    .formatted(
+                            planted ? "*" : " ",
+                            100 * rate,
+                            errors,
+                            sessions,
+                            participants,
+                            100 * low,
+                            100 * high,
+                            p,
+                            words(conditions));
+        }
+    }
+
+    record Look(int number, String outcome, int sessions, int errors, double baseRate, int tested, List<Spot> found) {}
+
+    static String words(Map<String, String> conditions) {
+        return conditions.entrySet().stream()
+                .map(each -> each.getKey() + "=" + each.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** @param outcome apcer or bpcer */
+    Look look(String outcome) throws IOException, InterruptedException {
+        JsonNode run = researcher.post(
+                "/api/blindspot/mining-runs",
+                Map.of("iterationId", iteration, "outcome", outcome, "minSupport", SUPPORT, "alpha", ALPHA));
+        int number = run.get("number").asInt();
+        List<Spot> found = new ArrayList<>();
+        for (JsonNode subdomain : researcher.get("/api/blindspot/mining-runs/" + number + "/subdomains?limit=100")) {
+            if (subdomain.get("verdict").asText().equals("found")) {
+                found.add(spot(number, outcome, subdomain));
+            }
+        }
+        return new Look(
+                number,
+                outcome,
+                run.get("sessions").asInt(),
+                run.get("errors").asInt(),
+                run.get("baseRate").asDouble(),
+                run.get("tested").asInt(),
+                List.copyOf(found));
+    }
+
+    private Spot spot(int run, String outcome, JsonNode subdomain) throws IOException, InterruptedException {
+        Map<String, String> conditions = new LinkedHashMap<>();
+        for (JsonNode condition : subdomain.get("conditions")) {
+            conditions.put(
+                    condition.get("axis").asText(), condition.get("value").asText());
+        }
+        return new Spot(
+                conditions,
+                subdomain.get("sessions").asInt(),
+                subdomain.get("participants").asInt(),
+                subdomain.get("errors").asInt(),
+                subdomain.get("rate").asDouble(),
+                subdomain.get("low").asDouble(),
+                subdomain.get("high").asDouble(),
+                subdomain.get("adjustedP").asDouble(),
+                outcome.equals("apcer") && isPlanted(run, conditions));
+    }
+
+    /**
+     * Whether a reported conjunction shows the planted weakness: it is the planted one; or it is two of its three conditions, and most of the
+     * errors in it lie in the planted cell, so that nothing else made it stand out.
+     */
+    private boolean isPlanted(int run, Map<String, String> reported) throws IOException, InterruptedException {
+        Map<String, String> planted = Cell.PLANTED.values();
+        if (reported.equals(planted)) {
+            return true;
+        }
+        boolean pair = reported.size() == 2 && planted.entrySet().containsAll(reported.entrySet());
+        return pair && 2 * count(run, planted).errors() > count(run, reported).errors();
+    }
+
+    Counted count(int run, Map<String, String> conditions) throws IOException, InterruptedException {
+        String query = conditions.entrySet().stream()
+                .map(each -> "&condition=" + each.getKey() + ":" + each.getValue())
+                .collect(Collectors.joining());
+        JsonNode behind = researcher.get("/api/blindspot/mining-runs/" + run + "/sessions?limit=1" + query);
+        return new Counted(behind.get("sessions").asInt(), behind.get("errors").asInt());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scotoma.simulator.crowd;
+
+import org.jspecify.annotations.NullMarked;

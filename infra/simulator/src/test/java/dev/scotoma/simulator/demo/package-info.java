@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scotoma.simulator.demo;
+
+import org.jspecify.annotations.NullMarked;
