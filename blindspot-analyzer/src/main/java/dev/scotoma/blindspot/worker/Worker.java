@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** One child process, spoken to by one thread at a time. After any fault it is dead. */
 final class Worker {
     private static final int NOTES = 8_192;
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
     private final String name;
     private final Process process;
@@ -34,7 +35,8 @@ final class Worker {
         this.process = process;
         this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), Wire.CHUNK));
         this.in = new DataInputStream(new BufferedInputStream(process.getInputStream(), Wire.CHUNK));
-        this.noteKeeper = Thread.ofVirtual().name(name + "-notes").start(this::keepNotes);
+        // Reading a pipe holds a carrier thread: a handful of virtual threads that only read would hold up all others.
+        this.noteKeeper = Thread.ofPlatform().daemon().name(name + "-notes").start(this::keepNotes);
     }
 
     /** Failures of {@code input} and {@code output} come out as they are; the worker is ended then too, for it is in the middle of a request. */
@@ -150,8 +152,8 @@ final class Worker {
     /** A worker that leaves says why just before: that is read before ending it closes its pipes. */
     private void hearOut() {
         try {
-            if (process.waitFor(500, TimeUnit.MILLISECONDS)) {
-                noteKeeper.join(Duration.ofMillis(500));
+            if (process.waitFor(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
+                noteKeeper.join(LAST_WORDS);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -28,6 +28,7 @@ final class Chromium implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
     private final Path pictures;
+    private final List<BrowserContext> open = new ArrayList<>();
 
     private Chromium(Playwright playwright, Browser browser, Path pictures) {
         this.playwright = playwright;
@@ -85,20 +86,35 @@ final class Chromium implements AutoCloseable {
     }
 
     BrowserContext desktop() {
-        return browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(1280, 800)
-                .setLocale("en-GB")
-                .setTimezoneId("UTC")
-                .setPermissions(List.of("camera")));
+        return context(new Browser.NewContextOptions().setViewportSize(1280, 800));
     }
 
     BrowserContext phone() {
-        return browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(390, 844)
-                .setLocale("en-GB")
-                .setTimezoneId("UTC")
-                .setHasTouch(true)
-                .setPermissions(List.of("camera")));
+        return context(new Browser.NewContextOptions().setViewportSize(390, 844).setHasTouch(true));
+    }
+
+    private BrowserContext context(Browser.NewContextOptions options) {
+        var context = browser.newContext(
+                options.setLocale("en-GB").setTimezoneId("UTC").setPermissions(List.of("camera")));
+        open.add(context);
+        return context;
+    }
+
+    /** What everybody sees at the moment a test fails. */
+    void witness(String test) {
+        for (BrowserContext context : open) {
+            for (Page page : context.pages()) {
+                page.screenshot(new Page.ScreenshotOptions()
+                        .setPath(pictures.resolve("failed-" + test + "-" + open.indexOf(context) + ".png"))
+                        .setFullPage(true));
+            }
+        }
+    }
+
+    /** Closes what a test opened for itself. */
+    void closeAllBut(BrowserContext kept) {
+        open.stream().filter(context -> !context.equals(kept)).forEach(BrowserContext::close);
+        open.removeIf(context -> !context.equals(kept));
     }
 
     /** Checks accessibility of the page as it stands and keeps a picture of it for the documentation. */

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,8 +51,10 @@ class KillsOnStack {
             }
             sendWhileKilling(senders, victim);
             StackUnderTest.await(
-                    RECOVERY, "all sessions are inspected, scored and offered for labeling", () -> settled(campaign));
-            assertThat(counts(campaign)).as(victim).isEqualTo(Counts.of(SESSIONS, iterations()));
+                    RECOVERY,
+                    "all sessions are inspected, scored and offered for labeling",
+                    () -> Counts.of(stack, campaign).processed(SESSIONS));
+            assertThat(Counts.of(stack, campaign)).as(victim).isEqualTo(Counts.expected(stack, SESSIONS));
             assertThat(objectsOf(senders)).as("recordings in storage").hasSize(SESSIONS);
             senders.forEach(Sender::close);
         }
@@ -91,78 +90,6 @@ class KillsOnStack {
             case "postgres" -> stack.postgres().destroyForcibly();
             default -> stack.service(victim).destroyForcibly();
         }
-    }
-
-    /**
-     * @param participants people with a session, who each made one
-     * @param inspections different recordings that were inspected: each sender's differs from all others
-     * @param scores one for each session and model iteration
-     */
-    private record Counts(
-            int sessions,
-            int participants,
-            int sent,
-            int inspections,
-            int scores,
-            int scored,
-            int tasks,
-            int failedJobs) {
-        static Counts of(int sessions, int iterations) {
-            return new Counts(sessions, sessions, sessions, sessions, sessions * iterations, sessions, sessions, 0);
-        }
-    }
-
-    private static boolean settled(String campaign) throws IOException {
-        try {
-            var counts = counts(campaign);
-            return counts.inspections() >= SESSIONS && counts.scored() >= SESSIONS && counts.tasks() >= SESSIONS;
-        } catch (SQLException down) {
-            throw new IOException(down);
-        }
-    }
-
-    private static Counts counts(String campaign) throws SQLException, IOException {
-        String of = " WHERE session_id IN (SELECT id FROM capture.session WHERE campaign_id = '" + campaign + "')";
-        try (var connection = owner()) {
-            return new Counts(
-                    number(connection, "SELECT count(*) FROM capture.session WHERE campaign_id = '" + campaign + "'"),
-                    number(
-                            connection,
-                            "SELECT count(DISTINCT participant_id) FROM capture.session WHERE campaign_id = '"
-                                    + campaign + "'"),
-                    number(
-                            connection,
-                            "SELECT count(*) FROM capture.session WHERE uploaded_at IS NOT NULL AND campaign_id = '"
-                                    + campaign + "'"),
-                    number(
-                            connection,
-                            "SELECT count(DISTINCT sha256) FROM blindspot.inspection" + of + " AND state = 'PASSED'"),
-                    number(connection, "SELECT count(*) FROM blindspot.score" + of),
-                    number(connection, "SELECT count(DISTINCT session_id) FROM blindspot.score" + of),
-                    number(connection, "SELECT count(*) FROM labeling.task" + of),
-                    number(
-                            connection,
-                            "SELECT (SELECT count(*) FROM capture.failed_job)"
-                                    + " + (SELECT count(*) FROM blindspot.failed_job) + (SELECT count(*) FROM labeling.failed_job)"));
-        }
-    }
-
-    private static int iterations() throws SQLException, IOException {
-        try (var connection = owner()) {
-            return number(connection, "SELECT count(*) FROM blindspot.model_iteration WHERE state = 'current'");
-        }
-    }
-
-    private static int number(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getInt(1);
-        }
-    }
-
-    private static Connection owner() throws SQLException, IOException {
-        return DriverManager.getConnection(stack.databaseUrl(), "postgres", stack.secret("database.owner"));
     }
 
     private static List<String> objectsOf(List<Sender> senders) throws IOException {

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * One recording all the way: invited, recorded in a browser, sent to storage, inspected, scored, labelled by three people, accepted,
@@ -53,6 +56,14 @@ class RecordingToDatasetJourney {
         participant = chromium.phone();
     }
 
+    @RegisterExtension
+    static final AfterTestExecutionCallback PICTURES = test -> {
+        if (test.getExecutionException().isPresent()) {
+            chromium.witness(test.getRequiredTestMethod().getName());
+        }
+        chromium.closeAllBut(participant);
+    };
+
     @AfterAll
     static void stop() {
         if (chromium != null) {
@@ -66,45 +77,41 @@ class RecordingToDatasetJourney {
     @Test
     @Order(1)
     void theOperatorMakesThreeLabelers() {
-        try (var context = chromium.desktop()) {
-            Page page = signIn(context, "operator", stack.password("operator"), "/ops/people");
-            for (int i = 1; i <= LABELERS; i++) {
-                String login = "labeler-" + i;
-                page.getByLabel("Login", new Page.GetByLabelOptions().setExact(true))
-                        .fill(login);
-                page.getByRole(AriaRole.CHECKBOX, named("labeler")).check();
-                button(page, "Create account").click();
-                Locator password = page.getByLabel("Password of " + login, new Page.GetByLabelOptions().setExact(true));
-                PASSWORDS.put(login, password.innerText().strip());
-            }
-            chromium.look(page, "people");
-            page.navigate(stack.url() + "/ops/jobs");
-            assertThat(page.getByRole(AriaRole.HEADING, named("Jobs"))).isVisible();
-            chromium.look(page, "jobs");
-            page.navigate(stack.url() + "/ops/health");
-            assertThat(page.getByRole(AriaRole.HEADING).first()).isVisible();
-            chromium.look(page, "health");
+        Page page = signIn("operator", stack.password("operator"), "/ops/people");
+        for (int i = 1; i <= LABELERS; i++) {
+            String login = "labeler-" + i;
+            page.getByLabel("Login", new Page.GetByLabelOptions().setExact(true))
+                    .fill(login);
+            page.getByRole(AriaRole.CHECKBOX, named("labeler")).check();
+            button(page, "Create account").click();
+            Locator password = page.getByLabel("Password of " + login, new Page.GetByLabelOptions().setExact(true));
+            PASSWORDS.put(login, password.innerText().strip());
         }
+        chromium.look(page, "people");
+        page.navigate(stack.url() + "/ops/jobs");
+        assertThat(page.getByRole(AriaRole.HEADING, named("Jobs"))).isVisible();
+        chromium.look(page, "jobs");
+        page.navigate(stack.url() + "/ops/health");
+        assertThat(page.getByRole(AriaRole.HEADING).first()).isVisible();
+        chromium.look(page, "health");
         assertThat(PASSWORDS).hasSize(LABELERS);
     }
 
     @Test
     @Order(2)
     void theResearcherOpensACampaignAndInvites() {
-        try (var context = chromium.desktop()) {
-            Page page = signIn(context, "researcher", stack.password("researcher"), "/campaigns");
-            page.getByRole(AriaRole.LINK, named("New campaign")).click();
-            page.getByLabel("Name").fill("Genuine logins at home");
-            page.getByLabel("Brief for participants").fill("Record yourself as you would at the login of your bank.");
-            page.getByLabel("Reward per counted recording").fill("0.40");
-            chromium.look(page, "new-campaign");
-            button(page, "Create campaign").click();
-            button(page, "Create invitation link").click();
-            Locator link = page.getByLabel("Invitation link", new Page.GetByLabelOptions().setExact(true));
-            invitation = link.innerText().strip();
-            campaign = page.url().substring(page.url().lastIndexOf('/') + 1);
-            chromium.look(page, "campaign");
-        }
+        Page page = signIn("researcher", stack.password("researcher"), "/campaigns");
+        page.getByRole(AriaRole.LINK, named("New campaign")).click();
+        page.getByLabel("Name").fill("Genuine logins at home");
+        page.getByLabel("Brief for participants").fill("Record yourself as you would at the login of your bank.");
+        page.getByLabel("Reward per counted recording").fill("0.40");
+        chromium.look(page, "new-campaign");
+        button(page, "Create campaign").click();
+        button(page, "Create invitation link").click();
+        Locator link = page.getByLabel("Invitation link", new Page.GetByLabelOptions().setExact(true));
+        invitation = link.innerText().strip();
+        campaign = page.url().substring(page.url().lastIndexOf('/') + 1);
+        chromium.look(page, "campaign");
         assertThat(invitation).startsWith(stack.url() + "/j/");
     }
 
@@ -154,13 +161,7 @@ class RecordingToDatasetJourney {
                     .get(0)
                     .get("id")
                     .asText();
-            StackUnderTest.await(
-                    WORK,
-                    "an inspection",
-                    () -> researcher
-                                    .send("GET", "/api/blindspot/sessions/" + session + "/inspection", null)
-                                    .statusCode()
-                            == 200);
+            StackUnderTest.await(WORK, "an inspection", () -> "PASSED".equals(inspectionState(researcher)));
             JsonNode inspection = researcher.get("/api/blindspot/sessions/" + session + "/inspection");
             assertThat(inspection.toString()).contains(sha256);
             StackUnderTest.await(
@@ -182,30 +183,28 @@ class RecordingToDatasetJourney {
     void threeLabelersAnswerByKeyboard() {
         for (int i = 1; i <= LABELERS; i++) {
             String login = "labeler-" + i;
-            try (var context = chromium.desktop()) {
-                Page page = signIn(context, login, PASSWORDS.getOrDefault(login, ""), "/label");
-                Locator desk = page.getByRole(AriaRole.REGION, named("Labeling"));
-                desk.waitFor(new Locator.WaitForOptions().setTimeout(60_000));
-                page.getByLabel("Filmstrip").waitFor(new Locator.WaitForOptions().setTimeout(30_000));
-                page.keyboard().press("]");
-                page.keyboard().press("]");
-                page.keyboard().press("Space");
-                for (int attribute = 0; attribute < 8; attribute++) {
-                    page.keyboard().press("k");
-                }
-                if (i == 1) {
-                    chromium.look(page, "label");
-                }
-                assertThat(page.locator("#label-gate")).hasText("Enter", new HasTextOptions().setTimeout(60_000));
-                desk.focus();
-                page.keyboard().press("Enter");
-                assertThat(page.getByText("No clip is left for you now.")).isVisible();
-                if (i == 1) {
-                    page.navigate(stack.url() + "/label/guide");
-                    assertThat(page.getByRole(AriaRole.HEADING, named("Labeling guide")))
-                            .isVisible();
-                    chromium.look(page, "label-guide");
-                }
+            Page page = signIn(login, PASSWORDS.getOrDefault(login, ""), "/label");
+            Locator desk = page.getByRole(AriaRole.REGION, named("Labeling"));
+            desk.waitFor(new Locator.WaitForOptions().setTimeout(60_000));
+            page.getByLabel("Filmstrip").waitFor(new Locator.WaitForOptions().setTimeout(30_000));
+            page.keyboard().press("]");
+            page.keyboard().press("]");
+            page.keyboard().press("Space");
+            for (int attribute = 0; attribute < 8; attribute++) {
+                page.keyboard().press("k");
+            }
+            if (i == 1) {
+                chromium.look(page, "label");
+            }
+            assertThat(page.locator("#label-gate")).hasText("Enter", new HasTextOptions().setTimeout(60_000));
+            desk.focus();
+            page.keyboard().press("Enter");
+            assertThat(page.getByText("No clip is left for you now.")).isVisible();
+            if (i == 1) {
+                page.navigate(stack.url() + "/label/guide");
+                assertThat(page.getByRole(AriaRole.HEADING, named("Labeling guide")))
+                        .isVisible();
+                chromium.look(page, "label-guide");
             }
         }
     }
@@ -226,22 +225,20 @@ class RecordingToDatasetJourney {
     @Order(7)
     void theResearcherFreezesAVersionWhoseArchiveHoldsThatVeryRecording() throws Exception {
         Path archive = Path.of("target", "v1.tar").toAbsolutePath();
-        try (var context = chromium.desktop()) {
-            Page page = signIn(context, "researcher", stack.password("researcher"), "/sessions/" + session);
-            assertThat(page.getByRole(AriaRole.HEADING, named("Scores"))).isVisible();
-            chromium.look(page, "session");
-            page.navigate(stack.url() + "/models");
-            assertThat(page.getByText("(demonstration)").first()).isVisible();
-            chromium.look(page, "models");
-            page.navigate(stack.url() + "/datasets/new");
-            page.getByLabel("Version").fill("v1");
-            page.getByLabel("Description").fill("The first accepted recordings.");
-            button(page, "Freeze this version").click();
-            Locator download = page.getByRole(AriaRole.LINK, named("Download archive"));
-            download.waitFor(new Locator.WaitForOptions().setTimeout(120_000));
-            chromium.look(page, "dataset");
-            page.waitForDownload(download::click).saveAs(archive);
-        }
+        Page page = signIn("researcher", stack.password("researcher"), "/sessions/" + session);
+        assertThat(page.getByRole(AriaRole.HEADING, named("Scores"))).isVisible();
+        chromium.look(page, "session");
+        page.navigate(stack.url() + "/models");
+        assertThat(page.getByText("(demonstration)").first()).isVisible();
+        chromium.look(page, "models");
+        page.navigate(stack.url() + "/datasets/new");
+        page.getByLabel("Version").fill("v1");
+        page.getByLabel("Description").fill("The first accepted recordings.");
+        button(page, "Freeze this version").click();
+        Locator download = page.getByRole(AriaRole.LINK, named("Download archive"));
+        download.waitFor(new Locator.WaitForOptions().setTimeout(120_000));
+        chromium.look(page, "dataset");
+        page.waitForDownload(download::click).saveAs(archive);
         Path folder = unpack(archive);
         var verify = new ProcessBuilder(
                         StackUnderTest.ROOT.resolve("scotoma").toString(), "dataset", "verify", folder.toString())
@@ -290,13 +287,15 @@ class RecordingToDatasetJourney {
         }
     }
 
-    private static Page signIn(BrowserContext context, String login, String password, String path) {
-        Page page = context.newPage();
+    private static Page signIn(String login, String password, String path) {
+        Page page = chromium.desktop().newPage();
         page.navigate(stack.url() + "/sign-in?next=" + path);
         page.getByLabel("Login").fill(login);
         page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(password);
         button(page, "Sign in").click();
         page.waitForURL(stack.url() + path);
+        // The address changes before the page does.
+        button(page, "Sign in").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
         return page;
     }
 
@@ -306,6 +305,16 @@ class RecordingToDatasetJourney {
 
     private static Page.GetByRoleOptions named(String name) {
         return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    private static String inspectionState(Person researcher) throws IOException, InterruptedException {
+        var answer = researcher.send("GET", "/api/blindspot/sessions/" + session + "/inspection", null);
+        return answer.statusCode() == 200
+                ? researcher
+                        .get("/api/blindspot/sessions/" + session + "/inspection")
+                        .get("state")
+                        .asText()
+                : "none";
     }
 
     private static String state(Person researcher) throws IOException, InterruptedException {

@@ -1,0 +1,80 @@
+package dev.scotoma.webui.journey;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
+/**
+ * What the database holds of a campaign in which each participant makes one session.
+ *
+ * @param participants people with a session
+ * @param sent sessions whose recording arrived
+ * @param inspections different recordings that were inspected: each sender's differs from all others
+ * @param scores one for each session and model iteration
+ * @param scored sessions with a score
+ * @param failedJobs jobs of all services, of any campaign, that were given up
+ */
+record Counts(
+        int sessions,
+        int participants,
+        int sent,
+        int inspections,
+        int scores,
+        int scored,
+        int tasks,
+        int accepted,
+        int failedJobs) {
+
+    /** After the work is done and before anybody labels. */
+    static Counts expected(StackUnderTest stack, int sessions) throws IOException {
+        try (var connection = owner(stack)) {
+            int iterations =
+                    number(connection, "SELECT count(*) FROM blindspot.model_iteration WHERE state = 'current'");
+            return new Counts(sessions, sessions, sessions, sessions, sessions * iterations, sessions, sessions, 0, 0);
+        } catch (SQLException failure) {
+            throw new IOException(failure);
+        }
+    }
+
+    static Counts of(StackUnderTest stack, String campaign) throws IOException {
+        String own = " FROM capture.session WHERE campaign_id = '" + campaign + "'";
+        String of = " WHERE session_id IN (SELECT id" + own + ")";
+        try (var connection = owner(stack)) {
+            return new Counts(
+                    number(connection, "SELECT count(*)" + own),
+                    number(connection, "SELECT count(DISTINCT participant_id)" + own),
+                    number(connection, "SELECT count(*)" + own + " AND uploaded_at IS NOT NULL"),
+                    number(
+                            connection,
+                            "SELECT count(DISTINCT sha256) FROM blindspot.inspection" + of + " AND state = 'PASSED'"),
+                    number(connection, "SELECT count(*) FROM blindspot.score" + of),
+                    number(connection, "SELECT count(DISTINCT session_id) FROM blindspot.score" + of),
+                    number(connection, "SELECT count(*) FROM labeling.task" + of),
+                    number(connection, "SELECT count(*)" + own + " AND state = 'ACCEPTED'"),
+                    number(
+                            connection,
+                            "SELECT (SELECT count(*) FROM capture.failed_job)"
+                                    + " + (SELECT count(*) FROM blindspot.failed_job)"
+                                    + " + (SELECT count(*) FROM labeling.failed_job)"));
+        } catch (SQLException down) {
+            throw new IOException(down);
+        }
+    }
+
+    boolean processed(int expected) {
+        return inspections >= expected && scored >= expected && tasks >= expected;
+    }
+
+    private static Connection owner(StackUnderTest stack) throws SQLException, IOException {
+        return DriverManager.getConnection(stack.databaseUrl(), "postgres", stack.secret("database.owner"));
+    }
+
+    private static int number(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+}
