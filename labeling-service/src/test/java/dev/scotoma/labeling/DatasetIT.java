@@ -22,8 +22,13 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -277,6 +282,24 @@ class DatasetIT {
                 .then()
                 .statusCode(400);
         researcher.get("/datasets/v7").then().statusCode(404);
+    }
+
+    @Test
+    void aVersionThatManyAskForAtOnceIsMadeOnce() throws Exception {
+        recorded(alice, "one");
+        List<Callable<Integer>> asks = Collections.nCopies(
+                6,
+                () -> researcher
+                        .post("/datasets", Map.of("version", "v1", "description", "For tests."))
+                        .statusCode());
+        var answers = new ArrayList<Integer>();
+        try (var threads = Executors.newFixedThreadPool(asks.size())) {
+            for (var answer : threads.invokeAll(asks)) {
+                answers.add(answer.get());
+            }
+        }
+        assertThat(answers).containsExactlyInAnyOrder(201, 409, 409, 409, 409, 409);
+        awaitPublished("v1");
     }
 
     @Test

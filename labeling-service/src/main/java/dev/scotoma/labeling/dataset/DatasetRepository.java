@@ -12,6 +12,18 @@ import java.util.UUID;
 
 @ApplicationScoped
 class DatasetRepository implements PanacheRepositoryBase<DatasetRow, String> {
+    /** Until the transaction ends: of two who ask for the same version at once, the second sees what the first made. */
+    void oneAtATime() {
+        getSession()
+                .createNativeQuery(
+                        "SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtext('labeling.dataset'))) held", Object.class)
+                .getSingleResult();
+    }
+
+    void note(UUID dataset, String failure) {
+        update("failure = ?1 WHERE datasetId = ?2", failure, dataset);
+    }
+
     List<DatasetRow> newestFirst() {
         return listAll(Sort.descending("datasetId"));
     }

@@ -32,7 +32,8 @@ public class Datasets {
     /** Has a version built; a version whose building failed is built again under the same name. */
     @Transactional
     Dataset freeze(NewDataset wanted, UUID creator) {
-        DatasetRow row = datasets.findById(wanted.version(), jakarta.persistence.LockModeType.PESSIMISTIC_WRITE);
+        datasets.oneAtATime();
+        DatasetRow row = datasets.findById(wanted.version());
         if (row == null) {
             row = new DatasetRow(wanted, creator);
             datasets.persistAndFlush(row);

@@ -157,6 +157,6 @@ class Freeze implements Job {
     }
 
     private void note(UUID dataset, String failure) {
-        QuarkusTransaction.requiringNew().run(() -> datasets.lock(dataset).failure = failure);
+        QuarkusTransaction.requiringNew().run(() -> datasets.note(dataset, failure));
     }
 }

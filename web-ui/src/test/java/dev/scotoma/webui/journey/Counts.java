@@ -1,9 +1,12 @@
 package dev.scotoma.webui.journey;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /**
  * What the database holds of a campaign in which each participant makes one session.
@@ -27,19 +30,19 @@ record Counts(
         int failedJobs) {
 
     /** After the work is done and before anybody labels. */
-    static Counts expected(StackUnderTest stack, int sessions) throws IOException {
+    private static Counts expected(StackUnderTest stack, int sessions) throws IOException {
         try (var connection = owner(stack)) {
             int iterations =
                     number(connection, "SELECT count(*) FROM blindspot.model_iteration WHERE state = 'current'");
             return new Counts(sessions, sessions, sessions, sessions, sessions * iterations, sessions, sessions, 0, 0);
         } catch (SQLException failure) {
-            throw new IOException(failure);
+            throw down(failure);
         }
     }
 
     static Counts of(StackUnderTest stack, String campaign) throws IOException {
         String own = " FROM capture.session WHERE campaign_id = '" + campaign + "'";
-        String of = " WHERE session_id IN (SELECT id" + own + ")";
+        String of = " WHERE session_id IN (SELECT session_id" + own + ")";
         try (var connection = owner(stack)) {
             return new Counts(
                     number(connection, "SELECT count(*)" + own),
@@ -57,13 +60,35 @@ record Counts(
                             "SELECT (SELECT count(*) FROM capture.failed_job)"
                                     + " + (SELECT count(*) FROM blindspot.failed_job)"
                                     + " + (SELECT count(*) FROM labeling.failed_job)"));
-        } catch (SQLException down) {
-            throw new IOException(down);
+        } catch (SQLException failure) {
+            throw down(failure);
         }
     }
 
-    boolean processed(int expected) {
+    /** Everything is inspected, scored and offered for labeling, and nothing more than once. */
+    static void awaitProcessed(StackUnderTest stack, String campaign, int sessions, Duration patience)
+            throws IOException, InterruptedException {
+        try {
+            StackUnderTest.await(
+                    patience,
+                    "all sessions are processed",
+                    () -> of(stack, campaign).processed(sessions));
+        } catch (AssertionError late) {
+            throw new AssertionError(of(stack, campaign) + stack.logs(), late);
+        }
+        assertThat(of(stack, campaign)).isEqualTo(expected(stack, sessions));
+    }
+
+    private boolean processed(int expected) {
         return inspections >= expected && scored >= expected && tasks >= expected;
+    }
+
+    /** Connections break when a process is killed; a statement that PostgreSQL does not understand never mends itself. */
+    private static IOException down(SQLException failure) {
+        if (String.valueOf(failure.getSQLState()).startsWith("42")) {
+            throw new AssertionError(failure);
+        }
+        return new IOException(failure);
     }
 
     private static Connection owner(StackUnderTest stack) throws SQLException, IOException {

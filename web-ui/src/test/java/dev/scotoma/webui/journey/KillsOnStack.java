@@ -50,11 +50,7 @@ class KillsOnStack {
                 senders.add(Sender.open(stack.url(), campaign, invitation.getValue()));
             }
             sendWhileKilling(senders, victim);
-            StackUnderTest.await(
-                    RECOVERY,
-                    "all sessions are inspected, scored and offered for labeling",
-                    () -> Counts.of(stack, campaign).processed(SESSIONS));
-            assertThat(Counts.of(stack, campaign)).as(victim).isEqualTo(Counts.expected(stack, SESSIONS));
+            Counts.awaitProcessed(stack, campaign, SESSIONS, RECOVERY);
             assertThat(objectsOf(senders)).as("recordings in storage").hasSize(SESSIONS);
             senders.forEach(Sender::close);
         }

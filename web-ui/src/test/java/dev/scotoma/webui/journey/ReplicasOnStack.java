@@ -68,11 +68,7 @@ class ReplicasOnStack {
             }
             together(work);
         }
-        StackUnderTest.await(
-                WORK,
-                "all sessions are processed",
-                () -> Counts.of(stack, campaign).processed(SESSIONS));
-        assertThat(Counts.of(stack, campaign)).isEqualTo(Counts.expected(stack, SESSIONS));
+        Counts.awaitProcessed(stack, campaign, SESSIONS, WORK);
         double one = inspections(0);
         double other = inspections(1);
         assertThat(one).as("inspections by the first analyzer").isPositive();
