@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help up down demo load test check format e2e new-migration starter-model simulator-report
+.PHONY: help up down demo load test check format e2e new-migration starter-model simulator-report screenshots
 
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do printf '  %-15s %s\n' "$$name" "$$text"; done
@@ -16,7 +16,7 @@ demo: ## send a simulated crowd through a stack of its own and find the planted 
 load: ## send the crowd to a running stack and measure (N=200 RATE=5, SCOTOMA_URL, SCOTOMA_PASSWORD)
 	@bin/load
 
-test: ## units, PostgreSQL and S3, the pages' own checks
+test: ## everything: units, PostgreSQL and S3, the pages, the whole stack in a browser and under faults
 	@bin/test all
 
 e2e: ## only the browser journeys and the tests of the whole stack
@@ -24,6 +24,9 @@ e2e: ## only the browser journeys and the tests of the whole stack
 
 check: ## format and every compile-time check, without running tests
 	@bin/check
+
+screenshots: ## take the README's pictures again, from the journey
+	@bin/screenshots
 
 format: ## format all sources
 	@bin/format

@@ -48,7 +48,7 @@ public class MiningRuns {
     }
 
     /**
-     * Looks now, and keeps the look under the next number. Withdrawals wait meanwhile, about a second for a hundred thousand sessions, so
+     * Looks now, and keeps the look under the next number. Withdrawals wait meanwhile, some seconds for a hundred thousand sessions, so
      * that no count holds a session that was withdrawn before it was published.
      */
     @Transactional

@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,8 +64,8 @@ final class Chromium implements AutoCloseable {
                         .setExecutablePath(executable)
                         .setHeadless(true)
                         .setArgs(arguments));
-        Path pictures = Path.of(System.getenv().getOrDefault("SCOTOMA_SCREENSHOTS", "target/screenshots"));
-        return new Chromium(playwright, browser, Files.createDirectories(pictures.toAbsolutePath()));
+        Path pictures = Path.of("target", "screenshots").toAbsolutePath();
+        return new Chromium(playwright, browser, Files.createDirectories(pictures));
     }
 
     private static Path executable() {
@@ -117,10 +118,13 @@ final class Chromium implements AutoCloseable {
         open.removeIf(context -> !context.equals(kept));
     }
 
-    /** Checks accessibility of the page as it stands and keeps a picture of it for the documentation. */
+    /** Checks accessibility of the page as it stands and keeps a picture of it for the documentation, without the person in it. */
     void look(Page page, String name) {
+        page.waitForLoadState(LoadState.NETWORKIDLE);
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(pictures.resolve(name + ".png"))
+                .setMask(List.of(page.locator("video"), page.getByLabel("Filmstrip")))
+                .setMaskColor("#6B7280")
                 .setAnimations(ScreenshotAnimations.DISABLED));
         var violations = new AxeBuilder(page).withTags(RULES).analyze().getViolations();
         if (!violations.isEmpty()) {

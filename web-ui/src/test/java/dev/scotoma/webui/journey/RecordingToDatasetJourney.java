@@ -38,6 +38,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class RecordingToDatasetJourney {
     private static final Duration WORK = Duration.ofMinutes(3);
     private static final int LABELERS = 3;
+    private static final String FILMSTRIP_DRAWN = """
+            () => Array.from(document.querySelectorAll("[aria-label=Filmstrip] canvas")).every((canvas) =>
+              canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.some((value, i) => i % 4 < 3 && value > 40))""";
 
     private static StackUnderTest stack;
     private static Chromium chromium;
@@ -193,10 +196,11 @@ class RecordingToDatasetJourney {
             for (int attribute = 0; attribute < 8; attribute++) {
                 page.keyboard().press("k");
             }
+            assertThat(page.locator("#label-gate")).hasText("Enter", new HasTextOptions().setTimeout(60_000));
+            assertThat((Boolean) page.evaluate(FILMSTRIP_DRAWN)).as("pictures in the filmstrip").isTrue();
             if (i == 1) {
                 chromium.look(page, "label");
             }
-            assertThat(page.locator("#label-gate")).hasText("Enter", new HasTextOptions().setTimeout(60_000));
             desk.focus();
             page.keyboard().press("Enter");
             assertThat(page.getByText("No clip is left for you now.")).isVisible();
@@ -227,6 +231,7 @@ class RecordingToDatasetJourney {
         Path archive = Path.of("target", "v1.tar").toAbsolutePath();
         Page page = signIn("researcher", stack.password("researcher"), "/sessions/" + session);
         assertThat(page.getByRole(AriaRole.HEADING, named("Scores"))).isVisible();
+        seen(page.getByText("starter").first(), 20);
         chromium.look(page, "session");
         page.navigate(stack.url() + "/models");
         assertThat(page.getByText("(demonstration)").first()).isVisible();
