@@ -8,6 +8,7 @@ import static dev.scotoma.capture.Crowd.open;
 import static dev.scotoma.capture.Crowd.put;
 import static dev.scotoma.capture.Crowd.sign;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
@@ -191,6 +192,14 @@ class UploadIT {
         var opened = open(join(campaign("genuine", 1)));
         var parts = sendAndCompleteInStorageOnly(opened);
         complete(opened, parts).statusCode(200).body("state", equalTo("UPLOADED"));
+    }
+
+    @Test
+    void whoeverComesBackAfterThatCrashHearsThatTheRecordingHasArrived() throws Exception {
+        var opened = open(join(campaign("genuine", 1)));
+        sendAndCompleteInStorageOnly(opened);
+        uploadId(opened, TAKE.length).statusCode(409).body("type", endsWith(":already-sent"));
+        Sql.until("UPLOADED", "SELECT state FROM capture.session WHERE session_id = ?", opened.session());
     }
 
     @Test

@@ -3,7 +3,7 @@ import Uppy, { type Body } from "@uppy/core";
 import GoldenRetriever from "@uppy/golden-retriever";
 import { Problem } from "@/lib/api/problem";
 import type { Take } from "./take";
-import { uploadApi } from "./upload-api";
+import { openUpload, uploadApi } from "./upload-api";
 import { uploadCallbacks, type TakeMeta } from "./upload-callbacks";
 
 const MiB = 1024 * 1024;
@@ -88,13 +88,9 @@ export class TakeStore {
     if (file === undefined) throw new Problem("no-take", 0, "Nothing to send", "There is no recording on this device.");
     const { take } = file.meta;
     const { sessionId, type, device } = take;
-    const opened = { bytes: file.size ?? 0, type, device };
-    const { partSize, uploadId, key } = await uploadApi.open(sessionId, opened).catch(async (error: unknown) => {
-      // An earlier take of this session was given up while there was no connection: it makes way for this one.
-      if (!(error instanceof Problem) || error.status !== 409) throw error;
-      await uploadApi.abandon(sessionId);
-      return uploadApi.open(sessionId, opened);
-    });
+    const opened = await openUpload(uploadApi, sessionId, { bytes: file.size ?? 0, type, device });
+    if (opened === null) return;
+    const { partSize, uploadId, key } = opened;
     this.uppy.setFileMeta(file.id, { take: { ...take, partSize } });
     // With a known upload the plugin lists the parts first and sends only what is missing, also after a failed attempt.
     const known: KnownUpload = { s3Multipart: { uploadId, key } };

@@ -1,11 +1,15 @@
 import { answer, api } from "@/lib/api/client";
+import { Problem } from "@/lib/api/problem";
 import type { Device } from "@/lib/api/views";
 
 export type Part = { number: number; etag: string };
 
+export type Announced = { bytes: number; type: string; device: Device };
+export type OpenUpload = { partSize: number; uploadId: string; key: string };
+
 /** The five calls that move a take into object storage; the bytes themselves never pass through a service. */
 export type UploadApi = {
-  open(sessionId: string, take: { bytes: number; type: string; device: Device }): Promise<{ partSize: number; uploadId: string; key: string }>;
+  open(sessionId: string, take: Announced): Promise<OpenUpload>;
   parts(sessionId: string): Promise<Part[]>;
   sign(sessionId: string, part: number): Promise<{ url: string }>;
   complete(sessionId: string, parts: Part[]): Promise<void>;
@@ -23,3 +27,16 @@ export const uploadApi: UploadApi = {
     await api.DELETE("/api/capture/sessions/{id}/upload", { params: { path: { id } } });
   },
 };
+
+/** What to send the take with, or null when it has arrived and only the answer to that was lost. */
+export async function openUpload(upload: UploadApi, sessionId: string, take: Announced): Promise<OpenUpload | null> {
+  try {
+    return await upload.open(sessionId, take);
+  } catch (error) {
+    if (!(error instanceof Problem) || error.status !== 409) throw error;
+    if (error.slug === "already-sent") return null;
+    // An earlier take of this session was given up while there was no connection: it makes way for this one.
+    await upload.abandon(sessionId);
+    return upload.open(sessionId, take);
+  }
+}

@@ -32,6 +32,7 @@ public class Uploads {
 
     private static final String PREFIX = "recordings/";
     private static final ProblemType WRONG_SIZE = new ProblemType("wrong-size", 422, "Wrong size");
+    private static final ProblemType ALREADY_SENT = new ProblemType("already-sent", 409, "Already sent");
 
     private final Sessions sessions;
     private final ObjectStorage storage;
@@ -57,11 +58,11 @@ public class Uploads {
         if (wanted.bytes() > maxBytes) {
             throw new Problem(ProblemType.TOO_LARGE, "A recording may have " + maxBytes + " bytes at most.");
         }
-        var before = sessions.factsOfMine(id, participant);
+        var before = caughtUp(id, participant);
+        requireUnsent(before);
         if (before.uploadId().isPresent()) {
             return resume(before, wanted);
         }
-        requireUnsent(before);
         String key = PREFIX + id + "/" + Secret.fresh() + "." + wanted.extension();
         String uploadId = storage.createUpload(key, wanted.contentType());
         try {
@@ -92,7 +93,7 @@ public class Uploads {
     }
 
     List<ArrivedPart> parts(UUID id, UUID participant) throws IOException {
-        var session = opened(id, participant);
+        var session = opened(caughtUp(id, participant));
         return storage.parts(recording(session).key(), uploadId(session)).orElseThrow(Uploads::noUpload).stream()
                 .sorted(Comparator.comparingInt(Part::number))
                 .map(part -> new ArrivedPart(part.number(), part.etag(), part.bytes()))
@@ -100,7 +101,7 @@ public class Uploads {
     }
 
     SignedUrl signPart(UUID id, UUID participant, int number) throws IOException {
-        var session = opened(id, participant);
+        var session = opened(sessions.factsOfMine(id, participant));
         var recording = recording(session);
         if (number < 1 || number > parts(recording.bytes())) {
             throw new Problem(
@@ -244,8 +245,19 @@ public class Uploads {
         }
     }
 
-    private SessionFacts opened(UUID id, UUID participant) {
+    /** A completion that was cut off between storage and database is finished for whoever comes back with the recording. */
+    private SessionFacts caughtUp(UUID id, UUID participant) throws IOException {
         var session = sessions.factsOfMine(id, participant);
+        if (session.state() == SessionState.OPENED
+                && session.uploadId().isPresent()
+                && storage.stat(recording(session).key()).isPresent()) {
+            finish(session);
+            return sessions.factsOfMine(id, participant);
+        }
+        return session;
+    }
+
+    private static SessionFacts opened(SessionFacts session) {
         requireUnsent(session);
         if (Instant.now().isAfter(session.expiresAt())) {
             throw new Problem(ProblemType.GONE, "The time to send this recording is over.");
@@ -257,8 +269,7 @@ public class Uploads {
         switch (session.state()) {
             case OPENED -> {}
             case EXPIRED -> throw new Problem(ProblemType.GONE, "The time to send this recording is over.");
-            case UPLOADED, ACCEPTED, REJECTED ->
-                throw new Problem(ProblemType.CONFLICT, "This recording has been sent.");
+            case UPLOADED, ACCEPTED, REJECTED -> throw new Problem(ALREADY_SENT, "This recording has been sent.");
         }
     }
 

@@ -95,7 +95,7 @@ final class Person implements AutoCloseable {
 
     // A 5xx is what a fault looks like from outside: an IOException, that callers may try again after. Anything else
     // unexpected is a defect.
-    private static JsonNode expect(HttpResponse<String> response) throws IOException {
+    static JsonNode expect(HttpResponse<String> response) throws IOException {
         if (response.statusCode() / 100 == 5) {
             throw new IOException(response.uri() + " answered " + response.statusCode() + ": " + response.body());
         }

@@ -197,7 +197,9 @@ class RecordingToDatasetJourney {
                 page.keyboard().press("k");
             }
             assertThat(page.locator("#label-gate")).hasText("Enter", new HasTextOptions().setTimeout(60_000));
-            assertThat((Boolean) page.evaluate(FILMSTRIP_DRAWN)).as("pictures in the filmstrip").isTrue();
+            assertThat((Boolean) page.evaluate(FILMSTRIP_DRAWN))
+                    .as("pictures in the filmstrip")
+                    .isTrue();
             if (i == 1) {
                 chromium.look(page, "label");
             }

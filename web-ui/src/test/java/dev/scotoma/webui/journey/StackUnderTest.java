@@ -190,19 +190,19 @@ final class StackUnderTest implements AutoCloseable {
 
     static void await(Duration patience, String what, Check check) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
-        while (!holds(check)) {
+        while (true) {
+            IOException why = null;
+            try {
+                if (check.holds()) {
+                    return;
+                }
+            } catch (IOException notYet) {
+                why = notYet;
+            }
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("not within " + patience.toSeconds() + " s: " + what);
+                throw new AssertionError("not within " + patience.toSeconds() + " s: " + what, why);
             }
             Thread.sleep(100);
-        }
-    }
-
-    private static boolean holds(Check check) throws InterruptedException {
-        try {
-            return check.holds();
-        } catch (IOException notYet) {
-            return false;
         }
     }
 
