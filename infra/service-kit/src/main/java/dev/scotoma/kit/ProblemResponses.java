@@ -96,7 +96,9 @@ final class ProblemResponses {
         if (Outage.causes(failure)) {
             LOG.warnf("outage %s at %s: %s", id, uri.getPath(), failure);
             return response(
-                    ProblemType.UNAVAILABLE, "Database or storage is down for the moment; try again (" + id + ").", uri);
+                    ProblemType.UNAVAILABLE,
+                    "Database or storage is down for the moment; try again (" + id + ").",
+                    uri);
         }
         LOG.errorf(failure, "unexpected error %s at %s", id, uri.getPath());
         return response(ProblemType.UNEXPECTED, "Something went wrong on our side (" + id + ").", uri);
