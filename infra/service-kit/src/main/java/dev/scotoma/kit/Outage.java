@@ -14,10 +14,10 @@ final class Outage {
 
     static boolean causes(Throwable failure) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (@Nullable Throwable cause = failure; cause != null && seen.add(cause); cause = cause.getCause()) {
+        for (Throwable cause = failure; cause != null && seen.add(cause); cause = cause.getCause()) {
             if (cause instanceof ConnectException
                     || cause instanceof SocketTimeoutException
-                    || cause instanceof SQLException refused && connection(refused.getSQLState())) {
+                    || (cause instanceof SQLException refused && connection(refused.getSQLState()))) {
                 return true;
             }
         }
