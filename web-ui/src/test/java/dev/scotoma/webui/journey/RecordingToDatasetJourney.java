@@ -238,6 +238,9 @@ class RecordingToDatasetJourney {
         page.navigate(stack.url() + "/models");
         assertThat(page.getByText("(demonstration)").first()).isVisible();
         chromium.look(page, "models");
+        page.navigate(stack.url() + "/blind-spots");
+        assertThat(button(page, "Mine now")).isVisible();
+        chromium.look(page, "blind-spots-before-any-run");
         page.navigate(stack.url() + "/datasets/new");
         page.getByLabel("Version").fill("v1");
         page.getByLabel("Description").fill("The first accepted recordings.");
