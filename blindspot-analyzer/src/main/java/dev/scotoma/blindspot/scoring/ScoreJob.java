@@ -20,9 +20,10 @@ class ScoreJob implements Job {
         return NAME;
     }
 
+    /** Above inspection: what is begun is finished first, and a long row of recordings does not keep every score waiting. */
     @Override
     public int priority() {
-        return 60;
+        return 80;
     }
 
     @Override
