@@ -20,7 +20,7 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws a plan. The quotas: four genuine sessions to six attacks; a tenth of all are attacks in the planted cell, and enough more lie in each
+ * Draws a plan. The quotas: four genuine sessions to six attacks; an eighth of all are attacks in the planted cell, and enough more lie in each
  * pair of its conditions without the third, so that mining can tell the cell from its parents. Seven of ten people own a phone or tablet.
  */
 final class Planner {
@@ -97,7 +97,7 @@ final class Planner {
 
     private List<Quota> quotas() {
         int attacks = Math.round(sessions * 0.6f);
-        int planted = Math.max(sessions / 10, Math.min(30, sessions / 3));
+        int planted = Math.max(sessions / 8, Math.min(30, sessions / 3));
         int pair = Math.max(1, sessions / 24);
         List<Quota> quotas = new ArrayList<>();
         spread(quotas, Cell.PLANTED, planted);

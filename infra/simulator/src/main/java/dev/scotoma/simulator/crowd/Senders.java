@@ -14,6 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 
 /** The participants at work: they join, consent, record and send. */
@@ -26,7 +30,13 @@ public final class Senders {
     private final Journal journal;
     private final Eyes eyes;
     private final Semaphore open = new Semaphore(OPEN_AT_ONCE, true);
-    private final Semaphore rendering = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+    /**
+     * Threads of their own for the drawing: on virtual threads it would hold the processors' few carriers, and nobody would get to send
+     * before everything is drawn. One processor in two is left to the platform.
+     */
+    private final ExecutorService studio = Executors.newFixedThreadPool(
+            Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+            Thread.ofPlatform().daemon().name("studio-", 0).factory());
 
     public Senders(Wire wire, Clips clips, Rounds rounds, Journal journal, Eyes eyes) {
         this.wire = wire;
@@ -118,11 +128,11 @@ public final class Senders {
     }
 
     private Clip film(Take take) throws IOException, InterruptedException {
-        rendering.acquire();
+        Future<Clip> drawn = studio.submit(() -> clips.of(take.scene()));
         try {
-            return clips.of(take.scene());
-        } finally {
-            rendering.release();
+            return drawn.get();
+        } catch (ExecutionException failed) {
+            throw new IOException("A clip could not be made: " + failed.getCause(), failed);
         }
     }
 

@@ -64,7 +64,7 @@ class PlanTest {
     @Test
     void thePlantedCellHasEnoughAttacksByEnoughPeopleOfEverySpecies() {
         List<Take> planted = attacks(Cell.PLANTED::holds);
-        assertThat(planted).hasSize(60);
+        assertThat(planted).hasSize(75);
         assertThat(planted.stream().map(Take::participant).distinct()).hasSizeGreaterThanOrEqualTo(20);
         assertThat(planted.stream()
                         .map(take -> take.scene().instrument().type())
