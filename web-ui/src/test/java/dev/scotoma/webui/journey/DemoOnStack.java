@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DemoOnStack {
     private static final int SESSIONS = 40;
+    private static final List<String> SERVICES =
+            List.of("capture-service", "blindspot-analyzer", "labeling-service", "web-ui");
     private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final Path DATA = Path.of("target", "demo-home").toAbsolutePath();
     private static final Path CACHE = Path.of("target", "demo-clips").toAbsolutePath();
@@ -70,8 +73,11 @@ class DemoOnStack {
 
     @Test
     @Order(2)
-    void theNextRunSendsWhatIsMissingAndThePlatformHasWhatTheCrowdSays() throws Exception {
+    void theNextRunLosesEveryProcessOnceAndThePlatformStillHasWhatTheCrowdSays() throws Exception {
+        long before = lines(DATA.resolve("truth.csv"));
         demo = start();
+        StackUnderTest.await(PATIENCE, "more is sent", () -> lines(DATA.resolve("truth.csv")) > before + 2);
+        killEveryPart();
         StackUnderTest.await(PATIENCE, "the demo has come round", () -> {
             if (!demo.isAlive()) {
                 throw new AssertionError("the demo ended:\n" + Files.readString(output));
@@ -137,6 +143,34 @@ class DemoOnStack {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
+    }
+
+    /** kill -9 of one after the other, each as soon as the one before it has been started again. */
+    private static void killEveryPart() throws Exception {
+        for (String service : SERVICES) {
+            ProcessHandle victim = process(service).orElseThrow();
+            victim.destroyForcibly();
+            StackUnderTest.await(
+                    PATIENCE,
+                    service + " is started again",
+                    () -> process(service)
+                            .filter(process -> process.pid() != victim.pid())
+                            .isPresent());
+        }
+        Path pid = DATA.resolve("postgres/postmaster.pid");
+        String postgres = Files.readAllLines(pid).getFirst();
+        ProcessHandle.of(Long.parseLong(postgres.strip())).orElseThrow().destroyForcibly();
+        StackUnderTest.await(
+                PATIENCE,
+                "PostgreSQL is started again",
+                () -> Files.exists(pid) && !Files.readAllLines(pid).getFirst().equals(postgres));
+    }
+
+    private static Optional<ProcessHandle> process(String service) {
+        return demo.descendants()
+                .filter(process -> String.join(" ", process.info().arguments().orElse(new String[0]))
+                        .contains("running/" + service + "/"))
+                .findFirst();
     }
 
     /** Session by take; of two lines of a take the later one counts. */
