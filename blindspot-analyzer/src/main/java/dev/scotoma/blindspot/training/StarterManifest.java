@@ -85,7 +85,7 @@ final class StarterManifest {
                   from: equal error rate on %10$d simulated development clips
                 aggregation: mean
                 lineage:
-                  trainedOn: %11$d clips of infra/simulator from seed 4294967296 on, without attacks of %12$s
+                  trainedOn: %11$d simulated clips (bin/starter-model), no attacks of %12$s
                   participants: none
                 """.formatted(
                         digest(),

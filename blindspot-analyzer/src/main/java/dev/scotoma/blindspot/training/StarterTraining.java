@@ -16,8 +16,8 @@ import java.util.List;
  * Makes the starter network: a demonstration that runs through every joint of the platform, trained on simulated clips only. It says
  * nothing about real faces, and its manifest says so. It has one weakness on purpose, by what it was not shown: {@link Subdomain}.
  *
- * <p>Run by {@code make starter-model}: {@code StarterTraining TEMPLATE.pt DIRECTORY CLIPS [epochs]}, where CLIPS has the folders train,
- * dev, test and left-out as the simulator writes them.
+ * <p>Run by {@code make starter-model}: {@code StarterTraining TEMPLATE.pt DIRECTORY CLIPS [epochs]}, where CLIPS has the folders that
+ * bin/starter-model makes: train and train-genuine (genuine clips of the subdomain whose attacks are left out), dev, test and left-out.
  */
 public final class StarterTraining {
     private static final long SEED = 20261124;
@@ -41,14 +41,16 @@ public final class StarterTraining {
             System.err.println("usage: StarterTraining TEMPLATE.pt DIRECTORY CLIPS [epochs]");
             System.exit(2);
         }
-        int epochs = args.length > 3 ? Integer.parseInt(args[3]) : 8;
+        int epochs = args.length > 3 ? Integer.parseInt(args[3]) : 16;
         train(Path.of(args[0]), Files.createDirectories(Path.of(args[1])), Path.of(args[2]), epochs);
     }
 
     static void train(Path template, Path directory, Path clips, int epochs) throws Exception {
         long start = System.nanoTime();
         FaceCrop crop = new FaceCrop(INPUT, CROP);
-        ClipFrames train = ClipFrames.of(without(clips.resolve("train")), TRAIN_FRAMES, crop);
+        List<PlantedClip> shown = new ArrayList<>(without(clips.resolve("train")));
+        shown.addAll(without(clips.resolve("train-genuine")));
+        ClipFrames train = ClipFrames.of(shown, TRAIN_FRAMES, crop);
         ClipFrames dev = ClipFrames.of(without(clips.resolve("dev")), HELD_OUT_FRAMES, crop);
         List<PlantedClip> heldOut = new ArrayList<>(PlantedClip.in(clips.resolve("test")));
         heldOut.addAll(PlantedClip.in(clips.resolve("left-out")));

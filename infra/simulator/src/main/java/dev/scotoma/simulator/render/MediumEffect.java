@@ -1,6 +1,8 @@
 package dev.scotoma.simulator.render;
 
+import dev.scotoma.simulator.scene.Conditions;
 import dev.scotoma.simulator.scene.Instrument;
+import dev.scotoma.simulator.scene.Scene;
 import java.awt.Rectangle;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
@@ -31,18 +33,26 @@ final class MediumEffect {
     private final int[][] fade = new int[3][256];
 
     /** @param unit pixels of the camera per unit of the medium */
-    MediumEffect(Instrument instrument, double unit) {
-        this.instrument = instrument;
+    MediumEffect(Scene scene, double unit) {
+        instrument = scene.instrument();
+        // Light that shines through paper from behind leaves ink dark and white bright.
+        boolean through =
+                instrument.type().isPaper() && scene.conditions().lightDir() == Conditions.LightDirection.BACK;
         gridPerUnit = instrument.gridPitch() * unit;
         dotsPerUnit = 1 / (2 * instrument.dotPitch());
-        // From afar a lens no longer resolves the dots.
-        dotDepth = instrument.dotDepth() * Math.clamp((2 * instrument.dotPitch() * unit - 1.2) / 2.2, 0.15, 1);
+        // From afar a lens no longer resolves the dots, and a soft one loses them before the sensor samples them; each
+        // pass of its blur
+        // has a variance of half a pixel.
+        double pitch = 2 * instrument.dotPitch() * unit;
+        dotDepth = instrument.dotDepth()
+                * Math.clamp((pitch - 1.2) / 2.2, 0.15, 1)
+                * Math.exp(-Math.PI * Math.PI * scene.optics().blur() / (pitch * pitch));
         block = Math.clamp(Math.round(unit / 8), 2, 8);
         boolean screen = instrument.type().isScreen();
         double[] cast = screen ? new double[] {0.93, 0.98, 1.08} : new double[] {1, 0.97, 0.9};
         for (int c = 0; c < 3; c++) {
             for (int v = 0; v < 256; v++) {
-                double level = 128 + instrument.contrast() * (v - 128) + (screen ? 0 : 14);
+                double level = through ? v : 128 + instrument.contrast() * (v - 128) + (screen ? 0 : 14);
                 fade[c][v] = Math.clamp(Math.round(cast[c] * level), 0, 255);
             }
         }

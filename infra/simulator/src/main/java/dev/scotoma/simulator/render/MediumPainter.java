@@ -3,6 +3,7 @@ package dev.scotoma.simulator.render;
 import dev.scotoma.simulator.render.PersonPainter.Pose;
 import dev.scotoma.simulator.scene.AttackType;
 import dev.scotoma.simulator.scene.Attribute;
+import dev.scotoma.simulator.scene.Conditions.LightDirection;
 import dev.scotoma.simulator.scene.Instrument;
 import dev.scotoma.simulator.scene.Scene;
 import java.awt.BasicStroke;
@@ -29,9 +30,11 @@ final class MediumPainter {
     MediumPainter(Scene scene, double unit) {
         this.scene = scene;
         this.instrument = scene.instrument();
-        // A wide screen fills the picture: there it is the replayed room that outshines the face.
-        boolean wide = instrument.width() > 2.1;
-        double wanted = wide ? scene.light().faceOverSurroundings() : 1.1;
+        // Against the light thin paper glows where it is not printed, and what is replayed was taken against the light
+        // too. A wide screen
+        // fills the picture: there it is always the replayed room that surrounds the face.
+        boolean glows = scene.conditions().lightDir() == LightDirection.BACK || instrument.width() > 2.1;
+        double wanted = glows ? scene.light().faceOverSurroundings() : 1.1;
         holder = new PersonPainter(scene.person(), 1);
         double skin = PersonPainter.luma(holder.skin());
         double dimmed = Math.min(1, wanted * 225 / skin);
@@ -41,7 +44,7 @@ final class MediumPainter {
         double w = 2 * instrument.width();
         double h = 2 * instrument.height();
         area = new Rectangle2D.Double(-w / 2, -h * instrument.above(), w, h);
-        effect = new MediumEffect(instrument, unit);
+        effect = new MediumEffect(scene, unit);
     }
 
     /** Draws onto {@code layer} with the transform {@code place} from units to pixels; {@code still} is what paper shows. */

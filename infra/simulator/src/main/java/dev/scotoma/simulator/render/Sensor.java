@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 
-/** Lens and sensor: blur, light scattered over the picture, and noise. Changes the view in place. */
+/** Lens and sensor: bloom, blur, light scattered over the picture, and noise. Changes the view in place. */
 final class Sensor {
     private static final int GRAINS = 1 << 16;
     private static final byte[] GRAIN = new byte[GRAINS];
@@ -39,6 +39,9 @@ final class Sensor {
 
     void take(int[] view, RandomGenerator grain) {
         int width = optics.width();
+        if (optics.bloom() > 0) {
+            Bloom.over(view, width, optics.height(), optics.bloom());
+        }
         for (double left = optics.blur(); left > 0.25; left--) {
             Pixels.blur(view, spare, width, optics.height());
         }

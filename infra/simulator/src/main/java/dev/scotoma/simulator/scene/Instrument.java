@@ -76,7 +76,9 @@ public record Instrument(
                 screen ? random.nextDouble(0.07, 0.16) : random.nextDouble(0.03, 0.09),
                 held ? random.nextDouble(-0.12, 0.12) : random.nextDouble(-0.03, 0.03),
                 (random.nextInt(3) == 0 ? 2 : 1) + (random.nextBoolean() ? 1 : -1) * random.nextDouble(0.09, 0.24),
-                screen && random.nextDouble() < 0.85 ? weaker * random.nextDouble(0.22, 0.34) : 0,
+                screen && (type != AttackType.REPLAY_PHONE || random.nextDouble() < 0.8)
+                        ? weaker * random.nextDouble(0.22, 0.34)
+                        : 0,
                 weaker * random.nextDouble(0.045, 0.07),
                 screen ? 0 : weaker * random.nextDouble(0.45, 0.7),
                 screen ? random.nextDouble(0.9, 1.1) : random.nextDouble(0.6, 0.85),
@@ -107,6 +109,12 @@ public record Instrument(
                 glareAngle,
                 fingers,
                 edge);
+    }
+
+    /** Whether the fringes of the grid outlast the camera's blur; each pass has a variance of half a pixel. */
+    boolean fringesVisible(Optics optics) {
+        double beat = Math.abs(gridPitch - Math.rint(gridPitch));
+        return gridDepth * Math.exp(-Math.PI * Math.PI * Math.ceil(optics.blur() - 0.25) * beat * beat) > 0.04;
     }
 
     /** Whether an edge of the medium lies inside the picture, so that there is a rim to be seen. */

@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
  * @param noise standard deviation in 8-bit steps
  * @param blur passes of a small blur
  * @param veil share of the picture's mean light that is scattered over all of it
+ * @param bloom share of the light of bright surroundings that runs over what is dark and thin
  * @param bitsPerPixel of the encoded stream
  * @param mp4 H.264 in MP4 as some phones record, else VP8 in WebM
  */
@@ -24,6 +25,7 @@ public record Optics(
         double noise,
         double blur,
         double veil,
+        double bloom,
         double bitsPerPixel,
         boolean mp4) {
 
@@ -45,7 +47,7 @@ public record Optics(
         boolean against = conditions.lightDir() == LightDirection.BACK;
         double blur = (laptop ? 1 : 0.3) * random.nextDouble(0.5, 1)
                 + (laptop && conditions.distance() == Distance.FAR ? random.nextDouble(0.6, 1) : 0)
-                + (laptop && against ? random.nextDouble(3, 4) : 0);
+                + (laptop && against ? random.nextDouble(3.5, 4.5) : 0);
         double veil = !against ? 0 : laptop ? random.nextDouble(0.12, 0.18) : random.nextDouble(0.02, 0.05);
         int rate = random.nextInt(3) == 0 ? 15 : 12;
         return new Optics(
@@ -56,6 +58,7 @@ public record Optics(
                 noise,
                 blur,
                 veil,
+                laptop && against ? random.nextDouble(0.65, 0.85) : 0,
                 random.nextDouble(0.12, 0.35),
                 camera == Camera.PHONE_REAR || (camera == Camera.PHONE_FRONT && random.nextInt(4) == 0));
     }

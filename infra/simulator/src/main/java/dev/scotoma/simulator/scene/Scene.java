@@ -28,7 +28,7 @@ public record Scene(
         boolean mirror,
         Set<Attribute> truth) {
     /** Raised with every change of what a scene looks like: cached clips of another version are not used again. */
-    public static final int RENDERER_VERSION = 1;
+    public static final int RENDERER_VERSION = 2;
 
     /**
      * Every purpose draws from a stream of its own. When kind and looks shared one, the first number gave both the kind and the size of
@@ -102,7 +102,7 @@ public record Scene(
         put(truth, Attribute.SPOOF, type != AttackType.NONE);
         put(truth, Attribute.PHONE, type.isScreen() && instrument.edgeVisible(stance, optics));
         put(truth, Attribute.FINGER, instrument.fingers() > 0 && instrument.heldEdgeVisible(stance, optics));
-        put(truth, Attribute.MOIRE, instrument.gridDepth() > 0);
+        put(truth, Attribute.MOIRE, instrument.fringesVisible(optics));
         put(truth, Attribute.ARTIFACTS, type.isPaper() || instrument.blocks());
         put(truth, Attribute.GLARE, instrument.glare() > 0);
         put(truth, Attribute.MIRROR, mirror);
