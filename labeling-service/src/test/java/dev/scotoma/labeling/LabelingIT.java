@@ -83,6 +83,20 @@ class LabelingIT {
     }
 
     @Test
+    void aClipWhoseTaskIsVoidByNowIsNotGivenBackToItsHolder() throws Exception {
+        UUID session = Neighbours.ready(person);
+        Neighbours.taskOf(session);
+        Api holder = Api.labeler();
+        holder.post("/claims", Map.of()).then().statusCode(200);
+        TestStack.execute(
+                "UPDATE capture.session SET state = 'REJECTED', reason = 'fraud' WHERE session_id = ?", session);
+        Neighbours.await(
+                "the task to be void",
+                () -> Neighbours.text("SELECT state FROM labeling.task").equals("VOID"));
+        holder.post("/claims", Map.of("holding", List.of())).then().statusCode(204);
+    }
+
+    @Test
     void twentyPeopleAtOnceNeverGetMoreThanTheTasksHavePlacesFor() throws Exception {
         for (int n = 0; n < 5; n++) {
             Neighbours.taskOf(Neighbours.ready(person));

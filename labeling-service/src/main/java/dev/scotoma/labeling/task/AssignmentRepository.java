@@ -41,12 +41,15 @@ class AssignmentRepository implements PanacheRepositoryBase<AssignmentRow, UUID>
                 .findFirst();
     }
 
+    /** Without leases of tasks that were voided or decided meanwhile: nobody can answer those any more. */
     List<AssignmentRow> liveOf(UUID labeler) {
         return list(
-                "labelerId = ?1 AND state = ?2 AND leaseUntil > ?3 ORDER BY assignmentId",
+                "labelerId = ?1 AND state = ?2 AND leaseUntil > ?3"
+                        + " AND taskId IN (SELECT t.taskId FROM TaskRow t WHERE t.state = ?4) ORDER BY assignmentId",
                 labeler,
                 AssignmentState.LEASED,
-                Instant.now());
+                Instant.now(),
+                TaskState.OPEN);
     }
 
     long liveOfOthers(UUID task, UUID labeler) {

@@ -1,5 +1,6 @@
 package dev.scotoma.simulator.crowd;
 
+import dev.scotoma.simulator.crowd.Labeler.Worked;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,19 +62,23 @@ public final class Crowd implements AutoCloseable {
             answers.addAndGet(labeler.answered());
             while (true) {
                 labelling.acquire();
-                boolean worked;
+                Worked worked;
                 long asked = System.nanoTime();
                 try {
                     worked = labeler.work();
                 } finally {
                     labelling.release();
                 }
-                if (worked) {
-                    answers.incrementAndGet();
-                    idleSince.put(labeler, Long.MAX_VALUE);
-                } else {
-                    idleSince.merge(labeler, asked, Math::min);
-                    Thread.sleep(PAUSE);
+                switch (worked) {
+                    case ANSWERED -> {
+                        answers.incrementAndGet();
+                        idleSince.put(labeler, Long.MAX_VALUE);
+                    }
+                    case PASSED -> idleSince.put(labeler, Long.MAX_VALUE);
+                    case NOTHING -> {
+                        idleSince.merge(labeler, asked, Math::min);
+                        Thread.sleep(PAUSE);
+                    }
                 }
             }
         });

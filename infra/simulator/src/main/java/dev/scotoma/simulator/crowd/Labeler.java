@@ -41,12 +41,19 @@ public final class Labeler {
         return visitor.get("/api/labeling/my/progress").get("total").asInt();
     }
 
-    /** @return whether there was a clip to answer for */
-    public boolean work() throws IOException, InterruptedException {
+    /** What came of asking for a clip. */
+    public enum Worked {
+        ANSWERED,
+        /** There was one, and it needed no answer. */
+        PASSED,
+        NOTHING
+    }
+
+    public Worked work() throws IOException, InterruptedException {
         // Naming what one holds (nothing) brings back a clip whose answer to the claim got lost.
         JsonNode claim = visitor.post("/api/labeling/claims", Map.of("holding", List.of()));
         if (claim.isNull()) {
-            return false;
+            return Worked.NOTHING;
         }
         String assignment = claim.get("assignmentId").asText();
         try {
@@ -55,16 +62,16 @@ public final class Labeler {
             String path = "/api/labeling/assignments/" + assignment;
             if (scene.isPresent()) {
                 visitor.post(path + "/submission", submission(scene.get()));
-            } else {
-                visitor.post(path + "/skip", Map.of("reason", "other"));
+                return Worked.ANSWERED;
             }
+            visitor.post(path + "/skip", Map.of("reason", "other"));
         } catch (Refusal overtaken) {
             // Decided, rejected or withdrawn while this clip was on screen.
             if (overtaken.status() != 404 && overtaken.status() != 409 && overtaken.status() != 410) {
                 throw overtaken;
             }
         }
-        return true;
+        return Worked.PASSED;
     }
 
     private Map<String, Object> submission(Scene scene) {
