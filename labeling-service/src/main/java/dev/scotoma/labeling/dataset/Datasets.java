@@ -6,6 +6,7 @@ import dev.scotoma.kit.Problem;
 import dev.scotoma.kit.ProblemType;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -33,7 +34,8 @@ public class Datasets {
     @Transactional
     Dataset freeze(NewDataset wanted, UUID creator) {
         datasets.oneAtATime();
-        DatasetRow row = datasets.findById(wanted.version());
+        // Against a retried job, which may publish the version meanwhile.
+        DatasetRow row = datasets.findById(wanted.version(), LockModeType.PESSIMISTIC_WRITE);
         if (row == null) {
             row = new DatasetRow(wanted, creator);
             datasets.persistAndFlush(row);
