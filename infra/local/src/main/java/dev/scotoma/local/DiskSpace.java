@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
 
 /** A full disk is said before it hurts: at the start, and again while the stack runs. */
 final class DiskSpace {
-    private static final Duration ROUND = Duration.ofMinutes(1);
+    private static final Duration ROUND = Duration.ofSeconds(10);
     private static final long MEGABYTE = 1024L * 1024;
 
     // PostgreSQL writes its log in segments of 16 MB: with less than that it does not run.

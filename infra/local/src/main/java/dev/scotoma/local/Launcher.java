@@ -25,10 +25,12 @@ public final class Launcher {
     private static final Logger LOG = Logger.getLogger(Launcher.class.getName());
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(45);
 
+    /** What to end with; being told to stop is no failure, though the JVM would end with 128 and the signal's number. */
+    private static volatile int status;
+
     private Launcher() {}
 
     public static void main(String[] arguments) {
-        int status = 0;
         try {
             var settings = Settings.of(System.getenv());
             if (arguments.length == 1 && "up".equals(arguments[0])) {
@@ -79,7 +81,8 @@ public final class Launcher {
             var process = ProcessHandle.of(Long.parseLong(parent));
             Thread.ofPlatform().daemon().name("watch over the parent").start(() -> {
                 process.ifPresent(alive -> alive.onExit().join());
-                System.exit(1);
+                status = 1;
+                System.exit(status);
             });
         }
     }
@@ -96,6 +99,7 @@ public final class Launcher {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+        Runtime.getRuntime().halt(status);
     }
 
     private static void down(Settings settings) throws IOException, InterruptedException, LaunchFailure {

@@ -111,7 +111,7 @@ class LauncherIT {
             try (var down = RunningLauncher.start(installation, "down")) {
                 assertThat(down.awaitEnd()).isZero();
             }
-            launcher.awaitEnd();
+            assertThat(launcher.awaitEnd()).isZero();
             assertThat(family).noneMatch(ProcessHandle::isAlive);
         }
         try (var down = RunningLauncher.start(installation, "down")) {

@@ -2,11 +2,11 @@ package dev.scotoma.simulator.crowd;
 
 import dev.scotoma.simulator.clip.Truth;
 import dev.scotoma.simulator.scene.Scene;
-import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,8 +25,8 @@ public final class Journal implements AutoCloseable {
 
     private final Map<Integer, String> sessions = new HashMap<>();
     private final Map<Integer, String> codes = new HashMap<>();
-    private final BufferedWriter truth;
-    private final BufferedWriter people;
+    private final RandomAccessFile truth;
+    private final RandomAccessFile people;
 
     private Journal(Path folder) throws IOException {
         Path truthFile = folder.resolve("truth.csv");
@@ -58,19 +58,24 @@ public final class Journal implements AutoCloseable {
         return whole.lines().skip(1).map(line -> line.split(",", -1)).toList();
     }
 
-    private static BufferedWriter open(Path file, String header) throws IOException {
-        boolean fresh = !Files.exists(file) || Files.size(file) == 0;
-        var writer = Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        if (fresh) {
-            line(writer, header);
+    private static RandomAccessFile open(Path path, String header) throws IOException {
+        var file = new RandomAccessFile(path.toFile(), "rw");
+        file.seek(file.length());
+        if (file.length() == 0) {
+            line(file, header);
         }
-        return writer;
+        return file;
     }
 
-    private static void line(BufferedWriter writer, String line) throws IOException {
-        writer.write(line);
-        writer.write('\n');
-        writer.flush();
+    /** All of the line or nothing of it: what a full disk cut off would spoil the line after it. */
+    private static void line(RandomAccessFile file, String line) throws IOException {
+        long end = file.length();
+        try {
+            file.write((line + '\n').getBytes(StandardCharsets.UTF_8));
+        } catch (IOException full) {
+            file.setLength(end);
+            throw full;
+        }
     }
 
     synchronized Optional<String> session(Take take) {
@@ -87,12 +92,11 @@ public final class Journal implements AutoCloseable {
     }
 
     synchronized void joined(Participant participant, String code) throws IOException {
-        codes.put(participant.number(), code);
         line(people, participant.number() + "," + code);
+        codes.put(participant.number(), code);
     }
 
     synchronized void opened(Take take, String session) throws IOException {
-        sessions.put(take.number(), session);
         List<String> values = new ArrayList<>(List.of(
                 session,
                 Integer.toString(take.number()),
@@ -101,6 +105,7 @@ public final class Journal implements AutoCloseable {
                 take.declared().word()));
         values.addAll(planted(take.scene()).values());
         line(truth, String.join(",", values));
+        sessions.put(take.number(), session);
     }
 
     private static String header() {

@@ -105,17 +105,26 @@ final class BlindSpots {
                 outcome.equals("apcer") && isPlanted(run, conditions));
     }
 
+    private boolean isPlanted(int run, Map<String, String> reported) throws IOException, InterruptedException {
+        Map<String, String> planted = Cell.PLANTED.values();
+        return shows(
+                planted,
+                reported,
+                count(run, planted).errors(),
+                count(run, reported).errors());
+    }
+
     /**
      * Whether a reported conjunction shows the planted weakness: it is the planted one; or it is two of its three conditions, and most of the
      * errors in it lie in the planted cell, so that nothing else made it stand out.
      */
-    private boolean isPlanted(int run, Map<String, String> reported) throws IOException, InterruptedException {
-        Map<String, String> planted = Cell.PLANTED.values();
+    static boolean shows(
+            Map<String, String> planted, Map<String, String> reported, int plantedErrors, int reportedErrors) {
         if (reported.equals(planted)) {
             return true;
         }
         boolean pair = reported.size() == 2 && planted.entrySet().containsAll(reported.entrySet());
-        return pair && 2 * count(run, planted).errors() > count(run, reported).errors();
+        return pair && 2 * plantedErrors > reportedErrors;
     }
 
     Counted count(int run, Map<String, String> conditions) throws IOException, InterruptedException {

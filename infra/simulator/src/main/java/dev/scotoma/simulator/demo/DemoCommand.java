@@ -30,6 +30,9 @@ public final class DemoCommand implements Callable<Integer> {
     private static final int USUAL = 600;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+    // PostgreSQL writes its log in segments of 16 MB: with less than that the stack does not run.
+    private static final long FULL = 16 << 20;
+
     @Spec
     private CommandSpec spec;
 
@@ -83,8 +86,23 @@ public final class DemoCommand implements Callable<Integer> {
                 return 0;
             }
         } catch (Trouble | IOException trouble) {
-            spec.commandLine().getErr().println("demo: " + trouble.getMessage());
+            spec.commandLine()
+                    .getErr()
+                    .println("demo: "
+                            + (full()
+                                    ? "The disk of " + data + " is full; free some space and run make demo again,"
+                                            + " it goes on where this run stopped."
+                                    : trouble.getMessage()));
             return 1;
+        }
+    }
+
+    /** Whatever failed then, failed for want of space. */
+    private boolean full() {
+        try {
+            return Files.exists(data) && Files.getFileStore(data).getUsableSpace() < FULL;
+        } catch (IOException unknown) {
+            return false;
         }
     }
 
