@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help up down demo load test check format e2e new-migration starter-model simulator-report screenshots
+.PHONY: help up down demo load test check format e2e new-migration starter-model simulator-report bench-mining screenshots
 
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do printf '  %-15s %s\n' "$$name" "$$text"; done
@@ -39,3 +39,6 @@ starter-model: ## train the demonstration network again
 
 simulator-report: ## compare what inspection measures with what the simulator plants
 	@bin/simulator-report
+
+bench-mining: ## measure the miner: CPU, memory, validity and power (SIZES="83000 830000" TABLES=200)
+	@bin/bench-mining

@@ -1,6 +1,7 @@
 package dev.scotoma.blindspot.subdomain;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** One counted conjunction: the value {@code codes[i]} on the axis {@code axes[i]}. Each is counted once, so it equals only itself. */
@@ -8,15 +9,26 @@ final class Cell {
     private final int[] axes;
     private final short[] codes;
     private final Tally tally;
+    private final long fingerprint;
 
-    Cell(int[] axes, short[] codes, Tally tally) {
+    /** @param fingerprint of the set of rows: conjunctions that hold for the same rows have the same one */
+    Cell(int[] axes, short[] codes, Tally tally, long fingerprint) {
         this.axes = axes;
         this.codes = codes;
         this.tally = tally;
+        this.fingerprint = fingerprint;
     }
 
     Tally tally() {
         return tally;
+    }
+
+    long fingerprint() {
+        return fingerprint;
+    }
+
+    int order() {
+        return axes.length;
     }
 
     int axis(int i) {
@@ -27,20 +39,38 @@ final class Cell {
         return codes[i];
     }
 
-    int order() {
-        return axes.length;
-    }
-
-    boolean holds(Observations rows, int row) {
+    boolean sharesACondition(Cell other) {
         for (int i = 0; i < axes.length; i++) {
-            if (rows.codes(axes[i])[row] != codes[i]) {
-                return false;
+            for (int j = 0; j < other.axes.length; j++) {
+                if (axes[i] == other.axes[j] && codes[i] == other.codes[j]) {
+                    return true;
+                }
             }
         }
-        return true;
+        return false;
+    }
+
+    /** Which rows it holds for, a bit each. */
+    long[] rows(Postings postings) {
+        long[] first = postings.of(axes[0], codes[0]);
+        if (axes.length == 1) {
+            return first;
+        }
+        long[] rows = Arrays.copyOf(first, first.length);
+        for (int i = 1; i < axes.length; i++) {
+            long[] other = postings.of(axes[i], codes[i]);
+            for (int word = 0; word < rows.length; word++) {
+                rows[word] &= other[word];
+            }
+        }
+        return rows;
     }
 
     List<Condition> conditions(Observations rows) {
+        return conditions(rows, axes, codes);
+    }
+
+    static List<Condition> conditions(Observations rows, int[] axes, short[] codes) {
         List<Condition> conditions = new ArrayList<>();
         for (int i = 0; i < axes.length; i++) {
             Axis axis = rows.axes().get(axes[i]);

@@ -1,11 +1,15 @@
 package dev.scotoma.blindspot.subdomain;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
- * Counts every conjunction of values of a few axes in one pass over the rows. Memory is that of the largest combination of axes, whatever
- * the number of rows. A row with an unknown value on one of the axes is in no cell of that combination.
+ * Exact counters of conjunctions. A combination of axes is counted in one pass over the rows, in dense arrays; what a combination cannot
+ * have in support, no longer one can have either (Agrawal and Srikant, VLDB 1994), so longer ones are counted below supported cells only.
+ * Of a combination at most rows / support cells are supported: memory does not grow with the number of conjunctions.
  */
 final class Counters {
     static final int MOST_VALUES = 1_000;
@@ -17,92 +21,189 @@ final class Counters {
         this.rows = rows;
     }
 
+    /** What becomes of the cells that are counted; called for one combination of axes at a time. */
+    interface Visitor {
+        /** A cell with at least one row. */
+        void cell(Cell cell);
+
+        /** A cell with fewer rows than the support, each of whose conditions has it; perhaps with none. */
+        default void thin(int[] axes, short[] codes, int rows) {}
+    }
+
     /** All rows as one cell. */
     Tally all() {
-        Tally[] all = new Tally[1];
+        Tally[] all = {new Tally(0, 0, 0, 0, 0, 0)};
         count(new int[0], cell -> all[0] = cell.tally());
-        return all[0] == null ? new Tally(0, 0, 0, 0, 0, 0) : all[0];
+        return all[0];
     }
 
-    /** Every cell with at least one row, of every combination of one to {@code order} axes that have two values or more. */
-    void upTo(int order, Consumer<Cell> visitor) {
-        combine(new int[0], new int[rows.rows()], 0, order, visitor);
+    /**
+     * Every cell, of every combination of one to {@code order} axes that have two values or more, whose shorter parts all along the order of
+     * the axes have {@code support} rows. Both cores count; the visitor is called in the order of the combinations.
+     */
+    void upTo(int order, int support, Visitor visitor) {
+        int[] usable = IntStream.range(0, rows.axes().size())
+                .filter(axis -> rows.axes().get(axis).size() >= 2)
+                .toArray();
+        Placed everything = everything();
+        List<Level> singles = Arrays.stream(usable)
+                .parallel()
+                .mapToObj(axis -> new Level(everything, axis))
+                .toList();
+        singles.forEach(level -> level.visit(visitor, support));
+        if (order == 1) {
+            return;
+        }
+        // Pairs of axes are many and alike: each is a piece of work of its own.
+        List<int[]> pairs = new ArrayList<>();
+        for (int first = 0; first < usable.length; first++) {
+            for (int second = first + 1; second < usable.length; second++) {
+                pairs.add(new int[] {first, second});
+            }
+        }
+        pairs.parallelStream()
+                .map(pair -> {
+                    List<Level> levels = new ArrayList<>();
+                    deeper(
+                            singles.get(pair[0]).supported(everything, support),
+                            usable,
+                            pair[1],
+                            pair[1] + 1,
+                            order,
+                            support,
+                            levels);
+                    return levels;
+                })
+                .forEachOrdered(levels -> levels.forEach(level -> level.visit(visitor, support)));
     }
 
-    /** @param cells of each row on the chosen axes: the longer combinations go on from there */
-    private void combine(int[] chosen, int[] cells, int from, int order, Consumer<Cell> visitor) {
-        int[] finer = new int[cells.length];
-        for (int axis = from; axis < rows.axes().size(); axis++) {
-            // On an axis of one value every known row is in its only cell: that says nothing about the value.
-            if (rows.axes().get(axis).size() >= 2) {
-                int[] longer = Arrays.copyOf(chosen, chosen.length + 1);
-                longer[chosen.length] = axis;
-                refine(cells, axis, finer);
-                count(longer, finer, visitor);
-                if (longer.length < order) {
-                    combine(longer, finer, axis + 1, order, visitor);
+    /** @param from of the usable axes, and {@code to}: which come next; beyond the next one all that follow it do */
+    private void deeper(Placed parents, int[] usable, int from, int to, int order, int support, List<Level> levels) {
+        if (parents.codes.length == 0) {
+            return;
+        }
+        for (int next = from; next < to; next++) {
+            var level = new Level(parents, usable[next]);
+            levels.add(level);
+            if (level.axes.length < order) {
+                deeper(level.supported(parents, support), usable, next + 1, usable.length, order, support, levels);
+            }
+        }
+    }
+
+    /** Every cell with at least one row of this very combination of axes. */
+    void count(int[] axes, Consumer<Cell> visitor) {
+        if (axes.length == 0) {
+            if (rows.rows() > 0) {
+                var sums = new Sums(1);
+                for (int row = 0; row < rows.rows(); row++) {
+                    sums.add(0, rows.clusters()[row], rows.outcomes()[row]);
+                }
+                visitor.accept(new Cell(axes, new short[0], sums.tally(0), 0));
+            }
+            return;
+        }
+        Placed parents = everything();
+        var level = new Level(parents, axes[0]);
+        for (int i = 1; i < axes.length; i++) {
+            parents = level.supported(parents, 1);
+            level = new Level(parents, axes[i]);
+        }
+        level.visit(visitor::accept, 1);
+    }
+
+    private Placed everything() {
+        return new Placed(new int[0], new short[1][0], new int[rows.rows()]);
+    }
+
+    /** Cells by number, and the number of each row's cell, negative where it is in none. */
+    private static final class Placed {
+        private final int[] axes;
+        private final short[][] codes;
+        private final int[] places;
+
+        Placed(int[] axes, short[][] codes, int[] places) {
+            this.axes = axes;
+            this.codes = codes;
+            this.places = places;
+        }
+    }
+
+    /** One combination of axes: the cells of a shorter one, refined by one more axis. */
+    private final class Level {
+        private final int[] axes;
+        private final short[][] parentCodes;
+        private final int values;
+        private final Sums sums;
+
+        Level(Placed parents, int axis) {
+            axes = Arrays.copyOf(parents.axes, parents.axes.length + 1);
+            axes[axes.length - 1] = axis;
+            parentCodes = parents.codes;
+            values = rows.axes().get(axis).size();
+            sums = new Sums(size());
+            int[] clusters = rows.clusters();
+            double[] outcomes = rows.outcomes();
+            short[] codes = rows.codes(axis);
+            for (int row = 0; row < codes.length; row++) {
+                int cell = cell(parents.places[row], codes[row]);
+                if (cell >= 0) {
+                    sums.add(cell, clusters[row], outcomes[row]);
+                    sums.mark(cell, row);
                 }
             }
         }
-    }
 
-    /** @throws IllegalArgumentException when the axes have more combinations of values than can be counted side by side */
-    void count(int[] axes, Consumer<Cell> visitor) {
-        int[] cells = new int[rows.rows()];
-        for (int axis : axes) {
-            refine(cells, axis, cells);
+        private int cell(int place, short code) {
+            return place < 0 || code < 0 ? -1 : place * values + code;
         }
-        count(axes, cells, visitor);
-    }
 
-    private void count(int[] axes, int[] cells, Consumer<Cell> visitor) {
-        var sums = new Sums(size(axes));
-        int[] clusters = rows.clusters();
-        double[] outcomes = rows.outcomes();
-        for (int row = 0; row < cells.length; row++) {
-            if (cells[row] >= 0) {
-                sums.add(cells[row], clusters[row], outcomes[row]);
+        private int size() {
+            long size = (long) parentCodes.length * values;
+            if (size > MOST_CELLS) {
+                throw new IllegalArgumentException("the axes "
+                        + Arrays.stream(axes)
+                                .mapToObj(axis -> rows.axes().get(axis).name())
+                                .toList() + " have " + size + " combinations of values, more than " + MOST_CELLS);
+            }
+            return (int) size;
+        }
+
+        void visit(Visitor visitor, int support) {
+            for (int cell = 0; cell < sums.n.length; cell++) {
+                if (sums.n[cell] > 0) {
+                    visitor.cell(new Cell(axes, codes(cell), sums.tally(cell), sums.fingerprint[cell]));
+                }
+                if (sums.n[cell] < support) {
+                    visitor.thin(axes, codes(cell), sums.n[cell]);
+                }
             }
         }
-        for (int cell = 0; cell < sums.n.length; cell++) {
-            if (sums.n[cell] > 0) {
-                visitor.accept(new Cell(axes, codes(axes, cell), sums.tally(cell)));
+
+        /** The supported cells, numbered anew. */
+        Placed supported(Placed parents, int support) {
+            int[] number = new int[sums.n.length];
+            List<short[]> kept = new ArrayList<>();
+            for (int cell = 0; cell < number.length; cell++) {
+                number[cell] = sums.n[cell] < support ? -1 : kept.size();
+                if (number[cell] >= 0) {
+                    kept.add(codes(cell));
+                }
             }
+            short[] codes = rows.codes(axes[axes.length - 1]);
+            int[] places = new int[codes.length];
+            for (int row = 0; row < places.length; row++) {
+                int cell = cell(parents.places[row], codes[row]);
+                places[row] = cell < 0 ? -1 : number[cell];
+            }
+            return new Placed(axes, kept.toArray(short[][]::new), places);
         }
-    }
 
-    private int size(int[] axes) {
-        long size = 1;
-        for (int axis : axes) {
-            size *= rows.axes().get(axis).size();
+        private short[] codes(int cell) {
+            short[] codes = Arrays.copyOf(parentCodes[cell / values], axes.length);
+            codes[axes.length - 1] = (short) (cell % values);
+            return codes;
         }
-        if (size > MOST_CELLS) {
-            throw new IllegalArgumentException("the axes "
-                    + Arrays.stream(axes)
-                            .mapToObj(axis -> rows.axes().get(axis).name())
-                            .toList() + " have " + size + " combinations of values, more than " + MOST_CELLS);
-        }
-        return (int) size;
-    }
-
-    /** The cell of each row with one more axis, negative where a value is unknown. */
-    private void refine(int[] cells, int axis, int[] finer) {
-        int size = rows.axes().get(axis).size();
-        short[] codes = rows.codes(axis);
-        for (int row = 0; row < cells.length; row++) {
-            finer[row] = cells[row] < 0 || codes[row] < 0 ? -1 : cells[row] * size + codes[row];
-        }
-    }
-
-    private short[] codes(int[] axes, int cell) {
-        short[] codes = new short[axes.length];
-        int rest = cell;
-        for (int i = axes.length - 1; i >= 0; i--) {
-            int size = rows.axes().get(axes[i]).size();
-            codes[i] = (short) (rest % size);
-            rest /= size;
-        }
-        return codes;
     }
 
     /** Counters by cell. A cluster's own sums in a cell are squared when the cell meets the next cluster, or at the end. */
@@ -113,6 +214,7 @@ final class Counters {
         private final double[] squares;
         private final double[] products;
         private final double[] sumSquares;
+        private final long[] fingerprint;
         private final int[] cluster;
         private final int[] clusterRows;
         private final double[] clusterSum;
@@ -124,6 +226,7 @@ final class Counters {
             squares = new double[cells];
             products = new double[cells];
             sumSquares = new double[cells];
+            fingerprint = new long[cells];
             cluster = new int[cells];
             clusterRows = new int[cells];
             clusterSum = new double[cells];
@@ -140,6 +243,14 @@ final class Counters {
             sum[cell] += outcome;
             clusterRows[cell]++;
             clusterSum[cell] += outcome;
+        }
+
+        /** The sum of a well-mixed number of each row (SplitMix64, Steele et al., OOPSLA 2014) tells sets of rows apart. */
+        void mark(int cell, int row) {
+            long mixed = (row + 1) * 0x9E3779B97F4A7C15L;
+            mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
+            mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+            fingerprint[cell] += mixed ^ (mixed >>> 31);
         }
 
         Tally tally(int cell) {

@@ -3,37 +3,37 @@ package dev.scotoma.blindspot.subdomain;
 import java.util.Comparator;
 
 /**
- * How strongly a set of rows says that its rate is above an expected one: one-sided, clustered.
+ * How strongly a set of rows says that its rate is above the expected one: one-sided, clustered.
  *
- * <p>p is the larger of two tails. The binomial tail on effective counts (rows and errors over the design effect, as Korn and Graubard use
- * them, Surv. Methodol. 24, 1998) stays true where few errors are expected and a normal tail would be far too small; Student's tail of
- * the clustered score with g − 1 degrees of freedom stays true where few participants carry the errors. Below two effective participants
- * nothing can be said: 1.
+ * <p>p is the larger of two tails. The binomial tail on effective counts (Korn and Graubard, Surv. Methodol. 24, 1998) stays true where few
+ * errors are expected and a normal tail would be far too small; Student's tail with g − 1 degrees of freedom for g effective participants
+ * makes up for a variance that few participants tell.
  *
- * @param score by which sets are told apart whose p is too small for a number
+ * @param score standardised excess, by which sets are told apart whose p is very small
  */
 record Evidence(double p, double score) {
     static final Evidence NONE = new Evidence(1, 0);
 
-    static final Comparator<Evidence> STRONGEST_FIRST = Comparator.comparingDouble(Evidence::p)
+    /** A smaller p compares numbers of participants rather than causes. */
+    private static final double SMALLEST = 1e-20;
+
+    static final Comparator<Evidence> STRONGEST_FIRST = Comparator.comparingDouble(
+                    (Evidence evidence) -> Math.max(evidence.p(), SMALLEST))
             .thenComparing(Comparator.comparingDouble(Evidence::score).reversed());
 
     /**
-     * @param expected rate under the null hypothesis; taken as known, which is on the safe side where the rows are part of the data it
-     *     comes from
-     * @param correlation of two rows of one cluster over all the data
+     * @param expected mean rate under the null hypothesis, between 0 and 1
+     * @param excess observed less expected rate
+     * @param variance of the excess under the null hypothesis, clustering included
+     * @param effective participants
      */
-    static Evidence above(double expected, Tally tally, double correlation) {
-        double rate = tally.rate();
-        double g = tally.effectiveClusters();
-        if (g < 2 || rate <= expected) {
+    static Evidence of(double expected, double excess, double variance, double effective) {
+        if (excess <= 0 || variance <= 0 || effective < 2) {
             return NONE;
         }
-        double effect = tally.designEffect(correlation);
-        double n = tally.rows() / effect;
-        double exact = Tails.binomialAtLeast(tally.sum() / effect, n, expected);
-        double variance = Math.max(rate * (1 - rate), expected * (1 - expected)) / n;
-        double score = (rate - expected) / Math.sqrt(variance);
-        return new Evidence(Math.max(exact, Tails.studentAtLeast(score, g - 1)), score);
+        double trials = expected * (1 - expected) / variance;
+        double exact = Tails.binomialAtLeast(trials * (expected + excess), trials, expected);
+        double score = excess / Math.sqrt(variance);
+        return new Evidence(Math.max(exact, Tails.studentAtLeast(score, effective - 1)), score);
     }
 }

@@ -1,6 +1,6 @@
 package dev.scotoma.blindspot.subdomain;
 
-/** A two-sided 95% interval of a rate, within [0, 1]. */
+/** A two-sided interval of a rate, within [0, 1]; 95% where nothing else is said. */
 public record Interval(double low, double high) {
     private static final double TAIL = 0.025;
 
@@ -13,13 +13,23 @@ public record Interval(double low, double high) {
      * @param correlation of two rows of one cluster over all the data
      */
     public static Interval of(Tally tally, double correlation) {
+        return of(tally, correlation, TAIL);
+    }
+
+    /**
+     * At another level: of R reported out of m tested, a tail of 0.025 R/m keeps the share of reported intervals that miss their rate at 5%
+     * (Benjamini and Yekutieli, JASA 100, 2005).
+     *
+     * @param tail probability on either side
+     */
+    static Interval of(Tally tally, double correlation, double tail) {
         double g = tally.effectiveClusters();
         if (g < 2) {
             return new Interval(0, 1);
         }
         double rate = tally.rate();
         double n = tally.rows() / tally.designEffect(correlation);
-        double t = Tails.studentQuantile(TAIL, g - 1);
+        double t = Tails.studentQuantile(tail, g - 1);
         double scale = 1 + t * t / n;
         double centre = (rate + t * t / (2 * n)) / scale;
         double half = t / scale * Math.sqrt(rate * (1 - rate) / n + t * t / (4 * n * n));

@@ -7,10 +7,19 @@ import java.util.List;
  *
  * @param all every row
  * @param interval of the base rate, {@code all.rate()}
- * @param tested how many cells the error control covers
+ * @param tested how many different sets of rows the error control covers
  * @param subdomains the found ones by their adjusted p, then context: every single condition, and the strongest of the rest
+ * @param gaps what was hardly recorded, the most expected first
+ * @param warnings what a reader must know of the data, a sentence each
  */
-public record Mined(Tally all, Interval interval, int tested, List<Subdomain> subdomains) {
+public record Mined(
+        Tally all, Interval interval, int tested, List<Subdomain> subdomains, List<Gap> gaps, List<String> warnings) {
+    public Mined {
+        subdomains = List.copyOf(subdomains);
+        gaps = List.copyOf(gaps);
+        warnings = List.copyOf(warnings);
+    }
+
     public List<Subdomain> found() {
         return subdomains.stream()
                 .filter(subdomain -> subdomain.verdict() == Subdomain.Verdict.FOUND)

@@ -5,7 +5,7 @@ import dev.scotoma.blindspot.subdomain.Subdomain.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -14,43 +14,36 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Finds the subdomains in which an outcome is more frequent than in all the data. Screens every conjunction by exact counters, tests each
- * against the base rate by {@link Evidence} with Holm's step-down procedure (Scand. J. Stat. 6, 1979) over all that have the support, asks
- * besides that the 95% interval lies above the base rate, and reports what {@link Selection} leaves: a subdomain's adjusted p is the larger
- * of Holm's and of the Bonferroni-adjusted p given the other reported ones.
+ * Finds the subdomains in which an outcome is more frequent than in all the data. Screens every conjunction by exact counters, and reports
+ * what {@link Selection} takes: each cause once, at a family-wise error α over all the different sets of rows that have the support.
+ * Conjunctions that hold for the same rows are one hypothesis, told in the fewest conditions.
  */
 public final class Miner {
+    /** Standard errors above the base rate, with no clusters, below which nothing can become significant with clusters. */
+    private static final double SCREEN = 2;
+
+    /** Of all rows; somebody who has more is named in a warning. */
+    private static final double DOMINANT = 0.1;
+
+    private static final double TAIL = 0.025;
+
     private final Settings settings;
 
     public Miner(Settings settings) {
         this.settings = settings;
     }
 
-    private record Tested(Cell cell, Evidence evidence) {}
-
     /** @throws IllegalArgumentException when the axes have too many values to be counted */
     public Mined mine(Observations rows) {
         var counters = new Counters(rows);
         Tally all = counters.all();
         if (all.rows() == 0) {
-            return new Mined(all, new Interval(0, 1), 0, List.of());
+            return new Mined(all, new Interval(0, 1), 0, List.of(), List.of(), List.of());
         }
         double correlation = correlation(all, rows);
-        List<Tested> tested = new ArrayList<>();
-        List<Cell> thin = new ArrayList<>();
-        counters.upTo(settings.order(), cell -> {
-            if (Settings.enough(cell.tally(), settings.minSupport())) {
-                tested.add(new Tested(cell, Evidence.above(all.rate(), cell.tally(), correlation)));
-            } else if (cell.order() == 1) {
-                thin.add(cell);
-            }
-        });
-        tested.sort(Comparator.comparing(Tested::evidence, Evidence.STRONGEST_FIRST)
-                .thenComparingInt(test -> test.cell().order()));
-        var report = new Report(rows, all, correlation);
-        report.tested(tested, holm(tested));
-        thin.forEach(cell -> report.add(cell, Verdict.TOO_FEW, OptionalDouble.empty()));
-        return new Mined(all, Interval.of(all, correlation), tested.size(), report.ranked());
+        Screened screened = new Screened(rows);
+        counters.upTo(settings.order(), settings.minSupport(), screened);
+        return new Report(rows, all, correlation, screened).mined();
     }
 
     /** Every cell of all the axes together, counted and not tested. */
@@ -65,91 +58,184 @@ public final class Miner {
         return cells;
     }
 
+    /** What counting leaves: one cell for each different set of rows, those that may be reported, and what was hardly recorded. */
+    private final class Screened implements Counters.Visitor {
+        private final Map<Long, Cell> tested = new HashMap<>();
+        private final List<Cell> thin = new ArrayList<>();
+        private final Gaps gaps;
+
+        Screened(Observations rows) {
+            gaps = new Gaps(rows, settings.minSupport());
+        }
+
+        @Override
+        public void cell(Cell cell) {
+            Tally tally = cell.tally();
+            gaps.counted(cell);
+            if (tally.rows() >= settings.minSupport() && tally.clusters() >= Settings.MIN_EFFECTIVE) {
+                tested.merge(cell.fingerprint(), cell, (one, other) -> other.order() < one.order() ? other : one);
+            } else if (cell.order() == 1) {
+                thin.add(cell);
+            }
+        }
+
+        @Override
+        public void thin(int[] axes, short[] codes, int n) {
+            gaps.thin(axes, codes, n);
+        }
+    }
+
     /** What is reported and what stands beside it. */
     private final class Report {
         private final Observations rows;
         private final Tally all;
         private final double correlation;
+        private final Screened screened;
+        private final Shrinkage shrinkage;
+        private final double variance;
+        private final boolean dominated;
         private final List<Subdomain> found = new ArrayList<>();
         private final List<Subdomain> context = new ArrayList<>();
 
-        Report(Observations rows, Tally all, double correlation) {
+        Report(Observations rows, Tally all, double correlation, Screened screened) {
             this.rows = rows;
             this.all = all;
             this.correlation = correlation;
+            this.screened = screened;
+            dominated = rows.largestCluster() > DOMINANT * all.rows();
+            variance = squares(rows) / all.rows() - all.rate() * all.rate();
+            shrinkage = new Shrinkage(
+                    all,
+                    correlation,
+                    screened.tested.values().stream().map(Cell::tally).toList());
         }
 
-        /** @param holm adjusted p of the tests, which are in the order of their p */
-        void tested(List<Tested> tests, double[] holm) {
-            Set<Cell> above = new LinkedHashSet<>();
-            for (int i = 0; i < holm.length && holm[i] <= settings.alpha(); i++) {
-                Cell cell = tests.get(i).cell();
-                if (Interval.of(cell.tally(), correlation).low() > all.rate()) {
-                    above.add(cell);
-                }
+        Mined mined() {
+            int tests = screened.tested.size();
+            List<Cell> candidates = screened.tested.values().stream()
+                    .filter(this::mayStandOut)
+                    .sorted(Comparator.comparingInt(Cell::order)
+                            .thenComparing(Comparator.comparingInt(
+                                            (Cell cell) -> cell.tally().rows())
+                                    .reversed())
+                            .thenComparingLong(Cell::fingerprint))
+                    .toList();
+            if (!candidates.isEmpty()) {
+                select(candidates, tests);
             }
-            Map<Cell, Double> given = given(List.copyOf(above), holm.length);
-            int extra = 0;
-            for (int i = 0; i < holm.length; i++) {
-                Cell cell = tests.get(i).cell();
-                Double p = given.get(cell);
-                if (p != null) {
-                    add(cell, Verdict.FOUND, OptionalDouble.of(Math.max(p, holm[i])));
-                } else if (cell.order() == 1 || extra++ < settings.context()) {
-                    Verdict verdict = above.contains(cell) ? Verdict.EXPLAINED : Verdict.NOT_SHOWN;
-                    add(cell, verdict, OptionalDouble.of(holm[i]));
+            others(candidates);
+            screened.thin.forEach(cell -> context.add(
+                    subdomain(cell, Verdict.TOO_FEW, Interval.of(cell.tally(), correlation), OptionalDouble.empty())));
+            return new Mined(
+                    all,
+                    Interval.of(all, correlation),
+                    tests,
+                    Stream.concat(found.stream(), context.stream()).toList(),
+                    screened.gaps.mostExpected(),
+                    warnings());
+        }
+
+        private boolean mayStandOut(Cell cell) {
+            // One who dominates the counts hides what the test, in which they count little, would see.
+            if (dominated) {
+                return true;
+            }
+            double error = Math.sqrt(variance / cell.tally().rows());
+            return cell.tally().rate() - all.rate() > SCREEN * error;
+        }
+
+        private void select(List<Cell> candidates, int tests) {
+            var selection = new Selection(rows, candidates, settings.alpha() / tests);
+            List<Evidence> alone = selection.alone();
+            List<Chosen> chosen = selection.chosen(alone);
+            Set<Cell> reported = new HashSet<>();
+            double tail = TAIL * chosen.size() / tests;
+            double adjusted = 0;
+            for (Chosen each : chosen) {
+                reported.add(each.cell());
+                adjusted = Math.max(adjusted, Math.min(1, each.evidence().p() * tests));
+                Interval interval = Interval.of(each.cell().tally(), correlation, tail);
+                found.add(subdomain(each.cell(), Verdict.FOUND, interval, OptionalDouble.of(adjusted)));
+            }
+            IntStream.range(0, candidates.size())
+                    .boxed()
+                    .filter(i -> !reported.contains(candidates.get(i)))
+                    .sorted(Comparator.comparing(alone::get, Evidence.STRONGEST_FIRST))
+                    .forEach(new Neighbourhood(candidates, alone, tests)::add);
+        }
+
+        /** The strongest of what is not reported, as far as there is room for it. */
+        private final class Neighbourhood {
+            private final List<Cell> candidates;
+            private final List<Evidence> alone;
+            private final int tests;
+            private int room = settings.context();
+
+            Neighbourhood(List<Cell> candidates, List<Evidence> alone, int tests) {
+                this.candidates = candidates;
+                this.alone = alone;
+                this.tests = tests;
+            }
+
+            void add(int candidate) {
+                Cell cell = candidates.get(candidate);
+                if (cell.order() == 1 || room-- > 0) {
+                    double p = Math.min(1, alone.get(candidate).p() * tests);
+                    Verdict verdict = p <= settings.alpha() ? Verdict.EXPLAINED : Verdict.NOT_SHOWN;
+                    context.add(subdomain(cell, verdict, Interval.of(cell.tally(), correlation), OptionalDouble.of(p)));
                 }
             }
         }
 
-        /** The chosen ones with their adjusted p given each other. */
-        private Map<Cell, Double> given(List<Cell> above, int tests) {
-            Map<Cell, Double> given = new HashMap<>();
-            if (!above.isEmpty()) {
-                for (Chosen chosen : new Selection(rows, correlation, settings.alpha() / tests).among(above)) {
-                    given.put(chosen.cell(), Math.min(1, chosen.evidence().p() * tests));
-                }
-            }
-            return given;
+        /** Every single condition is there, also one that never was a candidate. */
+        private void others(List<Cell> candidates) {
+            Set<Cell> known = new HashSet<>(candidates);
+            screened.tested.values().stream()
+                    .filter(cell -> cell.order() == 1 && !known.contains(cell))
+                    .sorted(Comparator.comparingInt((Cell cell) -> cell.axis(0)).thenComparingInt(cell -> cell.code(0)))
+                    .forEach(cell -> context.add(subdomain(
+                            cell, Verdict.NOT_SHOWN, Interval.of(cell.tally(), correlation), OptionalDouble.of(1))));
         }
 
-        void add(Cell cell, Verdict verdict, OptionalDouble adjustedP) {
+        private Subdomain subdomain(Cell cell, Verdict verdict, Interval interval, OptionalDouble adjustedP) {
             Tally tally = cell.tally();
-            (verdict == Verdict.FOUND ? found : context)
-                    .add(new Subdomain(
-                            cell.conditions(rows),
-                            verdict,
-                            tally,
-                            Interval.of(tally, correlation),
-                            tally.rate() - all.rate(),
-                            adjustedP));
+            return new Subdomain(
+                    cell.conditions(rows),
+                    verdict,
+                    tally,
+                    interval,
+                    shrinkage.rate(tally),
+                    tally.rate() - all.rate(),
+                    adjustedP);
         }
 
-        List<Subdomain> ranked() {
-            found.sort(Comparator.comparingDouble(
-                            (Subdomain each) -> each.adjustedP().orElse(1))
-                    .thenComparingDouble(
-                            each -> -each.difference() * each.tally().rows()));
-            return Stream.concat(found.stream(), context.stream()).toList();
+        private List<String> warnings() {
+            List<String> warnings = new ArrayList<>();
+            if (dominated) {
+                warnings.add(
+                        "One participant has %d of the %d rows; in a test nobody counts for more than the square root of a subdomain's rows."
+                                .formatted(rows.largestCluster(), all.rows()));
+            }
+            if (all.clusters() < Settings.MIN_EFFECTIVE) {
+                warnings.add("The rows are of %d participants; with fewer than %d nothing can be tested."
+                        .formatted(all.clusters(), Settings.MIN_EFFECTIVE));
+            }
+            if (all.rate() <= 0 || all.rate() >= 1) {
+                warnings.add("The outcome is the same in every row, so nothing can stand out.");
+            }
+            return warnings;
         }
-    }
-
-    /** Adjusted p of the tests, which are in the order of their p. */
-    private static double[] holm(List<Tested> tested) {
-        double[] adjusted = new double[tested.size()];
-        double largest = 0;
-        for (int i = 0; i < adjusted.length; i++) {
-            largest = Math.max(largest, Math.min(1, tested.get(i).evidence().p() * (adjusted.length - i)));
-            adjusted[i] = largest;
-        }
-        return adjusted;
     }
 
     private static double correlation(Tally all, Observations rows) {
+        return all.correlation(squares(rows));
+    }
+
+    private static double squares(Observations rows) {
         double squares = 0;
         for (double outcome : rows.outcomes()) {
             squares += outcome * outcome;
         }
-        return all.correlation(squares);
+        return squares;
     }
 }

@@ -2,11 +2,9 @@ package dev.scotoma.blindspot.subdomain;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,12 +30,84 @@ public final class Observations {
         return new Collector(List.of(axes));
     }
 
+    /**
+     * Takes whole columns and keeps them: they are put into the order of the clusters where they lie.
+     *
+     * @param codes by axis and row, the place of the row's value in the axis, or negative where it is unknown
+     * @param clusters by row, any numbers from 0 to below {@code clusterCount}
+     * @param outcomes by row, in [0, 1]
+     */
+    public static Observations ofColumns(
+            List<Axis> axes, short[][] codes, int[] clusters, int clusterCount, double[] outcomes) {
+        int[] order = byCluster(clusters, clusterCount);
+        for (short[] column : codes) {
+            short[] before = column.clone();
+            for (int row = 0; row < order.length; row++) {
+                column[row] = before[order[row]];
+            }
+        }
+        double[] unsorted = outcomes.clone();
+        for (int row = 0; row < order.length; row++) {
+            outcomes[row] = unsorted[order[row]];
+        }
+        Arrays.sort(clusters);
+        return new Observations(List.copyOf(axes), codes, clusters, outcomes);
+    }
+
+    /** The rows in the order of their clusters, and within one in the order they came: a counting sort. */
+    private static int[] byCluster(int[] clusters, int clusterCount) {
+        int[] next = new int[clusterCount + 1];
+        for (int cluster : clusters) {
+            next[cluster + 1]++;
+        }
+        for (int cluster = 1; cluster < next.length; cluster++) {
+            next[cluster] += next[cluster - 1];
+        }
+        int[] order = new int[clusters.length];
+        for (int row = 0; row < order.length; row++) {
+            order[next[clusters[row]]++] = row;
+        }
+        return order;
+    }
+
     public List<Axis> axes() {
         return axes;
     }
 
     public int rows() {
         return outcomes.length;
+    }
+
+    /** The mean outcome. */
+    public double rate() {
+        return Arrays.stream(outcomes).average().orElse(0);
+    }
+
+    /** Rows of the cluster that has most of them. */
+    int largestCluster() {
+        int largest = 0;
+        int size = 0;
+        for (int row = 0; row < clusters.length; row++) {
+            size = row > 0 && clusters[row] == clusters[row - 1] ? size + 1 : 1;
+            largest = Math.max(largest, size);
+        }
+        return largest;
+    }
+
+    /**
+     * By cluster, the weight of each of its rows when a cluster counts for at most √n of n rows: then none adds more to the variance of a
+     * mean than n rows that stand alone.
+     */
+    double[] cappedWeights() {
+        double[] weights = new double[clusters.length == 0 ? 0 : clusters[clusters.length - 1] + 1];
+        for (int cluster : clusters) {
+            weights[cluster]++;
+        }
+        double most = Math.sqrt(clusters.length);
+        for (int cluster = 0; cluster < weights.length; cluster++) {
+            weights[cluster] = Math.min(1, most / weights[cluster]);
+        }
+        return weights;
     }
 
     short[] codes(int axis) {
@@ -94,28 +164,14 @@ public final class Observations {
         }
 
         public Observations build() {
-            int[] order = IntStream.range(0, rows)
-                    .boxed()
-                    .sorted(Comparator.comparingInt(row -> clusters[row]))
-                    .mapToInt(Integer::intValue)
-                    .toArray();
             List<Axis> axes = new ArrayList<>();
-            for (int axis = 0; axis < names.size(); axis++) {
+            short[][] columns = new short[names.size()][];
+            for (int axis = 0; axis < columns.length; axis++) {
                 axes.add(new Axis(names.get(axis), List.copyOf(known.get(axis).keySet())));
+                columns[axis] = Arrays.copyOf(codes[axis], rows);
             }
-            short[][] sorted = new short[names.size()][];
-            for (int axis = 0; axis < sorted.length; axis++) {
-                short[] column = codes[axis];
-                sorted[axis] = new short[rows];
-                for (int row = 0; row < rows; row++) {
-                    sorted[axis][row] = column[order[row]];
-                }
-            }
-            return new Observations(
-                    List.copyOf(axes),
-                    sorted,
-                    Arrays.stream(order).map(row -> clusters[row]).toArray(),
-                    Arrays.stream(order).mapToDouble(row -> outcomes[row]).toArray());
+            return ofColumns(
+                    axes, columns, Arrays.copyOf(clusters, rows), clusterNumbers.size(), Arrays.copyOf(outcomes, rows));
         }
 
         private short code(int axis, @Nullable String value) {

@@ -1,192 +1,124 @@
 package dev.scotoma.blindspot.subdomain;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Each cause once, as far as a simple rule can: of the cells above the base rate, which are reported.
- *
- * <p>The chosen cells cut the rows into strata (in which of them a row lies), and each stratum's own rate is what a further cell is held
- * against. Step by step the cell with the strongest evidence given the chosen ones is taken, until none passes α over everything tested.
- * Then each chosen cell is held against the strata of the others, and the weakest that no longer passes goes, until all pass. So a part
- * of a cause, or a larger set that is worse only because of the cause inside it, is not reported beside the cause, and two overlapping
- * causes come out as two.
- *
- * <p>What the rule cannot do: strata saturate, so an interaction of two reported cells beyond their own effects is never seen. A joint
- * fit takes this place later.
+ * Each cause once. Step by step the candidate with the strongest evidence of an excess <em>given those already chosen</em>, fitted jointly
+ * ({@link ScoreTest}), is taken, until none passes α over everything tested. After each step every chosen one is looked at again given the
+ * others: it goes when it no longer passes, and makes room when a candidate that shares a condition says it better. So a part of a cause, or a wider set
+ * that is worse only because of the cause inside it, is not reported beside the cause; an interaction is reported only beyond the effects
+ * it is made of.
  */
 final class Selection {
-    /** Strata are cut finer with every chosen cell; a list this long has told its story. */
-    private static final int MOST = 60;
+    /** A list this long has told its story. */
+    private static final int MOST = 40;
 
-    /** A stratum of which more than this lies in a cell cannot tell the cell from the stratum. */
-    private static final double MOST_OF_STRATUM = 0.9;
+    private static final int ROUNDS = 4;
 
     record Chosen(Cell cell, Evidence evidence) {}
 
-    private static final Comparator<Chosen> STRONGEST_FIRST = Comparator.comparing(
-                    Chosen::evidence, Evidence.STRONGEST_FIRST)
-            .thenComparingInt(chosen -> chosen.cell().order());
-
     private final Observations rows;
-    private final double correlation;
-    private final double threshold;
-    private final int[][][] rowsByValue;
-    private final int[] stratum;
-    private double[] rates = {};
-    private int[] sizes = {};
-    private final int[] inside;
-
-    /** @param threshold of a single p: α over the number of tested cells */
-    Selection(Observations rows, double correlation, double threshold) {
-        this.rows = rows;
-        this.correlation = correlation;
-        this.threshold = threshold;
-        rowsByValue = rowsByValue(rows);
-        stratum = new int[rows.rows()];
-        inside = new int[rows.rows()];
-    }
+    private final List<Cell> candidates;
+    private final Postings postings;
+    private final double level;
 
     /**
-     * The chosen of the candidates, each with its evidence given all the others.
-     *
-     * @param candidates at least one, the strongest evidence against the base rate first
+     * @param candidates different sets of rows
+     * @param level that a single p must reach: α over the number of tested sets
      */
-    List<Chosen> among(List<Cell> candidates) {
-        List<Cell> chosen = new ArrayList<>(candidates.subList(0, 1));
-        List<Cell> left = candidates.subList(1, candidates.size());
-        while (!left.isEmpty() && chosen.size() < MOST) {
-            stratify(chosen);
-            List<Chosen> passing =
-                    left.stream().map(this::given).filter(this::passes).toList();
-            if (passing.isEmpty()) {
+    Selection(Observations rows, List<Cell> candidates, double level) {
+        this.rows = rows;
+        this.candidates = candidates;
+        this.level = level;
+        postings = new Postings(rows);
+    }
+
+    /** The evidence of every candidate against the base rate, in their order. */
+    List<Evidence> alone() {
+        return given(List.of(), candidates);
+    }
+
+    /** @param alone evidence of every candidate against the base rate */
+    List<Chosen> chosen(List<Evidence> alone) {
+        List<Cell> chosen = new ArrayList<>();
+        // Settling may take back what a step brought; the same choice twice would go on for ever.
+        Set<Set<Cell>> seen = new HashSet<>();
+        List<Evidence> evidence = alone;
+        while (chosen.size() < MOST) {
+            int best = strongest(evidence);
+            if (best < 0 || evidence.get(best).p() > level || chosen.contains(candidates.get(best))) {
                 break;
             }
-            Cell best = Collections.min(passing, STRONGEST_FIRST).cell();
-            chosen.add(best);
-            left = passing.stream()
-                    .map(Chosen::cell)
-                    .filter(cell -> cell != best)
-                    .toList();
+            chosen.add(candidates.get(best));
+            settle(chosen);
+            if (!seen.add(Set.copyOf(chosen))) {
+                break;
+            }
+            evidence = given(chosen, candidates);
         }
-        return backwards(chosen);
+        return chosen.stream()
+                .map(cell -> new Chosen(cell, evidence(without(chosen, cell), cell)))
+                .sorted(Comparator.comparing(Chosen::evidence, Evidence.STRONGEST_FIRST))
+                .toList();
     }
 
-    private List<Chosen> backwards(List<Cell> chosen) {
-        while (true) {
-            List<Chosen> checked = new ArrayList<>();
-            for (Cell cell : chosen) {
-                stratify(chosen.stream().filter(other -> other != cell).toList());
-                checked.add(given(cell));
-            }
-            checked.sort(STRONGEST_FIRST);
-            if (checked.isEmpty() || passes(checked.getLast())) {
-                return checked;
-            }
-            chosen.remove(checked.getLast().cell());
-        }
-    }
-
-    private boolean passes(Chosen candidate) {
-        return candidate.evidence().p() <= threshold;
-    }
-
-    /** Numbers the strata of these cells and takes each one's rate over all of its rows. */
-    private void stratify(List<Cell> cells) {
-        Arrays.fill(stratum, 0);
-        int strata = 1;
-        for (Cell cell : cells) {
-            int[] renumbered = new int[2 * strata];
-            Arrays.fill(renumbered, -1);
-            int used = 0;
-            for (int row = 0; row < stratum.length; row++) {
-                int finer = 2 * stratum[row] + (cell.holds(rows, row) ? 1 : 0);
-                if (renumbered[finer] < 0) {
-                    renumbered[finer] = used++;
-                }
-                stratum[row] = renumbered[finer];
-            }
-            strata = used;
-        }
-        double[] sums = new double[strata];
-        int[] counts = new int[strata];
-        for (int row = 0; row < stratum.length; row++) {
-            sums[stratum[row]] += rows.outcomes()[row];
-            counts[stratum[row]]++;
-        }
-        for (int i = 0; i < strata; i++) {
-            sums[i] /= counts[i];
-        }
-        rates = sums;
-        sizes = counts;
-    }
-
-    /**
-     * The evidence of a cell given the present strata. Its rows are held against the mean of their strata's rates, and their deviations
-     * are taken from each row's own stratum. A stratum that lies in the cell has nothing to be held against, and is left out.
-     */
-    private Chosen given(Cell cell) {
-        int[] counts = new int[sizes.length];
-        int n = 0;
-        for (int row : shortest(cell)) {
-            if (cell.holds(rows, row)) {
-                inside[n++] = row;
-                counts[stratum[row]]++;
-            }
-        }
-        int kept = 0;
-        double expected = 0;
-        for (int i = 0; i < n; i++) {
-            int of = stratum[inside[i]];
-            if (counts[of] <= MOST_OF_STRATUM * sizes[of]) {
-                inside[kept++] = inside[i];
-                expected += rates[of];
-            }
-        }
-        if (kept == 0) {
-            return new Chosen(cell, Evidence.NONE);
-        }
-        expected /= kept;
-        var sums = new Counters.Sums(1);
-        for (int i = 0; i < kept; i++) {
-            int row = inside[i];
-            sums.add(0, rows.clusters()[row], rows.outcomes()[row] - rates[stratum[row]] + expected);
-        }
-        return new Chosen(cell, Evidence.above(expected, sums.tally(0), correlation));
-    }
-
-    private int[] shortest(Cell cell) {
-        int[] shortest = rowsByValue[cell.axis(0)][cell.code(0)];
-        for (int i = 1; i < cell.order(); i++) {
-            int[] other = rowsByValue[cell.axis(i)][cell.code(i)];
-            shortest = other.length < shortest.length ? other : shortest;
-        }
-        return shortest;
-    }
-
-    private static int[][][] rowsByValue(Observations rows) {
-        int[][][] lists = new int[rows.axes().size()][][];
-        for (int axis = 0; axis < lists.length; axis++) {
-            int[] sizes = new int[rows.axes().get(axis).size()];
-            short[] codes = rows.codes(axis);
-            for (short code : codes) {
-                if (code != Observations.UNKNOWN) {
-                    sizes[code]++;
-                }
-            }
-            lists[axis] = new int[sizes.length][];
-            for (int code = 0; code < sizes.length; code++) {
-                lists[axis][code] = new int[sizes[code]];
-            }
-            for (int row = codes.length - 1; row >= 0; row--) {
-                if (codes[row] != Observations.UNKNOWN) {
-                    lists[axis][codes[row]][--sizes[codes[row]]] = row;
+    /** Looks at each chosen one again, given the others. */
+    private void settle(List<Cell> chosen) {
+        boolean changed = chosen.size() > 1;
+        for (int round = 0; round < ROUNDS && changed; round++) {
+            changed = false;
+            for (Cell cell : List.copyOf(chosen)) {
+                List<Cell> alike =
+                        candidates.stream().filter(cell::sharesACondition).toList();
+                List<Evidence> evidence = given(without(chosen, cell), alike);
+                Evidence own = evidence.get(alike.indexOf(cell));
+                int best = strongest(evidence);
+                if (best >= 0 && saysItBetter(evidence.get(best), own) && !chosen.contains(alike.get(best))) {
+                    chosen.set(chosen.indexOf(cell), alike.get(best));
+                    changed = true;
+                } else if (own.p() > level) {
+                    chosen.remove(cell);
+                    changed = true;
                 }
             }
         }
-        return lists;
+    }
+
+    private boolean saysItBetter(Evidence evidence, Evidence own) {
+        return evidence.p() <= level && Evidence.STRONGEST_FIRST.compare(evidence, own) < 0;
+    }
+
+    private static List<Cell> without(List<Cell> chosen, Cell cell) {
+        return chosen.stream().filter(other -> other != cell).toList();
+    }
+
+    /** Of equal evidence the shorter conjunction says it more simply; candidates are sorted so. Negative when there is none. */
+    private static int strongest(List<Evidence> evidence) {
+        int best = -1;
+        for (int i = 0; i < evidence.size(); i++) {
+            if (evidence.get(i).p() < 1
+                    && (best < 0 || Evidence.STRONGEST_FIRST.compare(evidence.get(i), evidence.get(best)) < 0)) {
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    private List<Evidence> given(List<Cell> chosen, List<Cell> cells) {
+        var test = new ScoreTest(
+                rows, chosen.stream().map(cell -> cell.rows(postings)).toList());
+        return cells.parallelStream()
+                .map(cell -> test.of(cell.rows(postings), cell.tally().rows()))
+                .toList();
+    }
+
+    private Evidence evidence(List<Cell> others, Cell cell) {
+        var test = new ScoreTest(
+                rows, others.stream().map(each -> each.rows(postings)).toList());
+        return test.of(cell.rows(postings), cell.tally().rows());
     }
 }

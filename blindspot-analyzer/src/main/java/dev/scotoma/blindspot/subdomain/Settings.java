@@ -9,12 +9,12 @@ package dev.scotoma.blindspot.subdomain;
  * @param context how many cells that are not reported the answer carries beside them, the strongest first
  */
 public record Settings(int order, int minSupport, double alpha, int context) {
-    /** Fewest effective participants of a cell that is tested. */
+    /** Fewest effective participants of a cell that is tested, with nobody counting for more than √n of its n rows. */
     public static final int MIN_EFFECTIVE = 10;
 
     public Settings {
-        if (order < 1 || order > 3) {
-            throw new IllegalArgumentException("the order " + order + " is not between 1 and 3");
+        if (order < 1 || order > 4) {
+            throw new IllegalArgumentException("the order " + order + " is not between 1 and 4");
         }
         if (minSupport < 1) {
             throw new IllegalArgumentException("the minimum support " + minSupport + " is below 1");

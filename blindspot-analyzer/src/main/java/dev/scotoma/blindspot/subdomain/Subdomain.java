@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * A conjunction of conditions with what was counted and concluded.
+ * A conjunction of conditions with what was counted and concluded. Counts and rate are raw; no participant is capped in them.
  *
+ * @param interval of the rate, 95%; of a found one at the stricter level that makes up for having been selected among all tested
+ * @param shrunk the rate drawn towards the base rate, the more the less was recorded ({@link Shrinkage})
  * @param difference of its rate from the base rate
  * @param adjustedP over everything tested; empty when it was not tested
  */
@@ -14,6 +16,7 @@ public record Subdomain(
         Verdict verdict,
         Tally tally,
         Interval interval,
+        double shrunk,
         double difference,
         OptionalDouble adjustedP) {
 

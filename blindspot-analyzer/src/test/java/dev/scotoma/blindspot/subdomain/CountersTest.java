@@ -21,8 +21,55 @@ class CountersTest {
         List<Row> rows = random(new Random(3), 400, 60);
         var counted = new TreeMap<String, Tally>();
         new Counters(observations(rows))
-                .upTo(3, cell -> counted.put(names(cell.conditions(observations(rows))), cell.tally()));
+                .upTo(3, 1, cell -> counted.put(names(cell.conditions(observations(rows))), cell.tally()));
         assertThat(counted).isEqualTo(recounted(rows)).hasSizeGreaterThan(100);
+    }
+
+    @Test
+    void belowTheSupportNothingLongerIsCountedAndEveryThinCellIsTold() {
+        List<Row> rows = random(new Random(5), 300, 40);
+        var observations = observations(rows);
+        Map<String, Tally> all = recounted(rows);
+        var counted = new TreeMap<String, Tally>();
+        var thin = new TreeMap<String, Integer>();
+        new Counters(observations).upTo(3, 20, new Counters.Visitor() {
+            @Override
+            public void cell(Cell cell) {
+                counted.put(names(cell.conditions(observations)), cell.tally());
+            }
+
+            @Override
+            public void thin(int[] axes, short[] codes, int n) {
+                thin.put(names(Cell.conditions(observations, axes, codes)), n);
+            }
+        });
+        assertThat(all.entrySet()).containsAll(counted.entrySet());
+        all.forEach((name, tally) -> {
+            if (tally.rows() >= 20) {
+                assertThat(counted).containsKey(name);
+            }
+        });
+        assertThat(counted.size()).isLessThan(all.size());
+        assertThat(thin)
+                .isNotEmpty()
+                .allSatisfy((name, n) -> assertThat(n)
+                        .isEqualTo(all.containsKey(name) ? all.get(name).rows() : 0)
+                        .isLessThan(20));
+    }
+
+    @Test
+    void conjunctionsOfTheSameRowsHaveTheSameFingerprintAndOthersNot() {
+        var rows = Observations.of("a", "twin", "b");
+        for (int i = 0; i < 60; i++) {
+            rows.add(i, 0, values("a" + i % 3, "t" + i % 3, "b" + i % 4));
+        }
+        var built = rows.build();
+        Map<String, Long> fingerprints = new HashMap<>();
+        new Counters(built).upTo(2, 1, cell -> fingerprints.put(names(cell.conditions(built)), cell.fingerprint()));
+        assertThat(fingerprints.get("[a=a1]")).isEqualTo(fingerprints.get("[twin=t1]"));
+        assertThat(fingerprints.get("[a=a1, twin=t1]")).isEqualTo(fingerprints.get("[twin=t1]"));
+        assertThat(fingerprints.get("[a=a1]")).isNotEqualTo(fingerprints.get("[a=a2]"));
+        assertThat(fingerprints.get("[a=a1, b=b1]")).isNotEqualTo(fingerprints.get("[a=a1]"));
     }
 
     @Test
@@ -36,6 +83,7 @@ class CountersTest {
         new Counters(built)
                 .upTo(
                         3,
+                        1,
                         cell -> counted.put(
                                 names(cell.conditions(built)), cell.tally().rows()));
         assertThat(counted)

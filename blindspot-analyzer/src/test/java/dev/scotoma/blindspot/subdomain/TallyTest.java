@@ -64,9 +64,21 @@ class TallyTest {
     }
 
     @Test
-    void onePersonSaysNothing() {
-        assertThat(Interval.of(new Tally(50, 25, 1, 2500, 1250, 625), 0)).isEqualTo(new Interval(0, 1));
-        assertThat(Evidence.above(0.01, new Tally(50, 50, 1, 2500, 2500, 2500), 0))
-                .isEqualTo(Evidence.NONE);
+    void evidenceIsTheExactTailWhereFewErrorsAreExpectedAndStudentsWhereFewPeopleAre() {
+        // 100 rows that stand alone at 5%: P(X ≥ 15) of a binomial, by the sum of its terms.
+        double tail = 0;
+        double term = Math.pow(0.95, 100);
+        for (int k = 0; k <= 100; k++) {
+            tail += k >= 15 ? term : 0;
+            term *= (100.0 - k) / (k + 1) * 0.05 / 0.95;
+        }
+        assertThat(Evidence.of(0.05, 0.10, 0.05 * 0.95 / 100, 1e6).p()).isCloseTo(tail, within(1e-12));
+        // Of eleven people the same excess says less: Student's tail with 10 degrees of freedom.
+        double score = 0.10 / Math.sqrt(0.05 * 0.95 / 100);
+        assertThat(Evidence.of(0.05, 0.10, 0.05 * 0.95 / 100, 11).p())
+                .isCloseTo(Tails.studentAtLeast(score, 10), within(1e-12))
+                .isGreaterThan(tail);
+        assertThat(Evidence.of(0.5, 0, 0.01, 100)).isEqualTo(Evidence.NONE);
+        assertThat(Evidence.of(0.5, 0.4, 0.01, 1.5)).isEqualTo(Evidence.NONE);
     }
 }

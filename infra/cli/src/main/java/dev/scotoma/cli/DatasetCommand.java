@@ -41,7 +41,7 @@ final class DatasetCommand implements Runnable {
             throws IOException {
         checkFolder(dir);
         var progress = new Progress();
-        var report = DatasetVerifier.verify(dir, progress::file);
+        var report = DatasetVerifier.verify(dir, (number, of) -> progress.show("file " + number + " of " + of));
         progress.done();
         Manifest manifest = report.manifest();
         PrintWriter out = spec.commandLine().getOut();
@@ -110,26 +110,6 @@ final class DatasetCommand implements Runnable {
                     Files.exists(dir)
                             ? dir + " is a file; unpack the archive and name its folder."
                             : "There is no folder " + dir + ".");
-        }
-    }
-
-    /** One line on a terminal, rewritten at most five times a second; nothing when nobody watches. */
-    private static final class Progress {
-        private final boolean watched = Boolean.getBoolean("scotoma.progress");
-        private long last = System.nanoTime();
-
-        void file(int number, int of) {
-            long now = System.nanoTime();
-            if (watched && now - last > 200_000_000L) {
-                last = now;
-                System.err.print("\rfile " + number + " of " + of);
-            }
-        }
-
-        void done() {
-            if (watched) {
-                System.err.print("\r\u001b[K");
-            }
         }
     }
 }

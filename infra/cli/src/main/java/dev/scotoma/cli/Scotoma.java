@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "scotoma",
         description = "Tools of Scotoma that need no running platform.",
-        subcommands = {DatasetCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {MineCommand.class, DatasetCommand.class, CommandLine.HelpCommand.class},
         mixinStandardHelpOptions = true,
         version = "scotoma 0.1.0")
 public final class Scotoma implements Runnable {
@@ -43,6 +43,7 @@ public final class Scotoma implements Runnable {
         var command = new CommandLine(new Scotoma());
         command.setOut(out);
         command.setErr(err);
+        command.setCaseInsensitiveEnumValuesAllowed(true);
         command.setParameterExceptionHandler((wrong, given) -> {
             err.println("scotoma: " + wrong.getMessage());
             return WRONG;

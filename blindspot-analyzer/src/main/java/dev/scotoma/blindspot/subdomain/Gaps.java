@@ -1,0 +1,83 @@
+package dev.scotoma.blindspot.subdomain;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Coverage gaps from the counters: maximal uncovered patterns (Asudeh, Jin and Jagadish, ICDE 2019) of two or three conditions, that is
+ * conjunctions below the support of which every part has it, where the conditions by themselves would let at least the support expect.
+ */
+final class Gaps {
+    private static final int MOST = 1_000;
+    private static final Comparator<Gap> MOST_EXPECTED =
+            Comparator.comparingDouble(Gap::expected).reversed();
+
+    private final Observations rows;
+    private final int support;
+    private final int[][] singles;
+    private final Set<Long> pairs = new HashSet<>();
+    private final List<Gap> gaps = new ArrayList<>();
+
+    Gaps(Observations rows, int support) {
+        this.rows = rows;
+        this.support = support;
+        singles = new int[rows.axes().size()][];
+        for (int axis = 0; axis < singles.length; axis++) {
+            singles[axis] = new int[rows.axes().get(axis).size()];
+        }
+    }
+
+    /** Shorter conjunctions come before those they are part of. */
+    void counted(Cell cell) {
+        if (cell.order() == 1) {
+            singles[cell.axis(0)][cell.code(0)] = cell.tally().rows();
+        } else if (cell.order() == 2 && cell.tally().rows() >= support) {
+            pairs.add(pair(cell.axis(0), cell.code(0), cell.axis(1), cell.code(1)));
+        }
+    }
+
+    void thin(int[] axes, short[] codes, int n) {
+        if (axes.length < 2 || axes.length > 3) {
+            return;
+        }
+        double expected = rows.rows();
+        for (int i = 0; i < axes.length; i++) {
+            expected *= (double) singles[axes[i]][codes[i]] / rows.rows();
+        }
+        if (expected >= support && everyPartIsSupported(axes, codes)) {
+            gaps.add(new Gap(Cell.conditions(rows, axes, codes), n, expected));
+            if (gaps.size() > 2 * MOST) {
+                shorten();
+            }
+        }
+    }
+
+    private boolean everyPartIsSupported(int[] axes, short[] codes) {
+        for (int one = 0; axes.length == 3 && one < 2; one++) {
+            for (int two = one + 1; two < 3; two++) {
+                if (!pairs.contains(pair(axes[one], codes[one], axes[two], codes[two]))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    List<Gap> mostExpected() {
+        shorten();
+        return gaps;
+    }
+
+    private void shorten() {
+        gaps.sort(MOST_EXPECTED);
+        gaps.subList(Math.min(MOST, gaps.size()), gaps.size()).clear();
+    }
+
+    /** 16 bits for each axis and code. */
+    private static long pair(int firstAxis, short firstCode, int secondAxis, short secondCode) {
+        return (long) firstAxis << 48 | (long) firstCode << 32 | (long) secondAxis << 16 | secondCode;
+    }
+}

@@ -1,0 +1,161 @@
+package dev.scotoma.blindspot.subdomain;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Rao's score test of candidates given the subdomains already reported: a candidate's observed less its expected outcomes under their joint
+ * {@link LogitFit}, over its variance under the hypothesis that nothing is left.
+ *
+ * <p>The variance is the larger of what two views of the clusters say, less what the fit follows of it. <em>Working:</em> two rows of a
+ * cluster covary as σ²·μᵢ(1 − μᵢ)·μⱼ(1 − μⱼ), to first order that of a tendency of variance σ² on the logit scale (Breslow and Clayton,
+ * JASA 88, 1993), with σ² by moments over all the data. <em>Seen:</em> the spread of the cluster sums in the candidate around its own rate
+ * (Liang and Zeger, Biometrika 73, 1986), brought to the level of the null hypothesis.
+ *
+ * <p>A cluster counts for at most √n of the n rows of the candidate, and of all rows in the fit: so one who has most of the rows neither
+ * hides what the others show nor, by their own tendency, makes everybody else stand out.
+ */
+final class ScoreTest {
+    /** Of a candidate's variance; with less left the reported ones determine it. */
+    private static final double LEAST_LEFT = 0.02;
+
+    private final Observations rows;
+    private final LogitFit fit;
+    private final double dispersion;
+    private final double tendency;
+
+    /** @param reported the rows of each subdomain reported, a bit each */
+    ScoreTest(Observations rows, List<long[]> reported) {
+        this.rows = rows;
+        double[] weights = rows.cappedWeights();
+        fit = new LogitFit(rows, reported, weights);
+        double single = 0;
+        double independent = 0;
+        double pairs = 0;
+        double together = 0;
+        for (int row = 0; row < rows.rows(); ) {
+            int cluster = rows.clusters()[row];
+            double weight = weights[cluster];
+            double sum = 0;
+            double squares = 0;
+            double variances = 0;
+            double varianceSquares = 0;
+            for (; row < rows.rows() && rows.clusters()[row] == cluster; row++) {
+                int stratum = fit.stratum[row];
+                double residual = rows.outcomes()[row] - fit.expected[stratum];
+                double variance = fit.variance[stratum];
+                sum += residual;
+                squares += residual * residual;
+                variances += variance;
+                varianceSquares += variance * variance;
+            }
+            single += weight * squares;
+            independent += weight * variances;
+            pairs += weight * weight * (sum * sum - squares);
+            together += weight * weight * (variances * variances - varianceSquares);
+        }
+        // 1 for zeros and ones, less for shares.
+        dispersion = independent <= 0 ? 1 : Math.clamp(single / independent, 1e-6, 1);
+        tendency = together <= 0 ? 0 : Math.max(0, pairs / together);
+    }
+
+    /** @param size how many rows the candidate has */
+    Evidence of(long[] candidate, int size) {
+        var sums = new ClusterSums(Math.sqrt(size));
+        for (int word = 0; word < candidate.length; word++) {
+            for (long left = candidate[word]; left != 0; left &= left - 1) {
+                int row = (word << 6) + Long.numberOfTrailingZeros(left);
+                sums.add(rows.clusters()[row], rows.outcomes()[row], fit.stratum[row]);
+            }
+        }
+        sums.close();
+        double excess = (sums.observed - sums.expected) / sums.n;
+        double effective = sums.n * sums.n / sums.squares;
+        if (!(excess > 0) || effective < Settings.MIN_EFFECTIVE) {
+            return Evidence.NONE;
+        }
+        double share = fit.left(sums.byStratum);
+        if (share < LEAST_LEFT) {
+            return Evidence.NONE;
+        }
+        double variance = Math.max(sums.working(), sums.seen(excess)) * share;
+        return Evidence.of(sums.expected / sums.n, excess, variance / (sums.n * sums.n), effective);
+    }
+
+    /** Sums over a candidate's rows, cluster by cluster, each with its weight capped. */
+    private final class ClusterSums {
+        private final double cap;
+        private final double[] byStratum = new double[fit.expected.length];
+        private int cluster = -1;
+        private int size;
+        private int[] strata = new int[16];
+        private double outcomes;
+        private double means;
+        private double variances;
+        private double varianceSquares;
+        private double n;
+        private double observed;
+        private double expected;
+        private double independent;
+        private double together;
+        private double squares;
+        private double residualSquares;
+        private double residualProducts;
+
+        ClusterSums(double cap) {
+            this.cap = cap;
+        }
+
+        void add(int ofCluster, double outcome, int stratum) {
+            if (ofCluster != cluster) {
+                close();
+                cluster = ofCluster;
+            }
+            if (size == strata.length) {
+                strata = Arrays.copyOf(strata, 2 * size);
+            }
+            strata[size++] = stratum;
+            double variance = fit.variance[stratum];
+            outcomes += outcome;
+            means += fit.expected[stratum];
+            variances += variance;
+            varianceSquares += variance * variance;
+        }
+
+        void close() {
+            if (size > 0) {
+                double weight = Math.min(1, cap / size);
+                double counted = weight * size;
+                for (int i = 0; i < size; i++) {
+                    byStratum[strata[i]] += weight;
+                }
+                double residual = weight * (outcomes - means);
+                n += counted;
+                observed += weight * outcomes;
+                expected += weight * means;
+                independent += weight * weight * variances;
+                together += weight * weight * (variances * variances - varianceSquares);
+                squares += counted * counted;
+                residualSquares += residual * residual;
+                residualProducts += residual * counted;
+            }
+            size = 0;
+            outcomes = 0;
+            means = 0;
+            variances = 0;
+            varianceSquares = 0;
+        }
+
+        double working() {
+            return dispersion * independent + tendency * together;
+        }
+
+        double seen(double excess) {
+            double rate = observed / n;
+            double g = n * n / squares;
+            double spread = residualSquares - 2 * excess * residualProducts + excess * excess * squares;
+            double binomial = n * rate * (1 - rate);
+            return binomial <= 0 || g <= 1 ? 0 : Math.max(0, spread) * g / (g - 1) * independent / binomial;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scotoma.blindspot.benchmark;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package dev.scotoma.blindspot.subdomain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class SliceLineTest {
+    /** 8 rows; a=x has 3 of the 4 errors in 4 rows, a=x and b=u both of its errors in 2 rows. */
+    private static Observations rows() {
+        var rows = Observations.of("a", "b");
+        String[][] values = {
+            {"x", "u"}, {"x", "u"}, {"x", "w"}, {"x", "w"}, {"y", "u"}, {"y", "u"}, {"y", "w"}, {"y", "w"}
+        };
+        double[] errors = {1, 1, 1, 0, 0, 0, 0, 1};
+        for (int i = 0; i < 8; i++) {
+            rows.add(i, errors[i], List.of(values[i]));
+        }
+        return rows.build();
+    }
+
+    @Test
+    void theScoreIsThatOfThePaper() {
+        // ē = .5. a=x: .9(.75/.5 − 1) − .1(8/4 − 1) = .35; a=x, b=u: .9(1/.5 − 1) − .1(8/2 − 1) = .6.
+        var slices = SliceLine.top(rows(), 2, 2, 0.9, 10);
+        assertThat(slices).extracting(slice -> slice.conditions().toString()).containsExactly("[a=x, b=u]", "[a=x]");
+        assertThat(slices.get(0).score()).isCloseTo(0.6, within(1e-12));
+        assertThat(slices.get(1).score()).isCloseTo(0.35, within(1e-12));
+    }
+
+    @Test
+    void supportOrderAndCountLimitTheList() {
+        assertThat(SliceLine.top(rows(), 2, 3, 0.9, 10)).hasSize(1);
+        assertThat(SliceLine.top(rows(), 1, 1, 0.9, 10)).hasSize(1);
+        assertThat(SliceLine.top(rows(), 2, 2, 0.9, 1)).hasSize(1);
+        assertThatThrownBy(() -> SliceLine.top(rows(), 2, 1, 0, 1)).hasMessageContaining("alpha 0.0");
+    }
+
+    @Test
+    void theListIsThatOfEveryConjunctionScoredByItself() {
+        var random = new Random(9);
+        var rows = Observations.of("a", "b", "c", "d");
+        for (int i = 0; i < 500; i++) {
+            rows.add(
+                    i,
+                    random.nextInt(4) == 0 ? 1 : 0,
+                    random.ints(4, 0, 3).mapToObj(v -> "v" + v).toList());
+        }
+        var built = rows.build();
+        Tally all = new Counters(built).all();
+        var brute = new java.util.ArrayList<Double>();
+        new Counters(built).upTo(3, 1, cell -> {
+            double score = SliceLine.score(cell.tally(), all, 0.95);
+            if (cell.tally().rows() >= 10 && cell.tally().sum() > 0 && score > 0) {
+                brute.add(score);
+            }
+        });
+        brute.sort(java.util.Comparator.reverseOrder());
+        assertThat(SliceLine.top(built, 3, 10, 0.95, 20))
+                .extracting(SliceLine.Slice::score)
+                .containsExactlyElementsOf(brute.subList(0, Math.min(20, brute.size())))
+                .isNotEmpty();
+    }
+}

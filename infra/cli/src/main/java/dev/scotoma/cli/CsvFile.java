@@ -1,0 +1,154 @@
+package dev.scotoma.cli;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
+
+/** A table as RFC 4180 writes it, in UTF-8, with a line of names; what is wrong with it is told with file, line and column. */
+final class CsvFile implements AutoCloseable {
+    private final Path path;
+    private final CsvReader<CsvRecord> reader;
+    private final Iterator<CsvRecord> records;
+    private final List<String> columns;
+    private long line = 1;
+    private CsvRecord record;
+
+    private CsvFile(Path path, CsvReader<CsvRecord> reader) throws BadInput {
+        this.path = path;
+        this.reader = reader;
+        this.records = reader.iterator();
+        this.record = header();
+        this.columns = record.getFields().stream().map(String::strip).toList();
+        Set<String> seen = new HashSet<>();
+        for (String column : columns) {
+            if (!seen.add(column)) {
+                throw new BadInput(path, 1, "two columns have the name \"" + column + "\".");
+            }
+        }
+    }
+
+    /** @throws IOException when there is no such file, or its first line names no columns */
+    static CsvFile open(Path path) throws IOException {
+        if (!Files.isRegularFile(path)) {
+            throw new BadInput(path, Files.exists(path) ? "that is no file." : "there is no such file.");
+        }
+        var decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        Reader text = Channels.newReader(FileChannel.open(path), decoder, 1 << 16);
+        try {
+            return new CsvFile(
+                    path,
+                    CsvReader.builder()
+                            .allowMissingFields(true)
+                            .allowExtraFields(true)
+                            .skipEmptyLines(true)
+                            .ofCsvRecord(text));
+        } catch (IOException | RuntimeException failure) {
+            text.close();
+            throw failure;
+        }
+    }
+
+    private CsvRecord header() throws BadInput {
+        if (!advance()) {
+            throw new BadInput(path, "the file is empty; its first line must name the columns.");
+        }
+        String first = record.getField(0);
+        return first.startsWith("\uFEFF") ? withoutMark(record) : record;
+    }
+
+    private static CsvRecord withoutMark(CsvRecord header) {
+        String[] fields = header.getFields().toArray(String[]::new);
+        fields[0] = fields[0].substring(1);
+        return CsvReader.builder().ofSingleCsvRecord(String.join(",", fields));
+    }
+
+    List<String> columns() {
+        return columns;
+    }
+
+    /** @throws BadInput when there is none */
+    int column(String name) throws BadInput {
+        int column = columns.indexOf(name);
+        if (column < 0) {
+            throw new BadInput(
+                    path, 1, "there is no column " + name + "; there are " + String.join(", ", columns) + ".");
+        }
+        return column;
+    }
+
+    /** Whether there is a next row, which {@link #value} then reads. */
+    boolean next() throws BadInput {
+        if (!advance()) {
+            return false;
+        }
+        if (record.getFieldCount() != columns.size()) {
+            throw new BadInput(
+                    path,
+                    line,
+                    "the line has " + record.getFieldCount() + " fields, and the first line names " + columns.size()
+                            + " columns.");
+        }
+        return true;
+    }
+
+    private boolean advance() throws BadInput {
+        try {
+            if (!records.hasNext()) {
+                return false;
+            }
+            record = records.next();
+            line = record.getStartingLineNumber();
+            return true;
+        } catch (UncheckedIOException unreadable) {
+            throw failure(unreadable);
+        } catch (CsvParseException malformed) {
+            throw failure(malformed);
+        } catch (NoSuchElementException ended) {
+            return false;
+        }
+    }
+
+    private BadInput failure(Exception failed) {
+        for (Throwable each = failed; each != null; each = each.getCause()) {
+            if (each instanceof CharacterCodingException) {
+                return new BadInput(path, line + 1, "the text here, or some lines on, is not UTF-8.");
+            }
+        }
+        return new BadInput(path, line + 1, "the line is malformed: " + failed.getMessage());
+    }
+
+    String value(int column) {
+        return record.getField(column);
+    }
+
+    BadInput bad(int column, String sentence) {
+        return new BadInput(path, line, columns.get(column), sentence);
+    }
+
+    BadInput bad(String sentence) {
+        return new BadInput(path, sentence);
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+}

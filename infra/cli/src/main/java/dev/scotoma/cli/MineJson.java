@@ -1,0 +1,95 @@
+package dev.scotoma.cli;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scotoma.blindspot.subdomain.Condition;
+import dev.scotoma.blindspot.subdomain.Gap;
+import dev.scotoma.blindspot.subdomain.Mined;
+import dev.scotoma.blindspot.subdomain.Settings;
+import dev.scotoma.blindspot.subdomain.SliceLine.Slice;
+import dev.scotoma.blindspot.subdomain.Subdomain;
+import dev.scotoma.blindspot.subdomain.Tally;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What {@code scotoma mine --json} writes. Counts and rates are raw. */
+final class MineJson {
+    static final String CONTROL =
+            "family-wise alpha by Bonferroni over all different sets of rows with the support, at every step of a step-wise"
+                    + " choice, each tested given the others by a participant-clustered score test; intervals of what is listed are selection-adjusted";
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private MineJson() {}
+
+    static String mined(SessionTable table, Mined mined, Settings settings, int top) {
+        ObjectNode result = head(table, mined.all().rate());
+        result.put("tested", mined.tested());
+        result.put("alpha", settings.alpha());
+        result.put("control", CONTROL);
+        ArrayNode subdomains = result.putArray("subdomains");
+        List<Subdomain> found = mined.found();
+        for (int i = 0; i < Math.min(top, found.size()); i++) {
+            Subdomain subdomain = found.get(i);
+            ObjectNode node = subdomain(subdomains, i + 1, subdomain.conditions(), subdomain.tally());
+            node.put("rate_low", subdomain.interval().low());
+            node.put("rate_high", subdomain.interval().high());
+            node.put("rate_shrunk", subdomain.shrunk());
+            node.put("p_adjusted", subdomain.adjustedP().orElse(1));
+        }
+        ArrayNode gaps = result.putArray("coverage_gaps");
+        for (Gap gap : mined.gaps().subList(0, Math.min(top, mined.gaps().size()))) {
+            ObjectNode node = gaps.addObject();
+            conditions(node, gap.conditions());
+            node.put("n", gap.rows());
+            node.put("expected", gap.expected());
+        }
+        ArrayNode warnings = result.putArray("warnings");
+        Stream.concat(mined.warnings().stream(), table.remarks().stream()).forEach(warnings::add);
+        return text(result);
+    }
+
+    static String slices(SessionTable table, List<Slice> slices, double alpha) {
+        ObjectNode result = head(table, table.observations().rate());
+        result.put("score", "sliceline");
+        result.put("sliceline_alpha", alpha);
+        ArrayNode list = result.putArray("subdomains");
+        for (int i = 0; i < slices.size(); i++) {
+            Slice slice = slices.get(i);
+            subdomain(list, i + 1, slice.conditions(), slice.tally()).put("score", slice.score());
+        }
+        ArrayNode warnings = result.putArray("warnings");
+        table.remarks().forEach(warnings::add);
+        return text(result);
+    }
+
+    private static ObjectNode head(SessionTable table, double rate) {
+        ObjectNode result = JSON.createObjectNode();
+        result.put("rows", table.observations().rows());
+        result.put("participants", table.participants());
+        result.put("base_rate", rate);
+        return result;
+    }
+
+    private static ObjectNode subdomain(ArrayNode list, int rank, List<Condition> conditions, Tally tally) {
+        ObjectNode node = list.addObject();
+        node.put("rank", rank);
+        conditions(node, conditions);
+        node.put("n", tally.rows());
+        node.put("participants", tally.clusters());
+        node.put("effective_participants", tally.effectiveClusters());
+        node.put("outcome_sum", tally.sum());
+        node.put("rate", tally.rate());
+        return node;
+    }
+
+    private static void conditions(ObjectNode node, List<Condition> conditions) {
+        ObjectNode values = node.putObject("conditions");
+        conditions.forEach(condition -> values.put(condition.axis(), condition.value()));
+    }
+
+    private static String text(ObjectNode result) {
+        return result.toPrettyString() + System.lineSeparator();
+    }
+}

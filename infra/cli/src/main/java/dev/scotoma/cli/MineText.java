@@ -1,0 +1,96 @@
+package dev.scotoma.cli;
+
+import dev.scotoma.blindspot.subdomain.Condition;
+import dev.scotoma.blindspot.subdomain.Gap;
+import dev.scotoma.blindspot.subdomain.Mined;
+import dev.scotoma.blindspot.subdomain.SliceLine.Slice;
+import dev.scotoma.blindspot.subdomain.Subdomain;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What {@code scotoma mine} tells people. */
+final class MineText {
+    private MineText() {}
+
+    static String mined(SessionTable table, Mined mined, int top) {
+        var text = new StringBuilder();
+        List<Subdomain> found = mined.found();
+        line(
+                text,
+                String.format(
+                        Locale.ROOT,
+                        "%d rows of %d participants, base rate %.2f%%; %d subdomains tested, %d found",
+                        table.observations().rows(),
+                        table.participants(),
+                        100 * mined.all().rate(),
+                        mined.tested(),
+                        found.size()));
+        for (Subdomain each : found.subList(0, Math.min(top, found.size()))) {
+            line(
+                    text,
+                    String.format(
+                            Locale.ROOT,
+                            "%7.2f%%  (%.2f-%.2f%%, shrunk %.2f%%)  %d of %d rows, %d participants (effective %.0f)  p %.1e  %s",
+                            100 * each.tally().rate(),
+                            100 * each.interval().low(),
+                            100 * each.interval().high(),
+                            100 * each.shrunk(),
+                            Math.round(each.tally().sum()),
+                            each.tally().rows(),
+                            each.tally().clusters(),
+                            each.tally().effectiveClusters(),
+                            each.adjustedP().orElse(1),
+                            words(each.conditions())));
+        }
+        if (!mined.gaps().isEmpty()) {
+            line(text, "Hardly recorded, though each part was:");
+            for (Gap gap : mined.gaps().subList(0, Math.min(top, mined.gaps().size()))) {
+                line(
+                        text,
+                        String.format(
+                                Locale.ROOT,
+                                "%8d rows where %.0f would be expected  %s",
+                                gap.rows(),
+                                gap.expected(),
+                                words(gap.conditions())));
+            }
+        }
+        Stream.concat(mined.warnings().stream(), table.remarks().stream()).forEach(each -> line(text, "Note: " + each));
+        return text.toString();
+    }
+
+    static String slices(SessionTable table, List<Slice> slices) {
+        var text = new StringBuilder();
+        line(
+                text,
+                String.format(
+                        Locale.ROOT,
+                        "%d rows, base rate %.2f%%; %d slices by SliceLine's score",
+                        table.observations().rows(),
+                        100 * table.observations().rate(),
+                        slices.size()));
+        for (Slice slice : slices) {
+            line(
+                    text,
+                    String.format(
+                            Locale.ROOT,
+                            "%8.4f  %6.2f%%  %d rows  %s",
+                            slice.score(),
+                            100 * slice.tally().rate(),
+                            slice.tally().rows(),
+                            words(slice.conditions())));
+        }
+        table.remarks().forEach(each -> line(text, "Note: " + each));
+        return text.toString();
+    }
+
+    private static String words(List<Condition> conditions) {
+        return conditions.stream().map(Condition::toString).collect(Collectors.joining(", "));
+    }
+
+    private static void line(StringBuilder text, String line) {
+        text.append(line).append(System.lineSeparator());
+    }
+}
