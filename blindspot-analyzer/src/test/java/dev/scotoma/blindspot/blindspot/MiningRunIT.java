@@ -60,7 +60,7 @@ class MiningRunIT {
                     String camera = CAMERAS[person / 3 % 2];
                     String distance = DISTANCES[at % 3];
                     boolean blind = camera.equals("laptop") && distance.equals("far");
-                    boolean wrong = blind ? person % 9 != 0 : (person * 3 + i) % 20 == 7;
+                    boolean wrong = blind ? person % 7 != 0 : (person * 3 + i) % 20 == 7;
                     var conditions =
                             new Conditions(camera, distance, i == 2 && person == 0 ? null : LIGHTS[person % 2]);
                     data.session(id, iteration, "attack", conditions, wrong ? "genuine" : "attack");
