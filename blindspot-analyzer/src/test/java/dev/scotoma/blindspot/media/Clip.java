@@ -85,13 +85,23 @@ public final class Clip {
     }
 
     Clip vp9() {
-        codec = avcodec.AV_CODEC_ID_VP9;
-        return this;
+        return coded("vp9");
     }
 
     Clip mp4() {
         format = "mp4";
-        codec = avcodec.AV_CODEC_ID_H264;
+        return coded("h264");
+    }
+
+    /** In the container that was chosen before. */
+    Clip coded(String word) {
+        codec = switch (word) {
+            case "vp8" -> avcodec.AV_CODEC_ID_VP8;
+            case "vp9" -> avcodec.AV_CODEC_ID_VP9;
+            case "av1" -> avcodec.AV_CODEC_ID_AV1;
+            case "h264" -> avcodec.AV_CODEC_ID_H264;
+            default -> throw new IllegalArgumentException(word);
+        };
         return this;
     }
 
@@ -117,23 +127,25 @@ public final class Clip {
 
     public byte[] bytes() throws Exception {
         avutil.av_log_set_level(avutil.AV_LOG_ERROR);
-        if (format.equals("mp4")) {
-            return mp4Bytes();
+        // FFmpeg writes the header of AV1 once it has seen a frame, which takes a file it can go back in.
+        if (format.equals("mp4") || codec == avcodec.AV_CODEC_ID_AV1) {
+            return bytesOfAFile();
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (FFmpegFrameRecorder recorder = new FFmpegFrameRecorder(out, width, height, 0)) {
-            recorder.setFormat("webm");
+            // Browsers put H.264 into WebM files; FFmpeg writes it under the general name of the container.
+            recorder.setFormat(codec == avcodec.AV_CODEC_ID_H264 ? "matroska" : "webm");
             recorder.setOption("live", "1");
             record(recorder);
         }
         return out.toByteArray();
     }
 
-    private byte[] mp4Bytes() throws Exception {
-        var file = Files.createTempFile("clip", ".mp4");
+    private byte[] bytesOfAFile() throws Exception {
+        var file = Files.createTempFile("clip", "." + format);
         try {
             try (FFmpegFrameRecorder recorder = new FFmpegFrameRecorder(file.toFile(), width, height, 0)) {
-                recorder.setFormat("mp4");
+                recorder.setFormat(format);
                 record(recorder);
             }
             return Files.readAllBytes(file);

@@ -17,6 +17,8 @@ import org.bytedeco.ffmpeg.global.avutil;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is measured, with drawn people; in this process, for the recordings are our own. */
 class InspectorTest {
@@ -126,16 +128,19 @@ class InspectorTest {
         assertThat(inspect(Clip.ofTwo().seconds(1)).reason()).isEqualTo(Reason.SEVERAL_FACES);
     }
 
-    @Test
-    void otherCodecsAndContainersAreRead() throws Exception {
-        Report vp9 = inspect(Clip.ofAFace().vp9().seconds(1));
-        assertThat(vp9.codec()).isEqualTo("vp9");
-        assertThat(vp9.reason()).isNull();
-        Report mp4 = inspect(Clip.ofAFace().mp4().seconds(1));
-        assertThat(mp4.codec()).isEqualTo("h264");
-        assertThat(mp4.container()).isEqualTo(Container.MP4);
-        assertThat(mp4.reason()).isNull();
-        assertThat(mp4.durationMs()).isCloseTo(1_000, within(40));
+    @ParameterizedTest
+    @CsvSource({"webm, vp8", "webm, vp9", "webm, av1", "webm, h264", "mp4, vp9", "mp4, av1", "mp4, h264"})
+    void everyCodecIsReadInEveryContainerThatBrowsersPutItInto(String container, String codec) throws Exception {
+        Clip clip = container.equals("mp4") ? Clip.ofAFace().mp4() : Clip.ofAFace();
+        Report report = inspect(clip.coded(codec).seconds(1));
+        assertThat(report.codec()).isEqualTo(codec);
+        assertThat(report.container()).isEqualTo(container.equals("mp4") ? Container.MP4 : Container.WEBM);
+        assertThat(report.reason()).isNull();
+        assertThat(report.frames()).isEqualTo(30);
+        assertThat(report.durationMs()).isCloseTo(1_000, within(40));
+        assertThat(pictures())
+                .hasSize(16)
+                .allSatisfy(picture -> assertThat(picture.frame().face()).isNotNull());
     }
 
     @Test
