@@ -4,15 +4,17 @@ import dev.scotoma.kit.Job;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** Scores a session that has waited already, for a new iteration for example. */
+/** Scores a session that has waited already, for a new iteration for example. What is paused is forgotten here, and found again once resumed. */
 @ApplicationScoped
 class RescoreJob implements Job {
     static final String NAME = "rescore";
 
     private final Scoring scoring;
+    private final RescoringRepository rescorings;
 
-    RescoreJob(Scoring scoring) {
+    RescoreJob(Scoring scoring, RescoringRepository rescorings) {
         this.scoring = scoring;
+        this.rescorings = rescorings;
     }
 
     @Override
@@ -32,6 +34,8 @@ class RescoreJob implements Job {
 
     @Override
     public void run(UUID id) throws Exception {
-        scoring.run(id);
+        if (!rescorings.dropIfPaused(id)) {
+            scoring.run(id);
+        }
     }
 }

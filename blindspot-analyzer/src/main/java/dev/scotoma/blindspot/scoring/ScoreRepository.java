@@ -36,6 +36,8 @@ class ScoreRepository {
             UUID iterationId,
             FrameScores frames,
             Optional<Double> spoofScore,
+            Optional<FrameInterval> interval,
+            Optional<Boolean> disagreesWithParent,
             Decision decision,
             int flips,
             Instant scoredAt) {}
@@ -67,10 +69,13 @@ class ScoreRepository {
         }
     }
 
-    /** In the caller's transaction: nothing is written about a withdrawn session, and a score that is there stays. */
+    /**
+     * In the caller's transaction: nothing is written about a withdrawn session nor by an iteration that is retired or gone, and a score that
+     * is there stays.
+     */
     boolean publish(Task task, FrameScores measured, Verdict verdict) throws SQLException {
         try (var connection = dataSource.getConnection()) {
-            if (withdrawn(connection, task.sessionId())) {
+            if (withdrawn(connection, task.sessionId()) || !current(connection, task.iterationId())) {
                 drop(connection, task.id());
                 return false;
             }
@@ -83,18 +88,24 @@ class ScoreRepository {
     List<Stored> ofSession(UUID session) throws SQLException {
         try (var connection = dataSource.getConnection();
                 var select = connection.prepareStatement("""
-                        SELECT s.iteration_id, s.frame_ms, s.heads, s.probabilities, s.spoof_score, s.decision, s.flips, s.scored_at
+                        SELECT s.iteration_id, s.frame_ms, s.heads, s.probabilities, s.spoof_score, s.decision, s.flips, s.scored_at,
+                               v.score_low, v.score_high, v.disagrees_with_parent
                         FROM score s JOIN inspection i USING (session_id, pack_version)
+                        JOIN blindspot_pub.score_v1 v USING (score_id)
                         WHERE s.session_id = ? ORDER BY s.iteration_id""")) {
             select.setObject(1, session);
             List<Stored> found = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     FrameScores frames = FrameScores.of(integers(row.getArray(2)), row.getInt(3), row.getBytes(4));
+                    double high = row.getDouble(10);
                     found.add(new Stored(
                             row.getObject(1, UUID.class),
                             frames,
                             Optional.ofNullable(row.getObject(5, Double.class)),
+                            Optional.ofNullable(row.getObject(9, Double.class))
+                                    .map(low -> new FrameInterval(low, high)),
+                            Optional.ofNullable(row.getObject(11, Boolean.class)),
                             Decision.of(row.getString(6)),
                             row.getInt(7),
                             row.getObject(8, OffsetDateTime.class).toInstant()));
@@ -124,28 +135,42 @@ class ScoreRepository {
         }
     }
 
+    /** Holds off a retirement until the transaction ends. */
+    private static boolean current(Connection connection, UUID iteration) throws SQLException {
+        try (var select = connection.prepareStatement(
+                "SELECT FROM model_iteration WHERE iteration_id = ? AND state = 'current' FOR SHARE")) {
+            select.setObject(1, iteration);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
     /** From the inspection's row, so that a session that is gone gets no score. */
     private static void insert(Connection connection, Task task, FrameScores measured, Verdict verdict)
             throws SQLException {
         try (var insert = connection.prepareStatement("""
                 INSERT INTO score (session_id, iteration_id, pack_version, frames, frame_ms, heads, probabilities,
-                                   spoof_score, decision, flips)
-                SELECT session_id, ?, pack_version, ?, ?, ?, ?, ?, ?, ?
+                                   spoof_score, score_low, score_high, decision, flips)
+                SELECT session_id, ?, pack_version, ?, ?, ?, ?, ?, ?, ?, ?, ?
                 FROM inspection WHERE session_id = ? AND pack_version = ? ON CONFLICT DO NOTHING""")) {
             insert.setObject(1, task.iterationId());
             insert.setInt(2, measured.frames());
             insert.setArray(3, connection.createArrayOf("int4", measured.atMs().toArray()));
             insert.setInt(4, measured.heads());
             insert.setBytes(5, measured.bytes());
+            Optional<FrameInterval> interval = verdict.interval();
             if (verdict.spoofScore().isPresent()) {
                 insert.setDouble(6, verdict.spoofScore().getAsDouble());
             } else {
                 insert.setNull(6, Types.DOUBLE);
             }
-            insert.setString(7, verdict.decision().word());
-            insert.setInt(8, verdict.flips());
-            insert.setObject(9, task.sessionId());
-            insert.setInt(10, task.packVersion());
+            insert.setObject(7, interval.map(FrameInterval::low).orElse(null), Types.DOUBLE);
+            insert.setObject(8, interval.map(FrameInterval::high).orElse(null), Types.DOUBLE);
+            insert.setString(9, verdict.decision().word());
+            insert.setInt(10, verdict.flips());
+            insert.setObject(11, task.sessionId());
+            insert.setInt(12, task.packVersion());
             insert.executeUpdate();
         }
     }

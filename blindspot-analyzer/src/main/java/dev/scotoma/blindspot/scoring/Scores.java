@@ -30,15 +30,22 @@ public class Scores {
     /** @param heads P(present) by attribute; null where the frame gave no number */
     public record FrameView(int atMs, Map<String, @Nullable Float> heads) {}
 
-    /** @param spoofScore null when the decision is no_response */
+    /**
+     * @param spoofScore null when the decision is no_response
+     * @param scoreLow with {@code scoreHigh} the 95% interval over frames; null with fewer than five frames that gave a number
+     * @param disagreesWithParent whether the parent iteration decides otherwise; null when there is none, or it gave no decision
+     */
     public record SessionScore(
             UUID iterationId,
             String name,
             int iteration,
             String decision,
             @Nullable Double spoofScore,
+            @Nullable Double scoreLow,
+            @Nullable Double scoreHigh,
             double threshold,
             int flips,
+            @Nullable Boolean disagreesWithParent,
             Instant scoredAt,
             List<FrameView> frames) {}
 
@@ -60,8 +67,11 @@ public class Scores {
                     manifest.iteration(),
                     stored.decision().word(),
                     stored.spoofScore().orElse(null),
+                    stored.interval().map(FrameInterval::low).orElse(null),
+                    stored.interval().map(FrameInterval::high).orElse(null),
                     manifest.threshold().value(),
                     stored.flips(),
+                    stored.disagreesWithParent().orElse(null),
                     stored.scoredAt(),
                     frames(stored.frames(), manifest.output().heads())));
         }

@@ -70,7 +70,7 @@ class Scoring {
         }
     }
 
-    /** Answers whether there is a score now: none of a session that was withdrawn while the network ran. */
+    /** Answers whether there is a score now: none if session or iteration went while the network ran. */
     @Transactional
     boolean publish(Task task, Iteration iteration, FrameScores measured) throws SQLException {
         Manifest manifest = iteration.manifest();

@@ -25,7 +25,8 @@ class Wanted {
                                                       AND w.pack_version = i.pack_version)
               AND\s""";
 
-    private static final int BATCH = 500;
+    /** Re-scores that wait at most: a pause, or a new priority, has not to get through a long queue first. */
+    private static final int WAITING = 500;
 
     private final AgroalDataSource dataSource;
     private final Jobs jobs;
@@ -42,12 +43,21 @@ class Wanted {
     }
 
     /**
-     * Queues a batch of whatever else is missing, as after the registration of an iteration. Sessions of the last minute are left to the
-     * reconciler, which queues them as fresh.
+     * Keeps a batch of whatever else is missing queued, as after the registration of an iteration, but for iterations that are paused.
+     * Sessions of the last minute are left to the reconciler, which queues them as fresh.
      */
     @Transactional
     int ofAll() throws SQLException {
-        return queue("i.inspected_at < now() - interval '1 minute' LIMIT " + BATCH, statement -> {}, RescoreJob.NAME);
+        return queue(
+                """
+                i.inspected_at < now() - interval '1 minute'
+                AND NOT EXISTS (SELECT FROM paused_rescoring p WHERE p.iteration_id = m.iteration_id)
+                LIMIT greatest(0, ? - (SELECT count(*) FROM scheduled_tasks WHERE task_name = ?))""",
+                statement -> {
+                    statement.setInt(1, WAITING);
+                    statement.setString(2, RescoreJob.NAME);
+                },
+                RescoreJob.NAME);
     }
 
     private interface Bind {

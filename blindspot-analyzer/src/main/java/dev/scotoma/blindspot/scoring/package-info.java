@@ -1,7 +1,7 @@
 /**
  * Scores: what each current model iteration says about each session's frame pack, once per (session, iteration, pack version).
  * {@link dev.scotoma.blindspot.scoring.Scores} is the door. What is missing is found again and again from the rows; this room computes
- * nothing itself beyond the mean and the decision, and judges no network.
+ * nothing itself beyond the decision and how stable it is (docs/scoring.md), and judges no network.
  */
 @NullMarked
 package dev.scotoma.blindspot.scoring;

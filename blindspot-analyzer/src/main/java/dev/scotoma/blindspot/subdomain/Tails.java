@@ -4,7 +4,7 @@ package dev.scotoma.blindspot.subdomain;
  * Tails of the binomial and of Student's t distribution for any real parameters, by way of the regularised incomplete beta function
  * I_x(a, b) (NIST DLMF 8.17: continued fraction 8.17.22 where it converges fast, the reflection 8.17.4 elsewhere).
  */
-final class Tails {
+public final class Tails {
     private static final double TINY = 1e-300;
     private static final int MOST_TERMS = 10_000;
 
@@ -22,7 +22,7 @@ final class Tails {
     }
 
     /** The t with P(T ≥ t) = p, for p below one half. */
-    static double studentQuantile(double p, double v) {
+    public static double studentQuantile(double p, double v) {
         double low = 0;
         double high = 1;
         while (studentAtLeast(high, v) > p && high < 1e12) {

@@ -1,9 +1,13 @@
 package dev.scotoma.blindspot.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.scotoma.blindspot.inference.FrameScores;
@@ -21,6 +25,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +34,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -54,6 +60,9 @@ class ScoringIT {
 
     @Inject
     Wanted wanted;
+
+    @Inject
+    RescoringRepository rescorings;
 
     @Inject
     Models models;
@@ -176,7 +185,7 @@ class ScoringIT {
     void aNewIterationScoresTheSessionsThatAreThereAlready() throws Exception {
         UUID session = Inspected.session(storage, RenderedPack.of(Scene.any(UNSEEN + 6), 2));
         awaitScores(session, 1);
-        Iteration second = register("untrained", resource("template.pt"));
+        Iteration second = untrained();
         try {
             TestStack.execute(
                     "UPDATE blindspot.inspection SET inspected_at = now() - interval '1 hour' WHERE session_id = ?",
@@ -195,7 +204,8 @@ class ScoringIT {
         QuarkusTransaction.begin();
         try (var connection = dataSource.getConnection();
                 var inspect = connection.prepareStatement(
-                        "UPDATE inspection SET state = 'PASSED', inspected_at = now() - interval '1 hour' WHERE session_id = ?")) {
+                        "UPDATE inspection SET state = 'PASSED', inspected_at = now() - interval '1 hour' WHERE"
+                                + " session_id = ?")) {
             for (UUID session : List.of(fresh, old)) {
                 inspect.setObject(1, session);
                 inspect.executeUpdate();
@@ -221,6 +231,113 @@ class ScoringIT {
     }
 
     @Test
+    void aPausedIterationScoresFreshSessionsOnlyUntilItIsResumed() throws Exception {
+        Iteration second = untrained();
+        try {
+            rescoring(second, "{\"paused\": true}")
+                    .statusCode(200)
+                    .body("pausedAt", notNullValue())
+                    .body("iterationId", equalTo(second.id().toString()));
+            UUID fresh = Inspected.session(storage, RenderedPack.of(Scene.any(UNSEEN + 7), 2));
+            awaitScores(fresh, 2);
+            UUID old = inspectedLongAgo(RenderedPack.of(Scene.any(UNSEEN + 8), 2));
+            TestStack.execute(
+                    "DELETE FROM blindspot.score WHERE session_id = ? AND iteration_id = ?", old, second.id());
+            UUID queued = Inspected.wanted(old, second.id());
+            new RescoreJob(scoring, rescorings).run(queued);
+            wanted.ofAll();
+            assertThat(Inspected.wanted(old)).isEmpty();
+            assertThat(Inspected.scores(old)).hasSize(1);
+            var before = rescoring(second).statusCode(200).extract().jsonPath();
+            assertThat(before.getLong("sessions")).isGreaterThan(before.getLong("scored"));
+
+            rescoring(second, "{\"paused\": false}").statusCode(200).body("pausedAt", nullValue());
+            awaitScores(old, 2);
+            assertThat(rescoring(second).extract().jsonPath().getLong("scored"))
+                    .isGreaterThan(before.getLong("scored"));
+        } finally {
+            retire(second);
+        }
+    }
+
+    @Test
+    void onlyResearchersPauseAndOnlyWhatIsThere() throws Exception {
+        String path = "/api/blindspot/models/" + starter().id() + "/rescoring";
+        RestAssured.get(path).then().statusCode(401);
+        given("operator").body("{\"paused\": true}").put(path).then().statusCode(403);
+        given("researcher").body("{}").put(path).then().statusCode(400).contentType("application/problem+json");
+        String nowhere = "/api/blindspot/models/" + UUID.randomUUID() + "/rescoring";
+        given("researcher").body("{\"paused\": true}").put(nowhere).then().statusCode(404);
+        given("researcher").get(nowhere).then().statusCode(404);
+        assertThat(rescorings.progress(starter().id()).orElseThrow().pausedAt()).isNull();
+    }
+
+    @Test
+    void anIterationThatIsRetiredOrDeletedWhileItsNetworkRunsPublishesNothing() throws Exception {
+        Iteration retired = withoutNetwork("retired-meanwhile");
+        UUID session = Inspected.session(storage, new byte[] {1}, "PENDING", null);
+        var task = scores.task(Inspected.wanted(session, retired.id())).orElseThrow();
+        retire(retired);
+        assertThat(scoring.publish(task, retired, MEASURED)).isFalse();
+        assertThat(Inspected.wanted(session)).isEmpty();
+
+        var late = scores.task(Inspected.wanted(session, retired.id())).orElseThrow();
+        TestStack.execute("DELETE FROM blindspot.model_iteration WHERE iteration_id = ?", retired.id());
+        assertThat(scoring.publish(late, retired, MEASURED)).isFalse();
+        scoring.run(late.id());
+        assertThat(Inspected.wanted(session)).isEmpty();
+        assertThat(Inspected.scores(session)).isEmpty();
+    }
+
+    @Test
+    void aScoreSaysHowSureItsFramesAreAndWhetherTheParentDecidedOtherwise() throws Exception {
+        Iteration parent = starter();
+        Iteration child = withoutNetwork("child");
+        try {
+            TestStack.execute(
+                    "UPDATE blindspot.model_iteration SET parent_id = ? WHERE iteration_id = ?",
+                    parent.id(),
+                    child.id());
+            UUID session = Inspected.session(storage, new byte[] {1}, "PENDING", null);
+            var ofChild = scores.task(Inspected.wanted(session, child.id())).orElseThrow();
+            var ofParent = scores.task(Inspected.wanted(session, parent.id())).orElseThrow();
+            scoring.publish(ofChild, child, frames(.6f, .9f, .7f, .9f, .8f, .9f));
+            read("researcher", session).body("[0].disagreesWithParent", nullValue());
+            scoring.publish(ofParent, parent, frames(0, 0, 0, 0, 0, 0));
+            String ofTheChild = "find { it.iterationId == '" + child.id() + "' }.";
+            read("researcher", session)
+                    .body(ofTheChild + "disagreesWithParent", equalTo(true))
+                    .body(ofTheChild + "spoofScore", equalTo(.8f))
+                    .body(ofTheChild + "scoreLow", allOf(greaterThan(.5f), lessThan(.8f)))
+                    .body(ofTheChild + "scoreHigh", allOf(greaterThan(.8f), lessThanOrEqualTo(1f)))
+                    .body("find { it.iterationId == '" + parent.id() + "' }.scoreLow", equalTo(0f))
+                    .body("find { it.iterationId == '" + parent.id() + "' }.disagreesWithParent", nullValue());
+        } finally {
+            retire(child);
+        }
+    }
+
+    /** One number a frame, of the head that decides. */
+    private static FrameScores frames(float... spoof) {
+        float[] all = new float[8 * spoof.length];
+        List<Integer> atMs = new ArrayList<>();
+        for (int frame = 0; frame < spoof.length; frame++) {
+            atMs.add(200 * frame);
+            all[8 * frame + 7] = spoof[frame];
+        }
+        return new FrameScores(atMs, 8, all);
+    }
+
+    private UUID inspectedLongAgo(byte[] pack) throws Exception {
+        UUID session = Inspected.session(storage, pack);
+        awaitScores(session, 2);
+        TestStack.execute(
+                "UPDATE blindspot.inspection SET inspected_at = now() - interval '1 hour' WHERE session_id = ?",
+                session);
+        return session;
+    }
+
+    @Test
     void onlyResearchersReadScores() {
         RestAssured.get("/api/blindspot/sessions/" + UUID.randomUUID() + "/scores")
                 .then()
@@ -231,6 +348,25 @@ class ScoringIT {
 
     private static void awaitScores(UUID session, int count) throws Exception {
         Inspected.await(count + " scores", () -> Inspected.scores(session).size() == count);
+    }
+
+    private static RequestSpecification given(String role) {
+        return RestAssured.given()
+                .header("Authorization", TestTokens.bearer(UUID.randomUUID(), role))
+                .contentType("application/json");
+    }
+
+    private static ValidatableResponse rescoring(Iteration iteration) {
+        return given("researcher")
+                .get("/api/blindspot/models/" + iteration.id() + "/rescoring")
+                .then();
+    }
+
+    private static ValidatableResponse rescoring(Iteration iteration, String wish) {
+        return given("researcher")
+                .body(wish)
+                .put("/api/blindspot/models/" + iteration.id() + "/rescoring")
+                .then();
     }
 
     private static ValidatableResponse read(String role, UUID session) {
@@ -262,6 +398,19 @@ class ScoringIT {
                 .replace("name: starter", "name: " + name)
                 .replaceFirst("sha256: .*", "sha256: " + digest);
         return models.register(yaml, Files.write(folder.resolve(name), network), State.CURRENT);
+    }
+
+    /** The network that learned nothing, current again if a test has retired it. */
+    private Iteration untrained() throws Exception {
+        Iteration untrained = register("untrained", resource("template.pt"));
+        TestStack.execute(
+                "UPDATE blindspot.model_iteration SET state = 'current' WHERE iteration_id = ?", untrained.id());
+        return untrained;
+    }
+
+    /** Current, and asked for nothing by its test. */
+    private Iteration withoutNetwork(String name) throws Exception {
+        return register(name, name.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void retire(Iteration iteration) throws SQLException {
