@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "scotoma",
         description = "Tools of Scotoma that need no running platform.",
-        subcommands = {MineCommand.class, DatasetCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {MineCommand.class, EvaluateCommand.class, DatasetCommand.class, CommandLine.HelpCommand.class},
         mixinStandardHelpOptions = true,
         version = "scotoma 0.1.0")
 public final class Scotoma implements Runnable {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scotoma.blindspot.evaluation;
+
+import org.jspecify.annotations.NullMarked;
