@@ -1,5 +1,6 @@
 package dev.scotoma.blindspot.blindspot;
 
+import dev.scotoma.blindspot.evaluation.Judging;
 import dev.scotoma.kit.Problem;
 import dev.scotoma.kit.ProblemType;
 import java.util.Arrays;
@@ -12,9 +13,7 @@ import java.util.stream.Collectors;
  * {@code capture_pub.session_v1}, i is {@code blindspot_pub.inspection_v1}. Null is unknown.
  */
 enum MinedAxis {
-    /** As declared; as prescribed where a reviewer found an attack behind the declaration of a genuine session. */
-    ATTACK_TYPE("CASE WHEN s.truth = 'genuine' THEN 'none' ELSE coalesce(nullif(s.declared_attack_type, 'none'), "
-            + "nullif(s.prescribed_attack_type, 'none')) END"),
+    ATTACK_TYPE(Judging.ATTACK_TYPE),
     PAI_QUALITY("s.pai_quality"),
     CAMERA("s.camera"),
     DISTANCE("i.distance"),

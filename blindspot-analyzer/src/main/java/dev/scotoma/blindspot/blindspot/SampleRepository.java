@@ -2,6 +2,8 @@ package dev.scotoma.blindspot.blindspot;
 
 import dev.scotoma.blindspot.blindspot.MiningRun.Exclusion;
 import dev.scotoma.blindspot.blindspot.SessionsBehind.Behind;
+import dev.scotoma.blindspot.evaluation.Components;
+import dev.scotoma.blindspot.evaluation.Judging;
 import dev.scotoma.blindspot.model.Iteration;
 import dev.scotoma.blindspot.subdomain.Observations;
 import io.agroal.api.AgroalDataSource;
@@ -25,20 +27,16 @@ import org.jspecify.annotations.Nullable;
 /** The sessions an iteration is judged by, as capture and this service publish them. Withdrawn ones are in no view. */
 @ApplicationScoped
 class SampleRepository {
-    /** Sessions of a kind: as decided, and before that as prescribed. */
+    /** Sessions of a kind. */
     private static final String OF_KIND = """
             FROM capture_pub.session_v1 s
             LEFT JOIN blindspot_pub.inspection_v1 i USING (session_id)
             LEFT JOIN blindspot_pub.score_v1 c ON c.session_id = s.session_id AND c.pack_version = i.pack_version AND c.iteration_id = ?
-            WHERE CASE WHEN s.state = 'ACCEPTED' THEN s.truth ELSE s.prescribed_kind END = ?""";
+            WHERE %s = ?""".formatted(Judging.KIND);
 
     /** Why a session is not counted, null when it is. */
-    private static final String REASON = """
-            CASE WHEN s.state = 'UPLOADED' THEN 'not_decided'
-                 WHEN s.state <> 'ACCEPTED' THEN 'rejected'
-                 WHEN ? AND s.split <> 'test' THEN 'in_training'
-                 WHEN c.decision IS NULL THEN 'not_scored'
-                 WHEN c.decision = 'no_response' THEN 'no_response' END""";
+    private static final String REASON =
+            "coalesce(" + Judging.REASON + ", CASE WHEN c.decision = 'no_response' THEN 'no_response' END)";
 
     private final AgroalDataSource dataSource;
 
@@ -52,12 +50,8 @@ class SampleRepository {
      * @param until of a run in the past: what was decided and scored later is left out
      */
     record Scope(Iteration iteration, Outcome outcome, Optional<Instant> until) {
-        /**
-         * An iteration that learned from participants is judged by those of the split that nobody trains or tunes on. Its manifest names
-         * its people in words only, so "none" is the one word that lets everybody in.
-         */
         boolean testSplitOnly() {
-            return !iteration.manifest().lineage().participants().equalsIgnoreCase("none");
+            return Judging.testSplitOnly(iteration);
         }
     }
 
@@ -72,7 +66,7 @@ class SampleRepository {
             select.setFetchSize(5_000);
             select.setBoolean(1, scope.testSplitOnly());
             bind(select, 2, scope);
-            Components people = people(connection);
+            Components people = Components.recorded(connection);
             var rows = Observations.of(axes.stream().map(MinedAxis::word).toArray(String[]::new));
             Map<String, Integer> excluded = new TreeMap<>();
             try (ResultSet row = select.executeQuery()) {
@@ -187,19 +181,6 @@ class SampleRepository {
             statement.setString(next++, value);
         }
         return next;
-    }
-
-    private static Components people(Connection connection) throws SQLException {
-        var people = new Components();
-        try (PreparedStatement select = connection.prepareStatement("""
-                        SELECT DISTINCT participant_id, depicted_participant_id FROM capture_pub.session_v1
-                        WHERE participant_id <> depicted_participant_id""");
-                ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                people.join(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
-            }
-        }
-        return people;
     }
 
     /** The order in which the vocabulary lists the values of an axis; empty for an open axis. */

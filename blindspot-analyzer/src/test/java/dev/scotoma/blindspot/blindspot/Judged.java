@@ -11,21 +11,22 @@ import java.util.HexFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Plays the rooms and services before mining: an iteration, and sessions that are decided, inspected and scored. */
-final class Judged implements AutoCloseable {
+/** Plays the rooms and services before mining and evaluation: an iteration, and sessions that are decided, inspected and scored. */
+public final class Judged implements AutoCloseable {
     private final Connection owner = TestStack.owner();
     private final UUID campaign = UUID.randomUUID();
     private final UUID somebody = UUID.randomUUID();
     private int attempts;
 
-    Judged() throws SQLException {
+    public Judged() throws SQLException {
         update("""
-                INSERT INTO capture.campaign (campaign_id, name, brief, kind, sessions_each, closes_at, created_by)
-                VALUES (?, 'test', 'test', 'genuine', 3, now() + interval '1 day', ?)""", campaign, somebody);
+            INSERT INTO capture.campaign (campaign_id, name, brief, kind, sessions_each, closes_at, created_by)
+            VALUES (?, 'test', 'test', 'genuine', 3, now() + interval '1 day', ?)\
+            """, campaign, somebody);
     }
 
     /** A retired iteration, which scores nothing by itself; its manifest says of {@code people} that they trained it. */
-    UUID iteration(String people) throws Exception {
+    public UUID iteration(String people) throws Exception {
         UUID id = UUID.randomUUID();
         String digest = HexFormat.of()
                 .formatHex(MessageDigest.getInstance("SHA-256")
@@ -39,24 +40,27 @@ final class Judged implements AutoCloseable {
             manifest = new String(starter.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("name: starter", "name: " + name)
                     .replaceFirst("sha256: .*", "sha256: " + digest)
+                    .replaceFirst("value: .*", "value: 0.5")
                     .replaceFirst("participants: .*", "participants: " + people);
         }
         update("""
-                INSERT INTO blindspot.model_iteration (iteration_id, name, iteration, state, manifest, digest, network_key, network_bytes, threshold)
-                VALUES (?, ?, 1, 'retired', ?, decode(?, 'hex'), ?, 1, 0.5)""", id, name, manifest, digest, "models/" + id);
+            INSERT INTO blindspot.model_iteration (iteration_id, name, iteration, state, manifest, digest, network_key, network_bytes, threshold)
+            VALUES (?, ?, 1, 'retired', ?, decode(?, 'hex'), ?, 1, 0.5)\
+            """, id, name, manifest, digest, "models/" + id);
         return id;
     }
 
-    UUID person(String split, String country) throws SQLException {
+    public UUID person(String split, String country) throws SQLException {
         UUID person = UUID.randomUUID();
         update("""
-                INSERT INTO capture.participant (participant_id, split, withdrawal_hash, retain_until, country)
-                VALUES (?, ?, sha256(?::text::bytea), current_date + 1, ?)""", person, split, person, country);
+            INSERT INTO capture.participant (participant_id, split, withdrawal_hash, retain_until, country)
+            VALUES (?, ?, sha256(?::text::bytea), current_date + 1, ?)\
+            """, person, split, person, country);
         return person;
     }
 
     /** @param decision null leaves the session without a score */
-    UUID session(UUID person, UUID iteration, String truth, Conditions conditions, @Nullable String decision)
+    public UUID session(UUID person, UUID iteration, String truth, Conditions conditions, @Nullable String decision)
             throws SQLException {
         UUID session = open(person, truth, "ACCEPTED", truth, conditions.camera());
         update("""
@@ -69,19 +73,20 @@ final class Judged implements AutoCloseable {
         if (decision != null) {
             boolean silent = decision.equals("no_response");
             update("""
-                    INSERT INTO blindspot.score (session_id, iteration_id, pack_version, frames, frame_ms, heads, probabilities, spoof_score,
-                      decision, flips)
-                    VALUES (?, ?, 1, 0, '{}', 8, ''::bytea, ?, ?, 0)""", session, iteration, silent ? null : (Double) (decision.equals("attack") ? 0.9 : 0.1), decision);
+                INSERT INTO blindspot.score (session_id, iteration_id, pack_version, frames, frame_ms, heads, probabilities, spoof_score,
+                  decision, flips)
+                VALUES (?, ?, 1, 0, '{}', 8, ''::bytea, ?, ?, 0)\
+                """, session, iteration, silent ? null : (Double) (decision.equals("attack") ? 0.9 : 0.1), decision);
         }
         return session;
     }
 
-    record Conditions(
+    public record Conditions(
             @Nullable String camera,
             @Nullable String distance,
             @Nullable String light) {}
 
-    UUID open(UUID person, String kind, String state, @Nullable String truth, @Nullable String camera)
+    public UUID open(UUID person, String kind, String state, @Nullable String truth, @Nullable String camera)
             throws SQLException {
         UUID session = uuidv7();
         String attack = kind.equals("attack") ? "print" : "none";
@@ -90,7 +95,8 @@ final class Judged implements AutoCloseable {
                 INSERT INTO capture.session (session_id, participant_id, depicted_participant_id, campaign_id, state, reason, prescribed_kind,
                   prescribed_attack_type, declared_kind, declared_attack_type, attempt, nonce, recording_key, recording_bytes,
                   recording_type, expires_at, uploaded_at, truth, decided_at, camera)
-                VALUES (?, ?, ?, ?, ?, 'x', ?, ?, ?, ?, ?, 'nonce', ?, 1, 'video/webm', now(), now(), ?, now(), ?)""",
+                VALUES (?, ?, ?, ?, ?, 'x', ?, ?, ?, ?, ?, 'nonce', ?, 1, 'video/webm', now(), now(), ?, now(), ?)\
+                """,
                 session,
                 person,
                 person,

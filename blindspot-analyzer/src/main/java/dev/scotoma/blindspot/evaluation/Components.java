@@ -1,0 +1,50 @@
+package dev.scotoma.blindspot.evaluation;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** People whose sessions are not independent: connected components of recorders and the people their attacks depict. */
+public final class Components {
+    private final Map<UUID, UUID> parents = new HashMap<>();
+
+    public void join(UUID one, UUID other) {
+        UUID root = of(one);
+        UUID second = of(other);
+        if (!root.equals(second)) {
+            parents.put(root, second);
+        }
+    }
+
+    /** Of everybody who recorded a session that was not withdrawn. */
+    public static Components recorded(Connection connection) throws SQLException {
+        var people = new Components();
+        try (PreparedStatement select = connection.prepareStatement("""
+            SELECT DISTINCT participant_id, depicted_participant_id FROM capture_pub.session_v1
+            WHERE participant_id <> depicted_participant_id\
+            """);
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                people.join(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
+            }
+        }
+        return people;
+    }
+
+    /** The person who stands for the component of this one. */
+    public UUID of(UUID person) {
+        UUID root = person;
+        for (UUID parent = parents.get(root); parent != null; parent = parents.get(root)) {
+            root = parent;
+        }
+        for (UUID step = person; !step.equals(root); ) {
+            UUID next = parents.put(step, root);
+            step = next == null ? root : next;
+        }
+        return root;
+    }
+}

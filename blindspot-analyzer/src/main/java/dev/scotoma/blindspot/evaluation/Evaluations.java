@@ -1,0 +1,163 @@
+package dev.scotoma.blindspot.evaluation;
+
+import dev.scotoma.blindspot.evaluation.Bootstrap.Judged;
+import dev.scotoma.blindspot.evaluation.Comparison.Difference;
+import dev.scotoma.blindspot.evaluation.Evaluation.Judge;
+import dev.scotoma.blindspot.evaluation.Evaluation.Rate;
+import dev.scotoma.blindspot.evaluation.EvaluationRepository.Sample;
+import dev.scotoma.blindspot.model.Iteration;
+import dev.scotoma.blindspot.model.Models;
+import dev.scotoma.kit.Problem;
+import dev.scotoma.kit.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The iterations of the platform, judged anew at every question: nothing is kept that a withdrawal would have to erase. */
+@ApplicationScoped
+public class Evaluations {
+    private static final Bootstrap BOOTSTRAP = new Bootstrap(500, 1);
+    private static final int CURVE_POINTS = 50;
+    private static final int BINS = 25;
+
+    private final EvaluationRepository repository;
+    private final Models models;
+
+    Evaluations(EvaluationRepository repository, Models models) {
+        this.repository = repository;
+        this.models = models;
+    }
+
+    Evaluation evaluation(UUID id, Scope scope) throws SQLException {
+        Iteration iteration = iteration(id);
+        Sample sample = repository.sample(iteration, scope);
+        Presentations presentations = sample.presentations().getFirst();
+        Judged judged = judged(presentations, iteration);
+        Rates rates = Rates.of(presentations, judged.convention(), judged.threshold());
+        Intervals intervals = BOOTSTRAP.intervals(judged);
+        Presentations.Counts counts = presentations.counts();
+        boolean both = presentations.hasBothKinds();
+        var behind = new Behind(presentations);
+        List<Rate> all = new ArrayList<>();
+        rates.values()
+                .forEach(
+                        (metric, value) -> all.add(rate(word(metric), behind.of(metric), value, intervals.of(metric))));
+        List<Rate> species = new ArrayList<>();
+        rates.apcer().forEach((name, value) -> species.add(rate(name, behind.of(name), value, intervals.of(name))));
+        return new Evaluation(
+                judge(iteration),
+                scope.split().orElse(null),
+                scope.attempts().word(),
+                counts.genuine() + counts.attacks(),
+                presentations.participants(),
+                counts.genuineNoResponse(),
+                counts.attackNoResponse(),
+                sample.leftOut(),
+                all,
+                species,
+                both ? Thresholds.eer(presentations, judged.convention()) : null,
+                both ? DetPoint.curve(presentations, judged.convention(), CURVE_POINTS) : List.of(),
+                Histogram.of(presentations, BINS),
+                BOOTSTRAP.draws());
+    }
+
+    Comparison comparison(UUID firstId, UUID secondId, Scope scope) throws SQLException {
+        if (firstId.equals(secondId)) {
+            throw new Problem(ProblemType.BAD_REQUEST, "Name two different iterations to compare.");
+        }
+        Iteration first = iteration(firstId);
+        Iteration second = iteration(secondId);
+        Sample sample = repository.both(first, second, scope);
+        Judged one = judged(sample.presentations().getFirst(), first);
+        Judged other = judged(sample.presentations().getLast(), second);
+        Presentations.Counts counts = one.presentations().counts();
+        return new Comparison(
+                judge(first),
+                judge(second),
+                scope.split().orElse(null),
+                scope.attempts().word(),
+                counts.genuine() + counts.attacks(),
+                one.presentations().participants(),
+                sample.leftOut(),
+                differences(one, other),
+                BOOTSTRAP.draws());
+    }
+
+    private static List<Difference> differences(Judged one, Judged other) {
+        Rates rates = Rates.of(one.presentations(), one.convention(), one.threshold());
+        Rates others = Rates.of(other.presentations(), other.convention(), other.threshold());
+        Rates differences = Bootstrap.difference(one, other);
+        Intervals intervals = BOOTSTRAP.differences(one, other);
+        List<Difference> all = new ArrayList<>();
+        differences
+                .values()
+                .forEach((metric, value) -> all.add(difference(
+                        word(metric), false, rates.of(metric), others.of(metric), value, intervals.of(metric))));
+        differences
+                .apcer()
+                .forEach((name, value) -> all.add(difference(
+                        name,
+                        true,
+                        rates.apcer().getOrDefault(name, Double.NaN),
+                        others.apcer().getOrDefault(name, Double.NaN),
+                        value,
+                        intervals.of(name))));
+        return all;
+    }
+
+    private static Difference difference(
+            String name, boolean species, double first, double second, double value, Optional<Interval> interval) {
+        return new Difference(
+                name,
+                species,
+                number(first),
+                number(second),
+                number(value),
+                interval.map(Interval::low).orElse(null),
+                interval.map(Interval::high).orElse(null));
+    }
+
+    private static Rate rate(String name, Behind.Size size, double value, Optional<Interval> interval) {
+        return new Rate(
+                name,
+                size.sessions(),
+                size.participants(),
+                number(value),
+                interval.map(Interval::low).orElse(null),
+                interval.map(Interval::high).orElse(null));
+    }
+
+    private static @Nullable Double number(double value) {
+        return Double.isNaN(value) ? null : value;
+    }
+
+    private static String word(Metric metric) {
+        return metric.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Judge judge(Iteration iteration) {
+        var manifest = iteration.manifest();
+        return new Judge(
+                iteration.id(),
+                manifest.name(),
+                manifest.iteration(),
+                manifest.threshold().value());
+    }
+
+    private static Judged judged(Presentations presentations, Iteration iteration) {
+        return new Judged(
+                presentations,
+                Convention.HIGHER_IS_ATTACK,
+                iteration.manifest().threshold().value());
+    }
+
+    private Iteration iteration(UUID id) throws SQLException {
+        return models.find(id)
+                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no model iteration of this id."));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.scotoma.blindspot.evaluation;
+
+import dev.scotoma.blindspot.model.Iteration;
+
+/**
+ * Which sessions judge an iteration, for whoever counts them: SQL over {@code capture_pub.session_v1 s} and the iteration's {@code
+ * blindspot_pub.score_v1 c} of the session's present frame pack. Withdrawn sessions are in neither view.
+ */
+public final class Judging {
+    /** What a session is: as decided, and before that as prescribed. */
+    public static final String KIND = "CASE WHEN s.state = 'ACCEPTED' THEN s.truth ELSE s.prescribed_kind END";
+
+    /** As declared; as prescribed where a reviewer found an attack behind the declaration of a genuine session. */
+    public static final String ATTACK_TYPE =
+            "CASE WHEN s.truth = 'genuine' THEN 'none' ELSE coalesce(nullif(s.declared_attack_type, 'none'), "
+                    + "nullif(s.prescribed_attack_type, 'none')) END";
+
+    /** Why a session may not be counted, null when it may; its one parameter is {@link #testSplitOnly}. */
+    public static final String REASON = """
+        CASE WHEN s.state = 'UPLOADED' THEN 'not_decided'
+             WHEN s.state <> 'ACCEPTED' THEN 'rejected'
+             WHEN ? AND s.split <> 'test' THEN 'in_training'
+             WHEN c.decision IS NULL THEN 'not_scored' END\
+        """;
+
+    private Judging() {}
+
+    /**
+     * An iteration that learned from participants is judged by those of the split that nobody trains or tunes on. Its manifest names its
+     * people in words only, so "none" is the one word that lets everybody in.
+     */
+    public static boolean testSplitOnly(Iteration iteration) {
+        return !iteration.manifest().lineage().participants().equalsIgnoreCase("none");
+    }
+}

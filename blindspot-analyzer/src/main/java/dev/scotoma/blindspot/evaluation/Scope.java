@@ -1,0 +1,38 @@
+package dev.scotoma.blindspot.evaluation;
+
+import dev.scotoma.kit.Problem;
+import dev.scotoma.kit.ProblemType;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which sessions are looked at.
+ *
+ * @param split of their participants; empty for all that may judge the iteration
+ */
+record Scope(Optional<String> split, Attempts attempts) {
+    /** A retry knows how the first attempt fared, so the two are never mixed. */
+    enum Attempts {
+        FIRST,
+        RETRIES;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** @throws Problem when a word is none of these */
+    static Scope of(@Nullable String split, String attempts) {
+        if (split != null && !split.equals("train") && !split.equals("dev") && !split.equals("test")) {
+            throw new Problem(ProblemType.BAD_REQUEST, "The split must be train, dev or test.");
+        }
+        return new Scope(
+                Optional.ofNullable(split),
+                switch (attempts) {
+                    case "first" -> Attempts.FIRST;
+                    case "retries" -> Attempts.RETRIES;
+                    default -> throw new Problem(ProblemType.BAD_REQUEST, "The attempts must be first or retries.");
+                });
+    }
+}
