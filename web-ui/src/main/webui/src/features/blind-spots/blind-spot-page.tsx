@@ -45,7 +45,7 @@ function Details({ spot: { run, subdomain, state, foundAt } }: { spot: BlindSpot
             ["Rate", format.measured(subdomain)],
             ["Errors", `${format.count(subdomain.errors)} of ${format.count(subdomain.sessions)}`],
             ["Effective people", format.count(Math.round(subdomain.effectiveParticipants))],
-            ["adj. p (Holm, given what else was found)", subdomain.adjustedP == null ? null : format.adjustedP(subdomain.adjustedP)],
+            ["adj. p (over everything tested, given what else was found)", subdomain.adjustedP == null ? null : format.adjustedP(subdomain.adjustedP)],
             ["State", state],
             ["Found", <time key="found" dateTime={foundAt}>{format.staffTime(foundAt)}</time>],
           ]}

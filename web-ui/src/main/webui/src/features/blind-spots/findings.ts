@@ -14,7 +14,7 @@ export function scopeOf(run: MiningRun, format: Formats): string {
 
 /** By what rule, and what was left out. */
 export function ruleOf(run: MiningRun, format: Formats): string {
-  const rule = `${plural(run.tested, "subdomain", "subdomains", format)} with at least ${plural(run.minSupport, "session", "sessions", format)} and ${format.count(run.minEffectiveParticipants)} effective people tested; family-wise α ${run.alpha} by Holm, errors clustered by person.`;
+  const rule = `${plural(run.tested, "subdomain", "subdomains", format)} with at least ${plural(run.minSupport, "session", "sessions", format)} and ${format.count(run.minEffectiveParticipants)} effective people tested; family-wise α ${run.alpha}, each given the others found, errors clustered by person.`;
   const left = run.excluded.map(({ reason, sessions }) => `${format.count(sessions)} ${reasons[reason] ?? reason}`);
   return left.length === 0 ? rule : `${rule} Left out: ${left.join(", ")}.`;
 }

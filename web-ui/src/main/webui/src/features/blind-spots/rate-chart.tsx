@@ -41,7 +41,7 @@ export function RateChart({ run, subdomains, selected, onSelect }: Props) {
           subdomains.map((s) => [run.number, `${run.name}-${run.iteration}`, run.outcome, keyOf(s.conditions), s.verdict, s.sessions, s.participants, s.errors, s.rate, s.low, s.high, s.adjustedP ?? ""]),
         )
       }
-      note={`${format.count(subdomains.length)} subdomains: what was found (numbered, with 95% intervals), every single condition, and the strongest of the ${format.count(run.tested)} tested. Hollow: too few to test. Arrow keys go from dot to dot, Enter selects.`}
+      note={`${format.count(subdomains.length)} subdomains: what was found (numbered, with 95% intervals that make up for having been selected), every single condition, and the strongest of the ${format.count(run.tested)} tested. Hollow: too few to test. Arrow keys go from dot to dot, Enter selects.`}
       table={
         <DataTable
           caption="Subdomains of the plot"

@@ -4,11 +4,16 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.ScreenshotAnimations;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,6 +97,28 @@ final class Chromium implements AutoCloseable {
 
     BrowserContext phone() {
         return context(new Browser.NewContextOptions().setViewportSize(390, 844).setHasTouch(true));
+    }
+
+    BrowserContext darkPhone() {
+        return context(new Browser.NewContextOptions()
+                .setViewportSize(390, 844)
+                .setHasTouch(true)
+                .setColorScheme(ColorScheme.DARK));
+    }
+
+    /** A new page on which somebody has signed in and arrived. */
+    static Page signIn(BrowserContext context, URI url, String login, String password, String path) {
+        Page page = context.newPage();
+        page.navigate(url + "/sign-in?next=" + path);
+        page.getByLabel("Login").fill(login);
+        page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(password);
+        Locator button = page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in").setExact(true));
+        button.click();
+        page.waitForURL(url + path);
+        // The address changes before the page does.
+        button.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        return page;
     }
 
     private BrowserContext context(Browser.NewContextOptions options) {

@@ -1,8 +1,12 @@
 package dev.scotoma.webui.journey;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -91,6 +96,62 @@ class DemoOnStack {
 
     @Test
     @Order(3)
+    void theResearcherReadsALookWithTheKeyboardAndOnAPhoneInTheDark() throws Exception {
+        try (Chromium chromium = Chromium.start();
+                Person researcher = demo.researcher()) {
+            Page page = Chromium.signIn(
+                    chromium.desktop(), demo.url(), "researcher", demo.password("researcher"), "/blind-spots");
+            page.getByLabel("Minimum sessions").fill("5");
+            page.keyboard().press("Enter");
+            Locator look = page.getByLabel("Look", new Page.GetByLabelOptions().setExact(true));
+            assertThat(look).hasValue("3");
+            JsonNode run = researcher.get("/api/blindspot/mining-runs/3");
+            assertThat(run.get("tested").asInt()).isPositive();
+            assertThat(page.getByText(Pattern.compile("effective people tested"))
+                            .first())
+                    .isVisible();
+            assertThat(page.locator("[aria-label='Error rate against sessions, look 3'] [data-key]")
+                            .first())
+                    .isVisible();
+
+            Locator map = page.locator("figure").last();
+            Locator cells = map.locator("[data-key]");
+            cells.first().waitFor();
+            cells.and(page.locator("[tabindex='0']")).focus();
+            page.keyboard().press("ArrowRight");
+            page.keyboard().press("Enter");
+            Locator chosen = map.locator("[data-key][aria-pressed=true]");
+            assertThat(chosen).hasCount(1);
+            String conditions = String.valueOf(chosen.getAttribute("data-key"));
+            JsonNode behind = researcher.get("/api/blindspot/mining-runs/3/sessions?limit=200&condition="
+                    + conditions.replace(",", "&condition="));
+            assertThat(behind.get("sessions").asInt()).isPositive();
+            Locator sessions = page.getByRole(
+                    AriaRole.TABLE, new Page.GetByRoleOptions().setName("Sessions behind the selection"));
+            assertThat(sessions.locator("tbody tr"))
+                    .hasCount(behind.get("items").size());
+            chromium.look(page, "blind-spots");
+
+            Page phone = Chromium.signIn(
+                    chromium.darkPhone(), demo.url(), "researcher", demo.password("researcher"), "/blind-spots");
+            phone.locator("figure [data-key]").first().waitFor();
+            Locator table = phone.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("Table").setExact(true))
+                    .last();
+            table.click();
+            assertThat(phone.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Cells of the heat map")))
+                    .isVisible();
+            assertThat((Boolean) phone.evaluate(
+                            "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                    .as("the page fits the phone")
+                    .isTrue();
+            chromium.look(phone, "blind-spots-phone-dark");
+        }
+    }
+
+    @Test
+    @Order(4)
     void whatIsAskedToStopLeavesNoProcess() {
         List<ProcessHandle> children = demo.descendants().toList();
         demo.close();

@@ -116,13 +116,16 @@ final class DemoUnderTest implements AutoCloseable {
                 .values());
     }
 
-    Person researcher() throws IOException, InterruptedException {
-        String password = Files.readAllLines(data.resolve("sign-ins")).stream()
-                .filter(line -> line.startsWith("researcher "))
+    String password(String login) throws IOException {
+        return Files.readAllLines(data.resolve("sign-ins")).stream()
+                .filter(line -> line.startsWith(login + " "))
                 .findFirst()
                 .orElseThrow()
                 .split(" ", 2)[1];
-        return Person.staff(url(), "researcher", password);
+    }
+
+    Person researcher() throws IOException, InterruptedException {
+        return Person.staff(url(), "researcher", password("researcher"));
     }
 
     URI url() {

@@ -10,7 +10,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -298,15 +297,7 @@ class RecordingToDatasetJourney {
     }
 
     private static Page signIn(String login, String password, String path) {
-        Page page = chromium.desktop().newPage();
-        page.navigate(stack.url() + "/sign-in?next=" + path);
-        page.getByLabel("Login").fill(login);
-        page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(password);
-        button(page, "Sign in").click();
-        page.waitForURL(stack.url() + path);
-        // The address changes before the page does.
-        button(page, "Sign in").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
-        return page;
+        return Chromium.signIn(chromium.desktop(), stack.url(), login, password, path);
     }
 
     private static Locator button(Page page, String name) {
