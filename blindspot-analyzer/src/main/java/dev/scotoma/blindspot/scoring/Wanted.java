@@ -43,7 +43,7 @@ class Wanted {
     }
 
     /**
-     * Keeps a batch of whatever else is missing queued, as after the registration of an iteration, but for iterations that are paused.
+     * Keeps a batch of whatever else is missing queued, the oldest first, as after the registration of an iteration, but for iterations that are paused.
      * Sessions of the last minute are left to the reconciler, which queues them as fresh.
      */
     @Transactional
@@ -52,7 +52,7 @@ class Wanted {
                 """
                 i.inspected_at < now() - interval '1 minute'
                 AND NOT EXISTS (SELECT FROM paused_rescoring p WHERE p.iteration_id = m.iteration_id)
-                LIMIT greatest(0, ? - (SELECT count(*) FROM scheduled_tasks WHERE task_name = ?))""",
+                ORDER BY i.inspected_at LIMIT greatest(0, ? - (SELECT count(*) FROM scheduled_tasks WHERE task_name = ?))""",
                 statement -> {
                     statement.setInt(1, WAITING);
                     statement.setString(2, RescoreJob.NAME);

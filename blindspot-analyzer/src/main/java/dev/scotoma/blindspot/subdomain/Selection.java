@@ -9,9 +9,9 @@ import java.util.Set;
 /**
  * Each cause once. Step by step the candidate with the strongest evidence of an excess <em>given those already chosen</em>, fitted jointly
  * ({@link ScoreTest}), is taken, until none passes α over everything tested. After each step every chosen one is looked at again given the
- * others: it goes when it no longer passes, and makes room when a candidate that shares a condition says it better. So a part of a cause, or a wider set
- * that is worse only because of the cause inside it, is not reported beside the cause; an interaction is reported only beyond the effects
- * it is made of.
+ * others: it goes when it no longer passes, and makes room when a candidate that shares a condition says it better. So a part of a cause,
+ * or a wider set that is worse only because of the cause inside it, is not reported beside the cause; an interaction is reported only beyond
+ * the effects it is made of.
  */
 final class Selection {
     /** A list this long has told its story. */
@@ -60,10 +60,22 @@ final class Selection {
             }
             evidence = given(chosen, candidates);
         }
-        return chosen.stream()
-                .map(cell -> new Chosen(cell, evidence(without(chosen, cell), cell)))
-                .sorted(Comparator.comparing(Chosen::evidence, Evidence.STRONGEST_FIRST))
-                .toList();
+        return passing(chosen);
+    }
+
+    /** The weakest goes until all of them pass given the others, the strongest first. */
+    private List<Chosen> passing(List<Cell> chosen) {
+        while (true) {
+            List<Chosen> checked = chosen.stream()
+                    .map(cell -> new Chosen(
+                            cell, given(without(chosen, cell), List.of(cell)).getFirst()))
+                    .sorted(Comparator.comparing(Chosen::evidence, Evidence.STRONGEST_FIRST))
+                    .toList();
+            if (checked.isEmpty() || checked.getLast().evidence().p() <= level) {
+                return checked;
+            }
+            chosen.remove(checked.getLast().cell());
+        }
     }
 
     /** Looks at each chosen one again, given the others. */
@@ -114,11 +126,5 @@ final class Selection {
         return cells.parallelStream()
                 .map(cell -> test.of(cell.rows(postings), cell.tally().rows()))
                 .toList();
-    }
-
-    private Evidence evidence(List<Cell> others, Cell cell) {
-        var test = new ScoreTest(
-                rows, others.stream().map(each -> each.rows(postings)).toList());
-        return test.of(cell.rows(postings), cell.tally().rows());
     }
 }

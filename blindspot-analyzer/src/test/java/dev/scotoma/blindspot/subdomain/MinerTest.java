@@ -44,6 +44,8 @@ class MinerTest {
     }
 
     private static Set<String> found(Mined mined) {
+        // Whatever the way to it, each passes given the others.
+        assertThat(mined.found()).allMatch(subdomain -> subdomain.adjustedP().orElseThrow() <= SETTINGS.alpha());
         return mined.found().stream()
                 .map(subdomain -> subdomain.conditions().toString())
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -75,10 +75,7 @@ class DemoOnStack {
         assertThat(sent).hasSize(SESSIONS);
         try (var researcher = demo.researcher()) {
             Map<String, JsonNode> there = DemoUnderTest.sessions(researcher);
-            assertThat(there.entrySet().stream()
-                            .filter(session -> session.getValue().hasNonNull("uploadedAt"))
-                            .map(Map.Entry::getKey))
-                    .containsExactlyInAnyOrderElementsOf(sent);
+            assertThat(DemoUnderTest.uploaded(there)).isEqualTo(sent);
             assertThat(there.values().stream()
                             .filter(session -> sent.contains(session.get("id").asText())))
                     .allMatch(session -> Set.of("ACCEPTED", "REJECTED")

@@ -132,6 +132,14 @@ final class DemoUnderTest implements AutoCloseable {
         return URI.create("http://localhost:" + port);
     }
 
+    /** Those whose recording the platform has, of all that it shows. */
+    static Set<String> uploaded(Map<String, JsonNode> sessions) {
+        return sessions.entrySet().stream()
+                .filter(session -> session.getValue().hasNonNull("uploadedAt"))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
     /** The sessions that the platform shows, by id. */
     static Map<String, JsonNode> sessions(Person researcher) throws IOException, InterruptedException {
         var sessions = new HashMap<String, JsonNode>();
