@@ -83,7 +83,7 @@ final class AxisColumn {
                 + " different values; leave it out with --ignore " + name + ".");
     }
 
-    /** Empty fields are NaN; null when there is a text among the values. */
+    /** Empty fields are NaN; null when there is a text among the values, or nothing but empty ones. */
     private double @Nullable [] asNumbers() {
         double[] parsed = new double[values.size()];
         for (int code = 0; code < parsed.length; code++) {
@@ -91,6 +91,9 @@ final class AxisColumn {
             if (Double.isNaN(parsed[code]) && !values.get(code).isBlank()) {
                 return null;
             }
+        }
+        if (Arrays.stream(parsed).allMatch(Double::isNaN)) {
+            return null;
         }
         double[] all = new double[codes.length];
         for (int row = 0; row < rows; row++) {

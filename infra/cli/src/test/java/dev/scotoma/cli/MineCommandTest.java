@@ -150,6 +150,19 @@ class MineCommandTest {
     }
 
     @Test
+    void manyKindsOfBlankAreTexts() throws IOException {
+        var text = new StringBuilder("error,camera,note\n");
+        IntStream.range(0, 600)
+                .forEach(i -> text.append(i % 2)
+                        .append(",c")
+                        .append(i % 3)
+                        .append(',')
+                        .append(" ".repeat(i % 30))
+                        .append('\n'));
+        assertThat(mined(file(text.toString())).get("rows").intValue()).isEqualTo(600);
+    }
+
+    @Test
     void sixtyAxesAreMined() throws IOException {
         var random = new Random(3);
         var text = new StringBuilder("error");
