@@ -51,9 +51,9 @@ final class Others {
     static UUID iteration(String state) throws SQLException {
         String digest = UUID.randomUUID().toString();
         return UUID.fromString(Sql.one("""
-                INSERT INTO blindspot.model_iteration (name, iteration, state, manifest, digest, network_key, network_bytes, threshold)
-                VALUES (?, 1, ?, 'm', sha256(convert_to(?, 'UTF8')), ?, 1, 0.5) RETURNING iteration_id
-                """, "m-" + digest.substring(0, 8), state, digest, digest));
+                INSERT INTO blindspot.model_iteration (name, iteration, state, manifest, digest, threshold)
+                VALUES (?, 1, ?, 'm', sha256(convert_to(?, 'UTF8')), 0.5) RETURNING iteration_id
+                """, "m-" + digest.substring(0, 8), state, digest));
     }
 
     static void scores(UUID session, UUID iteration, String decision) throws SQLException {

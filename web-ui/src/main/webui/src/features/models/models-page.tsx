@@ -25,7 +25,7 @@ export function ModelsPage() {
               { header: "Attack from", cell: (m) => format.score(m.threshold), numeric: true },
               { header: "Heads", cell: (m) => m.heads.join(", ") },
               { header: "Scored", cell: (m) => `${format.count(m.scored)} of ${format.count(m.scored + m.toScore)}`, numeric: true },
-              { header: "Network sha256", cell: (m) => <Code title={m.digest}>{m.digest.slice(0, 16)}…</Code> },
+              { header: "Manifest sha256", cell: (m) => <Code title={m.digest}>{m.digest.slice(0, 16)}…</Code> },
             ]}
           />
         )}

@@ -4,33 +4,41 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a worker answers; the probabilities are its stream.
+ * What a worker answers; the probabilities are its stream, pack after pack.
  *
- * @param detail one sentence when nothing was scored
- * @param device where the network ran
+ * @param detail one sentence when the networks did not run
+ * @param device where they ran
+ * @param packs in the order of the question; empty when the networks did not run
  */
-record Answer(Outcome outcome, String detail, List<Integer> atMs, String device) {
+record Answer(Outcome outcome, String detail, String device, List<OfPack> packs) {
     /** A hostile worker may leave things out; then this is no answer. */
     Answer {
         Objects.requireNonNull(outcome);
         Objects.requireNonNull(detail);
         Objects.requireNonNull(device);
-        atMs = List.copyOf(atMs);
+        packs = List.copyOf(packs);
     }
 
     enum Outcome {
-        SCORED,
-        /** This process has not got the network: ask again with its bytes. */
+        RAN,
+        /** This process has not got the networks: ask again with their bytes. */
         NETWORK_NEEDED,
-        NETWORK_UNUSABLE,
-        PACK_UNREADABLE
+        NETWORK_UNUSABLE
     }
 
-    static Answer scored(List<Integer> atMs, String device) {
-        return new Answer(Outcome.SCORED, "", atMs, device);
+    /** @param unreadable one sentence why there are no scores; empty when there are */
+    record OfPack(String unreadable, List<Integer> atMs) {
+        OfPack {
+            Objects.requireNonNull(unreadable);
+            atMs = List.copyOf(atMs);
+        }
+    }
+
+    static Answer ran(String device, List<OfPack> packs) {
+        return new Answer(Outcome.RAN, "", device, packs);
     }
 
     static Answer not(Outcome outcome, String detail) {
-        return new Answer(outcome, detail, List.of(), "");
+        return new Answer(outcome, detail, "", List.of());
     }
 }

@@ -1,42 +1,48 @@
 package dev.scotoma.blindspot.inference;
 
 import dev.scotoma.blindspot.media.FramePack.Box;
-import dev.scotoma.blindspot.media.FramePack.Frame;
-import dev.scotoma.blindspot.media.FramePack.Picture;
+import dev.scotoma.blindspot.media.FramePack.Face;
+import dev.scotoma.blindspot.media.FramePack.Point;
 import dev.scotoma.blindspot.media.FramePack.Region;
 import dev.scotoma.blindspot.model.Manifest;
+import dev.scotoma.blindspot.model.Manifest.Alignment;
 import dev.scotoma.blindspot.model.Manifest.Channels;
+import dev.scotoma.blindspot.model.Manifest.Crop;
+import dev.scotoma.blindspot.model.Manifest.Shape;
+import java.awt.geom.AffineTransform;
+import java.awt.image.AffineTransformOp;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.util.Iterator;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
+import java.util.List;
 
 /** Turns a picture of a pack into the input of a network, as its manifest says; training sees faces through it too. */
 public final class FaceCrop {
-    private static final int MOST_PIXELS = 64 << 20;
-
     private final Manifest.Input input;
-    private final double context;
+    private final Crop crop;
 
-    public FaceCrop(Manifest.Input input, Manifest.Crop crop) {
+    public FaceCrop(Manifest.Input input, Crop crop) {
         this.input = input;
-        this.context = crop.context();
+        this.crop = crop;
     }
 
-    /** A square window in pixels of the picture. */
-    record Window(double left, double top, double side) {}
+    /** In pixels of the picture. */
+    record Window(double left, double top, double width, double height) {}
 
-    /** The square of the context factor around the face, smaller if the picture is, and shifted to lie inside of it. */
-    static Window window(Box face, Region shown, double context) {
-        double side =
-                Math.min(context * Math.max(face.width(), face.height()), Math.min(shown.width(), shown.height()));
+    /**
+     * The square or the box of the context factor around the face, smaller if the picture is, with its proportions kept, and shifted to lie
+     * inside of it. Size first and place second: a face at the edge keeps its size in the window.
+     */
+    static Window window(Box face, Region shown, Crop crop) {
+        double longer = Math.max(face.width(), face.height());
+        double width = crop.shape() == Shape.SQUARE ? longer : face.width();
+        double height = crop.shape() == Shape.SQUARE ? longer : face.height();
+        double factor = Math.min(crop.context(), Math.min(shown.width() / width, shown.height() / height));
+        width *= factor;
+        height *= factor;
         return new Window(
-                inside(face.x() + face.width() / 2 - side / 2 - shown.x(), shown.width() - side),
-                inside(face.y() + face.height() / 2 - side / 2 - shown.y(), shown.height() - side),
-                side);
+                inside(face.x() + face.width() / 2 - width / 2 - shown.x(), shown.width() - width),
+                inside(face.y() + face.height() / 2 - height / 2 - shown.y(), shown.height() - height),
+                width,
+                height);
     }
 
     private static double inside(double from, double most) {
@@ -44,16 +50,8 @@ public final class FaceCrop {
     }
 
     /** Writes [3, height, width] at {@code offset} of {@code tensor}. */
-    void put(Picture picture, Box face, float[] tensor, int offset) throws IOException {
-        Frame frame = picture.frame();
-        BufferedImage image = decode(picture.png());
-        if (image.getWidth() != frame.region().width()
-                || image.getHeight() != frame.region().height()) {
-            throw new IOException(
-                    frame.image() + " is " + image.getWidth() + "×" + image.getHeight() + " pixels, but the pack says "
-                            + frame.region().width() + "×" + frame.region().height() + ".");
-        }
-        float[][] planes = planes(image, face, frame.region());
+    void put(BufferedImage image, Face face, Region shown, float[] tensor, int offset) {
+        float[][] planes = planes(image, face, shown);
         int plane = input.width() * input.height();
         for (int channel = 0; channel < 3; channel++) {
             float[] values = planes[input.channels() == Channels.BGR ? 2 - channel : channel];
@@ -66,32 +64,40 @@ public final class FaceCrop {
     }
 
     /** Red, green and blue of the window around the face, each height × width values 0..255. */
-    public float[][] planes(BufferedImage image, Box face, Region shown) {
-        Window window = window(face, shown, context);
-        int width = image.getWidth();
-        int height = image.getHeight();
+    public float[][] planes(BufferedImage image, Face face, Region shown) {
+        BufferedImage upright = crop.alignment() == Alignment.EYES ? upright(image, face, shown) : image;
+        Window window = window(face.box(), shown, crop);
+        int width = upright.getWidth();
+        int height = upright.getHeight();
         return Resampling.planes(
-                image.getRGB(0, 0, width, height, null, 0, width),
+                upright.getRGB(0, 0, width, height, null, 0, width),
                 width,
                 height,
                 window.left(),
                 window.top(),
-                window.side(),
+                window.width(),
+                window.height(),
                 input.width(),
                 input.height());
     }
 
-    private static BufferedImage decode(byte[] png) throws IOException {
-        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName("png");
-        ImageReader reader = readers.next();
-        try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(png))) {
-            reader.setInput(in, true, true);
-            if ((long) reader.getWidth(0) * reader.getHeight(0) > MOST_PIXELS) {
-                throw new IOException("A picture of the pack has more than " + MOST_PIXELS + " pixels.");
-            }
-            return reader.read(0);
-        } finally {
-            reader.dispose();
+    /** Corners that come from outside of the picture are black; a face whose eyes were not found stays as it is. */
+    private static BufferedImage upright(BufferedImage image, Face face, Region shown) {
+        List<Point> landmarks = face.landmarks();
+        if (landmarks.size() < 2) {
+            return image;
         }
+        Point onTheLeft = landmarks.get(0);
+        Point onTheRight = landmarks.get(1);
+        double angle = Math.atan2(onTheRight.y() - onTheLeft.y(), onTheRight.x() - onTheLeft.x());
+        Box box = face.box();
+        AffineTransform level = AffineTransform.getRotateInstance(
+                -angle, box.x() + box.width() / 2 - shown.x(), box.y() + box.height() / 2 - shown.y());
+        BufferedImage turned = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+        BufferedImage plain = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+        var graphics = plain.createGraphics();
+        graphics.drawImage(image, 0, 0, null);
+        graphics.dispose();
+        return new AffineTransformOp(level, AffineTransformOp.TYPE_BILINEAR).filter(plain, turned);
     }
 }

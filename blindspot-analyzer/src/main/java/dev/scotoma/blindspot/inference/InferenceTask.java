@@ -1,115 +1,109 @@
 package dev.scotoma.blindspot.inference;
 
+import dev.scotoma.blindspot.inference.Answer.OfPack;
 import dev.scotoma.blindspot.inference.Answer.Outcome;
-import dev.scotoma.blindspot.media.FramePack;
-import dev.scotoma.blindspot.media.FramePack.Face;
-import dev.scotoma.blindspot.media.FramePack.Picture;
-import dev.scotoma.blindspot.model.Manifest;
+import dev.scotoma.blindspot.inference.Batches.Batch;
+import dev.scotoma.blindspot.inference.Batches.Place;
+import dev.scotoma.blindspot.inference.Network.Unusable;
 import dev.scotoma.blindspot.worker.WorkerTask;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** One frame pack through one network, inside a worker. The network stays loaded for the packs that follow. */
+/**
+ * Frame packs through the networks of one iteration, inside a worker. The networks stay loaded for the packs that follow. One thread reads
+ * packs, decodes and crops, the other runs the networks; between them wait at most two batches.
+ */
 final class InferenceTask implements WorkerTask<Question, Answer> {
     private static final int BATCH = 16;
+    /** Of one batch, all networks together: four of them are in memory at a time. */
+    private static final int MOST_NUMBERS = 24 << 20;
 
-    private Optional<Network> loaded = Optional.empty();
+    private Optional<Ensemble> loaded = Optional.empty();
 
     @Override
     public Answer run(Question question, InputStream input, OutputStream output) throws IOException {
-        Manifest manifest = question.manifest();
         try {
-            if (question.networkBytes() > 0) {
-                loaded.ifPresent(Network::close);
+            if (!question.networkBytes().isEmpty()) {
+                loaded.ifPresent(Ensemble::close);
                 loaded = Optional.empty();
-                loaded = Optional.of(Network.load(manifest, new First(input, question.networkBytes())));
+                loaded = Optional.of(Ensemble.load(question.manifest(), question.networkBytes(), input));
             }
-            if (loaded.isEmpty() || !loaded.get().manifest().equals(manifest)) {
+            if (loaded.isEmpty() || !loaded.get().manifest().equals(question.manifest())) {
                 return Answer.not(Outcome.NETWORK_NEEDED, "");
             }
-            return score(loaded.get(), input, output);
-        } catch (Network.Unusable unusable) {
+            return score(loaded.get(), question.packBytes(), input, output);
+        } catch (Unusable unusable) {
             return Answer.not(Outcome.NETWORK_UNUSABLE, String.valueOf(unusable.getMessage()));
         }
     }
 
-    private static Answer score(Network network, InputStream input, OutputStream output)
-            throws IOException, Network.Unusable {
-        List<Picture> pictures;
-        float[] probabilities;
-        try {
-            pictures = FramePack.read(input);
-            probabilities = probabilities(network, pictures);
-        } catch (IOException | RuntimeException unreadable) {
-            return Answer.not(Outcome.PACK_UNREADABLE, "The frame pack cannot be read: " + unreadable.getMessage());
-        }
-        List<Integer> atMs =
-                pictures.stream().map(picture -> picture.frame().atMs()).toList();
-        output.write(new FrameScores(atMs, network.manifest().output().heads().size(), probabilities).bytes());
-        return Answer.scored(atMs, network.device());
-    }
-
-    /** A frame without a face keeps its NaN: it is counted, and weighs nothing. */
-    private static float[] probabilities(Network network, List<Picture> pictures) throws IOException, Network.Unusable {
-        Manifest manifest = network.manifest();
-        int heads = manifest.output().heads().size();
-        int size = 3 * manifest.input().width() * manifest.input().height();
-        FaceCrop crop = new FaceCrop(manifest.input(), manifest.crop());
-        float[] probabilities = new float[pictures.size() * heads];
-        Arrays.fill(probabilities, Float.NaN);
-        float[] batch = new float[BATCH * size];
-        List<Integer> inBatch = new ArrayList<>();
-        for (int i = 0; i < pictures.size(); i++) {
-            Face face = pictures.get(i).frame().face();
-            if (face != null) {
-                crop.put(pictures.get(i), face.box(), batch, inBatch.size() * size);
-                inBatch.add(i);
-            }
-            if (inBatch.size() == BATCH || (i == pictures.size() - 1 && !inBatch.isEmpty())) {
-                float[] p = network.probabilities(Arrays.copyOf(batch, inBatch.size() * size), inBatch.size());
-                for (int b = 0; b < inBatch.size(); b++) {
-                    System.arraycopy(p, b * heads, probabilities, inBatch.get(b) * heads, heads);
+    private static Answer score(Ensemble ensemble, List<Long> packs, InputStream input, OutputStream output)
+            throws IOException, Unusable {
+        List<OfPack> read = new ArrayList<>();
+        Map<Place, float[]> probabilities = new HashMap<>();
+        try (var pipe = new Pipe<Batch>(2)) {
+            pipe.fill(() -> {
+                Batches batches = new Batches(ensemble.networks(), batch(ensemble), pipe::put);
+                for (int i = 0; i < packs.size(); i++) {
+                    read.add(read(batches, i, new First(input, packs.get(i))));
                 }
-                inBatch.clear();
+                batches.flush();
+            });
+            for (Optional<Batch> next = pipe.take(); next.isPresent(); next = pipe.take()) {
+                run(ensemble, next.get(), probabilities);
             }
         }
-        return probabilities;
+        for (int pack = 0; pack < packs.size(); pack++) {
+            int frames = read.get(pack).atMs().size();
+            List<Integer> atMs = read.get(pack).atMs();
+            float[] ofPack = new float[frames * ensemble.heads()];
+            Arrays.fill(ofPack, Float.NaN); // a frame without a face is counted, and weighs nothing
+            for (int frame = 0; frame < frames; frame++) {
+                float[] p = probabilities.get(new Place(pack, frame));
+                if (p != null) {
+                    System.arraycopy(p, 0, ofPack, frame * p.length, p.length);
+                }
+            }
+            output.write(new FrameScores(atMs, ensemble.heads(), ofPack).bytes());
+        }
+        return Answer.ran(ensemble.device(), read);
     }
 
-    /** The first bytes of a stream, which goes on behind them. */
-    private static final class First extends FilterInputStream {
-        private long left;
+    private static int batch(Ensemble ensemble) {
+        int frame = ensemble.networks().stream().mapToInt(Network::frameSize).sum();
+        return Math.clamp(MOST_NUMBERS / frame, 1, BATCH);
+    }
 
-        First(InputStream in, long length) {
-            super(in);
-            left = length;
+    private static OfPack read(Batches batches, int number, First pack) throws IOException {
+        OfPack answer;
+        try {
+            answer = new OfPack("", batches.add(number, pack));
+        } catch (IOException unreadable) {
+            answer = new OfPack("The frame pack cannot be read: " + unreadable.getMessage(), List.of());
         }
+        pack.skipRest();
+        return answer;
+    }
 
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    private static void run(Ensemble ensemble, Batch batch, Map<Place, float[]> probabilities) throws Unusable {
+        int count = batch.places().size();
+        List<float[]> inputs = new ArrayList<>();
+        for (int n = 0; n < ensemble.networks().size(); n++) {
+            int length = count * ensemble.networks().get(n).frameSize();
+            float[] input = batch.inputs().get(n);
+            inputs.add(input.length == length ? input : Arrays.copyOf(input, length));
         }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            if (left == 0) {
-                return -1;
-            }
-            int n = super.read(bytes, offset, (int) Math.min(length, left));
-            left -= Math.max(n, 0);
-            return n;
-        }
-
-        @Override
-        public int available() throws IOException {
-            return (int) Math.min(left, super.available());
+        float[] p = ensemble.probabilities(inputs, count);
+        for (int i = 0; i < count; i++) {
+            probabilities.put(
+                    batch.places().get(i), Arrays.copyOfRange(p, i * ensemble.heads(), (i + 1) * ensemble.heads()));
         }
     }
 }

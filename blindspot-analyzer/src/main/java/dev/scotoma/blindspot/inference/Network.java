@@ -8,26 +8,37 @@ import ai.djl.inference.Predictor;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.translate.NoopTranslator;
 import ai.djl.translate.TranslateException;
 import dev.scotoma.blindspot.model.Manifest;
+import dev.scotoma.blindspot.model.Manifest.Format;
+import dev.scotoma.blindspot.model.Manifest.Output;
+import dev.scotoma.blindspot.model.Manifest.Values;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 
-/** A loaded TorchScript network. CPU only for now: the GPU libraries are not in the registry this is built from. */
+/** One loaded network of an iteration. */
 final class Network implements AutoCloseable {
-    private final Manifest manifest;
+    private final Manifest.Network described;
+    private final Output output;
+    private final Readout readout;
     private final Model model;
     private final Predictor<NDList, NDList> predictor;
 
-    private Network(Manifest manifest, Model model) {
-        this.manifest = manifest;
+    private Network(Manifest.Network described, Output output, Model model) {
+        this.described = described;
+        this.output = output;
+        this.readout = new Readout(output);
         this.model = model;
         this.predictor = model.newPredictor(new NoopTranslator());
     }
@@ -40,66 +51,102 @@ final class Network implements AutoCloseable {
     }
 
     /** Reads the stream to its end. */
-    static Network load(Manifest manifest, InputStream bytes) throws IOException, Unusable {
-        Model model = Model.newInstance(manifest.name(), Device.cpu(), "PyTorch");
+    static Network load(Manifest.Network described, Output output, InputStream bytes) throws IOException, Unusable {
+        boolean onnx = described.format() == Format.ONNX;
+        Model model = Model.newInstance(described.file(), Device.cpu(), onnx ? "OnnxRuntime" : "PyTorch");
         try {
             DigestInputStream digested = new DigestInputStream(bytes, MessageDigest.getInstance("SHA-256"));
-            model.load(digested);
+            model.load(digested, onnx ? onnxOptions() : null);
             digested.transferTo(OutputStream.nullOutputStream());
             String digest = HexFormat.of().formatHex(digested.getMessageDigest().digest());
-            if (!digest.equals(manifest.network().sha256())) {
+            if (!digest.equals(described.sha256())) {
                 model.close();
-                throw new Unusable("The stored network has the sha256 " + digest + ", not that of its manifest.");
+                throw new Unusable(
+                        "The stored " + described.file() + " has the sha256 " + digest + ", not that of its manifest.");
             }
-            return new Network(manifest, model);
+            return new Network(described, output, model);
         } catch (MalformedModelException | EngineException malformed) {
             model.close();
-            throw new Unusable("The network cannot be loaded: " + firstLine(malformed));
+            throw new Unusable(described.file() + " cannot be loaded: " + reason(malformed));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
-    Manifest manifest() {
-        return manifest;
+    private static Map<String, String> onnxOptions() {
+        return Map.of(
+                "intraOpNumThreads",
+                System.getProperty("ai.djl.onnxruntime.num_threads", "1"),
+                "interOpNumThreads",
+                "1");
+    }
+
+    /** Numbers of one frame's input: 3 × height × width. */
+    int frameSize() {
+        return 3 * described.input().width() * described.input().height();
+    }
+
+    FaceCrop crop() {
+        return new FaceCrop(described.input(), described.crop());
     }
 
     String device() {
-        return model.getNDManager().getDevice() + ", libtorch "
+        return model.getNDManager().getDevice() + ", "
+                + model.getNDManager().getEngine().getEngineName() + " "
                 + model.getNDManager().getEngine().getVersion();
     }
 
     /**
      * @param frames [count, 3, height, width]
-     * @return count × heads probabilities of the second class; NaN where the network gives no number
+     * @return count × heads, P(attribute present); NaN where the network gives no number
      */
     float[] probabilities(float[] frames, int count) throws Unusable {
-        Shape shape =
-                new Shape(count, 3, manifest.input().height(), manifest.input().width());
-        int heads = manifest.output().heads().size();
+        Shape shape = new Shape(
+                count, 3, described.input().height(), described.input().width());
         try (NDManager memory = model.getNDManager().newSubManager()) {
             NDList answer = predictor.predict(new NDList(memory.create(frames, shape)));
             answer.attach(memory);
-            Shape promised = new Shape(count, heads, 2);
-            NDArray logits = answer.get(0);
-            if (answer.size() != 1 || !logits.getShape().equals(promised)) {
+            NDArray raw = answer.get(0);
+            Shape promised = output.values() == Values.TWO_CLASS
+                    ? new Shape(count, output.heads().size(), 2)
+                    : new Shape(count, output.classes());
+            if (answer.size() != 1 || !alike(raw.getShape(), promised)) {
+                throw new Unusable(described.file() + " answers "
+                        + (answer.size() == 1 ? raw.getShape() : answer.size() + " tensors")
+                        + " where its manifest promises " + promised + ".");
+            }
+            if (raw.getDataType() != DataType.FLOAT32) {
                 throw new Unusable(
-                        "The network answers " + logits.getShape() + " where its manifest promises " + promised + ".");
+                        described.file() + " answers numbers of type " + raw.getDataType() + "; float32 is needed.");
             }
-            float[] p = logits.softmax(-1).get(":, :, 1").toFloatArray();
-            for (int i = 0; i < p.length; i++) {
-                p[i] = p[i] >= 0 && p[i] <= 1 ? p[i] : Float.NaN;
-            }
-            return p;
-        } catch (TranslateException | EngineException failed) {
-            throw new Unusable("The network fails on its input: " + firstLine(failed));
+            return readout.probabilities(raw.toFloatArray(), count);
+        } catch (TranslateException | EngineException | IllegalArgumentException failed) {
+            throw new Unusable(described.file() + " fails on its input: " + reason(failed));
         }
     }
 
-    private static String firstLine(Throwable failure) {
-        Throwable cause =
-                failure instanceof TranslateException && failure.getCause() != null ? failure.getCause() : failure;
-        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("no reason given");
+    /** But for dimensions of one, which some exporters leave in and others drop. */
+    private static boolean alike(Shape shape, Shape promised) {
+        return Arrays.equals(
+                Arrays.stream(shape.getShape()).filter(n -> n != 1).toArray(),
+                Arrays.stream(promised.getShape()).filter(n -> n != 1).toArray());
+    }
+
+    /** The line that says what went wrong: libtorch puts a traceback before it. */
+    private static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && !(cause instanceof EngineException)) {
+            cause = cause.getCause();
+        }
+        List<String> lines = String.valueOf(cause.getMessage())
+                .lines()
+                .filter(line -> !line.isBlank())
+                .toList();
+        return lines.stream()
+                .filter(line -> line.startsWith("RuntimeError: "))
+                .findFirst()
+                .or(() -> lines.stream().findFirst())
+                .orElse("no reason given");
     }
 
     @Override

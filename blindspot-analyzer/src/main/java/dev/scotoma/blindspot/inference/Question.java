@@ -1,10 +1,12 @@
 package dev.scotoma.blindspot.inference;
 
 import dev.scotoma.blindspot.model.Manifest;
+import java.util.List;
 
 /**
- * What a worker is asked: the frame pack that follows, by the network of this manifest.
+ * What a worker is asked: the frame packs that follow, by the networks of this manifest.
  *
- * @param networkBytes length of the network that stands before the pack, 0 when the worker should have it already
+ * @param networkBytes lengths of the networks that stand before the packs; empty when the worker should have them already
+ * @param packBytes lengths of the packs
  */
-record Question(Manifest manifest, long networkBytes) {}
+record Question(Manifest manifest, List<Long> networkBytes, List<Long> packBytes) {}

@@ -13,9 +13,17 @@ final class Resampling {
      * @return three planes (red, green, blue) of outHeight × outWidth values 0..255
      */
     static float[][] planes(
-            int[] pixels, int width, int height, double left, double top, double side, int outWidth, int outHeight) {
-        Taps columns = new Taps(left, side, width, outWidth);
-        Taps rows = new Taps(top, side, height, outHeight);
+            int[] pixels,
+            int width,
+            int height,
+            double left,
+            double top,
+            double windowWidth,
+            double windowHeight,
+            int outWidth,
+            int outHeight) {
+        Taps columns = new Taps(left, windowWidth, width, outWidth);
+        Taps rows = new Taps(top, windowHeight, height, outHeight);
         float[][] planes = new float[3][outWidth * outHeight];
         float[] row = new float[outWidth * 3];
         // Each source row is squeezed once and then added to every output row it reaches.

@@ -1,11 +1,27 @@
 package dev.scotoma.blindspot.model;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
-/** A registered network. Its bytes lie in storage under {@code networkKey} and have the digest that the manifest names. */
+/**
+ * A registered iteration. Its networks lie in storage, in the order of the manifest and with the digests that it names.
+ *
+ * @param digest sha256 of the manifest's text, which names those of its networks: it stands for all of it
+ */
 public record Iteration(
-        UUID id, State state, Manifest manifest, String networkKey, long networkBytes, Instant registeredAt) {
+        UUID id, State state, Manifest manifest, String digest, List<StoredNetwork> networks, Instant registeredAt) {
+
+    public Iteration {
+        networks = List.copyOf(networks);
+    }
+
+    /** Where the bytes of a network lie. */
+    public record StoredNetwork(String key, long bytes) {}
+
+    public long networkBytes() {
+        return networks.stream().mapToLong(StoredNetwork::bytes).sum();
+    }
 
     public enum State {
         /** Registered, not scoring anything yet. */

@@ -1,15 +1,18 @@
 package dev.scotoma.blindspot.model;
 
 import dev.scotoma.blindspot.model.Manifest.Aggregation;
+import dev.scotoma.blindspot.model.Manifest.Alignment;
 import dev.scotoma.blindspot.model.Manifest.Channels;
 import dev.scotoma.blindspot.model.Manifest.Crop;
+import dev.scotoma.blindspot.model.Manifest.Format;
 import dev.scotoma.blindspot.model.Manifest.Input;
 import dev.scotoma.blindspot.model.Manifest.Lineage;
+import dev.scotoma.blindspot.model.Manifest.Name;
 import dev.scotoma.blindspot.model.Manifest.Network;
-import dev.scotoma.blindspot.model.Manifest.Output;
+import dev.scotoma.blindspot.model.Manifest.Shape;
 import dev.scotoma.blindspot.model.Manifest.Threshold;
 import java.io.StringReader;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -23,6 +26,8 @@ final class ManifestReader {
     /** Frame packs hold the region of this factor around the face: a network cannot see more. */
     private static final double WIDEST_CONTEXT = 4;
 
+    private static final int MOST_NETWORKS = 8;
+
     private ManifestReader() {}
 
     static Manifest read(String yaml) {
@@ -30,7 +35,9 @@ final class ManifestReader {
         root.only(
                 "name",
                 "iteration",
+                "parent",
                 "demonstration",
+                "networks",
                 "network",
                 "input",
                 "crop",
@@ -38,21 +45,56 @@ final class ManifestReader {
                 "threshold",
                 "aggregation",
                 "lineage");
-        String name = root.text("name");
-        if (!name.matches("[a-z0-9][a-z0-9._-]{0,59}")) {
-            throw root.complaint("name", "is lower-case letters, digits, dots, underscores and hyphens, at most 60");
-        }
         return new Manifest(
-                name,
+                name(root),
                 root.whole("iteration", 1, Integer.MAX_VALUE),
+                root.has("parent") ? parent(root.section("parent")) : null,
                 root.has("demonstration") && root.flag("demonstration"),
-                network(root.section("network")),
-                input(root.section("input")),
-                crop(root.section("crop")),
-                output(root.section("output")),
+                networks(root),
+                OutputReader.read(root.section("output")),
                 threshold(root.section("threshold")),
                 root.oneOf("aggregation", Aggregation.class),
                 lineage(root.section("lineage")));
+    }
+
+    private static String name(Section section) {
+        String name = section.text("name");
+        if (!name.matches("[a-z0-9][a-z0-9._-]{0,59}")) {
+            throw section.complaint("name", "is lower-case letters, digits, dots, underscores and hyphens, at most 60");
+        }
+        return name;
+    }
+
+    private static Name parent(Section section) {
+        section.only("name", "iteration");
+        return new Name(name(section), section.whole("iteration", 1, Integer.MAX_VALUE));
+    }
+
+    /** One network may stand on the top level, with its input and crop beside it. */
+    private static List<Network> networks(Section root) {
+        if (!root.has("networks")) {
+            Section network = root.section("network");
+            network.only("file", "format", "sha256");
+            return List.of(network(network, root));
+        }
+        for (String single : List.of("network", "input", "crop")) {
+            if (root.has(single)) {
+                throw root.complaint(single, "goes into an item of networks when there are networks");
+            }
+        }
+        List<Section> items = root.sections("networks");
+        if (items.isEmpty() || items.size() > MOST_NETWORKS) {
+            throw root.complaint("networks", "has one to " + MOST_NETWORKS + " items");
+        }
+        List<Network> networks = new ArrayList<>();
+        for (Section item : items) {
+            item.only("file", "format", "sha256", "input", "crop");
+            networks.add(network(item, item));
+        }
+        if (networks.stream().map(Network::file).distinct().count() < networks.size()) {
+            throw root.complaint("networks", "names a file twice");
+        }
+        return networks;
     }
 
     private static MappingNode root(String yaml) {
@@ -74,16 +116,21 @@ final class ManifestReader {
         }
     }
 
-    private static Network network(Section section) {
-        section.only("file", "format", "sha256");
-        if (!section.text("format").equals("torchscript")) {
-            throw section.complaint("format", "is torchscript");
+    private static Network network(Section file, Section seen) {
+        String name = file.text("file");
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
+            throw file.complaint("file", "is a file name of letters, digits, dots, underscores and hyphens");
         }
-        String sha256 = section.text("sha256");
+        String sha256 = file.text("sha256");
         if (!sha256.matches("[0-9a-f]{64}")) {
-            throw section.complaint("sha256", "is 64 lower-case hexadecimal digits");
+            throw file.complaint("sha256", "is 64 lower-case hexadecimal digits");
         }
-        return new Network(section.text("file"), sha256);
+        return new Network(
+                name,
+                file.oneOf("format", Format.class),
+                sha256,
+                input(seen.section("input")),
+                crop(seen.section("crop")));
     }
 
     private static Input input(Section section) {
@@ -98,24 +145,14 @@ final class ManifestReader {
     }
 
     private static Crop crop(Section section) {
-        section.only("around", "context");
+        section.only("around", "context", "shape", "alignment");
         if (!section.text("around").equals("face")) {
             throw section.complaint("around", "is face");
         }
-        return new Crop(section.number("context", 1, WIDEST_CONTEXT));
-    }
-
-    private static Output output(Section section) {
-        section.only("heads", "decides");
-        List<AttackAttribute> heads = section.listOf("heads", AttackAttribute.class);
-        if (heads.isEmpty() || new HashSet<>(heads).size() != heads.size()) {
-            throw section.complaint("heads", "names one to eight attributes, each once");
-        }
-        AttackAttribute decides = section.oneOf("decides", AttackAttribute.class);
-        if (!heads.contains(decides)) {
-            throw section.complaint("decides", "is one of the heads");
-        }
-        return new Output(heads, decides);
+        return new Crop(
+                section.number("context", 1, WIDEST_CONTEXT),
+                section.has("shape") ? section.oneOf("shape", Shape.class) : Shape.SQUARE,
+                section.has("alignment") ? section.oneOf("alignment", Alignment.class) : Alignment.NONE);
     }
 
     private static Threshold threshold(Section section) {

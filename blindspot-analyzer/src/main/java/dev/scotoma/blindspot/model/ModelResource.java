@@ -1,33 +1,54 @@
 package dev.scotoma.blindspot.model;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.scotoma.blindspot.model.Iteration.State;
+import dev.scotoma.kit.Caller;
 import dev.scotoma.kit.Problem;
 import dev.scotoma.kit.ProblemType;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
 
-/** Registered networks, for researchers. */
+/** Registered iterations, for researchers. */
 @Path("/models")
 @RolesAllowed("researcher")
 public class ModelResource {
     private final Models models;
     private final Progress progress;
+    private final Caller caller;
+    private final ObjectMapper json;
 
-    ModelResource(Models models, Progress progress) {
+    ModelResource(Models models, Progress progress, Caller caller, ObjectMapper json) {
         this.models = models;
         this.progress = progress;
+        this.caller = caller;
+        this.json = json;
     }
 
+    /**
+     * @param parent name and number of the iteration that this one was made from
+     * @param digest sha256 of the manifest, which names those of the networks
+     */
     public record ModelView(
             UUID id,
             String name,
             int iteration,
+            @Nullable String parent,
             String state,
             boolean demonstration,
             String digest,
@@ -36,19 +57,35 @@ public class ModelResource {
             long scored,
             long toScore) {}
 
-    public record ModelDetails(
-            ModelView model,
-            String thresholdFrom,
-            String decides,
-            String aggregation,
+    public record NetworkView(
+            String file,
+            String format,
+            String sha256,
+            long bytes,
             int width,
             int height,
             String channels,
             double context,
+            String shape,
+            String alignment) {}
+
+    public record ChangeView(String state, String reason, Instant at) {}
+
+    /** @param check what the networks did when they were checked; null for the network that ships */
+    public record ModelDetails(
+            ModelView model,
+            String thresholdFrom,
+            String decides,
+            String values,
+            String aggregation,
+            List<NetworkView> networks,
             String trainedOn,
             String participants,
-            long bytes,
-            Instant registeredAt) {}
+            Instant registeredAt,
+            @Nullable CheckReport check,
+            List<ChangeView> changes) {}
+
+    record Why(@NotBlank @Size(max = 500) String reason) {}
 
     @GET
     @Operation(operationId = "models", summary = "All model iterations and how many sessions each has scored.")
@@ -62,23 +99,60 @@ public class ModelResource {
     @GET
     @Path("/{id}")
     @Operation(operationId = "model", summary = "One model iteration with what its manifest says.")
-    public ModelDetails get(UUID id) throws SQLException {
+    public ModelDetails get(UUID id) throws IOException, SQLException {
         Iteration iteration = models.find(id)
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no model iteration of this id."));
         Manifest manifest = iteration.manifest();
+        Optional<String> report = models.checkReport(id);
         return new ModelDetails(
                 view(iteration, progress.byIteration().getOrDefault(id, Progress.Counts.NONE)),
                 manifest.threshold().from(),
                 manifest.output().decides().word(),
+                word(manifest.output().values()),
                 word(manifest.aggregation()),
-                manifest.input().width(),
-                manifest.input().height(),
-                word(manifest.input().channels()),
-                manifest.crop().context(),
+                networks(iteration),
                 manifest.lineage().trainedOn(),
                 manifest.lineage().participants(),
-                iteration.networkBytes(),
-                iteration.registeredAt());
+                iteration.registeredAt(),
+                report.isPresent() ? json.readValue(report.get(), CheckReport.class) : null,
+                models.changes(id).stream()
+                        .map(change -> new ChangeView(word(change.state()), change.reason(), change.at()))
+                        .toList());
+    }
+
+    @POST
+    @Path("/{id}/promote")
+    @Operation(operationId = "promoteModel", summary = "Lets an iteration score every session, past and to come.")
+    public ModelDetails promote(UUID id, @Valid @NotNull Why why) throws IOException, SQLException {
+        models.change(id, State.CURRENT, why.reason(), caller.personId());
+        return get(id);
+    }
+
+    @POST
+    @Path("/{id}/retire")
+    @Operation(operationId = "retireModel", summary = "Ends the scoring by an iteration; its scores stay.")
+    public ModelDetails retire(UUID id, @Valid @NotNull Why why) throws IOException, SQLException {
+        models.change(id, State.RETIRED, why.reason(), caller.personId());
+        return get(id);
+    }
+
+    private static List<NetworkView> networks(Iteration iteration) {
+        List<NetworkView> views = new ArrayList<>();
+        for (int i = 0; i < iteration.networks().size(); i++) {
+            Manifest.Network network = iteration.manifest().networks().get(i);
+            views.add(new NetworkView(
+                    network.file(),
+                    word(network.format()),
+                    network.sha256(),
+                    iteration.networks().get(i).bytes(),
+                    network.input().width(),
+                    network.input().height(),
+                    word(network.input().channels()),
+                    network.crop().context(),
+                    word(network.crop().shape()),
+                    word(network.crop().alignment())));
+        }
+        return views;
     }
 
     private static ModelView view(Iteration iteration, Progress.Counts counts) {
@@ -87,16 +161,17 @@ public class ModelResource {
                 iteration.id(),
                 manifest.name(),
                 manifest.iteration(),
+                manifest.madeFrom().map(Manifest.Name::toString).orElse(null),
                 word(iteration.state()),
                 manifest.demonstration(),
-                manifest.network().sha256(),
+                iteration.digest(),
                 manifest.threshold().value(),
                 manifest.output().heads().stream().map(AttackAttribute::word).toList(),
                 counts.scored(),
                 counts.toScore());
     }
 
-    private static String word(Enum<?> constant) {
+    static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,16 +1,12 @@
 package dev.scotoma.blindspot.model;
 
 import dev.scotoma.blindspot.model.Iteration.State;
-import dev.scotoma.kit.ObjectStorage;
+import dev.scotoma.blindspot.model.Iteration.StoredNetwork;
+import dev.scotoma.blindspot.model.IterationRepository.Change;
 import dev.scotoma.kit.Problem;
 import dev.scotoma.kit.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.DigestInputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
@@ -19,49 +15,52 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The networks the platform knows. */
+/** The iterations that the platform knows. What is registered under a name and number stays what it is. */
 @ApplicationScoped
 public class Models {
     private final IterationRepository iterations;
-    private final ObjectStorage storage;
 
-    Models(IterationRepository iterations, ObjectStorage storage) {
+    Models(IterationRepository iterations) {
         this.iterations = iterations;
-        this.storage = storage;
     }
 
     /**
-     * Stores the network and registers it under its manifest. Registering the same network again changes nothing and answers the
-     * iteration it is.
+     * Registers what lies in storage under its manifest. Registering the same manifest again changes nothing and answers the iteration it
+     * is.
      *
-     * @throws Problem when the manifest is not one, does not describe these bytes, or names an iteration that is another network
+     * @throws Problem when the name and number are taken by another manifest, or the parent is not registered
      */
-    public Iteration register(String yaml, Path network, State state) throws IOException, SQLException {
-        Manifest manifest = parsed(yaml);
-        String digest = digest(network);
-        if (!digest.equals(manifest.network().sha256())) {
+    Iteration register(
+            Manifest manifest, String yaml, List<StoredNetwork> networks, State state, Optional<String> checkReport)
+            throws SQLException {
+        checkParent(manifest);
+        String digest = digest(yaml);
+        iterations.insert(manifest, yaml, digest, state, networks, checkReport);
+        // Another replica may have been first; only another manifest under the same name is a conflict.
+        return iterations.byDigest(digest).orElseThrow(() -> taken(manifest.id()));
+    }
+
+    /** @throws Problem when the manifest could not be registered whatever its networks are */
+    void checkRoom(Manifest manifest) throws SQLException {
+        checkParent(manifest);
+        if (iterations.taken(manifest.id())) {
+            throw taken(manifest.id());
+        }
+    }
+
+    private void checkParent(Manifest manifest) throws SQLException {
+        if (manifest.madeFrom().isPresent()
+                && !iterations.taken(manifest.madeFrom().get())) {
             throw new Problem(
                     ProblemType.BAD_REQUEST,
-                    "The network has the sha256 " + digest + ", but its manifest says "
-                            + manifest.network().sha256() + ".");
+                    "The parent, " + manifest.madeFrom().get() + ", is not registered.");
         }
-        Optional<Iteration> known = iterations.byDigest(digest);
-        if (known.isPresent()) {
-            return known.get();
-        }
-        String key = "models/" + digest + ".pt";
-        long bytes = Files.size(network);
-        try (InputStream content = Files.newInputStream(network)) {
-            storage.put(key, content, bytes, "application/octet-stream");
-        }
-        iterations.insert(manifest, yaml, state, key, bytes);
-        // Another replica may have been first; only another network under the same name is a conflict.
-        return iterations
-                .byDigest(digest)
-                .orElseThrow(() -> new Problem(
-                        ProblemType.CONFLICT,
-                        "Iteration " + manifest.iteration() + " of " + manifest.name()
-                                + " is another network already."));
+    }
+
+    private static Problem taken(Manifest.Name name) {
+        return new Problem(
+                ProblemType.CONFLICT,
+                "There is " + name + " already, and an iteration is never overwritten; give this one another number.");
     }
 
     public Optional<Iteration> find(UUID id) throws SQLException {
@@ -72,12 +71,29 @@ public class Models {
         return iterations.all();
     }
 
-    /** Whether a network of this sha256 is registered. */
-    boolean knows(String sha256) throws SQLException {
-        return iterations.byDigest(sha256).isPresent();
+    boolean taken(Manifest manifest) throws SQLException {
+        return iterations.taken(manifest.id());
     }
 
-    private static Manifest parsed(String yaml) {
+    List<Change> changes(UUID id) throws SQLException {
+        return iterations.changes(id);
+    }
+
+    Optional<String> checkReport(UUID id) throws SQLException {
+        return iterations.checkReport(id);
+    }
+
+    /** A promoted iteration scores every session from now on; a retired one keeps its scores and gets no more. */
+    void change(UUID id, State state, String reason, UUID by) throws SQLException {
+        Iteration iteration = find(id).orElseThrow(
+                        () -> new Problem(ProblemType.NOT_FOUND, "There is no model iteration of this id."));
+        if (!iterations.change(id, state, reason, by)) {
+            throw new Problem(
+                    ProblemType.CONFLICT, iteration.manifest().id() + " is " + ModelResource.word(state) + " already.");
+        }
+    }
+
+    static Manifest parsed(String yaml) {
         try {
             return Manifest.read(yaml);
         } catch (InvalidManifest invalid) {
@@ -85,11 +101,13 @@ public class Models {
         }
     }
 
-    private static String digest(Path file) throws IOException {
-        try (DigestInputStream in =
-                new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+    static String digest(String yaml) {
+        return HexFormat.of().formatHex(sha256().digest(yaml.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

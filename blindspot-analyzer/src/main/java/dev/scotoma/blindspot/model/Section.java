@@ -1,5 +1,6 @@
 package dev.scotoma.blindspot.model;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +53,17 @@ final class Section {
             return new Section(key, mapping);
         }
         throw complaint(key, "has to be keys and values");
+    }
+
+    List<Section> sections(String key) {
+        List<Section> sections = new ArrayList<>();
+        for (Node item : items(key)) {
+            if (!(item instanceof MappingNode mapping)) {
+                throw new InvalidManifest(line(item), "an item of " + key + " has to be keys and values.");
+            }
+            sections.add(new Section("an item of " + key, mapping));
+        }
+        return sections;
     }
 
     String text(String key) {

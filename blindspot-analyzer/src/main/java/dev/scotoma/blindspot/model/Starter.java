@@ -1,15 +1,18 @@
 package dev.scotoma.blindspot.model;
 
 import dev.scotoma.blindspot.model.Iteration.State;
+import dev.scotoma.blindspot.model.Iteration.StoredNetwork;
+import dev.scotoma.kit.ObjectStorage;
 import dev.scotoma.kit.Recurring;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -23,10 +26,12 @@ class Starter implements Recurring {
     private static final Logger LOG = Logger.getLogger(Starter.class);
 
     private final Models models;
+    private final ObjectStorage storage;
     private volatile boolean told;
 
-    Starter(Models models) {
+    Starter(Models models, ObjectStorage storage) {
         this.models = models;
+        this.storage = storage;
     }
 
     @Override
@@ -43,28 +48,21 @@ class Starter implements Recurring {
     public void run() throws Exception {
         String yaml = new String(resource("model.yaml"), StandardCharsets.UTF_8);
         Manifest manifest = Manifest.read(yaml);
-        if (models.knows(manifest.network().sha256())) {
-            return;
-        }
-        boolean taken = models.list().stream()
-                .map(Iteration::manifest)
-                .anyMatch(other -> other.name().equals(manifest.name()) && other.iteration() == manifest.iteration());
-        if (taken) {
-            if (!told) {
+        if (models.taken(manifest)) {
+            boolean another = models.list().stream()
+                    .filter(iteration -> iteration.manifest().id().equals(manifest.id()))
+                    .anyMatch(iteration -> !iteration.digest().equals(Models.digest(yaml)));
+            if (another && !told) {
                 told = true;
-                LOG.warnf(
-                        "Iteration %d of %s is registered with other bytes than this service ships; it stays as it is.",
-                        manifest.iteration(), manifest.name());
+                LOG.warnf("%s is registered as another than this service ships; it stays as it is.", manifest.id());
             }
             return;
         }
-        Path spooled = Files.createTempFile("starter", ".pt");
-        try {
-            Files.write(spooled, resource(manifest.network().file()));
-            models.register(yaml, spooled, State.CURRENT);
-        } finally {
-            Files.delete(spooled);
-        }
+        byte[] network = resource(manifest.networks().getFirst().file());
+        String key = Networks.key(manifest.networks().getFirst());
+        storage.put(key, new ByteArrayInputStream(network), network.length, "application/octet-stream");
+        models.register(
+                manifest, yaml, List.of(new StoredNetwork(key, network.length)), State.CURRENT, Optional.empty());
     }
 
     private static byte[] resource(String file) {

@@ -5,7 +5,6 @@ import dev.scotoma.blindspot.inference.Inference;
 import dev.scotoma.blindspot.inference.Inference.Unscorable;
 import dev.scotoma.blindspot.model.Iteration;
 import dev.scotoma.blindspot.model.Iteration.State;
-import dev.scotoma.blindspot.model.Manifest;
 import dev.scotoma.blindspot.model.Models;
 import dev.scotoma.blindspot.scoring.ScoreRepository.Task;
 import dev.scotoma.kit.Job;
@@ -73,9 +72,6 @@ class Scoring {
     /** Answers whether there is a score now: none if session or iteration went while the network ran. */
     @Transactional
     boolean publish(Task task, Iteration iteration, FrameScores measured) throws SQLException {
-        Manifest manifest = iteration.manifest();
-        Verdict verdict = Verdict.of(
-                measured, manifest.output().deciding(), manifest.threshold().value());
-        return scores.publish(task, measured, verdict);
+        return scores.publish(task, measured, Verdict.of(measured, iteration.manifest()));
     }
 }

@@ -1,6 +1,8 @@
 package dev.scotoma.blindspot.scoring;
 
 import dev.scotoma.blindspot.inference.FrameScores;
+import dev.scotoma.blindspot.model.Manifest;
+import dev.scotoma.blindspot.model.Manifest.Aggregation;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -8,14 +10,16 @@ import java.util.OptionalDouble;
 /**
  * What the frames say together.
  *
- * @param spoofScore mean over the frames that gave a number, higher for attacks; none when no frame did
- * @param interval of the spoof score over frames, when they are enough to say
+ * @param spoofScore mean, median or greatest of the frames that gave a number, higher for attacks; none when no frame did
+ * @param interval of the mean over frames, when the score is a mean and they are enough to say
  * @param flips how often the decision changes from one frame to the next that gave a number
  */
 record Verdict(OptionalDouble spoofScore, Optional<FrameInterval> interval, Decision decision, int flips) {
 
-    /** @param deciding index of the head that decides; attack when its mean is at or above the threshold */
-    static Verdict of(FrameScores scores, int deciding, double threshold) {
+    /** By the head that decides: attack when its aggregated score is at or above the threshold. */
+    static Verdict of(FrameScores scores, Manifest manifest) {
+        int deciding = manifest.output().deciding();
+        double threshold = manifest.threshold().value();
         double[] p = new double[scores.frames()];
         int answered = 0;
         int flips = 0;
@@ -36,11 +40,22 @@ record Verdict(OptionalDouble spoofScore, Optional<FrameInterval> interval, Deci
             return new Verdict(OptionalDouble.empty(), Optional.empty(), Decision.NO_RESPONSE, 0);
         }
         double[] series = Arrays.copyOf(p, answered);
-        double mean = Arrays.stream(series).average().orElseThrow();
+        double score = aggregated(series, manifest.aggregation());
         return new Verdict(
-                OptionalDouble.of(mean),
-                FrameInterval.of(series),
-                mean >= threshold ? Decision.ATTACK : Decision.GENUINE,
+                OptionalDouble.of(score),
+                manifest.aggregation() == Aggregation.MEAN ? FrameInterval.of(series) : Optional.empty(),
+                score >= threshold ? Decision.ATTACK : Decision.GENUINE,
                 flips);
+    }
+
+    private static double aggregated(double[] series, Aggregation aggregation) {
+        return switch (aggregation) {
+            case MEAN -> Arrays.stream(series).average().orElseThrow();
+            case MAX -> Arrays.stream(series).max().orElseThrow();
+            case MEDIAN -> {
+                double[] sorted = Arrays.stream(series).sorted().toArray();
+                yield (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+            }
+        };
     }
 }

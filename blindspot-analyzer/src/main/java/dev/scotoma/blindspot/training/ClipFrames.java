@@ -64,7 +64,7 @@ final class ClipFrames {
             Face face = picture.frame().face();
             if (face != null) {
                 BufferedImage image = ImageIO.read(new ByteArrayInputStream(picture.png()));
-                faces.add(bytes(crop.planes(image, face.box(), picture.frame().region())));
+                faces.add(bytes(crop.planes(image, face, picture.frame().region())));
             }
         }
         return faces;

@@ -44,9 +44,13 @@ public final class Judged implements AutoCloseable {
                     .replaceFirst("participants: .*", "participants: " + people);
         }
         update("""
-            INSERT INTO blindspot.model_iteration (iteration_id, name, iteration, state, manifest, digest, network_key, network_bytes, threshold)
-            VALUES (?, ?, 1, 'retired', ?, decode(?, 'hex'), ?, 1, 0.5)\
-            """, id, name, manifest, digest, "models/" + id);
+            INSERT INTO blindspot.model_iteration (iteration_id, name, iteration, state, manifest, digest, threshold)
+            VALUES (?, ?, 1, 'retired', ?, decode(?, 'hex'), 0.5)\
+            """, id, name, manifest, digest);
+        update(
+                "INSERT INTO blindspot.network (iteration_id, position, storage_key, bytes) VALUES (?, 0, ?, 1)",
+                id,
+                "models/" + id);
         return id;
     }
 

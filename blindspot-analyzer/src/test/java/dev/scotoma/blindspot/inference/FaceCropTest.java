@@ -1,35 +1,130 @@
 package dev.scotoma.blindspot.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.scotoma.blindspot.inference.FaceCrop.Window;
 import dev.scotoma.blindspot.media.FramePack.Box;
+import dev.scotoma.blindspot.media.FramePack.Face;
+import dev.scotoma.blindspot.media.FramePack.Point;
 import dev.scotoma.blindspot.media.FramePack.Region;
+import dev.scotoma.blindspot.model.Manifest.Alignment;
+import dev.scotoma.blindspot.model.Manifest.Channels;
+import dev.scotoma.blindspot.model.Manifest.Crop;
+import dev.scotoma.blindspot.model.Manifest.Input;
+import dev.scotoma.blindspot.model.Manifest.Shape;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FaceCropTest {
     private static final Region ALL = new Region(0, 0, 640, 480);
+    private static final Crop SQUARE = new Crop(3, Shape.SQUARE, Alignment.NONE);
+    private static final Crop BOX = new Crop(2.7, Shape.BOX, Alignment.NONE);
 
     @Test
     void theWindowIsASquareAroundTheFace() {
-        assertThat(FaceCrop.window(new Box(300, 200, 80, 100), ALL, 3)).isEqualTo(new Window(190, 100, 300));
+        assertThat(FaceCrop.window(new Box(300, 200, 80, 100), ALL, SQUARE)).isEqualTo(new Window(190, 100, 300, 300));
     }
 
     @Test
     void aWindowThatWouldLeaveThePictureIsShiftedAndKeepsItsSize() {
-        assertThat(FaceCrop.window(new Box(0, 0, 80, 100), ALL, 3)).isEqualTo(new Window(0, 0, 300));
-        assertThat(FaceCrop.window(new Box(560, 380, 80, 100), ALL, 3)).isEqualTo(new Window(340, 180, 300));
-        assertThat(FaceCrop.window(new Box(-30, 200, 80, 100), ALL, 3).left()).isZero();
+        assertThat(FaceCrop.window(new Box(0, 0, 80, 100), ALL, SQUARE)).isEqualTo(new Window(0, 0, 300, 300));
+        assertThat(FaceCrop.window(new Box(560, 380, 80, 100), ALL, SQUARE)).isEqualTo(new Window(340, 180, 300, 300));
+        assertThat(FaceCrop.window(new Box(-30, 200, 80, 100), ALL, SQUARE).left())
+                .isZero();
     }
 
     @Test
     void aWindowLargerThanThePictureShrinksToIt() {
-        assertThat(FaceCrop.window(new Box(200, 100, 200, 240), ALL, 3)).isEqualTo(new Window(60, 0, 480));
+        assertThat(FaceCrop.window(new Box(200, 100, 200, 240), ALL, SQUARE)).isEqualTo(new Window(60, 0, 480, 480));
+    }
+
+    @Test
+    void aBoxKeepsTheProportionsOfTheFaceWhenItShrinks() {
+        near(FaceCrop.window(new Box(300, 200, 80, 100), ALL, BOX), 232, 115, 216, 270);
+        // 2.7 × 240 does not fit into 480: both sides shrink by the same factor 2.
+        near(FaceCrop.window(new Box(200, 100, 200, 240), ALL, BOX), 100, 0, 400, 480);
     }
 
     @Test
     void coordinatesAreThoseOfTheShownRegion() {
-        assertThat(FaceCrop.window(new Box(300, 200, 80, 100), new Region(140, 50, 400, 400), 3))
-                .isEqualTo(new Window(50, 50, 300));
+        assertThat(FaceCrop.window(new Box(300, 200, 80, 100), new Region(140, 50, 400, 400), SQUARE))
+                .isEqualTo(new Window(50, 50, 300, 300));
+    }
+
+    /** What a pack shows is four times the face: no window may come out otherwise than from the whole picture. */
+    @Test
+    void aPackShowsEveryWindowThatTheWholePictureShows() {
+        for (double context : new double[] {1, 2.7, 4}) {
+            for (Shape shape : Shape.values()) {
+                for (Box face :
+                        List.of(new Box(300, 200, 80, 100), new Box(5, 10, 60, 50), new Box(200, 50, 300, 380))) {
+                    Region pack = shownByPack(face);
+                    Crop crop = new Crop(context, shape, Alignment.NONE);
+                    Window whole = FaceCrop.window(face, ALL, crop);
+                    Window packed = FaceCrop.window(face, pack, crop);
+                    near(packed, whole.left() - pack.x(), whole.top() - pack.y(), whole.width(), whole.height());
+                }
+            }
+        }
+    }
+
+    private static Region shownByPack(Box face) {
+        int side = (int) (4 * Math.max(face.width(), face.height()));
+        int width = Math.min(side, 640);
+        int height = Math.min(side, 480);
+        return new Region(
+                Math.clamp(Math.round(face.x() + face.width() / 2 - side / 2.0), 0, 640 - width),
+                Math.clamp(Math.round(face.y() + face.height() / 2 - side / 2.0), 0, 480 - height),
+                width,
+                height);
+    }
+
+    private static void near(Window window, double left, double top, double width, double height) {
+        assertThat(window.left()).isCloseTo(left, within(1e-9));
+        assertThat(window.top()).isCloseTo(top, within(1e-9));
+        assertThat(window.width()).isCloseTo(width, within(1e-9));
+        assertThat(window.height()).isCloseTo(height, within(1e-9));
+    }
+
+    @Test
+    void channelsComeInTheOrderAndScaleOfTheManifest() {
+        BufferedImage image = new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB);
+        var graphics = image.createGraphics();
+        graphics.setColor(new Color(10, 20, 30));
+        graphics.fillRect(0, 0, 40, 40);
+        graphics.dispose();
+        Input bgr = new Input(8, 8, Channels.BGR, 0.5, List.of(1.0, 2.0, 3.0), List.of(2.0, 4.0, 8.0));
+        float[] tensor = new float[10 + 3 * 64];
+        new FaceCrop(bgr, SQUARE)
+                .put(image, new Face(1, new Box(10, 10, 10, 10), List.of()), new Region(0, 0, 40, 40), tensor, 10);
+        assertThat(tensor[9]).isZero();
+        assertThat(tensor[10]).isCloseTo((30 * 0.5f - 1) / 2, within(1e-5f));
+        assertThat(tensor[10 + 64]).isCloseTo((20 * 0.5f - 2) / 4, within(1e-5f));
+        assertThat(tensor[10 + 128]).isCloseTo((10 * 0.5f - 3) / 8, within(1e-5f));
+    }
+
+    @Test
+    void aligningTurnsTheFaceUntilTheEyesAreLevel() {
+        // Left half dark, right half bright, seen by a camera that was turned by 90°: dark above, bright below.
+        BufferedImage image = new BufferedImage(100, 100, BufferedImage.TYPE_INT_RGB);
+        var graphics = image.createGraphics();
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 50, 100, 50);
+        graphics.dispose();
+        Face face = new Face(1, new Box(40, 40, 20, 20), List.of(new Point(50, 45), new Point(50, 55)));
+        Input input = new Input(10, 10, Channels.RGB, 1, List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0));
+        Region all = new Region(0, 0, 100, 100);
+        float[] upright = new FaceCrop(input, new Crop(2, Shape.SQUARE, Alignment.EYES)).planes(image, face, all)[0];
+        for (int y = 0; y < 10; y++) {
+            assertThat(upright[10 * y]).isLessThan(5);
+            assertThat(upright[10 * y + 9]).isGreaterThan(250);
+        }
+        Face blind = new Face(1, face.box(), List.of());
+        float[] left = new FaceCrop(input, new Crop(2, Shape.SQUARE, Alignment.EYES)).planes(image, blind, all)[0];
+        assertThat(left[9]).isLessThan(5);
+        assertThat(left[90]).isGreaterThan(250);
     }
 }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.scotoma.blindspot.inference.Inference.Unscorable;
+import dev.scotoma.blindspot.media.FramePack;
 import dev.scotoma.blindspot.model.AttackAttribute;
 import dev.scotoma.blindspot.model.Iteration;
 import dev.scotoma.blindspot.model.Iteration.State;
+import dev.scotoma.blindspot.model.Iteration.StoredNetwork;
 import dev.scotoma.blindspot.model.Manifest;
 import dev.scotoma.kit.ObjectStorage;
 import dev.scotoma.kit.testing.TestStack;
@@ -20,9 +22,15 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -86,7 +94,7 @@ class InferenceIT {
         String pack = pack(Scene.any(UNSEEN + 9));
         assertThatThrownBy(() -> inference.score(broken, pack))
                 .isInstanceOf(Unscorable.class)
-                .hasMessageStartingWith("The network cannot be loaded: ");
+                .hasMessageStartingWith("network.pt cannot be loaded: ");
         assertThat(inference.score(starter(), pack).frames()).isEqualTo(3);
     }
 
@@ -97,7 +105,7 @@ class InferenceIT {
         String pack = pack(Scene.any(UNSEEN + 10));
         assertThatThrownBy(() -> inference.score(wrong, pack))
                 .isInstanceOf(Unscorable.class)
-                .hasMessage("The network answers (3, 8, 2) where its manifest promises (3, 2, 2).");
+                .hasMessage("network.pt answers (3, 8, 2) where its manifest promises (3, 2, 2).");
     }
 
     @Test
@@ -116,6 +124,90 @@ class InferenceIT {
         assertThatThrownBy(() -> inference.score(starter, pack))
                 .isInstanceOf(Unscorable.class)
                 .hasMessageStartingWith("The frame pack cannot be read: ");
+    }
+
+    /** As public releases are: two crops of the face box, BGR, softmax over three classes of which one is genuine. */
+    @Test
+    void severalOnnxNetworksWithDifferentCropsAreAveraged() throws Exception {
+        float[] nearWeights = {.01f, -.02f, .03f, .02f, .01f, -.01f, -.03f, .01f, .02f};
+        float[] farWeights = {-.02f, .01f, .01f, .01f, -.03f, .02f, .02f, .02f, -.01f};
+        byte[] near = Onnx.channelMeans(3, nearWeights);
+        byte[] far = Onnx.channelMeans(3, farWeights);
+        Iteration iteration = iteration("""
+                name: two-crop
+                iteration: 1
+                networks:
+                  - file: near.onnx
+                    format: onnx
+                    sha256: %s
+                    input: {width: 16, height: 16, channels: bgr, scale: 1, mean: [0, 0, 0], std: [1, 1, 1]}
+                    crop: {around: face, context: 1.5, shape: box}
+                  - file: far.onnx
+                    format: onnx
+                    sha256: %s
+                    input: {width: 24, height: 24, channels: bgr, scale: 1, mean: [0, 0, 0], std: [1, 1, 1]}
+                    crop: {around: face, context: 3, shape: box}
+                output: {heads: [spoof], decides: spoof, values: logits, classes: 3, mapping: {spoof: "1 - p[1]"}}
+                threshold: {value: 0.5, from: a test}
+                aggregation: mean
+                lineage: {trainedOn: nothing, participants: none}
+                """.formatted(sha256(near), sha256(far)), near, far);
+        byte[] pack = RenderedPack.of(RenderedPack.genuine(UNSEEN + 12), 2);
+        FrameScores scores = inference.score(iteration, stored(pack));
+        List<FramePack.Picture> pictures = FramePack.read(new ByteArrayInputStream(pack));
+        assertThat(scores.frames()).isEqualTo(2);
+        for (int frame = 0; frame < 2; frame++) {
+            double expected = (spoof(iteration, 0, pictures.get(frame), nearWeights)
+                            + spoof(iteration, 1, pictures.get(frame), farWeights))
+                    / 2;
+            assertThat(scores.probability(frame, 0)).isCloseTo((float) expected, within(1e-4f));
+        }
+        assertThat(scores.probability(0, 0)).isBetween(0.01f, 0.99f);
+    }
+
+    private static double spoof(Iteration iteration, int network, FramePack.Picture picture, float[] weights)
+            throws Exception {
+        Manifest.Network described = iteration.manifest().networks().get(network);
+        float[][] planes = new FaceCrop(described.input(), described.crop())
+                .planes(
+                        ImageIO.read(new ByteArrayInputStream(picture.png())),
+                        Objects.requireNonNull(picture.frame().face()),
+                        picture.frame().region());
+        double[] exp = new double[3];
+        for (int c = 0; c < 3; c++) {
+            double logit = 0;
+            for (int channel = 0; channel < 3; channel++) {
+                double mean = 0;
+                for (float value : planes[2 - channel]) {
+                    mean += value / planes[0].length;
+                }
+                logit += mean * weights[3 * channel + c];
+            }
+            exp[c] = Math.exp(logit);
+        }
+        return 1 - exp[1] / (exp[0] + exp[1] + exp[2]);
+    }
+
+    @Test
+    void packsThatAreScoredTogetherGetWhatTheyGetAlone() throws Exception {
+        Iteration starter = starter();
+        List<String> packs = new ArrayList<>();
+        List<byte[]> alone = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            packs.add(stored(RenderedPack.of(Scene.any(UNSEEN + 20 + i), 1 + i % 3)));
+            alone.add(inference.score(starter, packs.get(i)).bytes());
+        }
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<FrameScores>> together = new ArrayList<>();
+            packs.forEach(pack -> together.add(callers.submit(() -> inference.score(starter, pack))));
+            for (int i = 0; i < packs.size(); i++) {
+                FrameScores scores = together.get(i).get();
+                FrameScores expected = FrameScores.of(scores.atMs(), 8, alone.get(i));
+                for (int frame = 0; frame < scores.frames(); frame++) {
+                    assertThat(scores.probability(frame, 7)).isCloseTo(expected.probability(frame, 7), within(1e-5f));
+                }
+            }
+        }
     }
 
     private static double mean(FrameScores scores) {
@@ -140,10 +232,20 @@ class InferenceIT {
         return iteration(manifest(), resource("network.pt"));
     }
 
-    private Iteration iteration(String yaml, byte[] network) throws Exception {
-        String key = "models/" + UUID.randomUUID() + ".pt";
-        storage.put(key, new ByteArrayInputStream(network), network.length, "application/octet-stream");
-        return new Iteration(UUID.randomUUID(), State.CURRENT, Manifest.read(yaml), key, network.length, Instant.now());
+    private Iteration iteration(String yaml, byte[]... networks) throws Exception {
+        List<StoredNetwork> stored = new ArrayList<>();
+        for (byte[] network : networks) {
+            String key = "models/" + UUID.randomUUID();
+            storage.put(key, new ByteArrayInputStream(network), network.length, "application/octet-stream");
+            stored.add(new StoredNetwork(key, network.length));
+        }
+        return new Iteration(
+                UUID.randomUUID(),
+                State.CURRENT,
+                Manifest.read(yaml),
+                sha256(yaml.getBytes(StandardCharsets.UTF_8)),
+                stored,
+                Instant.now());
     }
 
     private static String manifest() throws Exception {

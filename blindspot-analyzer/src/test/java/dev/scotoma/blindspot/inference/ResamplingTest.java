@@ -9,7 +9,7 @@ class ResamplingTest {
     @Test
     void aWindowOfTheSameSizeIsCopied() {
         int[] pixels = {0x010203, 0x040506, 0x070809, 0x0A0B0C};
-        float[][] planes = Resampling.planes(pixels, 2, 2, 0, 0, 2, 2, 2);
+        float[][] planes = Resampling.planes(pixels, 2, 2, 0, 0, 2, 2, 2, 2);
         assertThat(planes[0]).containsExactly(1, 4, 7, 10);
         assertThat(planes[1]).containsExactly(2, 5, 8, 11);
         assertThat(planes[2]).containsExactly(3, 6, 9, 12);
@@ -23,7 +23,7 @@ class ResamplingTest {
         for (int i = 0; i < 16; i++) {
             pixels[i] = 70 * (i % 4);
         }
-        float[] blue = Resampling.planes(pixels, 4, 4, 0, 0, 4, 2, 2)[2];
+        float[] blue = Resampling.planes(pixels, 4, 4, 0, 0, 4, 4, 2, 2)[2];
         assertThat(blue[0]).isCloseTo((0 * 3 + 70 * 3 + 140) / 7f, within(1e-4f));
         assertThat(blue[1]).isCloseTo((70 + 140 * 3 + 210 * 3) / 7f, within(1e-4f));
     }
@@ -35,7 +35,7 @@ class ResamplingTest {
         for (int i = 0; i < stripes.length; i++) {
             stripes[i] = i % side % 2 == 0 ? 0xFFFFFF : 0;
         }
-        for (float value : Resampling.planes(stripes, side, side, 0, 0, side, 50, 50)[0]) {
+        for (float value : Resampling.planes(stripes, side, side, 0, 0, side, side, 50, 50)[0]) {
             assertThat(value).isCloseTo(127.5f, within(20f));
         }
     }

@@ -182,8 +182,8 @@ class InspectionIT {
     private static void score(UUID session) throws SQLException {
         UUID iteration = UUID.randomUUID();
         TestStack.execute("""
-                INSERT INTO blindspot.model_iteration (iteration_id, name, iteration, state, manifest, digest, network_key, network_bytes, threshold)
-                VALUES (?, 'test', 1, 'retired', 'none', sha256(?::text::bytea), ?::text, 1, 0.5)""", iteration, iteration, iteration);
+                INSERT INTO blindspot.model_iteration (iteration_id, name, iteration, state, manifest, digest, threshold)
+                VALUES (?, 'test', 1, 'retired', 'none', sha256(?::text::bytea), 0.5)""", iteration, iteration);
         TestStack.execute("""
                 INSERT INTO blindspot.score (session_id, iteration_id, pack_version, frames, frame_ms, heads, probabilities, spoof_score, decision, flips)
                 VALUES (?, ?, 1, 1, '{0}', 1, '\\x00000000', 0, 'genuine', 0)""", session, iteration);

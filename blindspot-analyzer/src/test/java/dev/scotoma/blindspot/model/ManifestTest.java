@@ -46,10 +46,12 @@ class ManifestTest {
         assertThat(manifest.name()).isEqualTo("tiny");
         assertThat(manifest.iteration()).isEqualTo(3);
         assertThat(manifest.demonstration()).isFalse();
-        assertThat(manifest.input())
+        assertThat(manifest.networks().getFirst().input())
                 .isEqualTo(new Manifest.Input(
                         32, 64, Manifest.Channels.BGR, 0.5, List.of(0.0, 0.1, 0.2), List.of(1.0, 2.0, 3.0)));
-        assertThat(manifest.crop().context()).isEqualTo(2.5);
+        assertThat(manifest.networks().getFirst().crop())
+                .isEqualTo(new Manifest.Crop(2.5, Manifest.Shape.SQUARE, Manifest.Alignment.NONE));
+        assertThat(manifest.madeFrom()).isEmpty();
         assertThat(manifest.output().heads()).containsExactly(AttackAttribute.MOIRE, AttackAttribute.SPOOF);
         assertThat(manifest.output().deciding()).isEqualTo(1);
         assertThat(manifest.threshold()).isEqualTo(new Manifest.Threshold(0.25, "a development set"));
@@ -72,7 +74,7 @@ class ManifestTest {
     void anUnknownKeyIsNamedWithItsLine() {
         refused(
                 VALID.replace("decides:", "decide:"),
-                "model.yaml, line 19: unknown key \"decide\" in output; it has heads, decides.");
+                "model.yaml, line 19: unknown key \"decide\" in output; it has heads, decides, values, classes, mapping.");
         refused(VALID + "colour: red\n", "model.yaml, line 27: unknown key \"colour\" in the manifest");
     }
 
@@ -98,8 +100,78 @@ class ManifestTest {
         refused(
                 VALID.replace("[moire, spoof]", "[spoof, spoof]"),
                 "\"heads\" names one to eight attributes, each once.");
-        refused(VALID.replace("format: torchscript", "format: pickle"), "\"format\" is torchscript.");
+        refused(VALID.replace("format: torchscript", "format: pickle"), "\"format\" is one of torchscript, onnx.");
         refused(VALID.replace("name: tiny", "name: ../tiny"), "model.yaml, line 1: \"name\" is lower-case");
+    }
+
+    /** As public releases are: two crops of the box around the face, BGR bytes, softmax over three classes. */
+    private static final String TWO_CROPS = """
+            name: public-two-crop
+            iteration: 2
+            parent: {name: public-two-crop, iteration: 1}
+            networks:
+              - file: near.onnx
+                format: onnx
+                sha256: %1$s
+                input: {width: 80, height: 80, channels: bgr, scale: 1, mean: [0, 0, 0], std: [1, 1, 1]}
+                crop: {around: face, context: 2.7, shape: box}
+              - file: far.onnx
+                format: onnx
+                sha256: %1$s
+                input: {width: 80, height: 80, channels: bgr, scale: 1, mean: [0, 0, 0], std: [1, 1, 1]}
+                crop: {around: face, context: 4.0, shape: box, alignment: eyes}
+            output:
+              heads: [spoof]
+              decides: spoof
+              values: logits
+              classes: 3
+              mapping: {spoof: "1 - p[1]"}
+            threshold: {value: 0.5, from: its authors}
+            aggregation: median
+            lineage: {trainedOn: what its authors say, participants: none}
+            """.formatted("0".repeat(64));
+
+    @Test
+    void severalNetworksWithASoftmaxAreOneIteration() {
+        Manifest manifest = Manifest.read(TWO_CROPS);
+        assertThat(manifest.madeFrom()).hasValue(new Manifest.Name("public-two-crop", 1));
+        assertThat(manifest.networks()).extracting(Manifest.Network::file).containsExactly("near.onnx", "far.onnx");
+        assertThat(manifest.networks().get(1).crop())
+                .isEqualTo(new Manifest.Crop(4, Manifest.Shape.BOX, Manifest.Alignment.EYES));
+        assertThat(manifest.output().values()).isEqualTo(Manifest.Values.LOGITS);
+        assertThat(manifest.output().mixtures()).containsExactly(new Manifest.Mixture(true, List.of(1)));
+        assertThat(manifest.aggregation()).isEqualTo(Manifest.Aggregation.MEDIAN);
+        assertThat(Manifest.read(TWO_CROPS.replace("1 - p[1]", "p[0] + p[2]"))
+                        .output()
+                        .mixtures())
+                .containsExactly(new Manifest.Mixture(false, List.of(0, 2)));
+    }
+
+    @Test
+    void anOutputThatCannotBeReadIsRefused() {
+        refused(TWO_CROPS.replace("1 - p[1]", "1 - p[3]"), "line 20: \"spoof\" names classes 0 to 2, each once.");
+        refused(TWO_CROPS.replace("1 - p[1]", "p[1] - 1"), "\"spoof\" is like p[0] + p[2], or 1 - p[1].");
+        refused(TWO_CROPS.replace("1 - p[1]", "p[0] + p[0]"), "names classes 0 to 2, each once.");
+        refused(
+                TWO_CROPS.replace("mapping: {spoof", "mapping: {moire"),
+                "unknown key \"moire\" in mapping; it has spoof.");
+        refused(TWO_CROPS.replace("heads: [spoof]", "heads: [spoof, moire]"), "\"moire\" is missing in mapping.");
+        refused(TWO_CROPS.replace("classes: 3", "classes: 1"), "\"classes\" lies between 2 and 1000.");
+        refused(
+                TWO_CROPS.replace("values: logits", "values: two_class"),
+                "\"classes\" is not for two_class values, which have two classes a head.");
+        refused(
+                TWO_CROPS.replace("values: logits", "values: sigmoid").replace("1 - p[1]", "p[0] + p[2]"),
+                "only classes that exclude each other add up.");
+    }
+
+    @Test
+    void networksThatContradictEachOtherAreRefused() {
+        refused(TWO_CROPS.replace("far.onnx", "near.onnx"), "line 4: \"networks\" names a file twice.");
+        refused(TWO_CROPS.replace("far.onnx", "../far.onnx"), "line 10: \"file\" is a file name");
+        refused(TWO_CROPS + "crop: {around: face, context: 1}\n", "\"crop\" goes into an item of networks");
+        refused(VALID.replace("network:", "networks:"), "line 7: \"input\" goes into an item of networks");
+        refused(VALID.replace("network:", "networks: 3\nnet:"), "unknown key \"net\" in the manifest");
     }
 
     @Test

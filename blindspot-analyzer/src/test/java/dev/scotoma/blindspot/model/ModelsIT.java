@@ -2,6 +2,7 @@ package dev.scotoma.blindspot.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -14,19 +15,18 @@ import dev.scotoma.kit.testing.TestTokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Collections;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
 @WithTestResource(TestStack.class)
@@ -39,9 +39,6 @@ class ModelsIT {
 
     @Inject
     ObjectStorage storage;
-
-    @TempDir
-    Path folder;
 
     @Test
     void theStarterIsRegisteredOnceHoweverManyReplicasStart() throws Exception {
@@ -58,43 +55,74 @@ class ModelsIT {
                 .toList();
         assertThat(registered).hasSize(1);
         assertThat(registered.getFirst().state()).isEqualTo(State.CURRENT);
-        assertThat(sha256(storage.open(registered.getFirst().networkKey())))
-                .isEqualTo(registered.getFirst().manifest().network().sha256());
+        assertThat(sha256(
+                        storage.open(registered.getFirst().networks().getFirst().key())))
+                .isEqualTo(
+                        registered.getFirst().manifest().networks().getFirst().sha256());
     }
 
     @Test
-    void bytesThatTheManifestDoesNotDescribeAreRefused() throws Exception {
-        Path network = network("one");
-        assertThatThrownBy(() -> models.register(manifest("refused", 1, sha256("other")), network, State.CANDIDATE))
+    void theSameManifestIsOneIterationAndAnotherUnderItsNameIsAConflict() throws Exception {
+        Iteration first = register("kept", 1, "kept");
+        assertThat(register("kept", 1, "kept")).isEqualTo(first);
+        assertThatThrownBy(() -> register("kept", 1, "changed"))
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining(sha256("one"))
-                .hasMessageContaining(sha256("other"));
-        assertThatThrownBy(() -> models.register("name: 1\ncolour: red", network, State.CANDIDATE))
-                .isInstanceOf(Problem.class)
-                .hasMessageContaining("line 2: unknown key \"colour\"");
+                .hasMessage(
+                        "There is kept iteration 1 already, and an iteration is never overwritten; give this one another number.");
     }
 
     @Test
-    void theSameNetworkIsOneIterationAndAnotherNetworkUnderItsNameIsAConflict() throws Exception {
-        Iteration first = models.register(manifest("kept", 1, sha256("kept")), network("kept"), State.CANDIDATE);
-        assertThat(models.register(manifest("kept", 1, sha256("kept")), network("kept"), State.CANDIDATE))
-                .isEqualTo(first);
-        assertThatThrownBy(() ->
-                        models.register(manifest("kept", 1, sha256("changed")), network("changed"), State.CANDIDATE))
+    void aParentHasToBeRegisteredAndIsKept() throws Exception {
+        String child = manifest("child", 2, sha256("child")) + "parent: {name: child, iteration: 1}\n";
+        byte[] network = "child".getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> Registered.of(models, storage, child, network, State.CANDIDATE))
                 .isInstanceOf(Problem.class)
-                .hasMessage("Iteration 1 of kept is another network already.");
+                .hasMessage("The parent, child iteration 1, is not registered.");
+        register("child", 1, "parent");
+        Iteration registered = Registered.of(models, storage, child, network, State.CANDIDATE);
+        as("researcher")
+                .get("/api/blindspot/models/" + registered.id())
+                .then()
+                .body("model.parent", equalTo("child iteration 1"));
+    }
+
+    @Test
+    void aResearcherPromotesAndRetiresWithAReasonThatStays() throws Exception {
+        Iteration iteration = register("promoted", 1, "promoted");
+        String path = "/api/blindspot/models/" + iteration.id();
+        post(path + "/promote", "better on far faces").then().statusCode(200).body("model.state", equalTo("current"));
+        post(path + "/promote", "again")
+                .then()
+                .statusCode(409)
+                .body("detail", equalTo("promoted iteration 1 is current already."));
+        post(path + "/retire", " ").then().statusCode(400);
+        post(path + "/retire", "replaced")
+                .then()
+                .statusCode(200)
+                .body("model.state", equalTo("retired"))
+                .body("changes.reason", contains("better on far faces", "replaced"))
+                .body("changes.state", contains("current", "retired"));
+        as("labeler")
+                .contentType("application/json")
+                .body("{\"reason\": \"x\"}")
+                .post(path + "/promote")
+                .then()
+                .statusCode(403);
+        post("/api/blindspot/models/" + UUID.randomUUID() + "/promote", "x")
+                .then()
+                .statusCode(404);
     }
 
     @Test
     void researchersReadTheIterationsAndNobodyElseDoes() throws Exception {
-        Iteration shown = models.register(manifest("shown", 2, sha256("shown")), network("shown"), State.CANDIDATE);
+        Iteration shown = register("shown", 2, "shown");
         as("researcher")
                 .get("/api/blindspot/models")
                 .then()
                 .statusCode(200)
                 .body("find { it.name == 'shown' }.iteration", equalTo(2))
                 .body("find { it.name == 'shown' }.state", equalTo("candidate"))
-                .body("find { it.name == 'shown' }.digest", equalTo(sha256("shown")))
+                .body("find { it.name == 'shown' }.digest", equalTo(sha256(manifest("shown", 2, sha256("shown")))))
                 .body("find { it.name == 'shown' }.heads", hasSize(2))
                 .body("find { it.name == 'shown' }.heads", hasItem("spoof"))
                 .body("find { it.name == 'shown' }.scored", equalTo(0));
@@ -115,12 +143,14 @@ class ModelsIT {
 
     @Test
     void anIterationThatCannotBeReadHidesNoOther() throws Exception {
-        Iteration readable =
-                models.register(manifest("readable", 1, sha256("readable")), network("readable"), State.CANDIDATE);
+        Iteration readable = register("readable", 1, "readable");
         UUID newer = UUID.randomUUID();
         TestStack.execute(
-                "INSERT INTO blindspot.model_iteration (iteration_id, name, iteration, state, manifest, digest, network_key, network_bytes, threshold) "
-                        + "VALUES (?, 'newer', 1, 'candidate', 'name: newer', sha256('newer'), 'models/newer.pt', 1, 0.5)",
+                "INSERT INTO blindspot.model_iteration (iteration_id, name, iteration, state, manifest, digest, threshold) "
+                        + "VALUES (?, 'newer', 1, 'candidate', 'name: newer', sha256('newer'), 0.5)",
+                newer);
+        TestStack.execute(
+                "INSERT INTO blindspot.network (iteration_id, position, storage_key, bytes) VALUES (?, 0, 'models/newer.pt', 1)",
                 newer);
         assertThat(models.list()).contains(readable);
         assertThat(models.find(newer)).isEmpty();
@@ -130,8 +160,20 @@ class ModelsIT {
         return RestAssured.given().header("Authorization", TestTokens.bearer(UUID.randomUUID(), role));
     }
 
-    private Path network(String content) throws Exception {
-        return Files.writeString(folder.resolve(content), content);
+    private static Response post(String path, String reason) {
+        return as("researcher")
+                .contentType("application/json")
+                .body(Map.of("reason", reason))
+                .post(path);
+    }
+
+    private Iteration register(String name, int iteration, String network) throws Exception {
+        return Registered.of(
+                models,
+                storage,
+                manifest(name, iteration, sha256(network)),
+                network.getBytes(StandardCharsets.UTF_8),
+                State.CANDIDATE);
     }
 
     private static String sha256(String content) throws Exception {

@@ -15,6 +15,7 @@ import dev.scotoma.blindspot.inference.RenderedPack;
 import dev.scotoma.blindspot.model.Iteration;
 import dev.scotoma.blindspot.model.Iteration.State;
 import dev.scotoma.blindspot.model.Models;
+import dev.scotoma.blindspot.model.Registered;
 import dev.scotoma.kit.ObjectStorage;
 import dev.scotoma.kit.testing.TestStack;
 import dev.scotoma.kit.testing.TestTokens;
@@ -29,8 +30,6 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -44,7 +43,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
 @WithTestResource(TestStack.class)
@@ -72,9 +70,6 @@ class ScoringIT {
 
     @Inject
     AgroalDataSource dataSource;
-
-    @TempDir
-    Path folder;
 
     @BeforeEach
     void theStarterIsThere() throws Exception {
@@ -174,7 +169,7 @@ class ScoringIT {
             failedJobs()
                     .body("failed.find { it.id == '" + failed + "' }.name", equalTo("score"))
                     .body("failed.find { it.id == '" + failed + "' }.attempts", equalTo(1));
-            assertThat(failedJobs().extract().asString()).contains("The network cannot be loaded: ");
+            assertThat(failedJobs().extract().asString()).contains("network.pt cannot be loaded: ");
             awaitScores(session, 1);
         } finally {
             retire(broken);
@@ -401,7 +396,7 @@ class ScoringIT {
         String yaml = new String(resource("model.yaml"), StandardCharsets.UTF_8)
                 .replace("name: starter", "name: " + name)
                 .replaceFirst("sha256: .*", "sha256: " + digest);
-        return models.register(yaml, Files.write(folder.resolve(name), network), State.CURRENT);
+        return Registered.of(models, storage, yaml, network, State.CURRENT);
     }
 
     /** The network that learned nothing, current again if a test has retired it. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.scotoma.blindspot.inference.FrameScores;
+import dev.scotoma.blindspot.model.Manifest;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,15 +54,51 @@ class VerdictTest {
     @Test
     void onlyTheDecidingHeadDecides() {
         FrameScores scores = new FrameScores(List.of(0, 100), 2, 0.9f, 0.1f, 0.9f, 0.2f);
-        assertThat(Verdict.of(scores, 1, 0.5).decision()).isEqualTo(Decision.GENUINE);
-        assertThat(Verdict.of(scores, 0, 0.5).decision()).isEqualTo(Decision.ATTACK);
+        assertThat(Verdict.of(scores, manifest("[moire, spoof]", 0.5, "mean")).decision())
+                .isEqualTo(Decision.GENUINE);
+        assertThat(Verdict.of(scores, manifest("[spoof, moire]", 0.5, "mean")).decision())
+                .isEqualTo(Decision.ATTACK);
+    }
+
+    @Test
+    void anIterationMayTakeTheMedianOrTheGreatestFrameAndThenHasNoIntervalOfTheMean() {
+        FrameScores scores = scores(0.1f, NONE, 0.9f, 0.3f, 0.2f, 0.2f, 0.6f);
+        assertThat(Verdict.of(scores, manifest("[spoof]", 0.5, "median")).spoofScore())
+                .hasValueCloseTo(0.25, within(1e-7));
+        assertThat(Verdict.of(scores(0.1f, 0.9f, 0.3f), manifest("[spoof]", 0.5, "median"))
+                        .spoofScore())
+                .hasValueCloseTo(0.3, within(1e-7));
+        Verdict greatest = Verdict.of(scores, manifest("[spoof]", 0.5, "max"));
+        assertThat(greatest.spoofScore()).hasValueCloseTo(0.9, within(1e-7));
+        assertThat(greatest.decision()).isEqualTo(Decision.ATTACK);
+        assertThat(greatest.interval()).isEmpty();
+        assertThat(Verdict.of(scores, manifest("[spoof]", 0.5, "mean")).interval())
+                .isPresent();
     }
 
     private static Verdict verdict(double threshold, float... frames) {
+        return Verdict.of(scores(frames), manifest("[spoof]", threshold, "mean"));
+    }
+
+    private static FrameScores scores(float... frames) {
         List<Integer> atMs = new ArrayList<>();
         for (int i = 0; i < frames.length; i++) {
             atMs.add(100 * i);
         }
-        return Verdict.of(new FrameScores(atMs, 1, frames), 0, threshold);
+        return new FrameScores(atMs, 1, frames);
+    }
+
+    private static Manifest manifest(String heads, double threshold, String aggregation) {
+        return Manifest.read("""
+                name: verdict
+                iteration: 1
+                network: {file: network.pt, format: torchscript, sha256: %s}
+                input: {width: 32, height: 32, channels: rgb, scale: 1, mean: [0, 0, 0], std: [1, 1, 1]}
+                crop: {around: face, context: 2}
+                output: {heads: %s, decides: spoof}
+                threshold: {value: %s, from: a test}
+                aggregation: %s
+                lineage: {trainedOn: nothing, participants: none}
+                """.formatted("0".repeat(64), heads, threshold, aggregation));
     }
 }
