@@ -1,6 +1,6 @@
 package dev.scotoma.blindspot.inference;
 
-import dev.scotoma.blindspot.inference.Inference.Unscorable;
+import dev.scotoma.blindspot.inference.IterationRunner.Unscorable;
 import dev.scotoma.blindspot.worker.WorkerFault;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -12,47 +12,47 @@ import java.util.Optional;
 /**
  * Callers of one iteration. As many calls as there are processes run at a time; whoever is free to start one takes along what has come
  * meanwhile. When a call of several fails, each of them goes alone, so that the one that cannot be scored fails alone.
+ *
+ * @param <P> a frame pack
  */
-final class Lane implements AutoCloseable {
+final class Lane<P> {
     private final int calls;
     private final int mostPacks;
-    private final Scorer scorer;
-    private final Runnable close;
-    private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private final Scorer<P> scorer;
+    private final Deque<Waiting<P>> waiting = new ArrayDeque<>();
     private int running;
 
-    interface Scorer {
+    interface Scorer<P> {
         /** Scores of the packs, in their order. */
-        List<FrameScores> score(List<String> packs) throws IOException, InterruptedException, WorkerFault, Unscorable;
+        List<FrameScores> score(List<P> packs) throws IOException, InterruptedException, WorkerFault, Unscorable;
     }
 
     private interface Result {
         FrameScores get() throws IOException, InterruptedException, WorkerFault, Unscorable;
     }
 
-    private static final class Waiting {
-        private final String pack;
+    private static final class Waiting<P> {
+        private final P pack;
         private Optional<Result> result = Optional.empty();
 
-        Waiting(String pack) {
+        Waiting(P pack) {
             this.pack = pack;
         }
     }
 
-    Lane(int calls, int mostPacks, Scorer scorer, Runnable close) {
+    Lane(int calls, int mostPacks, Scorer<P> scorer) {
         this.calls = calls;
         this.mostPacks = mostPacks;
         this.scorer = scorer;
-        this.close = close;
     }
 
-    FrameScores score(String pack) throws IOException, InterruptedException, WorkerFault, Unscorable {
-        Waiting mine = new Waiting(pack);
+    FrameScores score(P pack) throws IOException, InterruptedException, WorkerFault, Unscorable {
+        Waiting<P> mine = new Waiting<>(pack);
         synchronized (this) {
             waiting.add(mine);
         }
         try {
-            for (List<Waiting> taken = takeTurn(mine); !taken.isEmpty(); taken = takeTurn(mine)) {
+            for (List<Waiting<P>> taken = takeTurn(mine); !taken.isEmpty(); taken = takeTurn(mine)) {
                 List<Result> results = List.of();
                 try {
                     results = results(taken);
@@ -69,11 +69,11 @@ final class Lane implements AutoCloseable {
     }
 
     /** Empty when there is a result for the caller. */
-    private synchronized List<Waiting> takeTurn(Waiting mine) throws InterruptedException {
+    private synchronized List<Waiting<P>> takeTurn(Waiting<P> mine) throws InterruptedException {
         while (mine.result.isEmpty() && (running == calls || waiting.isEmpty())) {
             wait();
         }
-        List<Waiting> taken = new ArrayList<>();
+        List<Waiting<P>> taken = new ArrayList<>();
         if (mine.result.isPresent()) {
             return taken;
         }
@@ -85,7 +85,7 @@ final class Lane implements AutoCloseable {
     }
 
     /** What has no result, because its taker was interrupted, waits again. */
-    private synchronized void endTurn(List<Waiting> taken, List<Result> results) {
+    private synchronized void endTurn(List<Waiting<P>> taken, List<Result> results) {
         running--;
         for (int i = 0; i < taken.size(); i++) {
             if (i < results.size()) {
@@ -97,7 +97,7 @@ final class Lane implements AutoCloseable {
         notifyAll();
     }
 
-    private List<Result> results(List<Waiting> taken) throws InterruptedException {
+    private List<Result> results(List<Waiting<P>> taken) throws InterruptedException {
         List<Result> results = new ArrayList<>();
         try {
             for (FrameScores scores :
@@ -108,7 +108,7 @@ final class Lane implements AutoCloseable {
             if (taken.size() == 1) {
                 results.add(failed(failure));
             } else {
-                for (Waiting one : taken) {
+                for (Waiting<P> one : taken) {
                     results.addAll(results(List.of(one)));
                 }
             }
@@ -125,10 +125,5 @@ final class Lane implements AutoCloseable {
                 default -> throw new IllegalStateException(failure);
             }
         };
-    }
-
-    @Override
-    public void close() {
-        close.run();
     }
 }

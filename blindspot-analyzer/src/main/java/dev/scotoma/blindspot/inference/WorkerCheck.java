@@ -51,8 +51,7 @@ class WorkerCheck implements NetworkCheck {
             throws IOException, InterruptedException, Refused {
         CheckTask.Question question = new CheckTask.Question(
                 manifest, networks.stream().map(StoredNetwork::bytes).toList());
-        try (InputStream input = new StoredInTurn(
-                storage, networks.stream().map(StoredNetwork::key).toList())) {
+        try (InputStream input = new InTurn(StoredBytes.of(storage, networks))) {
             CheckTask.Verdict verdict = pool.call(new Call<>(question, input, CheckTask.Verdict.class, within));
             CheckReport report = verdict.report();
             if (!verdict.refused().isEmpty() || report == null) {

@@ -44,6 +44,9 @@ final class Inspector {
         Path file = Files.createTempFile("recording", null);
         try {
             spool(input, file, limits);
+            if (limits.stills() && Still.is(file)) {
+                return still(file, limits, output);
+            }
             Container container = Container.of(file);
             Video.Timeline timeline;
             try (Video video = new Video(file, container, limits)) {
@@ -58,6 +61,39 @@ final class Inspector {
         } finally {
             Files.delete(file);
         }
+    }
+
+    /** Nothing is measured of a still: its conditions are nobody's campaign. */
+    private Report still(Path file, Limits limits, OutputStream output) throws IOException {
+        try (Mat picture = Still.read(file, limits);
+                FramePack.Writer pack = new FramePack.Writer(output)) {
+            List<Face> faces = detector.faces(picture);
+            Face face = largest(faces);
+            Region region = region(face, picture);
+            pack.add(
+                    new Frame(0, picture.cols(), picture.rows(), region, face, faces.size(), ""), png(picture, region));
+            boolean several = face != null
+                    && faces.stream().filter(other -> isAnother(other, face)).count() > 1;
+            Reason reason = face == null ? Reason.NO_FACE : several ? Reason.SEVERAL_FACES : null;
+            String detail = reason == null
+                    ? ""
+                    : reason == Reason.NO_FACE ? "No face was found." : "More than one face was found.";
+            int withFace = face == null ? 0 : 1;
+            return new Report(
+                    reason, detail, null, "", 0, picture.cols(), picture.rows(), 1, 1, withFace, Measures.NONE);
+        }
+    }
+
+    private static @Nullable Face largest(List<Face> faces) {
+        return faces.stream()
+                .max((a, b) -> Double.compare(a.box().width(), b.box().width()))
+                .orElse(null);
+    }
+
+    /** Counts the largest one too. */
+    private static boolean isAnother(Face other, Face largest) {
+        return other.score() >= SECOND_FACE_SCORE
+                && other.box().width() >= SECOND_FACE_SIZE * largest.box().width();
     }
 
     private static void spool(InputStream input, Path file, Limits limits) throws IOException {
@@ -169,9 +205,7 @@ final class Inspector {
             width = picture.cols();
             height = picture.rows();
             List<Face> faces = detector.faces(picture);
-            Face face = faces.stream()
-                    .max((a, b) -> Double.compare(a.box().width(), b.box().width()))
-                    .orElse(null);
+            Face face = largest(faces);
             if (face != null) {
                 withFace++;
                 withSecond +=
@@ -184,12 +218,6 @@ final class Inspector {
                         new Frame(atMs, picture.cols(), picture.rows(), region, face, faces.size(), ""),
                         png(picture, region));
             }
-        }
-
-        /** Counts the largest one too. */
-        private static boolean isAnother(Face other, Face largest) {
-            return other.score() >= SECOND_FACE_SCORE
-                    && other.box().width() >= SECOND_FACE_SIZE * largest.box().width();
         }
     }
 

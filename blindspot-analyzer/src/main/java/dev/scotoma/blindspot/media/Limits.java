@@ -4,7 +4,13 @@ package dev.scotoma.blindspot.media;
  * What a recording may cost. The session asks for some fifteen seconds; a phone records at most 4K.
  *
  * @param samples frames in the pack
+ * @param stills whether a JPEG or PNG is a recording of one frame
  */
-record Limits(long bytes, long pixels, int seconds, int frames, int samples) {
-    static final Limits OF_A_SESSION = new Limits(192L << 20, 3840L * 2160, 120, 120 * 61, 16);
+record Limits(long bytes, long pixels, int seconds, int frames, int samples, boolean stills) {
+    static final Limits OF_A_SESSION = new Limits(192L << 20, 3840L * 2160, 120, 120 * 61, 16, false);
+
+    /** Of a file that somebody has at hand; photographs have more pixels than frames. */
+    static Limits ofAFile(int samples) {
+        return new Limits(OF_A_SESSION.bytes, 64L << 20, OF_A_SESSION.seconds, OF_A_SESSION.frames, samples, true);
+    }
 }

@@ -6,6 +6,7 @@ import dev.scotoma.blindspot.worker.WorkerPool;
 import dev.scotoma.blindspot.worker.WorkerSpec;
 import dev.scotoma.blindspot.worker.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,14 +29,30 @@ public class Media {
 
     private final WorkerPool pool;
     private final Duration within;
+    private final Limits limits;
 
+    @Inject
     Media(
             Workers workers,
             @ConfigProperty(name = "scotoma.inspection.workers", defaultValue = "2") int size,
             @ConfigProperty(name = "scotoma.inspection.deadline", defaultValue = "90s") Duration within) {
+        this(workers, size, within, Limits.OF_A_SESSION);
+    }
+
+    private Media(Workers workers, int size, Duration within, Limits limits) {
         this.pool = workers.pool(new WorkerSpec(
-                "inspection", InspectorProcess.class, size, 192, 1024, (int) (Limits.OF_A_SESSION.bytes() >> 20) + 8));
+                "inspection", InspectorProcess.class, size, 192, 1024, (int) (limits.bytes() >> 20) + 8));
         this.within = within;
+        this.limits = limits;
+    }
+
+    /**
+     * For files at hand: recordings, and JPEG or PNG as recordings of one frame.
+     *
+     * @param frames in the pack
+     */
+    public static Media ofFiles(Workers workers, int size, int frames) {
+        return new Media(workers, size, Duration.ofSeconds(90), Limits.ofAFile(frames));
     }
 
     /**
@@ -48,7 +65,7 @@ public class Media {
             throws IOException, InterruptedException, WorkerFault {
         MessageDigest digest = sha256();
         try (Counted counted = new Counted(new DigestInputStream(recording, digest))) {
-            Report report = pool.call(new Call<>(Limits.OF_A_SESSION, counted, Report.class, pack, PACK_LIMIT, within));
+            Report report = pool.call(new Call<>(limits, counted, Report.class, pack, PACK_LIMIT, within));
             return inspected(report, HexFormat.of().formatHex(digest.digest()), counted.bytes);
         }
     }

@@ -2,7 +2,7 @@ package dev.scotoma.blindspot.scoring;
 
 import dev.scotoma.blindspot.inference.FrameScores;
 import dev.scotoma.blindspot.inference.Inference;
-import dev.scotoma.blindspot.inference.Inference.Unscorable;
+import dev.scotoma.blindspot.inference.IterationRunner.Unscorable;
 import dev.scotoma.blindspot.model.Iteration;
 import dev.scotoma.blindspot.model.Iteration.State;
 import dev.scotoma.blindspot.model.Models;

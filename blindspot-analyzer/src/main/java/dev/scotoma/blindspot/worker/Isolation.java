@@ -17,7 +17,7 @@ public enum Isolation {
         return meaning;
     }
 
-    boolean atLeast(Isolation other) {
+    public boolean atLeast(Isolation other) {
         return compareTo(other) <= 0;
     }
 }

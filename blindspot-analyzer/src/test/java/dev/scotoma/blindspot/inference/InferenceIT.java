@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.scotoma.blindspot.inference.Inference.Unscorable;
+import dev.scotoma.blindspot.inference.IterationRunner.Unscorable;
 import dev.scotoma.blindspot.media.FramePack;
 import dev.scotoma.blindspot.model.AttackAttribute;
 import dev.scotoma.blindspot.model.Iteration;

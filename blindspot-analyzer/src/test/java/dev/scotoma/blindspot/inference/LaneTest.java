@@ -3,7 +3,7 @@ package dev.scotoma.blindspot.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.scotoma.blindspot.inference.Inference.Unscorable;
+import dev.scotoma.blindspot.inference.IterationRunner.Unscorable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,7 +32,7 @@ class LaneTest {
 
     @Test
     void whatComesWhileAllProcessesWorkGoesTogetherAndEachGetsItsOwn() throws Exception {
-        Lane lane = lane(16, pack -> scores(pack));
+        Lane<String> lane = lane(16, pack -> scores(pack));
         Future<FrameScores> first = callers.submit(() -> lane.score("0"));
         firstRuns.await();
         List<Future<FrameScores>> others = new ArrayList<>();
@@ -50,7 +50,7 @@ class LaneTest {
 
     @Test
     void aCallTakesNoMoreThanItMay() throws Exception {
-        Lane lane = lane(2, pack -> scores(pack));
+        Lane<String> lane = lane(2, pack -> scores(pack));
         Future<FrameScores> first = callers.submit(() -> lane.score("0"));
         firstRuns.await();
         List<Future<FrameScores>> others = new ArrayList<>();
@@ -68,7 +68,7 @@ class LaneTest {
 
     @Test
     void aPackThatCannotBeScoredFailsAlone() throws Exception {
-        Lane lane = lane(16, pack -> {
+        Lane<String> lane = lane(16, pack -> {
             if (pack.equals("2")) {
                 throw new Unscorable("no pack");
             }
@@ -89,21 +89,17 @@ class LaneTest {
     @Test
     void aCallerThatIsInterruptedLeavesItsCompanionsToTheOthers() throws Exception {
         CountDownLatch broken = new CountDownLatch(1);
-        Lane lane = new Lane(
-                1,
-                16,
-                packs -> {
-                    calls.add(packs);
-                    if (packs.contains("0")) {
-                        firstRuns.countDown();
-                        release.await();
-                    } else if (broken.getCount() > 0 && packs.size() > 1) {
-                        broken.countDown();
-                        throw new InterruptedException("stopped");
-                    }
-                    return packs.stream().map(LaneTest::scores).toList();
-                },
-                () -> {});
+        Lane<String> lane = new Lane<>(1, 16, packs -> {
+            calls.add(packs);
+            if (packs.contains("0")) {
+                firstRuns.countDown();
+                release.await();
+            } else if (broken.getCount() > 0 && packs.size() > 1) {
+                broken.countDown();
+                throw new InterruptedException("stopped");
+            }
+            return packs.stream().map(LaneTest::scores).toList();
+        });
         Future<FrameScores> first = callers.submit(() -> lane.score("0"));
         firstRuns.await();
         List<Future<FrameScores>> others =
@@ -126,27 +122,23 @@ class LaneTest {
         FrameScores score(String pack) throws Unscorable;
     }
 
-    private Lane lane(int most, OnePack one) {
-        return new Lane(
-                1,
-                most,
-                packs -> {
-                    calls.add(packs);
-                    if (packs.contains("0")) {
-                        firstRuns.countDown();
-                        release.await();
-                    }
-                    List<FrameScores> scores = new ArrayList<>();
-                    for (String pack : packs) {
-                        scores.add(one.score(pack));
-                    }
-                    return scores;
-                },
-                () -> {});
+    private Lane<String> lane(int most, OnePack one) {
+        return new Lane<>(1, most, packs -> {
+            calls.add(packs);
+            if (packs.contains("0")) {
+                firstRuns.countDown();
+                release.await();
+            }
+            List<FrameScores> scores = new ArrayList<>();
+            for (String pack : packs) {
+                scores.add(one.score(pack));
+            }
+            return scores;
+        });
     }
 
     /** Returns once the caller waits for its turn. */
-    private Future<FrameScores> submitWaiting(Lane lane, String pack) throws InterruptedException {
+    private Future<FrameScores> submitWaiting(Lane<String> lane, String pack) throws InterruptedException {
         Thread[] caller = new Thread[1];
         CountDownLatch started = new CountDownLatch(1);
         Callable<FrameScores> call = () -> {

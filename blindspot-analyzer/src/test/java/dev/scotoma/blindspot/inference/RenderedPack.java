@@ -25,7 +25,7 @@ import javax.imageio.ImageIO;
 
 /** Frame packs of simulated scenes, as inspection would write them. */
 public final class RenderedPack {
-    private static final Conditions EVERYDAY = new Conditions(
+    public static final Conditions EVERYDAY = new Conditions(
             Camera.PHONE_FRONT, Distance.MID, LightLevel.NORMAL, LightDirection.EVEN, ColourTemperature.NEUTRAL);
 
     private RenderedPack() {}

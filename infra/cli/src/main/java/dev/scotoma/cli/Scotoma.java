@@ -12,7 +12,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "scotoma",
         description = "Tools of Scotoma that need no running platform.",
-        subcommands = {MineCommand.class, EvaluateCommand.class, DatasetCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            ScoreCommand.class,
+            MineCommand.class,
+            EvaluateCommand.class,
+            DatasetCommand.class,
+            CommandLine.HelpCommand.class
+        },
         mixinStandardHelpOptions = true,
         version = "scotoma 0.1.0")
 public final class Scotoma implements Runnable {

@@ -1,20 +1,17 @@
 package dev.scotoma.blindspot.inference;
 
-import dev.scotoma.kit.ObjectStorage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;
 import java.util.List;
 
-/** Stored objects as one stream, each opened when the one before it ends. */
-final class StoredInTurn extends InputStream {
-    private final ObjectStorage storage;
-    private final Iterator<String> keys;
+/** Several bytes as one stream, each opened when the one before it ends. */
+final class InTurn extends InputStream {
+    private final Iterator<Bytes> parts;
     private InputStream current = InputStream.nullInputStream();
 
-    StoredInTurn(ObjectStorage storage, List<String> keys) {
-        this.storage = storage;
-        this.keys = keys.iterator();
+    InTurn(List<Bytes> parts) {
+        this.parts = parts.iterator();
     }
 
     @Override
@@ -26,9 +23,9 @@ final class StoredInTurn extends InputStream {
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
         int n = current.read(bytes, offset, length);
-        while (n < 0 && keys.hasNext()) {
+        while (n < 0 && parts.hasNext()) {
             current.close();
-            current = storage.open(keys.next());
+            current = parts.next().open();
             n = current.read(bytes, offset, length);
         }
         return n;

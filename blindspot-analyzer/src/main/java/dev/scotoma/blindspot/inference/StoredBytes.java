@@ -1,0 +1,28 @@
+package dev.scotoma.blindspot.inference;
+
+import dev.scotoma.blindspot.model.Iteration.StoredNetwork;
+import dev.scotoma.kit.ObjectStorage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An object in storage. */
+record StoredBytes(ObjectStorage storage, String key) implements Bytes {
+    static List<Bytes> of(ObjectStorage storage, List<StoredNetwork> networks) {
+        List<Bytes> all = new ArrayList<>();
+        networks.forEach(network -> all.add(new StoredBytes(storage, network.key())));
+        return all;
+    }
+
+    @Override
+    public long length() throws IOException {
+        return storage.stat(key).orElseThrow(() -> new NoSuchFileException(key)).bytes();
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+        return storage.open(key);
+    }
+}
