@@ -12,6 +12,7 @@ import { inWords, keyOf } from "./conditions";
 import { ruleOf, scopeOf } from "./findings";
 import { blindSpotQuery } from "./queries";
 import { SessionsBehindTable } from "./sessions-behind";
+import { FAILS, isOutcome } from "./view";
 
 export function BlindSpotPage() {
   const { id } = useParams({ from: "/researcher/blind-spots/$id" });
@@ -27,7 +28,7 @@ function Details({ spot: { run, subdomain, state, foundAt } }: { spot: BlindSpot
   const { format, locale } = useLocale();
   const [errors, setErrors] = useState(false);
   const at = keyOf(subdomain.conditions);
-  const what = run.outcome === "apcer" ? "accepts attacks as genuine" : "rejects genuine sessions";
+  const outcome = isOutcome(run.outcome) ? run.outcome : "apcer";
   return (
     <Stack gap="lg">
       <div>
@@ -37,7 +38,7 @@ function Details({ spot: { run, subdomain, state, foundAt } }: { spot: BlindSpot
       <section aria-labelledby="finding">
         <Title order={2} id="finding" mb="sm">{inWords(subdomain.conditions, locale)}</Title>
         <Text mb="sm">
-          {run.name} iteration {run.iteration} {what} here in {format.percent(subdomain.rate)}, {format.points(subdomain.difference)} against the base rate. This describes the sessions that found it; fresh people have to confirm it.
+          {run.name} iteration {run.iteration} {FAILS[outcome]} here in {format.percent(subdomain.rate)}, {format.points(subdomain.difference)} against the base rate. This describes the sessions that found it; fresh people have to confirm it.
         </Text>
         <Facts
           label="Blind spot"
@@ -50,7 +51,7 @@ function Details({ spot: { run, subdomain, state, foundAt } }: { spot: BlindSpot
             ["Found", <time key="found" dateTime={foundAt}>{format.staffTime(foundAt)}</time>],
           ]}
         />
-        <LinkButton to="/blind-spots" search={{ iteration: run.iterationId, outcome: run.outcome === "bpcer" ? "bpcer" : "apcer", run: run.number, at }} variant="outline" mt="md">
+        <LinkButton to="/blind-spots" search={{ iteration: run.iterationId, outcome, run: run.number, at }} variant="outline" mt="md">
           Show in look {run.number}
         </LinkButton>
       </section>

@@ -13,7 +13,7 @@ import { MineForm } from "./mine-form";
 import { modelsQuery, runsQuery, subdomainsQuery } from "./queries";
 import { RateChart } from "./rate-chart";
 import { SessionsBehindTable } from "./sessions-behind";
-import { OUTCOMES, type Outcome, type View } from "./view";
+import { isOutcome, OUTCOMES, type Outcome, type View } from "./view";
 
 type Shown = { view: View; show: (change: View) => void };
 
@@ -51,7 +51,7 @@ function Looks({ models, model, view, show }: Shown & { models: readonly Model[]
         <NativeSelect label="Iteration" value={model.id} data={models.map((m) => ({ value: m.id, label: `${m.name} ${m.iteration}${m.demonstration ? " (demonstration)" : ""}` }))}
           onChange={(event) => show({ iteration: event.currentTarget.value, run: undefined, at: undefined })} />
         <NativeSelect label="Outcome" value={outcome} data={Object.entries(OUTCOMES).map(([value, label]) => ({ value, label }))}
-          onChange={(event) => show({ outcome: event.currentTarget.value === "bpcer" ? "bpcer" : "apcer", run: undefined, at: undefined })} />
+          onChange={(event) => show({ outcome: isOutcome(event.currentTarget.value) ? event.currentTarget.value : undefined, run: undefined, at: undefined })} />
         {run && (
           <NativeSelect label="Look" value={String(run.number)} data={ofOutcome.map((r) => ({ value: String(r.number), label: `${r.number}: ${format.staffTime(r.minedAt)}` }))}
             onChange={(event) => show({ run: Number(event.currentTarget.value), at: undefined })} />

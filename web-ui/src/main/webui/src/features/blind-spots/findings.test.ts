@@ -5,7 +5,7 @@ import { foundOf, highestOf, ruleOf, scopeOf, stepOf, strongestOf } from "./find
 
 const format = formats("en");
 const run: MiningRun = {
-  number: 3, iterationId: "i", name: "starter", iteration: 1, demonstration: true, outcome: "apcer", alpha: 0.05, minSupport: 100,
+  number: 3, iterationId: "i", name: "starter", iteration: 1, demonstration: true, outcome: "apcer", species: null, attempts: "first", alpha: 0.05, minSupport: 100,
   minEffectiveParticipants: 10, sessions: 8300, participants: 1, errors: 830, baseRate: 0.1, baseLow: 0.08, baseHigh: 0.13, tested: 1, found: 0,
   excluded: [{ reason: "no_response", sessions: 4 }, { reason: "rejected", sessions: 1 }], minedAt: "2026-01-01T12:00:00Z",
 };
@@ -19,11 +19,16 @@ const map = (...cells: [x: string, rate: number, small: boolean][]): HeatMap => 
 });
 
 test("the scope says sessions, people, iteration and base rate with its interval", () => {
-  expect(scopeOf(run, format)).toMatch(/^8,300 attack sessions of 1 person, starter iteration 1, look 3 of .*2026.*\. Base rate 10\.0% \(95% CI 8\.0 to 13\.0\)\.$/);
+  expect(scopeOf(run, format)).toMatch(/^8,300 attack sessions, first attempts, of 1 person, starter iteration 1, look 3 of .*2026.*\. Base rate 10\.0% \(95% CI 8\.0 to 13\.0\)\.$/);
+});
+test("a species and both kinds of session have words, too", () => {
+  expect(scopeOf({ ...run, species: "replay_phone", attempts: "retries" }, format)).toMatch(/^8,300 phone screen sessions, retries only, of/);
+  expect(scopeOf({ ...run, outcome: "flips", attempts: "all" }, format)).toMatch(/^8,300 sessions of 1 person/);
 });
 test("what was left out is counted by reason", () => {
   expect(ruleOf(run, format)).toContain("1 subdomain with at least 100 sessions and 10 effective people tested");
   expect(ruleOf(run, format)).toMatch(/Left out: 4 without a response, 1 rejected\.$/);
+  expect(ruleOf({ ...run, excluded: [{ reason: "retry", sessions: 2 }] }, format)).toMatch(/Left out: 2 retries\.$/);
   expect(ruleOf({ ...run, excluded: [] }, format)).not.toContain("Left out");
 });
 test("nothing found is no proof of safety: what is too thin is counted", () => {

@@ -1,14 +1,17 @@
 import type { HeatMap, MinedSubdomain, MiningRun } from "@/lib/api/views";
 import type { Formats } from "@/lib/format";
+import { wordsFor } from "@/lib/vocabulary";
 import { inWords } from "./conditions";
 
-const kindOf = (run: MiningRun) => (run.outcome === "apcer" ? "attack" : "genuine");
+const kinds: Record<string, string> = { apcer: "attack ", bpcer: "genuine " };
+const kindOf = (run: MiningRun) => (run.species ? `${wordsFor(run.species).toLowerCase()} ` : (kinds[run.outcome] ?? ""));
+const attempts: Record<string, string> = { first: ", first attempts,", retries: ", retries only," };
 const times = (value: number, locale: string) => `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value)}×`;
 const plural = (n: number, one: string, many: string, format: Formats) => `${format.count(n)} ${n === 1 ? one : many}`;
 
 /** What a look covered, always above what it shows. */
 export function scopeOf(run: MiningRun, format: Formats): string {
-  const sessions = `${plural(run.sessions, `${kindOf(run)} session`, `${kindOf(run)} sessions`, format)} of ${plural(run.participants, "person", "people", format)}`;
+  const sessions = `${plural(run.sessions, `${kindOf(run)}session`, `${kindOf(run)}sessions`, format)}${attempts[run.attempts] ?? ""} of ${plural(run.participants, "person", "people", format)}`;
   return `${sessions}, ${run.name} iteration ${run.iteration}, look ${run.number} of ${format.staffTime(run.minedAt)}. Base rate ${format.interval(run.baseRate, run.baseLow, run.baseHigh)}.`;
 }
 
@@ -24,7 +27,11 @@ const reasons: Record<string, string> = {
   rejected: "rejected",
   in_training: "of people outside the test split, whom this iteration may have learned from",
   not_scored: "not scored by this iteration",
+  retry: "retries",
+  first_attempt: "first attempts",
   no_response: "without a response",
+  single_frame: "of a single frame",
+  no_parent_decision: "that the parent has not decided",
 };
 
 export function foundOf(run: MiningRun, subdomains: readonly MinedSubdomain[], format: Formats): string {

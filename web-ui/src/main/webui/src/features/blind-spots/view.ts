@@ -1,7 +1,21 @@
 import { AXES, type Axis } from "@/lib/vocabulary";
 
-export const OUTCOMES = { apcer: "APCER: attacks accepted as genuine", bpcer: "BPCER: genuine sessions rejected" } as const;
+export const OUTCOMES = {
+  apcer: "APCER: attacks accepted as genuine",
+  bpcer: "BPCER: genuine sessions rejected",
+  flips: "Flips: the decision changes between frames",
+  disagreement: "Disagreement: the parent iteration decided otherwise",
+} as const;
 export type Outcome = keyof typeof OUTCOMES;
+export const isOutcome = (value: unknown): value is Outcome => typeof value === "string" && Object.hasOwn(OUTCOMES, value);
+
+/** What an iteration does where it fails, as the predicate of a sentence. */
+export const FAILS: Record<Outcome, string> = {
+  apcer: "accepts attacks as genuine",
+  bpcer: "rejects genuine sessions",
+  flips: "changes its decision between frames",
+  disagreement: "decides otherwise than its parent",
+};
 
 /** What the page shows, as its address says it. `at` is the selected subdomain, see conditions.ts. */
 export type View = {
@@ -19,7 +33,7 @@ export function viewOf(search: Record<string, unknown>): View {
   const { iteration, outcome, run, at, x, y, errors } = search;
   return {
     ...(typeof iteration === "string" ? { iteration } : {}),
-    ...(outcome === "apcer" || outcome === "bpcer" ? { outcome } : {}),
+    ...(isOutcome(outcome) ? { outcome } : {}),
     ...(typeof run === "number" && Number.isInteger(run) && run > 0 ? { run } : {}),
     ...(typeof at === "string" && at !== "" ? { at } : {}),
     ...(isAxis(x) ? { x } : {}),

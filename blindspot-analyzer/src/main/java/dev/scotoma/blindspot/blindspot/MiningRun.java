@@ -3,10 +3,15 @@ package dev.scotoma.blindspot.blindspot;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A numbered look at one iteration and outcome.
  *
+ * @param outcome apcer, bpcer, flips or disagreement
+ * @param species the one attack medium looked at; null for all that the outcome is taken over
+ * @param attempts first, retries or all
  * @param minEffectiveParticipants fewest effective participants of a subdomain that is tested
  * @param participants clusters: a participant with the people their attacks depict
  * @param tested how many subdomains alpha covers
@@ -18,6 +23,8 @@ record MiningRun(
         int iteration,
         boolean demonstration,
         String outcome,
+        @Schema(nullable = true) @Nullable String species,
+        String attempts,
         double alpha,
         int minSupport,
         int minEffectiveParticipants,
@@ -32,6 +39,9 @@ record MiningRun(
         List<Exclusion> excluded,
         Instant minedAt) {
 
-    /** @param reason the first that applies: not_decided, rejected, in_training, not_scored, no_response */
+    /**
+     * @param reason the first that applies: not_decided, rejected, in_training, not_scored, retry, first_attempt, no_response, single_frame,
+     *     no_parent_decision
+     */
     record Exclusion(String reason, int sessions) {}
 }

@@ -19,13 +19,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Rows of mining_run, subdomain and blind_spot. Plain JDBC: a run is written once, in a few batches. */
 @ApplicationScoped
 class MiningRunRepository {
     private static final String RUNS = """
-            SELECT r.number, r.iteration_id, m.name, m.iteration, m.demonstration, r.outcome, r.alpha, r.min_support, r.sessions,
-                   r.participants, r.errors, r.base_rate, r.base_low, r.base_high, r.tested, r.mined_at,
+            SELECT r.number, r.iteration_id, m.name, m.iteration, m.demonstration, r.outcome, r.species, r.attempts, r.alpha, r.min_support,
+                   r.sessions, r.participants, r.errors, r.base_rate, r.base_low, r.base_high, r.tested, r.mined_at,
                    (SELECT count(*) FROM subdomain d WHERE d.number = r.number AND d.verdict = 'found'),
                    x.reasons, x.counts
             FROM mining_run r JOIN model_iteration m USING (iteration_id)
@@ -47,7 +48,7 @@ class MiningRunRepository {
     }
 
     /** A run that is about to be stored. */
-    record Look(UUID iterationId, Outcome outcome, double alpha, int minSupport, UUID minedBy) {}
+    record Look(Scope scope, Settings settings, UUID minedBy) {}
 
     record Spot(UUID id, String state, OffsetDateTime foundAt, int run, MinedSubdomain subdomain) {}
 
@@ -65,7 +66,7 @@ class MiningRunRepository {
                 }
                 insert.executeBatch();
             }
-            insertSubdomains(connection, number, mined.subdomains());
+            insertSubdomains(connection, number, look.scope(), mined.subdomains());
             return number;
         }
     }
@@ -76,21 +77,24 @@ class MiningRunRepository {
             lock.execute("LOCK TABLE mining_run IN SHARE ROW EXCLUSIVE MODE");
         }
         try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO mining_run (number, iteration_id, outcome, alpha, min_support, sessions, participants, errors, base_rate,
-                                        base_low, base_high, tested, mined_by)
-                SELECT coalesce(max(number), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM mining_run RETURNING number""")) {
-            insert.setObject(1, look.iterationId());
-            insert.setString(2, look.outcome().word());
-            insert.setDouble(3, look.alpha());
-            insert.setInt(4, look.minSupport());
-            insert.setInt(5, mined.all().rows());
-            insert.setInt(6, mined.all().clusters());
-            insert.setLong(7, Math.round(mined.all().sum()));
-            insert.setDouble(8, mined.all().rate());
-            insert.setDouble(9, mined.interval().low());
-            insert.setDouble(10, mined.interval().high());
-            insert.setInt(11, mined.tested());
-            insert.setObject(12, look.minedBy());
+                INSERT INTO mining_run (number, iteration_id, outcome, species, attempts, alpha, min_support, sessions, participants,
+                                        errors, base_rate, base_low, base_high, tested, mined_by)
+                SELECT coalesce(max(number), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM mining_run RETURNING number""")) {
+            Scope scope = look.scope();
+            insert.setObject(1, scope.iteration().id());
+            insert.setString(2, scope.outcome().word());
+            insert.setString(3, scope.species().orElse(null));
+            insert.setString(4, scope.attempts().word());
+            insert.setDouble(5, look.settings().alpha());
+            insert.setInt(6, look.settings().minSupport());
+            insert.setInt(7, mined.all().rows());
+            insert.setInt(8, mined.all().clusters());
+            insert.setLong(9, Math.round(mined.all().sum()));
+            insert.setDouble(10, mined.all().rate());
+            insert.setDouble(11, mined.interval().low());
+            insert.setDouble(12, mined.interval().high());
+            insert.setInt(13, mined.tested());
+            insert.setObject(14, look.minedBy());
             try (ResultSet row = insert.executeQuery()) {
                 row.next();
                 return row.getInt(1);
@@ -98,8 +102,11 @@ class MiningRunRepository {
         }
     }
 
-    private static void insertSubdomains(Connection connection, int number, List<Subdomain> subdomains)
+    private static void insertSubdomains(Connection connection, int number, Scope scope, List<Subdomain> subdomains)
             throws SQLException {
+        List<Condition> ofAll = scope.species()
+                .map(species -> List.of(new Condition(MinedAxis.ATTACK_TYPE.word(), species)))
+                .orElse(List.of());
         List<UUID> ids = ids(connection, subdomains.size());
         try (PreparedStatement insert = connection.prepareStatement("""
                         INSERT INTO subdomain (subdomain_id, number, rank, verdict, sessions, participants, effective_participants, errors,
@@ -116,7 +123,8 @@ class MiningRunRepository {
                 insert.setInt(3, i + 1);
                 bind(insert, subdomain);
                 insert.addBatch();
-                for (Condition each : subdomain.conditions()) {
+                for (Condition each : Stream.concat(ofAll.stream(), subdomain.conditions().stream())
+                        .toList()) {
                     condition.setObject(1, ids.get(i));
                     condition.setString(2, each.axis());
                     condition.setString(3, each.value());
@@ -196,30 +204,32 @@ class MiningRunRepository {
                         row.getInt(4),
                         row.getBoolean(5),
                         row.getString(6),
-                        row.getDouble(7),
-                        row.getInt(8),
-                        Settings.MIN_EFFECTIVE,
-                        row.getInt(9),
+                        row.getString(7),
+                        row.getString(8),
+                        row.getDouble(9),
                         row.getInt(10),
+                        Settings.MIN_EFFECTIVE,
                         row.getInt(11),
-                        row.getDouble(12),
-                        row.getDouble(13),
+                        row.getInt(12),
+                        row.getInt(13),
                         row.getDouble(14),
-                        row.getInt(15),
+                        row.getDouble(15),
+                        row.getDouble(16),
                         row.getInt(17),
+                        row.getInt(19),
                         exclusions(row),
-                        row.getObject(16, OffsetDateTime.class).toInstant()));
+                        row.getObject(18, OffsetDateTime.class).toInstant()));
             }
         }
         return runs;
     }
 
     private static List<Exclusion> exclusions(ResultSet row) throws SQLException {
-        if (row.getArray(18) == null) {
+        if (row.getArray(20) == null) {
             return List.of();
         }
-        String[] reasons = (String[]) row.getArray(18).getArray();
-        Integer[] counts = (Integer[]) row.getArray(19).getArray();
+        String[] reasons = (String[]) row.getArray(20).getArray();
+        Integer[] counts = (Integer[]) row.getArray(21).getArray();
         List<Exclusion> exclusions = new ArrayList<>();
         for (int i = 0; i < reasons.length; i++) {
             exclusions.add(new Exclusion(reasons[i], counts[i]));

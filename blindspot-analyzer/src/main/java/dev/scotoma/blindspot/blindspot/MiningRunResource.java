@@ -37,7 +37,8 @@ public class MiningRunResource {
     @ResponseStatus(201)
     @Operation(
             operationId = "mine",
-            summary = "Look now at one iteration and outcome (apcer or bpcer); the look is numbered and kept.")
+            summary =
+                    "Look now at one iteration and outcome (apcer, bpcer, flips or disagreement); the look is numbered and kept.")
     public MiningRun mine(@Valid @NotNull NewMiningRun wanted) throws SQLException {
         return runs.mine(wanted, caller.personId());
     }

@@ -4,7 +4,6 @@ import dev.scotoma.blindspot.blindspot.HeatMap.Place;
 import dev.scotoma.blindspot.blindspot.MiningRun.Exclusion;
 import dev.scotoma.blindspot.blindspot.MiningRunRepository.Look;
 import dev.scotoma.blindspot.blindspot.SampleRepository.Sample;
-import dev.scotoma.blindspot.blindspot.SampleRepository.Scope;
 import dev.scotoma.blindspot.model.Iteration;
 import dev.scotoma.blindspot.model.Models;
 import dev.scotoma.blindspot.subdomain.Counted;
@@ -18,12 +17,14 @@ import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The looks at what iterations get wrong, and what they found. */
@@ -53,22 +54,48 @@ public class MiningRuns {
      */
     @Transactional
     MiningRun mine(NewMiningRun wanted, UUID researcher) throws SQLException {
-        Outcome outcome = Outcome.of(wanted.outcome());
         var settings = new Settings(MOST_CONDITIONS, wanted.support(), wanted.familyError(), CONTEXT);
-        Iteration iteration = iteration(wanted.iterationId());
+        Scope scope = scope(
+                wanted.iterationId(),
+                Outcome.of(wanted.outcome()),
+                Optional.ofNullable(wanted.species()),
+                wanted.whichAttempts(),
+                Optional.empty());
+        requireSpecies(scope);
         holdWithdrawals();
-        Sample sample = samples.sample(new Scope(iteration, outcome, Optional.empty()), MinedAxis.ALL);
+        Sample sample = samples.sample(scope, scope.axes());
         if (sample.rows().rows() == 0) {
-            int others =
-                    sample.excluded().stream().mapToInt(Exclusion::sessions).sum();
-            throw new Problem(
-                    ProblemType.CONFLICT,
-                    "There is nothing to mine yet: of " + others + " " + outcome.kind()
-                            + " sessions none is both decided and scored by this iteration.");
+            throw new Problem(ProblemType.CONFLICT, nothing(scope, sample.excluded()));
         }
         Mined mined = new Miner(settings).mine(sample.rows());
-        var look = new Look(iteration.id(), outcome, settings.alpha(), settings.minSupport(), researcher);
-        return get(runs.insert(look, mined, sample.excluded()));
+        return get(runs.insert(new Look(scope, settings, researcher), mined, sample.excluded()));
+    }
+
+    private static String nothing(Scope scope, List<Exclusion> excluded) {
+        int others = excluded.stream().mapToInt(Exclusion::sessions).sum();
+        String kind = scope.species().orElse(scope.outcome().kind());
+        String reasons = excluded.stream()
+                .map(each -> each.sessions() + " " + each.reason())
+                .collect(Collectors.joining(", "));
+        return "There is nothing to mine yet: of " + others + (kind.isEmpty() ? "" : " " + kind)
+                + " sessions none can be counted" + (others == 0 ? "" : " (" + reasons + ")") + ".";
+    }
+
+    /** Only attacks have a species. */
+    private void requireSpecies(Scope scope) throws SQLException {
+        if (scope.species().isEmpty()) {
+            return;
+        }
+        if (scope.outcome() != Outcome.APCER) {
+            throw new Problem(ProblemType.BAD_REQUEST, "A species can be named for the outcome apcer only.");
+        }
+        List<String> species = samples.valuesOf(MinedAxis.ATTACK_TYPE).stream()
+                .filter(value -> !value.equals("none"))
+                .toList();
+        if (!species.contains(scope.species().get())) {
+            throw new Problem(
+                    ProblemType.BAD_REQUEST, "The species must be one of " + String.join(", ", species) + ".");
+        }
     }
 
     private void holdWithdrawals() throws SQLException {
@@ -156,7 +183,26 @@ public class MiningRuns {
     }
 
     private Scope scope(MiningRun run) throws SQLException {
-        return new Scope(iteration(run.iterationId()), Outcome.of(run.outcome()), Optional.of(run.minedAt()));
+        return scope(
+                run.iterationId(),
+                Outcome.of(run.outcome()),
+                Optional.ofNullable(run.species()),
+                Attempts.of(run.attempts()),
+                Optional.of(run.minedAt()));
+    }
+
+    private Scope scope(
+            UUID iteration, Outcome outcome, Optional<String> species, Attempts attempts, Optional<Instant> until)
+            throws SQLException {
+        Optional<Iteration> parent =
+                outcome == Outcome.DISAGREEMENT ? Optional.of(parent(iteration)) : Optional.empty();
+        return new Scope(iteration(iteration), parent, outcome, species, attempts, until);
+    }
+
+    private Iteration parent(UUID iteration) throws SQLException {
+        return iteration(samples.parent(iteration(iteration).id())
+                .orElseThrow(() -> new Problem(
+                        ProblemType.CONFLICT, "This iteration has no parent that it could disagree with.")));
     }
 
     private Iteration iteration(UUID id) throws SQLException {

@@ -7,17 +7,25 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param outcome apcer or bpcer
+ * @param outcome apcer, bpcer, flips or disagreement
+ * @param species of apcer: one attack medium, a value of the axis attack_type; all of them unless said
+ * @param attempts first, retries or all; first unless said
  * @param minSupport fewest sessions of a subdomain that is tested, 100 unless said
  * @param alpha family-wise error over everything tested, 0.05 unless said
  */
 record NewMiningRun(
         @NotNull UUID iterationId,
         @NotNull String outcome,
+        @Nullable String species,
+        @Nullable String attempts,
         @Nullable Integer minSupport,
         @Nullable Double alpha) {
     private static final int USUAL_SUPPORT = 100;
     private static final double USUAL_ALPHA = 0.05;
+
+    Attempts whichAttempts() {
+        return attempts == null ? Attempts.FIRST : Attempts.of(attempts);
+    }
 
     int support() {
         int support = minSupport == null ? USUAL_SUPPORT : minSupport;

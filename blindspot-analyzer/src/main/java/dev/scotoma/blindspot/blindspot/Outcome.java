@@ -1,32 +1,58 @@
 package dev.scotoma.blindspot.blindspot;
 
+import dev.scotoma.blindspot.evaluation.Judging;
 import dev.scotoma.kit.Problem;
 import dev.scotoma.kit.ProblemType;
 import java.util.Locale;
 
-/** What counts as an error, and on which sessions (ISO/IEC 30107-3). Decisions are those at the iteration's frozen threshold. */
+/**
+ * What counts as an error, and on which sessions, as SQL over the tables that {@link Judging} names. Decisions are those at the iteration's
+ * frozen threshold.
+ */
 enum Outcome {
-    /** Attacks accepted as genuine. */
-    APCER("attack", "genuine"),
-    /** Genuine sessions rejected as attacks. */
-    BPCER("genuine", "attack");
+    /** Attacks accepted as genuine (ISO/IEC 30107-3). */
+    APCER("attack", Judging.KIND + " = 'attack'", "c.decision = 'genuine'", "NULL::text"),
+    /** Genuine sessions rejected as attacks (ISO/IEC 30107-3). */
+    BPCER("genuine", Judging.KIND + " = 'genuine'", "c.decision = 'attack'", "NULL::text"),
+    /** Sessions within which the decision changes from one frame to the next; one frame cannot waver. */
+    FLIPS("", "TRUE", "c.flips > 0", "CASE WHEN c.frames < 2 THEN 'single_frame' END"),
+    /** Sessions on which the parent iteration decided otherwise, whoever is right. */
+    DISAGREEMENT(
+            "",
+            "TRUE",
+            "c.disagrees_with_parent",
+            "CASE WHEN c.disagrees_with_parent IS NULL THEN 'no_parent_decision' END");
 
     private final String kind;
+    private final String sessions;
     private final String error;
+    private final String leftOut;
 
-    Outcome(String kind, String error) {
+    Outcome(String kind, String sessions, String error, String leftOut) {
         this.kind = kind;
+        this.sessions = sessions;
         this.error = error;
+        this.leftOut = leftOut;
     }
 
-    /** The truth of the sessions it is taken over. */
+    /** The truth of the sessions it is taken over, in words; empty for both. */
     String kind() {
         return kind;
     }
 
-    /** The decision that is an error on them. */
+    /** An SQL condition: which sessions it is taken over. */
+    String sessions() {
+        return sessions;
+    }
+
+    /** An SQL condition: which of the sessions that are not left out are errors. */
     String error() {
         return error;
+    }
+
+    /** An SQL expression: why a session with a response is left out, null when it is not. */
+    String leftOut() {
+        return leftOut;
     }
 
     String word() {
@@ -38,7 +64,10 @@ enum Outcome {
         return switch (word) {
             case "apcer" -> APCER;
             case "bpcer" -> BPCER;
-            default -> throw new Problem(ProblemType.BAD_REQUEST, "The outcome must be apcer or bpcer.");
+            case "flips" -> FLIPS;
+            case "disagreement" -> DISAGREEMENT;
+            default ->
+                throw new Problem(ProblemType.BAD_REQUEST, "The outcome must be apcer, bpcer, flips or disagreement.");
         };
     }
 }

@@ -29,7 +29,8 @@ class EvaluationRepository {
     private static final String OTHER = """
         LEFT JOIN blindspot_pub.score_v1 o ON o.session_id = s.session_id AND o.pack_version = i.pack_version AND o.iteration_id = ?
         """;
-    private static final String WHERE = "WHERE (?::text IS NULL OR s.split = ?) AND (s.attempt = 1) = ?";
+    private static final String WHERE =
+            "WHERE (?::text IS NULL OR s.split = ?) AND (" + Judging.FIRST_ATTEMPT + ") = ?";
 
     private final AgroalDataSource dataSource;
 

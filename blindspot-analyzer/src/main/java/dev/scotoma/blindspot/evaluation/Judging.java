@@ -23,6 +23,9 @@ public final class Judging {
              WHEN c.decision IS NULL THEN 'not_scored' END\
         """;
 
+    /** A retry knows how the first attempt fared, so the two are never taken for the same thing. */
+    public static final String FIRST_ATTEMPT = "s.attempt = 1";
+
     private Judging() {}
 
     /**

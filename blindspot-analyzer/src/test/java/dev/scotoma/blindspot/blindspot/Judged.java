@@ -7,22 +7,33 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Plays the rooms and services before mining and evaluation: an iteration, and sessions that are decided, inspected and scored. */
 public final class Judged implements AutoCloseable {
     private final Connection owner = TestStack.owner();
-    private final UUID campaign = UUID.randomUUID();
     private final UUID somebody = UUID.randomUUID();
-    private int attempts;
+    private final List<UUID> campaigns = new ArrayList<>();
+    private final Map<UUID, Integer> sessions = new HashMap<>();
+    private String attackType = "print";
+    private int flips;
 
-    public Judged() throws SQLException {
-        update("""
-            INSERT INTO capture.campaign (campaign_id, name, brief, kind, sessions_each, closes_at, created_by)
-            VALUES (?, 'test', 'test', 'genuine', 3, now() + interval '1 day', ?)\
-            """, campaign, somebody);
+    public Judged() throws SQLException {}
+
+    /** Attacks from here on are of this species. */
+    public void attackWith(String species) {
+        attackType = species;
+    }
+
+    /** Scores from here on change their decision so often between their frames. */
+    void waver(int times) {
+        flips = times;
     }
 
     /** A retired iteration, which scores nothing by itself; its manifest says of {@code people} that they trained it. */
@@ -54,6 +65,10 @@ public final class Judged implements AutoCloseable {
         return id;
     }
 
+    void parent(UUID of, UUID parent) throws SQLException {
+        update("UPDATE blindspot.model_iteration SET parent_id = ? WHERE iteration_id = ?", parent, of);
+    }
+
     public UUID person(String split, String country) throws SQLException {
         UUID person = UUID.randomUUID();
         update("""
@@ -63,10 +78,26 @@ public final class Judged implements AutoCloseable {
         return person;
     }
 
-    /** @param decision null leaves the session without a score */
+    /**
+     * The first attempt of a campaign that the person had no part in so far.
+     *
+     * @param decision null leaves the session without a score
+     */
     public UUID session(UUID person, UUID iteration, String truth, Conditions conditions, @Nullable String decision)
             throws SQLException {
-        UUID session = open(person, truth, "ACCEPTED", truth, conditions.camera());
+        return inspected(open(person, truth, "ACCEPTED", truth, conditions.camera()), iteration, conditions, decision);
+    }
+
+    /** The second attempt in the campaign of the person's last session. */
+    public UUID retry(UUID person, UUID iteration, String truth, Conditions conditions, @Nullable String decision)
+            throws SQLException {
+        UUID campaign = campaigns.get(sessions.getOrDefault(person, 0) - 1);
+        UUID session = open(person, campaign, 2, truth, "ACCEPTED", truth, conditions.camera());
+        return inspected(session, iteration, conditions, decision);
+    }
+
+    private UUID inspected(UUID session, UUID iteration, Conditions conditions, @Nullable String decision)
+            throws SQLException {
         update("""
                 INSERT INTO blindspot.inspection (session_id, recording_key, recording_bytes, state, sha256, pack_key, pack_version, inspected_at,
                   distance, light_level)
@@ -75,14 +106,28 @@ public final class Judged implements AutoCloseable {
                 ON CONFLICT (session_id) DO UPDATE SET state = 'PASSED', sha256 = EXCLUDED.sha256, pack_key = EXCLUDED.pack_key,
                   pack_version = 1, inspected_at = now(), distance = EXCLUDED.distance, light_level = EXCLUDED.light_level""", session, "recordings/" + session, "frames/" + session, conditions.distance(), conditions.light());
         if (decision != null) {
-            boolean silent = decision.equals("no_response");
-            update("""
-                INSERT INTO blindspot.score (session_id, iteration_id, pack_version, frames, frame_ms, heads, probabilities, spoof_score,
-                  decision, flips)
-                VALUES (?, ?, 1, 0, '{}', 8, ''::bytea, ?, ?, 0)\
-                """, session, iteration, silent ? null : (Double) (decision.equals("attack") ? 0.9 : 0.1), decision);
+            score(session, iteration, decision, 2);
         }
         return session;
+    }
+
+    /** By one more iteration. */
+    void score(UUID session, UUID iteration, String decision, int frames) throws SQLException {
+        boolean silent = decision.equals("no_response");
+        update(
+                """
+                INSERT INTO blindspot.score (session_id, iteration_id, pack_version, frames, frame_ms, heads, probabilities, spoof_score,
+                  decision, flips)
+                VALUES (?, ?, 1, ?, array_fill(0, ARRAY[?]), 1, decode(repeat('00', 4 * ?), 'hex'), ?, ?, ?)\
+                """,
+                session,
+                iteration,
+                frames,
+                frames,
+                frames,
+                silent ? null : (Double) (decision.equals("attack") ? 0.9 : 0.1),
+                decision,
+                flips);
     }
 
     public record Conditions(
@@ -92,8 +137,29 @@ public final class Judged implements AutoCloseable {
 
     public UUID open(UUID person, String kind, String state, @Nullable String truth, @Nullable String camera)
             throws SQLException {
+        int before = sessions.merge(person, 1, Integer::sum) - 1;
+        while (campaigns.size() <= before) {
+            UUID campaign = UUID.randomUUID();
+            update("""
+                INSERT INTO capture.campaign (campaign_id, name, brief, kind, sessions_each, closes_at, created_by)
+                VALUES (?, 'test', 'test', 'genuine', 3, now() + interval '1 day', ?)\
+                """, campaign, somebody);
+            campaigns.add(campaign);
+        }
+        return open(person, campaigns.get(before), 1, kind, state, truth, camera);
+    }
+
+    private UUID open(
+            UUID person,
+            UUID campaign,
+            int attempt,
+            String kind,
+            String state,
+            @Nullable String truth,
+            @Nullable String camera)
+            throws SQLException {
         UUID session = uuidv7();
-        String attack = kind.equals("attack") ? "print" : "none";
+        String attack = kind.equals("attack") ? attackType : "none";
         update(
                 """
                 INSERT INTO capture.session (session_id, participant_id, depicted_participant_id, campaign_id, state, reason, prescribed_kind,
@@ -110,7 +176,7 @@ public final class Judged implements AutoCloseable {
                 attack,
                 kind,
                 attack,
-                ++attempts,
+                attempt,
                 "recordings/" + session,
                 truth,
                 camera);

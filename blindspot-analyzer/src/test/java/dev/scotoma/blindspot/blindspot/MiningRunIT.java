@@ -270,7 +270,10 @@ class MiningRunIT {
                 Map.of("iterationId", UUID.randomUUID().toString(), "outcome", "apcer"),
                 404,
                 "There is no model iteration of this id.");
-        refused(Map.of("iterationId", id, "outcome", "far"), 400, "The outcome must be apcer or bpcer.");
+        refused(
+                Map.of("iterationId", id, "outcome", "far"),
+                400,
+                "The outcome must be apcer, bpcer, flips or disagreement.");
         refused(
                 Map.of("iterationId", id, "outcome", "apcer", "alpha", 0),
                 400,

@@ -53,21 +53,13 @@ class EvaluationIT {
                 UUID first = attack.session(person, old, "attack", ANY, i % 4 == 0 ? "genuine" : "attack");
                 also(first, better, i % 8 == 0 ? .1 : .9);
                 also(first, trained, .9);
-                attack.session(person, old, "attack", ANY, "genuine");
+                attack.retry(person, old, "attack", ANY, "genuine");
             }
             UUID other = genuine.person("test", "PT");
             genuine.session(other, old, "genuine", ANY, "no_response");
             attack.open(other, "attack", "UPLOADED", null, "laptop");
             attack.session(genuine.person("test", "PT"), old, "attack", ANY, null);
         }
-        // Numbered as capture does: one after the other by person and campaign.
-        update("""
-            UPDATE capture.session s SET attempt = n.attempt FROM (
-              SELECT session_id, row_number() OVER (PARTITION BY participant_id, campaign_id ORDER BY session_id) AS attempt
-              FROM capture.session) n
-            WHERE n.session_id = s.session_id AND s.attempt <> n.attempt
-              AND s.session_id IN (SELECT session_id FROM blindspot.score WHERE iteration_id = ?)\
-            """, old);
     }
 
     @Test
@@ -167,7 +159,6 @@ class EvaluationIT {
         try (var data = new Judged()) {
             own = data.iteration("none");
             going = data.session(data.person("test", "PT"), own, "attack", ANY, "genuine");
-            update("UPDATE capture.session SET attempt = 1 WHERE session_id = ?", going);
         }
         researcher().get("/evaluations/" + own).then().body("sessions", equalTo(1));
         CaptureSide.withdraw(going);
