@@ -1,4 +1,5 @@
--- Why: instability is an error of its own, species are looked at one by one, and a retry knows how the first attempt fared.
+-- Why: instability is an error of its own, species are looked at one by one, a retry knows how the first attempt fared,
+-- and who looks often enough finds something: the looks at an iteration and outcome share one alpha.
 ALTER TABLE blindspot.mining_run
   DROP CONSTRAINT mining_run_outcome_check,
   ADD CHECK (outcome IN ('apcer', 'bpcer', 'flips', 'disagreement')),
@@ -16,3 +17,20 @@ ALTER TABLE blindspot.mining_run_exclusion
   DROP CONSTRAINT mining_run_exclusion_reason_check,
   ADD CHECK (reason IN ('not_decided', 'rejected', 'in_training', 'not_scored', 'retry', 'first_attempt', 'no_response', 'single_frame',
                         'no_parent_decision'));
+
+ALTER TABLE blindspot.mining_run
+  ADD COLUMN place int,
+  ADD COLUMN total_alpha double precision;
+-- Runs so far spent all of their alpha each; they keep what they spent, and the next look is the next in the row.
+UPDATE blindspot.mining_run r SET total_alpha = alpha, place = n.place
+FROM (SELECT number, row_number() OVER (PARTITION BY iteration_id, outcome ORDER BY number) AS place FROM blindspot.mining_run) n
+WHERE n.number = r.number;
+ALTER TABLE blindspot.mining_run
+  ALTER COLUMN place SET NOT NULL,
+  ALTER COLUMN total_alpha SET NOT NULL,
+  ADD CHECK (place >= 1),
+  ADD CHECK (alpha <= total_alpha AND total_alpha < 1),
+  ADD UNIQUE (iteration_id, outcome, place);
+COMMENT ON COLUMN blindspot.mining_run.place IS 'Among the looks at the same iteration and outcome, whatever their species, attempts and support.';
+COMMENT ON COLUMN blindspot.mining_run.total_alpha IS 'Family-wise error over all looks at the iteration and outcome together, set by the first of them.';
+COMMENT ON COLUMN blindspot.mining_run.alpha IS 'What this look spends of it: family-wise error over every subdomain tested in this run.';

@@ -5,7 +5,7 @@ import { foundOf, highestOf, ruleOf, scopeOf, stepOf, strongestOf } from "./find
 
 const format = formats("en");
 const run: MiningRun = {
-  number: 3, iterationId: "i", name: "starter", iteration: 1, demonstration: true, outcome: "apcer", species: null, attempts: "first", alpha: 0.05, minSupport: 100,
+  number: 3, iterationId: "i", name: "starter", iteration: 1, demonstration: true, outcome: "apcer", species: null, attempts: "first", place: 2, totalAlpha: 0.05, alpha: 0.05 / 6.5, minSupport: 100,
   minEffectiveParticipants: 10, sessions: 8300, participants: 1, errors: 830, baseRate: 0.1, baseLow: 0.08, baseHigh: 0.13, tested: 1, found: 0,
   excluded: [{ reason: "no_response", sessions: 4 }, { reason: "rejected", sessions: 1 }], minedAt: "2026-01-01T12:00:00Z",
 };
@@ -26,13 +26,13 @@ test("a species and both kinds of session have words, too", () => {
   expect(scopeOf({ ...run, outcome: "flips", attempts: "all" }, format)).toMatch(/^8,300 sessions of 1 person/);
 });
 test("what was left out is counted by reason", () => {
-  expect(ruleOf(run, format)).toContain("1 subdomain with at least 100 sessions and 10 effective people tested");
+  expect(ruleOf(run, format)).toContain("1 subdomain with at least 100 sessions and 10 effective people tested; family-wise α 0.0077, the share that look 2 at this outcome has of 0.05 over all of them,");
   expect(ruleOf(run, format)).toMatch(/Left out: 4 without a response, 1 rejected\.$/);
   expect(ruleOf({ ...run, excluded: [{ reason: "retry", sessions: 2 }] }, format)).toMatch(/Left out: 2 retries\.$/);
   expect(ruleOf({ ...run, excluded: [] }, format)).not.toContain("Left out");
 });
 test("nothing found is no proof of safety: what is too thin is counted", () => {
-  expect(foundOf(run, [subdomain("not_shown"), subdomain("too_few"), subdomain("too_few")], format)).toBe("No blind spot passed α 0.05. 2 single conditions are too thinly recorded to tell.");
+  expect(foundOf(run, [subdomain("not_shown"), subdomain("too_few"), subdomain("too_few")], format)).toBe("No blind spot passed α 0.0077. 2 single conditions are too thinly recorded to tell.");
   expect(foundOf({ ...run, found: 2 }, [], format)).toBe("2 blind spots");
 });
 test("the finding over the plot names the strongest by its conditions", () => {

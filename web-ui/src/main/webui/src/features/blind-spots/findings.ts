@@ -6,6 +6,7 @@ import { inWords } from "./conditions";
 const kinds: Record<string, string> = { apcer: "attack ", bpcer: "genuine " };
 const kindOf = (run: MiningRun) => (run.species ? `${wordsFor(run.species).toLowerCase()} ` : (kinds[run.outcome] ?? ""));
 const attempts: Record<string, string> = { first: ", first attempts,", retries: ", retries only," };
+const alphaOf = (run: MiningRun) => Number(run.alpha.toPrecision(2));
 const times = (value: number, locale: string) => `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value)}×`;
 const plural = (n: number, one: string, many: string, format: Formats) => `${format.count(n)} ${n === 1 ? one : many}`;
 
@@ -17,7 +18,7 @@ export function scopeOf(run: MiningRun, format: Formats): string {
 
 /** By what rule, and what was left out. */
 export function ruleOf(run: MiningRun, format: Formats): string {
-  const rule = `${plural(run.tested, "subdomain", "subdomains", format)} with at least ${plural(run.minSupport, "session", "sessions", format)} and ${format.count(run.minEffectiveParticipants)} effective people tested; family-wise α ${run.alpha}, each given the others found, errors clustered by person.`;
+  const rule = `${plural(run.tested, "subdomain", "subdomains", format)} with at least ${plural(run.minSupport, "session", "sessions", format)} and ${format.count(run.minEffectiveParticipants)} effective people tested; family-wise α ${alphaOf(run)}, the share that look ${run.place} at this outcome has of ${run.totalAlpha} over all of them, each given the others found, errors clustered by person.`;
   const left = run.excluded.map(({ reason, sessions }) => `${format.count(sessions)} ${reasons[reason] ?? reason}`);
   return left.length === 0 ? rule : `${rule} Left out: ${left.join(", ")}.`;
 }
@@ -37,7 +38,7 @@ const reasons: Record<string, string> = {
 export function foundOf(run: MiningRun, subdomains: readonly MinedSubdomain[], format: Formats): string {
   if (run.found > 0) return run.found === 1 ? "One blind spot" : `${format.count(run.found)} blind spots`;
   const thin = subdomains.filter((s) => s.verdict === "too_few").length;
-  const none = `No blind spot passed α ${run.alpha}.`;
+  const none = `No blind spot passed α ${alphaOf(run)}.`;
   return thin === 0 ? none : `${none} ${plural(thin, "single condition is", "single conditions are", format)} too thinly recorded to tell.`;
 }
 

@@ -28,7 +28,7 @@ export function MineForm({ iteration, outcome, onMined }: Props) {
     <form onSubmit={submit} aria-label="Take a look">
       <Group align="end" gap="sm">
         <NumberInput label="Minimum sessions" w={170} min={1} allowDecimal={false} required value={minSupport} onChange={setMinSupport} hideControls />
-        <NumberInput label="α" aria-label="Alpha" w={80} min={0.0001} max={0.9999} step={0.01} required value={alpha} onChange={setAlpha} hideControls />
+        <NumberInput label="α, all looks" aria-label="Alpha" w={100} min={0.0001} max={0.9999} step={0.01} required value={alpha} onChange={setAlpha} hideControls />
         <Button type="submit" loading={mine.isPending}>Mine now</Button>
       </Group>
       {mine.isError && <ProblemNotice error={mine.error} />}

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param outcome apcer, bpcer, flips or disagreement
  * @param species the one attack medium looked at; null for all that the outcome is taken over
  * @param attempts first, retries or all
+ * @param place of this look among those at the same iteration and outcome, from 1
+ * @param totalAlpha family-wise error over all of them together, set by the first
+ * @param alpha what this look spends of it: family-wise error over everything tested here
  * @param minEffectiveParticipants fewest effective participants of a subdomain that is tested
  * @param participants clusters: a participant with the people their attacks depict
  * @param tested how many subdomains alpha covers
@@ -25,6 +28,8 @@ record MiningRun(
         String outcome,
         @Schema(nullable = true) @Nullable String species,
         String attempts,
+        int place,
+        double totalAlpha,
         double alpha,
         int minSupport,
         int minEffectiveParticipants,

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -25,8 +26,8 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class MiningRunRepository {
     private static final String RUNS = """
-            SELECT r.number, r.iteration_id, m.name, m.iteration, m.demonstration, r.outcome, r.species, r.attempts, r.alpha, r.min_support,
-                   r.sessions, r.participants, r.errors, r.base_rate, r.base_low, r.base_high, r.tested, r.mined_at,
+            SELECT r.number, r.iteration_id, m.name, m.iteration, m.demonstration, r.outcome, r.species, r.attempts, r.place, r.total_alpha, r.alpha,
+                   r.min_support, r.sessions, r.participants, r.errors, r.base_rate, r.base_low, r.base_high, r.tested, r.mined_at,
                    (SELECT count(*) FROM subdomain d WHERE d.number = r.number AND d.verdict = 'found'),
                    x.reasons, x.counts
             FROM mining_run r JOIN model_iteration m USING (iteration_id)
@@ -48,7 +49,34 @@ class MiningRunRepository {
     }
 
     /** A run that is about to be stored. */
-    record Look(Scope scope, Settings settings, UUID minedBy) {}
+    record Look(Scope scope, int place, double totalAlpha, Settings settings, UUID minedBy) {}
+
+    /**
+     * Of the next look at an iteration and outcome.
+     *
+     * @param totalAlpha that the first look set; empty when this is the first
+     */
+    record Turn(int place, OptionalDouble totalAlpha) {}
+
+    /** In the caller's transaction, until whose end nobody else gets a place at this iteration; scoring goes on. */
+    Turn turn(Scope scope) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement lock = connection.prepareStatement(
+                        "SELECT FROM model_iteration WHERE iteration_id = ? FOR NO KEY UPDATE");
+                PreparedStatement select = connection.prepareStatement("""
+                        SELECT count(*) + 1, max(total_alpha) FILTER (WHERE place = 1) FROM mining_run
+                        WHERE iteration_id = ? AND outcome = ?""")) {
+            lock.setObject(1, scope.iteration().id());
+            lock.execute();
+            select.setObject(1, scope.iteration().id());
+            select.setString(2, scope.outcome().word());
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                Double total = row.getObject(2, Double.class);
+                return new Turn(row.getInt(1), total == null ? OptionalDouble.empty() : OptionalDouble.of(total));
+            }
+        }
+    }
 
     record Spot(UUID id, String state, OffsetDateTime foundAt, int run, MinedSubdomain subdomain) {}
 
@@ -77,24 +105,26 @@ class MiningRunRepository {
             lock.execute("LOCK TABLE mining_run IN SHARE ROW EXCLUSIVE MODE");
         }
         try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO mining_run (number, iteration_id, outcome, species, attempts, alpha, min_support, sessions, participants,
-                                        errors, base_rate, base_low, base_high, tested, mined_by)
-                SELECT coalesce(max(number), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM mining_run RETURNING number""")) {
+                INSERT INTO mining_run (number, iteration_id, outcome, species, attempts, place, total_alpha, alpha, min_support, sessions,
+                                        participants, errors, base_rate, base_low, base_high, tested, mined_by)
+                SELECT coalesce(max(number), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM mining_run RETURNING number""")) {
             Scope scope = look.scope();
             insert.setObject(1, scope.iteration().id());
             insert.setString(2, scope.outcome().word());
             insert.setString(3, scope.species().orElse(null));
             insert.setString(4, scope.attempts().word());
-            insert.setDouble(5, look.settings().alpha());
-            insert.setInt(6, look.settings().minSupport());
-            insert.setInt(7, mined.all().rows());
-            insert.setInt(8, mined.all().clusters());
-            insert.setLong(9, Math.round(mined.all().sum()));
-            insert.setDouble(10, mined.all().rate());
-            insert.setDouble(11, mined.interval().low());
-            insert.setDouble(12, mined.interval().high());
-            insert.setInt(13, mined.tested());
-            insert.setObject(14, look.minedBy());
+            insert.setInt(5, look.place());
+            insert.setDouble(6, look.totalAlpha());
+            insert.setDouble(7, look.settings().alpha());
+            insert.setInt(8, look.settings().minSupport());
+            insert.setInt(9, mined.all().rows());
+            insert.setInt(10, mined.all().clusters());
+            insert.setLong(11, Math.round(mined.all().sum()));
+            insert.setDouble(12, mined.all().rate());
+            insert.setDouble(13, mined.interval().low());
+            insert.setDouble(14, mined.interval().high());
+            insert.setInt(15, mined.tested());
+            insert.setObject(16, look.minedBy());
             try (ResultSet row = insert.executeQuery()) {
                 row.next();
                 return row.getInt(1);
@@ -206,30 +236,32 @@ class MiningRunRepository {
                         row.getString(6),
                         row.getString(7),
                         row.getString(8),
-                        row.getDouble(9),
-                        row.getInt(10),
-                        Settings.MIN_EFFECTIVE,
-                        row.getInt(11),
+                        row.getInt(9),
+                        row.getDouble(10),
+                        row.getDouble(11),
                         row.getInt(12),
+                        Settings.MIN_EFFECTIVE,
                         row.getInt(13),
-                        row.getDouble(14),
-                        row.getDouble(15),
+                        row.getInt(14),
+                        row.getInt(15),
                         row.getDouble(16),
-                        row.getInt(17),
+                        row.getDouble(17),
+                        row.getDouble(18),
                         row.getInt(19),
+                        row.getInt(21),
                         exclusions(row),
-                        row.getObject(18, OffsetDateTime.class).toInstant()));
+                        row.getObject(20, OffsetDateTime.class).toInstant()));
             }
         }
         return runs;
     }
 
     private static List<Exclusion> exclusions(ResultSet row) throws SQLException {
-        if (row.getArray(20) == null) {
+        if (row.getArray(22) == null) {
             return List.of();
         }
-        String[] reasons = (String[]) row.getArray(20).getArray();
-        Integer[] counts = (Integer[]) row.getArray(21).getArray();
+        String[] reasons = (String[]) row.getArray(22).getArray();
+        Integer[] counts = (Integer[]) row.getArray(23).getArray();
         List<Exclusion> exclusions = new ArrayList<>();
         for (int i = 0; i < reasons.length; i++) {
             exclusions.add(new Exclusion(reasons[i], counts[i]));

@@ -3,6 +3,7 @@ package dev.scotoma.blindspot.blindspot;
 import dev.scotoma.blindspot.blindspot.HeatMap.Place;
 import dev.scotoma.blindspot.blindspot.MiningRun.Exclusion;
 import dev.scotoma.blindspot.blindspot.MiningRunRepository.Look;
+import dev.scotoma.blindspot.blindspot.MiningRunRepository.Turn;
 import dev.scotoma.blindspot.blindspot.SampleRepository.Sample;
 import dev.scotoma.blindspot.model.Iteration;
 import dev.scotoma.blindspot.model.Models;
@@ -49,12 +50,11 @@ public class MiningRuns {
     }
 
     /**
-     * Looks now, and keeps the look under the next number. Withdrawals wait meanwhile, some seconds for a hundred thousand sessions, so
+     * Looks now, and keeps the look under the next number and place. Withdrawals wait meanwhile, some seconds for a hundred thousand sessions, so
      * that no count holds a session that was withdrawn before it was published.
      */
     @Transactional
     MiningRun mine(NewMiningRun wanted, UUID researcher) throws SQLException {
-        var settings = new Settings(MOST_CONDITIONS, wanted.support(), wanted.familyError(), CONTEXT);
         Scope scope = scope(
                 wanted.iterationId(),
                 Outcome.of(wanted.outcome()),
@@ -62,13 +62,17 @@ public class MiningRuns {
                 wanted.whichAttempts(),
                 Optional.empty());
         requireSpecies(scope);
+        Turn turn = runs.turn(scope);
+        double total = wanted.totalAlpha(turn.totalAlpha());
+        double share = AlphaSpending.share(total, turn.place());
+        var settings = new Settings(MOST_CONDITIONS, wanted.support(), share, CONTEXT);
         holdWithdrawals();
         Sample sample = samples.sample(scope, scope.axes());
         if (sample.rows().rows() == 0) {
             throw new Problem(ProblemType.CONFLICT, nothing(scope, sample.excluded()));
         }
         Mined mined = new Miner(settings).mine(sample.rows());
-        return get(runs.insert(new Look(scope, settings, researcher), mined, sample.excluded()));
+        return get(runs.insert(new Look(scope, turn.place(), total, settings, researcher), mined, sample.excluded()));
     }
 
     private static String nothing(Scope scope, List<Exclusion> excluded) {

@@ -3,6 +3,7 @@ package dev.scotoma.blindspot.blindspot;
 import dev.scotoma.kit.Problem;
 import dev.scotoma.kit.ProblemType;
 import jakarta.validation.constraints.NotNull;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param species of apcer: one attack medium, a value of the axis attack_type; all of them unless said
  * @param attempts first, retries or all; first unless said
  * @param minSupport fewest sessions of a subdomain that is tested, 100 unless said
- * @param alpha family-wise error over everything tested, 0.05 unless said
+ * @param alpha family-wise error over everything tested in all looks at the iteration and outcome together; unless said that of the first of
+ *     them, and 0.05 for the first
  */
 record NewMiningRun(
         @NotNull UUID iterationId,
@@ -35,11 +37,21 @@ record NewMiningRun(
         return support;
     }
 
-    double familyError() {
-        double error = alpha == null ? USUAL_ALPHA : alpha;
-        if (!(error > 0 && error < 1)) {
+    /**
+     * @param first what the first look set; empty for the first
+     * @throws Problem when this one would change it, which would give more than that over all looks
+     */
+    double totalAlpha(OptionalDouble first) {
+        double total = alpha == null ? first.orElse(USUAL_ALPHA) : alpha;
+        if (!(total > 0 && total < 1)) {
             throw new Problem(ProblemType.BAD_REQUEST, "Alpha must lie between 0 and 1, both left out.");
         }
-        return error;
+        if (first.isPresent() && first.getAsDouble() != total) {
+            throw new Problem(
+                    ProblemType.CONFLICT,
+                    "All looks at this iteration and outcome share an alpha of " + first.getAsDouble()
+                            + ", which the first of them set.");
+        }
+        return total;
     }
 }

@@ -24,11 +24,14 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -87,7 +90,7 @@ class MiningRunIT {
                 .body("sessions", equalTo(360))
                 .body("participants", equalTo(120))
                 .body("minSupport", equalTo(20))
-                .body("alpha", equalTo(0.05f))
+                .body("totalAlpha", equalTo(0.05f))
                 .body("tested", greaterThan(10))
                 .body("found", equalTo(1))
                 .body("excluded.find { it.reason == 'no_response' }.sessions", equalTo(1))
@@ -155,6 +158,62 @@ class MiningRunIT {
                 .body("[0].sessions", equalTo(120))
                 .body("[1].number", equalTo(first));
         researcher().get("/mining-runs?iteration=" + judged).then().body("number", not(hasItem(second)));
+    }
+
+    @Test
+    void theLooksAtAnIterationAndOutcomeShareOneAlpha() throws Exception {
+        UUID own;
+        try (var data = new Judged()) {
+            own = data.iteration("none");
+            UUID person = data.person("test", "PT");
+            data.session(person, own, "attack", new Conditions("laptop", "far", "dark"), "attack");
+            data.session(person, own, "genuine", new Conditions("laptop", "far", "dark"), "genuine");
+        }
+        Map<String, Object> first = Map.of("iterationId", own.toString(), "outcome", "apcer", "alpha", 0.1);
+        researcher()
+                .body(first)
+                .post("/mining-runs")
+                .then()
+                .statusCode(201)
+                .body("place", equalTo(1))
+                .body("totalAlpha", equalTo(0.1f))
+                .body("alpha", equalTo((float) AlphaSpending.share(0.1, 1)));
+        // Another species or other attempts are another look at the same outcome; another outcome has an alpha of its
+        // own.
+        researcher()
+                .body(Map.of("iterationId", own.toString(), "outcome", "apcer", "species", "print", "attempts", "all"))
+                .post("/mining-runs")
+                .then()
+                .body("place", equalTo(2))
+                .body("totalAlpha", equalTo(0.1f))
+                .body("alpha", equalTo((float) AlphaSpending.share(0.1, 2)));
+        researcher().get("/mining-runs/" + mine("bpcer", own)).then().body("place", equalTo(1));
+        refused(
+                Map.of("iterationId", own.toString(), "outcome", "apcer", "alpha", 0.2),
+                409,
+                "All looks at this iteration and outcome share an alpha of 0.1, which the first of them set");
+        // A look that came to nothing spends nothing.
+        refused(
+                Map.of("iterationId", own.toString(), "outcome", "apcer", "species", "makeup"),
+                409,
+                "There is nothing");
+        researcher().get("/mining-runs/" + mine("apcer", own)).then().body("place", equalTo(3));
+    }
+
+    @Test
+    void whoLooksAtTheSameTimeTakesTurns() throws Exception {
+        UUID own;
+        try (var data = new Judged()) {
+            own = data.iteration("none");
+            data.session(data.person("test", "PT"), own, "attack", new Conditions("laptop", "far", "dark"), "attack");
+        }
+        try (var researchers = Executors.newFixedThreadPool(6)) {
+            List<Callable<Integer>> looks = Collections.nCopies(6, () -> mine("apcer", own));
+            for (var look : researchers.invokeAll(looks)) {
+                assertThat(look.get()).isPositive();
+            }
+        }
+        researcher().get("/mining-runs?iteration=" + own).then().body("place", containsInAnyOrder(1, 2, 3, 4, 5, 6));
     }
 
     @Test
