@@ -186,13 +186,18 @@ public class MiningRuns {
         return samples.behind(scope(get(number)), conditions, error, after, Math.clamp(limit, 1, LARGEST_PAGE));
     }
 
-    private Scope scope(MiningRun run) throws SQLException {
+    /** @param until of its sessions: what was decided and scored later is left out */
+    Scope scope(MiningRun run, Optional<Instant> until) throws SQLException {
         return scope(
                 run.iterationId(),
                 Outcome.of(run.outcome()),
                 Optional.ofNullable(run.species()),
                 Attempts.of(run.attempts()),
-                Optional.of(run.minedAt()));
+                until);
+    }
+
+    private Scope scope(MiningRun run) throws SQLException {
+        return scope(run, Optional.of(run.minedAt()));
     }
 
     private Scope scope(

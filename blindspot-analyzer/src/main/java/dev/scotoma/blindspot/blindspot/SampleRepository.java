@@ -3,6 +3,7 @@ package dev.scotoma.blindspot.blindspot;
 import dev.scotoma.blindspot.blindspot.MiningRun.Exclusion;
 import dev.scotoma.blindspot.blindspot.SessionsBehind.Behind;
 import dev.scotoma.blindspot.evaluation.Components;
+import dev.scotoma.blindspot.subdomain.Condition;
 import dev.scotoma.blindspot.subdomain.Observations;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,11 +11,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -23,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /** The sessions an iteration is judged by, as capture and this service publish them. Withdrawn ones are in no view. */
 @ApplicationScoped
 class SampleRepository {
+    static final Condition FRESH = new Condition("people", "fresh");
+
     private final AgroalDataSource dataSource;
 
     SampleRepository(AgroalDataSource dataSource) {
@@ -32,16 +40,62 @@ class SampleRepository {
     record Sample(Observations rows, List<Exclusion> excluded) {}
 
     Sample sample(Scope scope, List<MinedAxis> axes) throws SQLException {
-        String columns = axes.stream().map(MinedAxis::column).collect(Collectors.joining(", "));
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = connection.prepareStatement("SELECT " + scope.reason()
-                        + ", s.participant_id, " + scope.outcome().error() + ", " + columns + " " + scope.from())) {
+        try (Connection connection = dataSource.getConnection()) {
+            Components people = Components.recorded(connection);
+            var rows = Observations.of(axes.stream().map(MinedAxis::word).toArray(String[]::new));
+            List<Exclusion> excluded = read(
+                    connection,
+                    scope,
+                    axes,
+                    (participant, error, values) -> rows.add(people.of(participant), error ? 1 : 0, values));
+            return new Sample(rows.build(), excluded);
+        }
+    }
+
+    /** All rows; {@link #FRESH} are those with the conditions, of people who recorded nothing until then. */
+    Observations withFresh(Scope scope, Map<MinedAxis, String> conditions, Instant then) throws SQLException {
+        List<String> values = List.copyOf(conditions.values());
+        try (Connection connection = dataSource.getConnection()) {
+            Components people = Components.recorded(connection);
+            Set<UUID> known = recordedUntil(then, connection, people);
+            var rows = Observations.of(FRESH.axis());
+            read(connection, scope, List.copyOf(conditions.keySet()), (participant, error, recorded) -> {
+                UUID person = people.of(participant);
+                boolean fresh = !known.contains(person) && recorded.equals(values);
+                rows.add(person, error ? 1 : 0, Collections.singletonList(fresh ? FRESH.value() : null));
+            });
+            return rows.build();
+        }
+    }
+
+    private static Set<UUID> recordedUntil(Instant then, Connection connection, Components people) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT DISTINCT participant_id FROM capture_pub.session_v1 WHERE uploaded_at <= ?")) {
+            select.setObject(1, then.atOffset(ZoneOffset.UTC));
+            Set<UUID> known = new HashSet<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    known.add(people.of(row.getObject(1, UUID.class)));
+                }
+            }
+            return known;
+        }
+    }
+
+    private interface Row {
+        void counted(UUID participant, boolean error, List<@Nullable String> values);
+    }
+
+    /** Reads what is counted, and answers what is not. */
+    private static List<Exclusion> read(Connection connection, Scope scope, List<MinedAxis> axes, Row reader)
+            throws SQLException {
+        String columns = axes.stream().map(axis -> ", " + axis.column()).collect(Collectors.joining());
+        try (PreparedStatement select = connection.prepareStatement("SELECT " + scope.reason() + ", s.participant_id, "
+                + scope.outcome().error() + columns + " " + scope.from())) {
             // In a transaction, so that the rows come in portions.
             select.setFetchSize(5_000);
             select.setBoolean(1, scope.testSplitOnly());
             scope.bind(select, 2);
-            Components people = Components.recorded(connection);
-            var rows = Observations.of(axes.stream().map(MinedAxis::word).toArray(String[]::new));
             Map<String, Integer> excluded = new TreeMap<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -54,14 +108,12 @@ class SampleRepository {
                     for (int axis = 0; axis < axes.size(); axis++) {
                         values.add(row.getString(4 + axis));
                     }
-                    rows.add(people.of(row.getObject(2, UUID.class)), row.getBoolean(3) ? 1 : 0, values);
+                    reader.counted(row.getObject(2, UUID.class), row.getBoolean(3), values);
                 }
             }
-            return new Sample(
-                    rows.build(),
-                    excluded.entrySet().stream()
-                            .map(each -> new Exclusion(each.getKey(), each.getValue()))
-                            .toList());
+            return excluded.entrySet().stream()
+                    .map(each -> new Exclusion(each.getKey(), each.getValue()))
+                    .toList();
         }
     }
 

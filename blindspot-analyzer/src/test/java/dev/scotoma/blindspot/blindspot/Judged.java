@@ -130,6 +130,11 @@ public final class Judged implements AutoCloseable {
                 flips);
     }
 
+    /** The attack of a session shows somebody else. */
+    void depicts(UUID session, UUID person) throws SQLException {
+        update("UPDATE capture.session SET depicted_participant_id = ? WHERE session_id = ?", person, session);
+    }
+
     public record Conditions(
             @Nullable String camera,
             @Nullable String distance,

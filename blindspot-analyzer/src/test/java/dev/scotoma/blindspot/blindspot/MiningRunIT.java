@@ -379,7 +379,8 @@ class MiningRunIT {
                 "/mining-runs/1/subdomains",
                 "/mining-runs/1/heat-map",
                 "/mining-runs/1/sessions",
-                "/blind-spots/" + UUID.randomUUID())) {
+                "/blind-spots/" + UUID.randomUUID(),
+                "/blind-spots/" + UUID.randomUUID() + "/confirmation")) {
             RestAssured.get("/api/blindspot" + path).then().statusCode(401);
             for (String role : List.of("participant", "labeler", "reviewer", "operator")) {
                 as(role).get(path).then().statusCode(403);
