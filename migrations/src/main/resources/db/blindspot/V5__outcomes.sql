@@ -34,3 +34,14 @@ ALTER TABLE blindspot.mining_run
 COMMENT ON COLUMN blindspot.mining_run.place IS 'Among the looks at the same iteration and outcome, whatever their species, attempts and support.';
 COMMENT ON COLUMN blindspot.mining_run.total_alpha IS 'Family-wise error over all looks at the iteration and outcome together, set by the first of them.';
 COMMENT ON COLUMN blindspot.mining_run.alpha IS 'What this look spends of it: family-wise error over every subdomain tested in this run.';
+
+-- A hard species that is frequent in one light makes no failing light.
+ALTER TABLE blindspot.mining_run ADD COLUMN baseline text NOT NULL DEFAULT 'pooled' CHECK (baseline IN ('pooled', 'species', 'campaign'));
+ALTER TABLE blindspot.mining_run ALTER COLUMN baseline DROP DEFAULT;
+COMMENT ON COLUMN blindspot.mining_run.baseline IS
+  'Which sessions have one base rate: pooled, all; species, those of each attack medium and the genuine ones; campaign, these in each campaign.';
+ALTER TABLE blindspot.subdomain ADD COLUMN expected double precision;
+UPDATE blindspot.subdomain d SET expected = r.base_rate FROM blindspot.mining_run r WHERE r.number = d.number;
+ALTER TABLE blindspot.subdomain ALTER COLUMN expected SET NOT NULL, ADD CHECK (expected BETWEEN 0 AND 1);
+COMMENT ON COLUMN blindspot.subdomain.expected IS 'The rate its sessions would have if all of each stratum failed alike.';
+COMMENT ON COLUMN blindspot.subdomain.difference IS 'Of the rate from the expected.';

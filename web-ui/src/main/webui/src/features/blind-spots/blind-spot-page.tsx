@@ -38,7 +38,7 @@ function Details({ spot: { run, subdomain, state, foundAt } }: { spot: BlindSpot
       <section aria-labelledby="finding">
         <Title order={2} id="finding" mb="sm">{inWords(subdomain.conditions, locale)}</Title>
         <Text mb="sm">
-          {run.name} iteration {run.iteration} {FAILS[outcome]} here in {format.percent(subdomain.rate)}, {format.points(subdomain.difference)} against the base rate. This describes the sessions that found it; fresh people have to confirm it.
+          {run.name} iteration {run.iteration} {FAILS[outcome]} here in {format.percent(subdomain.rate)}, {format.points(subdomain.difference)} against the {format.percent(subdomain.expected)} that are expected. This describes the sessions that found it; fresh people have to confirm it.
         </Text>
         <Facts
           label="Blind spot"

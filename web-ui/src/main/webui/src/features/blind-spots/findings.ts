@@ -18,10 +18,16 @@ export function scopeOf(run: MiningRun, format: Formats): string {
 
 /** By what rule, and what was left out. */
 export function ruleOf(run: MiningRun, format: Formats): string {
-  const rule = `${plural(run.tested, "subdomain", "subdomains", format)} with at least ${plural(run.minSupport, "session", "sessions", format)} and ${format.count(run.minEffectiveParticipants)} effective people tested; family-wise α ${alphaOf(run)}, the share that look ${run.place} at this outcome has of ${run.totalAlpha} over all of them, each given the others found, errors clustered by person.`;
+  const rule = `${plural(run.tested, "subdomain", "subdomains", format)} with at least ${plural(run.minSupport, "session", "sessions", format)} and ${format.count(run.minEffectiveParticipants)} effective people tested; family-wise α ${alphaOf(run)}, the share that look ${run.place} at this outcome has of ${run.totalAlpha} over all of them, each against ${baselines[run.baseline] ?? run.baseline} and given the others found, errors clustered by person.`;
   const left = run.excluded.map(({ reason, sessions }) => `${format.count(sessions)} ${reasons[reason] ?? reason}`);
   return left.length === 0 ? rule : `${rule} Left out: ${left.join(", ")}.`;
 }
+
+const baselines: Record<string, string> = {
+  pooled: "the base rate",
+  species: "the base rates of its species",
+  campaign: "the base rates of its species and campaigns",
+};
 
 const reasons: Record<string, string> = {
   not_decided: "not decided yet",
@@ -44,8 +50,8 @@ export function foundOf(run: MiningRun, subdomains: readonly MinedSubdomain[], f
 
 export function strongestOf(run: MiningRun, subdomains: readonly MinedSubdomain[], format: Formats, locale: string): string {
   const first = subdomains.find((s) => s.verdict === "found");
-  if (!first) return `No subdomain is shown to fail more often than the base rate of ${format.percent(run.baseRate)}`;
-  return `${inWords(first.conditions, locale)} is wrong in ${format.percent(first.rate)}, ${times(first.rate / run.baseRate, locale)} the base rate of ${format.percent(run.baseRate)}`;
+  if (!first) return `No subdomain is shown to fail more often than expected, at a base rate of ${format.percent(run.baseRate)}`;
+  return `${inWords(first.conditions, locale)} is wrong in ${format.percent(first.rate)}, ${times(first.rate / first.expected, locale)} the ${format.percent(first.expected)} that are expected`;
 }
 
 export function highestOf(map: HeatMap, format: Formats, locale: string): string {

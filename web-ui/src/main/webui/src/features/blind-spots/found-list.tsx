@@ -21,7 +21,7 @@ export function FoundList({ subdomains, selected, onSelect }: Props) {
         { header: "#", cell: (s) => format.count(s.rank), numeric: true },
         { header: "Conditions", cell: (s) => <Choose chosen={keyOf(s.conditions) === selected} onChoose={() => onSelect(keyOf(s.conditions))}>{inWords(s.conditions, locale)}</Choose> },
         { header: "Rate", cell: (s) => format.measured(s) },
-        { header: "Against base", cell: (s) => format.points(s.difference), numeric: true },
+        { header: "Against expected", cell: (s) => format.points(s.difference), numeric: true },
         { header: "adj. p", cell: (s) => (s.adjustedP == null ? "" : format.adjustedP(s.adjustedP)), numeric: true },
         { header: "State", cell: (s) => (s.blindSpotId == null ? "" : <Link to="/blind-spots/$id" params={{ id: s.blindSpotId }} aria-label={`${s.state ?? ""}: ${inWords(s.conditions, locale)}`}>{s.state}</Link>) },
       ]}

@@ -45,7 +45,7 @@ class Confirmations {
                 tally.map(Tally::rate).orElse(null),
                 test.map(each -> each.interval().low()).orElse(null),
                 test.map(each -> each.interval().high()).orElse(null),
-                rows.rate(),
+                test.map(SingleTest::expected).orElse(null),
                 p.isEmpty(),
                 Settings.MIN_EFFECTIVE,
                 p.isPresent() ? p.getAsDouble() : null);

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A subdomain as its run stored it.
  *
  * @param verdict found, explained, not_shown or too_few
+ * @param expected the rate that its sessions would have if all of each stratum (see the run's baseline) failed alike
+ * @param difference of the rate from the expected
  * @param adjustedP null when it was not tested
  * @param blindSpotId null unless it was found
  * @param state of the blind spot, null unless it was found
@@ -25,6 +27,7 @@ record MinedSubdomain(
         double rate,
         double low,
         double high,
+        double expected,
         double difference,
         @Schema(nullable = true) @Nullable Double adjustedP,
         @Schema(nullable = true) @Nullable UUID blindSpotId,

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param outcome apcer, bpcer, flips or disagreement
  * @param species the one attack medium looked at; null for all that the outcome is taken over
  * @param attempts first, retries or all
+ * @param baseline of what base rates there are: pooled, one; species, of each attack medium and of the genuine; campaign, of these in each
+ *     campaign
+ * @param baseRate over all sessions
  * @param place of this look among those at the same iteration and outcome, from 1
  * @param totalAlpha family-wise error over all of them together, set by the first
  * @param alpha what this look spends of it: family-wise error over everything tested here
@@ -28,6 +31,7 @@ record MiningRun(
         String outcome,
         @Schema(nullable = true) @Nullable String species,
         String attempts,
+        String baseline,
         int place,
         double totalAlpha,
         double alpha,

@@ -26,9 +26,9 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class MiningRunRepository {
     private static final String RUNS = """
-            SELECT r.number, r.iteration_id, m.name, m.iteration, m.demonstration, r.outcome, r.species, r.attempts, r.place, r.total_alpha, r.alpha,
+            SELECT r.number, r.iteration_id, m.name, m.iteration, m.demonstration, r.outcome, r.species, r.attempts, r.baseline, r.place, r.total_alpha, r.alpha,
                    r.min_support, r.sessions, r.participants, r.errors, r.base_rate, r.base_low, r.base_high, r.tested, r.mined_at,
-                   (SELECT count(*) FROM subdomain d WHERE d.number = r.number AND d.verdict = 'found'),
+                   (SELECT count(*) FROM subdomain d WHERE d.number = r.number AND d.verdict = 'found') AS found,
                    x.reasons, x.counts
             FROM mining_run r JOIN model_iteration m USING (iteration_id)
             CROSS JOIN LATERAL (SELECT array_agg(e.reason ORDER BY e.reason) AS reasons, array_agg(e.sessions ORDER BY e.reason) AS counts
@@ -36,7 +36,7 @@ class MiningRunRepository {
 
     private static final String SUBDOMAINS = """
             SELECT d.rank, k.axes, k.vals, d.verdict, d.sessions, d.participants, d.effective_participants, d.errors, d.rate, d.low, d.high,
-                   d.difference, d.adjusted_p, b.blind_spot_id, b.state, b.found_at, d.number
+                   d.difference, d.adjusted_p, b.blind_spot_id, b.state, b.found_at, d.number, d.expected
             FROM subdomain d LEFT JOIN blind_spot b USING (subdomain_id)
             CROSS JOIN LATERAL (SELECT array_agg(c.axis ORDER BY a.position) AS axes, array_agg(c.value ORDER BY a.position) AS vals
                                 FROM subdomain_condition c JOIN vocabulary.condition_axis a ON a.name = c.axis
@@ -105,26 +105,27 @@ class MiningRunRepository {
             lock.execute("LOCK TABLE mining_run IN SHARE ROW EXCLUSIVE MODE");
         }
         try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO mining_run (number, iteration_id, outcome, species, attempts, place, total_alpha, alpha, min_support, sessions,
-                                        participants, errors, base_rate, base_low, base_high, tested, mined_by)
-                SELECT coalesce(max(number), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM mining_run RETURNING number""")) {
+                INSERT INTO mining_run (number, iteration_id, outcome, species, attempts, baseline, place, total_alpha, alpha, min_support,
+                                        sessions, participants, errors, base_rate, base_low, base_high, tested, mined_by)
+                SELECT coalesce(max(number), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM mining_run RETURNING number""")) {
             Scope scope = look.scope();
             insert.setObject(1, scope.iteration().id());
             insert.setString(2, scope.outcome().word());
             insert.setString(3, scope.species().orElse(null));
             insert.setString(4, scope.attempts().word());
-            insert.setInt(5, look.place());
-            insert.setDouble(6, look.totalAlpha());
-            insert.setDouble(7, look.settings().alpha());
-            insert.setInt(8, look.settings().minSupport());
-            insert.setInt(9, mined.all().rows());
-            insert.setInt(10, mined.all().clusters());
-            insert.setLong(11, Math.round(mined.all().sum()));
-            insert.setDouble(12, mined.all().rate());
-            insert.setDouble(13, mined.interval().low());
-            insert.setDouble(14, mined.interval().high());
-            insert.setInt(15, mined.tested());
-            insert.setObject(16, look.minedBy());
+            insert.setString(5, scope.baseline().word());
+            insert.setInt(6, look.place());
+            insert.setDouble(7, look.totalAlpha());
+            insert.setDouble(8, look.settings().alpha());
+            insert.setInt(9, look.settings().minSupport());
+            insert.setInt(10, mined.all().rows());
+            insert.setInt(11, mined.all().clusters());
+            insert.setLong(12, Math.round(mined.all().sum()));
+            insert.setDouble(13, mined.all().rate());
+            insert.setDouble(14, mined.interval().low());
+            insert.setDouble(15, mined.interval().high());
+            insert.setInt(16, mined.tested());
+            insert.setObject(17, look.minedBy());
             try (ResultSet row = insert.executeQuery()) {
                 row.next();
                 return row.getInt(1);
@@ -140,8 +141,8 @@ class MiningRunRepository {
         List<UUID> ids = ids(connection, subdomains.size());
         try (PreparedStatement insert = connection.prepareStatement("""
                         INSERT INTO subdomain (subdomain_id, number, rank, verdict, sessions, participants, effective_participants, errors,
-                                               rate, low, high, difference, adjusted_p)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
+                                               rate, low, high, difference, adjusted_p, expected)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
                 PreparedStatement condition = connection.prepareStatement(
                         "INSERT INTO subdomain_condition (subdomain_id, axis, value) VALUES (?, ?, ?)");
                 PreparedStatement spot =
@@ -187,6 +188,7 @@ class MiningRunRepository {
         } else {
             insert.setNull(13, Types.DOUBLE);
         }
+        insert.setDouble(14, subdomain.expected());
     }
 
     /** Ids as the tables make them. */
@@ -228,40 +230,41 @@ class MiningRunRepository {
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 runs.add(new MiningRun(
-                        row.getInt(1),
-                        row.getObject(2, UUID.class),
-                        row.getString(3),
-                        row.getInt(4),
-                        row.getBoolean(5),
-                        row.getString(6),
-                        row.getString(7),
-                        row.getString(8),
-                        row.getInt(9),
-                        row.getDouble(10),
-                        row.getDouble(11),
-                        row.getInt(12),
+                        row.getInt("number"),
+                        row.getObject("iteration_id", UUID.class),
+                        row.getString("name"),
+                        row.getInt("iteration"),
+                        row.getBoolean("demonstration"),
+                        row.getString("outcome"),
+                        row.getString("species"),
+                        row.getString("attempts"),
+                        row.getString("baseline"),
+                        row.getInt("place"),
+                        row.getDouble("total_alpha"),
+                        row.getDouble("alpha"),
+                        row.getInt("min_support"),
                         Settings.MIN_EFFECTIVE,
-                        row.getInt(13),
-                        row.getInt(14),
-                        row.getInt(15),
-                        row.getDouble(16),
-                        row.getDouble(17),
-                        row.getDouble(18),
-                        row.getInt(19),
-                        row.getInt(21),
+                        row.getInt("sessions"),
+                        row.getInt("participants"),
+                        row.getInt("errors"),
+                        row.getDouble("base_rate"),
+                        row.getDouble("base_low"),
+                        row.getDouble("base_high"),
+                        row.getInt("tested"),
+                        row.getInt("found"),
                         exclusions(row),
-                        row.getObject(20, OffsetDateTime.class).toInstant()));
+                        row.getObject("mined_at", OffsetDateTime.class).toInstant()));
             }
         }
         return runs;
     }
 
     private static List<Exclusion> exclusions(ResultSet row) throws SQLException {
-        if (row.getArray(22) == null) {
+        if (row.getArray("reasons") == null) {
             return List.of();
         }
-        String[] reasons = (String[]) row.getArray(22).getArray();
-        Integer[] counts = (Integer[]) row.getArray(23).getArray();
+        String[] reasons = (String[]) row.getArray("reasons").getArray();
+        Integer[] counts = (Integer[]) row.getArray("counts").getArray();
         List<Exclusion> exclusions = new ArrayList<>();
         for (int i = 0; i < reasons.length; i++) {
             exclusions.add(new Exclusion(reasons[i], counts[i]));
@@ -321,6 +324,7 @@ class MiningRunRepository {
                 row.getDouble(9),
                 row.getDouble(10),
                 row.getDouble(11),
+                row.getDouble(18),
                 row.getDouble(12),
                 row.getObject(13, Double.class),
                 row.getObject(14, UUID.class),

@@ -36,6 +36,8 @@ public class MiningRuns {
     private static final int CONTEXT = 150;
 
     private static final int LARGEST_PAGE = 200;
+    /** A fit has a column for each: with so many, a hundred thousand sessions take some seconds. */
+    private static final int MOST_STRATA = 300;
 
     private final MiningRunRepository runs;
     private final SampleRepository samples;
@@ -60,6 +62,7 @@ public class MiningRuns {
                 Outcome.of(wanted.outcome()),
                 Optional.ofNullable(wanted.species()),
                 wanted.whichAttempts(),
+                wanted.whichBaseline(),
                 Optional.empty());
         requireSpecies(scope);
         Turn turn = runs.turn(scope);
@@ -70,6 +73,12 @@ public class MiningRuns {
         Sample sample = samples.sample(scope, scope.axes());
         if (sample.rows().rows() == 0) {
             throw new Problem(ProblemType.CONFLICT, nothing(scope, sample.excluded()));
+        }
+        if (sample.rows().strata() > MOST_STRATA) {
+            throw new Problem(
+                    ProblemType.CONFLICT,
+                    "The sessions are of " + sample.rows().strata() + " campaigns and species; up to " + MOST_STRATA
+                            + " can have a base rate each.");
         }
         Mined mined = new Miner(settings).mine(sample.rows());
         return get(runs.insert(new Look(scope, turn.place(), total, settings, researcher), mined, sample.excluded()));
@@ -193,6 +202,7 @@ public class MiningRuns {
                 Outcome.of(run.outcome()),
                 Optional.ofNullable(run.species()),
                 Attempts.of(run.attempts()),
+                Baseline.of(run.baseline()),
                 until);
     }
 
@@ -201,11 +211,16 @@ public class MiningRuns {
     }
 
     private Scope scope(
-            UUID iteration, Outcome outcome, Optional<String> species, Attempts attempts, Optional<Instant> until)
+            UUID iteration,
+            Outcome outcome,
+            Optional<String> species,
+            Attempts attempts,
+            Baseline baseline,
+            Optional<Instant> until)
             throws SQLException {
         Optional<Iteration> parent =
                 outcome == Outcome.DISAGREEMENT ? Optional.of(parent(iteration)) : Optional.empty();
-        return new Scope(iteration(iteration), parent, outcome, species, attempts, until);
+        return new Scope(iteration(iteration), parent, outcome, species, attempts, baseline, until);
     }
 
     private Iteration parent(UUID iteration) throws SQLException {

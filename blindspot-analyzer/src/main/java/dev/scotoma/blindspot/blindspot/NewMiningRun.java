@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome apcer, bpcer, flips or disagreement
  * @param species of apcer: one attack medium, a value of the axis attack_type; all of them unless said
  * @param attempts first, retries or all; first unless said
+ * @param baseline pooled, species or campaign; species unless said
  * @param minSupport fewest sessions of a subdomain that is tested, 100 unless said
  * @param alpha family-wise error over everything tested in all looks at the iteration and outcome together; unless said that of the first of
  *     them, and 0.05 for the first
@@ -20,6 +21,7 @@ record NewMiningRun(
         @NotNull String outcome,
         @Nullable String species,
         @Nullable String attempts,
+        @Nullable String baseline,
         @Nullable Integer minSupport,
         @Nullable Double alpha) {
     private static final int USUAL_SUPPORT = 100;
@@ -27,6 +29,10 @@ record NewMiningRun(
 
     Attempts whichAttempts() {
         return attempts == null ? Attempts.FIRST : Attempts.of(attempts);
+    }
+
+    Baseline whichBaseline() {
+        return baseline == null ? Baseline.SPECIES : Baseline.of(baseline);
     }
 
     int support() {

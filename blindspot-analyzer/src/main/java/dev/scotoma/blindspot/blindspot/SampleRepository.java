@@ -47,7 +47,8 @@ class SampleRepository {
                     connection,
                     scope,
                     axes,
-                    (participant, error, values) -> rows.add(people.of(participant), error ? 1 : 0, values));
+                    (participant, error, stratum, values) ->
+                            rows.add(people.of(participant), error ? 1 : 0, values, stratum));
             return new Sample(rows.build(), excluded);
         }
     }
@@ -59,10 +60,10 @@ class SampleRepository {
             Components people = Components.recorded(connection);
             Set<UUID> known = recordedUntil(then, connection, people);
             var rows = Observations.of(FRESH.axis());
-            read(connection, scope, List.copyOf(conditions.keySet()), (participant, error, recorded) -> {
+            read(connection, scope, List.copyOf(conditions.keySet()), (participant, error, stratum, recorded) -> {
                 UUID person = people.of(participant);
                 boolean fresh = !known.contains(person) && recorded.equals(values);
-                rows.add(person, error ? 1 : 0, Collections.singletonList(fresh ? FRESH.value() : null));
+                rows.add(person, error ? 1 : 0, Collections.singletonList(fresh ? FRESH.value() : null), stratum);
             });
             return rows.build();
         }
@@ -83,7 +84,7 @@ class SampleRepository {
     }
 
     private interface Row {
-        void counted(UUID participant, boolean error, List<@Nullable String> values);
+        void counted(UUID participant, boolean error, String stratum, List<@Nullable String> values);
     }
 
     /** Reads what is counted, and answers what is not. */
@@ -91,7 +92,7 @@ class SampleRepository {
             throws SQLException {
         String columns = axes.stream().map(axis -> ", " + axis.column()).collect(Collectors.joining());
         try (PreparedStatement select = connection.prepareStatement("SELECT " + scope.reason() + ", s.participant_id, "
-                + scope.outcome().error() + columns + " " + scope.from())) {
+                + scope.outcome().error() + ", " + scope.baseline().stratum() + columns + " " + scope.from())) {
             // In a transaction, so that the rows come in portions.
             select.setFetchSize(5_000);
             select.setBoolean(1, scope.testSplitOnly());
@@ -106,9 +107,9 @@ class SampleRepository {
                     }
                     List<@Nullable String> values = new ArrayList<>(axes.size());
                     for (int axis = 0; axis < axes.size(); axis++) {
-                        values.add(row.getString(4 + axis));
+                        values.add(row.getString(5 + axis));
                     }
-                    reader.counted(row.getObject(2, UUID.class), row.getBoolean(3), values);
+                    reader.counted(row.getObject(2, UUID.class), row.getBoolean(3), row.getString(4), values);
                 }
             }
             return excluded.entrySet().stream()

@@ -23,6 +23,7 @@ record Scope(
         Outcome outcome,
         Optional<String> species,
         Attempts attempts,
+        Baseline baseline,
         Optional<Instant> until) {
 
     private static final String PARENT_UNTIL = """

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Finds the subdomains in which an outcome is more frequent than in all the data. Screens every conjunction by exact counters, and reports
+ * Finds the subdomains in which an outcome is more frequent than in all the data, or than the strata of their rows let expect. Screens every conjunction by exact counters, and reports
  * what {@link Selection} takes: each cause once, at a family-wise error α over all the different sets of rows that have the support.
  * Conjunctions that hold for the same rows are one hypothesis, told in the fewest conditions.
  */
@@ -94,6 +94,7 @@ public final class Miner {
         private final Shrinkage shrinkage;
         private final double variance;
         private final boolean dominated;
+        private final Baseline baseline;
         private final List<Subdomain> found = new ArrayList<>();
         private final List<Subdomain> context = new ArrayList<>();
 
@@ -102,6 +103,7 @@ public final class Miner {
             this.all = all;
             this.correlation = correlation;
             this.screened = screened;
+            baseline = new Baseline(rows);
             dominated = rows.largestCluster() > DOMINANT * all.rows();
             variance = squares(rows) / all.rows() - all.rate() * all.rate();
             shrinkage = new Shrinkage(
@@ -112,7 +114,7 @@ public final class Miner {
 
         Mined mined() {
             int tests = screened.tested.size();
-            List<Cell> candidates = screened.tested.values().stream()
+            List<Cell> candidates = screened.tested.values().parallelStream()
                     .filter(this::mayStandOut)
                     .sorted(Comparator.comparingInt(Cell::order)
                             .thenComparing(Comparator.comparingInt(
@@ -141,7 +143,7 @@ public final class Miner {
                 return true;
             }
             double error = Math.sqrt(variance / cell.tally().rows());
-            return cell.tally().rate() - all.rate() > SCREEN * error;
+            return cell.tally().rate() - baseline.expected(cell) > SCREEN * error;
         }
 
         private void select(List<Cell> candidates, int tests) {
@@ -199,13 +201,15 @@ public final class Miner {
 
         private Subdomain subdomain(Cell cell, Verdict verdict, Interval interval, OptionalDouble adjustedP) {
             Tally tally = cell.tally();
+            double expected = baseline.expected(cell);
             return new Subdomain(
                     cell.conditions(rows),
                     verdict,
                     tally,
                     interval,
                     shrinkage.rate(tally),
-                    tally.rate() - all.rate(),
+                    expected,
+                    tally.rate() - expected,
                     adjustedP);
         }
 

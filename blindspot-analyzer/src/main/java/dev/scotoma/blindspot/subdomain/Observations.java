@@ -18,12 +18,17 @@ public final class Observations {
     private final short[][] codes;
     private final int[] clusters;
     private final double[] outcomes;
+    private final int[] strata;
+    private final int strataCount;
 
-    private Observations(List<Axis> axes, short[][] codes, int[] clusters, double[] outcomes) {
+    private Observations(
+            List<Axis> axes, short[][] codes, int[] clusters, double[] outcomes, int[] strata, int strataCount) {
         this.axes = axes;
         this.codes = codes;
         this.clusters = clusters;
         this.outcomes = outcomes;
+        this.strata = strata;
+        this.strataCount = strataCount;
     }
 
     public static Collector of(String... axes) {
@@ -39,6 +44,17 @@ public final class Observations {
      */
     public static Observations ofColumns(
             List<Axis> axes, short[][] codes, int[] clusters, int clusterCount, double[] outcomes) {
+        return sorted(axes, codes, clusters, clusterCount, outcomes, new int[0], 1);
+    }
+
+    private static Observations sorted(
+            List<Axis> axes,
+            short[][] codes,
+            int[] clusters,
+            int clusterCount,
+            double[] outcomes,
+            int[] strata,
+            int strataCount) {
         int[] order = byCluster(clusters, clusterCount);
         for (short[] column : codes) {
             short[] before = column.clone();
@@ -50,8 +66,12 @@ public final class Observations {
         for (int row = 0; row < order.length; row++) {
             outcomes[row] = unsorted[order[row]];
         }
+        int[] sortedStrata = new int[strata.length];
+        for (int row = 0; row < strata.length; row++) {
+            sortedStrata[row] = strata[order[row]];
+        }
         Arrays.sort(clusters);
-        return new Observations(List.copyOf(axes), codes, clusters, outcomes);
+        return new Observations(List.copyOf(axes), codes, clusters, outcomes, sortedStrata, strataCount);
     }
 
     /** The rows in the order of their clusters, and within one in the order they came: a counting sort. */
@@ -122,6 +142,15 @@ public final class Observations {
         return outcomes;
     }
 
+    /** Strata are numbered from 0; rows of which none was said are all of one. */
+    public int strata() {
+        return strataCount;
+    }
+
+    int stratum(int row) {
+        return strataCount == 1 ? 0 : strata[row];
+    }
+
     /** Takes rows in any order. Values get their codes in the order of their first appearance. */
     public static final class Collector {
         private final List<String> names;
@@ -130,6 +159,8 @@ public final class Observations {
         private short[][] codes;
         private int[] clusters = new int[1024];
         private double[] outcomes = new double[1024];
+        private final Map<Object, Integer> strataNumbers = new LinkedHashMap<>();
+        private int[] strata = new int[1024];
         private int rows;
 
         private Collector(List<String> names) {
@@ -145,6 +176,11 @@ public final class Observations {
          * @throws IllegalArgumentException when the row does not fit the axes, or the outcome the range
          */
         public Collector add(Object cluster, double outcome, List<? extends @Nullable String> values) {
+            return add(cluster, outcome, values, "");
+        }
+
+        /** @param stratum the rows of each have a base rate of their own, which is no finding */
+        public Collector add(Object cluster, double outcome, List<? extends @Nullable String> values, Object stratum) {
             if (values.size() != names.size()) {
                 throw new IllegalArgumentException(
                         "a row has " + values.size() + " values for " + names.size() + " axes");
@@ -159,6 +195,7 @@ public final class Observations {
                 codes[axis][rows] = code(axis, values.get(axis));
             }
             clusters[rows] = clusterNumbers.computeIfAbsent(cluster, first -> clusterNumbers.size());
+            strata[rows] = strataNumbers.computeIfAbsent(stratum, first -> strataNumbers.size());
             outcomes[rows++] = outcome;
             return this;
         }
@@ -170,8 +207,15 @@ public final class Observations {
                 axes.add(new Axis(names.get(axis), List.copyOf(known.get(axis).keySet())));
                 columns[axis] = Arrays.copyOf(codes[axis], rows);
             }
-            return ofColumns(
-                    axes, columns, Arrays.copyOf(clusters, rows), clusterNumbers.size(), Arrays.copyOf(outcomes, rows));
+            boolean one = strataNumbers.size() <= 1;
+            return sorted(
+                    axes,
+                    columns,
+                    Arrays.copyOf(clusters, rows),
+                    clusterNumbers.size(),
+                    Arrays.copyOf(outcomes, rows),
+                    Arrays.copyOf(strata, one ? 0 : rows),
+                    one ? 1 : strataNumbers.size());
         }
 
         private short code(int axis, @Nullable String value) {
@@ -198,6 +242,7 @@ public final class Observations {
             }
             clusters = Arrays.copyOf(clusters, size);
             outcomes = Arrays.copyOf(outcomes, size);
+            strata = Arrays.copyOf(strata, size);
         }
     }
 }

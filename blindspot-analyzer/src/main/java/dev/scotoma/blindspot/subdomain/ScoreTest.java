@@ -1,11 +1,12 @@
 package dev.scotoma.blindspot.subdomain;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Rao's score test of candidates given the subdomains already reported: a candidate's observed less its expected outcomes under their joint
- * {@link LogitFit}, over its variance under the hypothesis that nothing is left.
+ * Rao's score test of candidates given the strata of the rows and the subdomains already reported: a candidate's observed less its expected
+ * outcomes under their joint {@link LogitFit}, over its variance under the hypothesis that nothing is left.
  *
  * <p>The variance is the larger of what two views of the clusters say, less what the fit follows of it. <em>Working:</em> two rows of a
  * cluster covary as σ²·μᵢ(1 − μᵢ)·μⱼ(1 − μⱼ), to first order that of a tendency of variance σ² on the logit scale (Breslow and Clayton,
@@ -28,7 +29,9 @@ final class ScoreTest {
     ScoreTest(Observations rows, List<long[]> reported) {
         this.rows = rows;
         double[] weights = rows.cappedWeights();
-        fit = new LogitFit(rows, reported, weights);
+        List<long[]> given = new ArrayList<>(Baseline.columns(rows));
+        given.addAll(reported);
+        fit = new LogitFit(rows, given, weights);
         double single = 0;
         double independent = 0;
         double pairs = 0;

@@ -10,10 +10,11 @@ import java.util.OptionalDouble;
  *
  * @param tally of the rows it is about; counts and rate are raw
  * @param interval of their rate, 95%
+ * @param expected the rate that the strata of these rows have over all; the base rate where there is one stratum
  * @param p one-sided; empty when the rows are of fewer than {@link Settings#MIN_EFFECTIVE} effective clusters, with none counting for more
  *     than √n of the n rows
  */
-public record SingleTest(Tally tally, Interval interval, OptionalDouble p) {
+public record SingleTest(Tally tally, Interval interval, double expected, OptionalDouble p) {
 
     /**
      * @param rows those that the hypothesis is about have the condition, the others are what they are held against
@@ -36,7 +37,8 @@ public record SingleTest(Tally tally, Interval interval, OptionalDouble p) {
                 : OptionalDouble.of(new ScoreTest(rows, List.of())
                         .of(candidate, tally.rows())
                         .p());
-        return Optional.of(new SingleTest(tally, Interval.of(tally, correlation), p));
+        return Optional.of(new SingleTest(
+                tally, Interval.of(tally, correlation), new Baseline(rows).expected(candidate, tally.rows()), p));
     }
 
     private static Tally tally(Observations rows, int axis, int code) {

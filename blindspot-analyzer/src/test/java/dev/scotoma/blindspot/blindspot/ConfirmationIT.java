@@ -117,7 +117,7 @@ class ConfirmationIT {
             confirmation(spot)
                     .body("sessions", equalTo(20))
                     .body("errors", equalTo(7))
-                    .body("baseRate.doubleValue()", closeTo((53 + 4 + 7) / 200.0, 1e-6))
+                    .body("expected.doubleValue()", closeTo((53 + 4 + 7) / 200.0, 1e-6))
                     .body("tooFew", equalTo(false))
                     .body("p", greaterThan(.2f));
         }
