@@ -68,6 +68,10 @@ class ConfirmationIT {
             // One who came later shows the face of one who was there.
             UUID known = data.person("test", "PT");
             data.depicts(data.session(known, iteration, "attack", BLIND, "genuine"), finders.getFirst());
+            // And one's own face is shown by one who was there.
+            UUID shown = data.person("test", "PT");
+            data.session(shown, iteration, "attack", BLIND, "genuine");
+            data.depicts(data.session(finders.getLast(), iteration, "attack", BLIND, "genuine"), shown);
             confirmation(spot)
                     .body("sessions", equalTo(0))
                     .body("participants", equalTo(0))
