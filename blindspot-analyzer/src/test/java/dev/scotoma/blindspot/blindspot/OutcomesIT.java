@@ -220,6 +220,25 @@ class OutcomesIT {
                 .body("found", equalTo(0));
     }
 
+    @Test
+    void moreCampaignsThanAFitHoldsAreRefusedAndAnotherBaselineIsNot() throws Exception {
+        UUID own;
+        try (var data = new Judged()) {
+            own = data.iteration("none");
+            UUID person = data.person("test", "PT");
+            for (int campaign = 0; campaign < 301; campaign++) {
+                data.session(person, own, "attack", light(true), "attack");
+            }
+        }
+        refused(
+                own,
+                "apcer",
+                Map.of("baseline", "campaign"),
+                409,
+                "The sessions are of 301 campaigns and species; up to 300 can have a base rate each.");
+        run(mine(own, "apcer", Map.of())).body("place", equalTo(1));
+    }
+
     private static Conditions light(boolean dark) {
         return new Conditions("tablet", "near", dark ? "dark" : "normal");
     }
