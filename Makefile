@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help up down demo load test check format e2e new-migration starter-model simulator-report bench-mining bench-gpu screenshots
+.PHONY: help up down demo load test check format e2e new-migration starter-model simulator-report bench-mining bench-scoring bench-gpu screenshots
 
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do printf '  %-15s %s\n' "$$name" "$$text"; done
@@ -42,6 +42,9 @@ simulator-report: ## compare what inspection measures with what the simulator pl
 
 bench-mining: ## measure the miner: CPU, memory, validity and power (SIZES="83000 830000" TABLES=200)
 	@bin/bench-mining
+
+bench-scoring: ## frames per second from recordings, beside DJL alone and Python torch (CLIPS=24, PYTHON)
+	@bin/bench-scoring
 
 bench-gpu: ## DJL beside Python torch on a GPU (PYTHON, DJL_SOURCE; docs/benchmarks-gpu.md)
 	@bin/bench-gpu

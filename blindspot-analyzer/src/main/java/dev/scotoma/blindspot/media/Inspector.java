@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Inspects one recording after the other inside a worker: spool, walk, decode once, look for faces, measure, write the pack. */
 final class Inspector {
-    /** Looks for every frame that goes into the pack: a turn of the head is over sooner than a sixteenth of the recording. */
-    private static final int LOOKS_PER_SAMPLE = 3;
-
     private static final double CONTEXT = 4;
 
     /** Seen in fewer looks than this, a face is taken for a mistake of the detector. */
@@ -117,6 +114,7 @@ final class Inspector {
         private final Video.Timeline timeline;
         private final FramePack.Writer pack;
         private final int samples;
+        private final int perSample;
         private final int looks;
         private final double firstMs;
         private final double spanMs;
@@ -134,7 +132,8 @@ final class Inspector {
             this.timeline = timeline;
             this.pack = pack;
             this.samples = limits.samples();
-            this.looks = samples * LOOKS_PER_SAMPLE;
+            this.perSample = limits.looksPerSample();
+            this.looks = samples * perSample;
             this.firstMs = video.ms(timeline.first());
             this.spanMs = video.ms(timeline.last()) - firstMs;
         }
@@ -191,7 +190,7 @@ final class Inspector {
             boolean kept = everyFrame;
             while (next < looks && ms - firstMs >= spanMs * (next + 0.5) / looks - 0.5) {
                 due = true;
-                kept |= next % LOOKS_PER_SAMPLE == LOOKS_PER_SAMPLE / 2;
+                kept |= next % perSample == perSample / 2;
                 next++;
             }
             if (due) {

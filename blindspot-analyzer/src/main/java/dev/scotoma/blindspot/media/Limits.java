@@ -4,13 +4,15 @@ package dev.scotoma.blindspot.media;
  * What a recording may cost. The session asks for some fifteen seconds; a phone records at most 4K.
  *
  * @param samples frames in the pack
+ * @param looksPerSample looks for a face for each of them, odd: the middle one goes into the pack
  * @param stills whether a JPEG or PNG is a recording of one frame
  */
-record Limits(long bytes, long pixels, int seconds, int frames, int samples, boolean stills) {
-    static final Limits OF_A_SESSION = new Limits(192L << 20, 3840L * 2160, 120, 120 * 61, 16, false);
+record Limits(long bytes, long pixels, int seconds, int frames, int samples, int looksPerSample, boolean stills) {
+    /** Three looks: a turn of the head is over sooner than a sixteenth of the recording. */
+    static final Limits OF_A_SESSION = new Limits(192L << 20, 3840L * 2160, 120, 120 * 61, 16, 3, false);
 
-    /** Of a file that somebody has at hand; photographs have more pixels than frames. */
+    /** Of a file that somebody has at hand, whose conditions nobody asks for; photographs have more pixels than frames. */
     static Limits ofAFile(int samples) {
-        return new Limits(OF_A_SESSION.bytes, 64L << 20, OF_A_SESSION.seconds, OF_A_SESSION.frames, samples, true);
+        return new Limits(OF_A_SESSION.bytes, 64L << 20, OF_A_SESSION.seconds, OF_A_SESSION.frames, samples, 1, true);
     }
 }

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -112,7 +114,24 @@ public class Workers implements AutoCloseable {
             throw new WorkerFault(
                     WorkerFault.Kind.DIED, "The " + spec.name() + " worker could not be prepared: " + said);
         }
+        openToReaders(environment.nativeCache());
         prepared.add(spec.name());
+    }
+
+    /** What was extracted in private must be readable for workers that run as nobody. */
+    private static void openToReaders(Path cache) throws IOException {
+        try (Stream<Path> paths = Files.walk(cache)) {
+            for (Path path : paths.toList()) {
+                Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
+                boolean changed = permissions.add(PosixFilePermission.OTHERS_READ);
+                if (Files.isDirectory(path)) {
+                    changed |= permissions.add(PosixFilePermission.OTHERS_EXECUTE);
+                }
+                if (changed) {
+                    Files.setPosixFilePermissions(path, permissions);
+                }
+            }
+        }
     }
 
     private Sandbox sandbox() {

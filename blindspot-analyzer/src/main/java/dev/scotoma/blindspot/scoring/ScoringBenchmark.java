@@ -1,0 +1,179 @@
+package dev.scotoma.blindspot.scoring;
+
+import ai.djl.Device;
+import ai.djl.Model;
+import ai.djl.inference.Predictor;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.translate.NoopTranslator;
+import dev.scotoma.blindspot.inference.Bytes;
+import dev.scotoma.blindspot.inference.IterationRunner;
+import dev.scotoma.blindspot.media.Media;
+import dev.scotoma.blindspot.model.Manifest;
+import dev.scotoma.blindspot.worker.Isolation;
+import dev.scotoma.blindspot.worker.Workers;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * {@code make bench-scoring}: recordings through workers and networks as the service runs them, beside a bare forward loop of DJL on tensors
+ * and beside a plain Python script.
+ */
+public final class ScoringBenchmark {
+    private static final int FRAMES = 16;
+    private static final int SIDE = 256;
+    private static final double SECONDS = 15;
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+
+    private final Path cache;
+    private final List<Path> clips;
+
+    private ScoringBenchmark(Path cache, List<Path> clips) {
+        this.cache = cache;
+        this.clips = clips;
+    }
+
+    /** @param arguments clips folder, model.yaml of the large network, that of the small one, cache folder, frames/s of Python or 0 */
+    public static void main(String[] arguments) throws Exception {
+        List<Path> clips;
+        try (var files = Files.list(Path.of(arguments[0]))) {
+            clips = files.filter(file -> file.toString().matches(".*\\.(webm|mp4)"))
+                    .sorted()
+                    .toList();
+        }
+        ScoringBenchmark benchmark = new ScoringBenchmark(Path.of(arguments[3]), clips);
+        Path large = Path.of(arguments[1]);
+        double forward = forward(large.resolveSibling("network.pt"));
+        say("EfficientNet-B3, bare forward loop of DJL, batch %d, %d threads: %.1f frames/s", FRAMES, CORES, forward);
+        double whole = benchmark.files(large);
+        say("the same from stored recordings: %.1f frames/s, ratio to the bare loop %.2f", whole, whole / forward);
+        double python = Double.parseDouble(arguments[4]);
+        if (python > 0) {
+            say("Python torch from the same recordings: %.1f frames/s; ours over Python %.2f", python, whole / python);
+        }
+        benchmark.packs("EfficientNet-B3", large, whole);
+        Path small = Path.of(arguments[2]);
+        benchmark.packs("starter network", small, benchmark.files(small));
+    }
+
+    /** Frames per second of the network on tensors that are there, nothing else running. */
+    private static double forward(Path network) throws Exception {
+        try (Model model = Model.newInstance("large", Device.cpu(), "PyTorch");
+                InputStream in = Files.newInputStream(network)) {
+            model.load(in);
+            Random random = new Random(1);
+            float[] frames = new float[FRAMES * 3 * SIDE * SIDE];
+            for (int i = 0; i < frames.length; i++) {
+                frames[i] = random.nextFloat();
+            }
+            try (Predictor<NDList, NDList> predictor = model.newPredictor(new NoopTranslator());
+                    var memory = model.getNDManager().newSubManager()) {
+                NDList input = new NDList(memory.create(frames, new Shape(FRAMES, 3, SIDE, SIDE)));
+                for (int i = 0; i < 3; i++) {
+                    predictor.predict(input).close();
+                }
+                long began = System.nanoTime();
+                int batches = 0;
+                while (System.nanoTime() - began < SECONDS * 1e9) {
+                    try (NDList answer = predictor.predict(input)) {
+                        answer.singletonOrThrow().toFloatArray();
+                    }
+                    batches++;
+                }
+                return batches * FRAMES / seconds(began);
+            }
+        }
+    }
+
+    /** Frames per second from files: decode, detect, pack, crop, score. */
+    private double files(Path model) throws Exception {
+        try (FileScoring scoring = FileScoring.open(model, FRAMES, cache)) {
+            List<FileScore> scores = new ArrayList<>();
+            scoring.score(clips.subList(0, CORES), scores::add); // processes start, networks are loaded
+            scores.clear();
+            long began = System.nanoTime();
+            scoring.score(clips, scores::add);
+            double took = seconds(began);
+            for (FileScore score : scores) {
+                if (score.error().isPresent()) {
+                    throw new IOException(score.file() + ": " + score.error().get());
+                }
+            }
+            return scores.stream().mapToInt(FileScore::frames).sum() / took;
+        }
+    }
+
+    /** Sessions a minute: inspection alone, scoring of its packs alone, and both from the recording. */
+    private void packs(String name, Path model, double whole) throws Exception {
+        Manifest manifest = Manifest.read(Files.readString(model));
+        List<Bytes> networks = new ArrayList<>();
+        manifest.networks().forEach(network -> networks.add(Bytes.of(model.resolveSibling(network.file()))));
+        try (Workers workers = new Workers(Isolation.NONE, cache);
+                ExecutorService callers = Executors.newFixedThreadPool(2 * CORES)) {
+            Media media = Media.ofFiles(workers, CORES, FRAMES);
+            IterationRunner runner = new IterationRunner(workers, manifest, networks, 1, CORES);
+            List<byte[]> packs = all(callers, clips.subList(0, CORES), clip -> inspect(media, clip));
+            all(callers, packs, pack -> runner.score(Bytes.of(pack)));
+            long began = System.nanoTime();
+            packs = all(callers, clips, clip -> inspect(media, clip));
+            double inspecting = seconds(began);
+            began = System.nanoTime();
+            all(callers, packs, pack -> runner.score(Bytes.of(pack)));
+            double scoring = seconds(began);
+            long bytes = packs.stream().mapToLong(pack -> pack.length).sum() / clips.size();
+            double packed = FRAMES * clips.size() / scoring;
+            say(
+                    "%s: inspection (decode, detect, measure, pack) %.0f sessions/min, scoring of packs (read, crop, network) %.0f; from recordings"
+                            + " both at once %.0f; %.2f times as fast from packs; %,d bytes a pack",
+                    name,
+                    60 * clips.size() / inspecting,
+                    60 * clips.size() / scoring,
+                    60 * whole / FRAMES,
+                    packed / whole,
+                    bytes);
+        }
+    }
+
+    private static byte[] inspect(Media media, Path clip) throws Exception {
+        ByteArrayOutputStream pack = new ByteArrayOutputStream();
+        try (InputStream in = Files.newInputStream(clip)) {
+            if (!media.inspect(in, pack).packed()) {
+                throw new IOException(clip + " gives no pack.");
+            }
+        }
+        return pack.toByteArray();
+    }
+
+    private interface Step<T, R> {
+        R of(T one) throws Exception;
+    }
+
+    private static <T, R> List<R> all(ExecutorService callers, List<T> things, Step<T, R> step) throws Exception {
+        List<Callable<R>> calls = new ArrayList<>();
+        things.forEach(thing -> calls.add(() -> step.of(thing)));
+        List<R> results = new ArrayList<>();
+        for (Future<R> future : callers.invokeAll(calls)) {
+            results.add(future.get());
+        }
+        return results;
+    }
+
+    private static double seconds(long began) {
+        return (System.nanoTime() - began) / 1e9;
+    }
+
+    private static void say(String format, Object... values) {
+        System.out.printf(Locale.ROOT, format + "%n", values);
+    }
+}
