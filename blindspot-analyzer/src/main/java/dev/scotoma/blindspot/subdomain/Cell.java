@@ -9,18 +9,27 @@ final class Cell {
     private final int[] axes;
     private final short[] codes;
     private final Tally tally;
+    private final int largestCluster;
     private final long fingerprint;
 
-    /** @param fingerprint of the set of rows: conjunctions that hold for the same rows have the same one */
-    Cell(int[] axes, short[] codes, Tally tally, long fingerprint) {
+    /**
+     * @param largestCluster rows of the cluster that has most of them here
+     * @param fingerprint of the set of rows: conjunctions that hold for the same rows have the same one
+     */
+    Cell(int[] axes, short[] codes, Tally tally, int largestCluster, long fingerprint) {
         this.axes = axes;
         this.codes = codes;
         this.tally = tally;
+        this.largestCluster = largestCluster;
         this.fingerprint = fingerprint;
     }
 
     Tally tally() {
         return tally;
+    }
+
+    int largestCluster() {
+        return largestCluster;
     }
 
     long fingerprint() {

@@ -99,7 +99,7 @@ final class Counters {
                 for (int row = 0; row < rows.rows(); row++) {
                     sums.add(0, rows.clusters()[row], rows.outcomes()[row]);
                 }
-                visitor.accept(new Cell(axes, new short[0], sums.tally(0), 0));
+                visitor.accept(sums.cell(0, axes, new short[0]));
             }
             return;
         }
@@ -172,7 +172,7 @@ final class Counters {
         void visit(Visitor visitor, int support) {
             for (int cell = 0; cell < sums.n.length; cell++) {
                 if (sums.n[cell] > 0) {
-                    visitor.cell(new Cell(axes, codes(cell), sums.tally(cell), sums.fingerprint[cell]));
+                    visitor.cell(sums.cell(cell, axes, codes(cell)));
                 }
                 if (sums.n[cell] < support) {
                     visitor.thin(axes, codes(cell), sums.n[cell]);
@@ -215,6 +215,7 @@ final class Counters {
         private final double[] products;
         private final double[] sumSquares;
         private final long[] fingerprint;
+        private final int[] largest;
         private final int[] cluster;
         private final int[] clusterRows;
         private final double[] clusterSum;
@@ -227,6 +228,7 @@ final class Counters {
             products = new double[cells];
             sumSquares = new double[cells];
             fingerprint = new long[cells];
+            largest = new int[cells];
             cluster = new int[cells];
             clusterRows = new int[cells];
             clusterSum = new double[cells];
@@ -253,12 +255,17 @@ final class Counters {
             fingerprint[cell] += mixed ^ (mixed >>> 31);
         }
 
+        Cell cell(int cell, int[] axes, short[] codes) {
+            return new Cell(axes, codes, tally(cell), largest[cell], fingerprint[cell]);
+        }
+
         Tally tally(int cell) {
             close(cell);
             return new Tally(n[cell], sum[cell], clusters[cell], squares[cell], products[cell], sumSquares[cell]);
         }
 
         private void close(int cell) {
+            largest[cell] = Math.max(largest[cell], clusterRows[cell]);
             double rows = clusterRows[cell];
             double errors = clusterSum[cell];
             squares[cell] += rows * rows;

@@ -19,6 +19,9 @@ final class LogitFit {
     /** Stratum of each row. */
     final int[] stratum;
 
+    /** The stratum of the rows that are in no subdomain; negative when there is none. */
+    final int outside;
+
     /** By stratum: what is expected of a row, and its variance μ(1 − μ). */
     final double[] expected;
 
@@ -48,13 +51,18 @@ final class LogitFit {
             witness[stratum[row]] = row;
         }
         int k = subdomains.size() + 1;
+        int none = -1;
         in = new boolean[strata][k];
         for (int s = 0; s < strata; s++) {
             in[s][0] = true;
+            boolean some = false;
             for (int j = 1; j < k; j++) {
                 in[s][j] = holds(subdomains.get(j - 1), witness[s]);
+                some |= in[s][j];
             }
+            none = some ? none : s;
         }
+        outside = none;
         expected = new double[strata];
         variance = new double[strata];
         double[] beta = new double[k];

@@ -17,6 +17,9 @@ import java.util.List;
  * hides what the others show nor, by their own tendency, makes everybody else stand out.
  */
 final class ScoreTest {
+    /** A sum in another order differs in its last digits. */
+    private static final double SLACK = 1 + 1e-9;
+
     /** Of a candidate's variance; with less left the reported ones determine it. */
     private static final double LEAST_LEFT = 0.02;
 
@@ -24,10 +27,12 @@ final class ScoreTest {
     private final LogitFit fit;
     private final double dispersion;
     private final double tendency;
+    private final long[] inside;
 
     /** @param reported the rows of each subdomain reported, a bit each */
     ScoreTest(Observations rows, List<long[]> reported) {
         this.rows = rows;
+        inside = union(reported);
         double[] weights = rows.cappedWeights();
         List<long[]> given = new ArrayList<>(Baseline.columns(rows));
         given.addAll(reported);
@@ -60,6 +65,64 @@ final class ScoreTest {
         // 1 for zeros and ones, less for shares.
         dispersion = independent <= 0 ? 1 : Math.clamp(single / independent, 1e-6, 1);
         tendency = together <= 0 ? 0 : Math.max(0, pairs / together);
+    }
+
+    private static long[] union(List<long[]> reported) {
+        long[] union = reported.isEmpty() ? new long[0] : reported.getFirst().clone();
+        for (long[] bits : reported.subList(Math.min(1, reported.size()), reported.size())) {
+            for (int word = 0; word < union.length; word++) {
+                union[word] |= bits[word];
+            }
+        }
+        return union;
+    }
+
+    /**
+     * Whether the candidate's p is above a level for certain, told by its counts in the strata and its tally alone: {@link #of} has to read
+     * every row. Its excess is exact; its variance is at least the working one in which all rows vary as the least of its strata does;
+     * Student's tail alone is at most p.
+     */
+    boolean misses(double level, long[] candidate, Cell cell) {
+        Tally tally = cell.tally();
+        double n = tally.rows();
+        if ((double) cell.largestCluster() * cell.largestCluster() > n) {
+            return false;
+        }
+        double[] byStratum = byStratum(candidate, tally.rows());
+        double expected = 0;
+        double independent = 0;
+        double least = 1;
+        for (int stratum = 0; stratum < byStratum.length; stratum++) {
+            if (byStratum[stratum] > 0) {
+                expected += byStratum[stratum] * fit.expected[stratum];
+                independent += byStratum[stratum] * fit.variance[stratum];
+                least = Math.min(least, fit.variance[stratum]);
+            }
+        }
+        double excess = tally.sum() - expected + n * (SLACK - 1);
+        double together = least * least * (tally.squares() - n);
+        double variance = (dispersion * independent + tendency * together) * fit.left(byStratum);
+        if (excess <= 0) {
+            return true;
+        }
+        double effective = n * n / tally.squares();
+        return variance > 0
+                && Tails.studentAtLeast(SLACK * excess / Math.sqrt(variance), effective - 1) > SLACK * level;
+    }
+
+    private double[] byStratum(long[] candidate, int size) {
+        double[] byStratum = new double[fit.expected.length];
+        int met = 0;
+        for (int word = 0; word < inside.length; word++) {
+            for (long left = candidate[word] & inside[word]; left != 0; left &= left - 1) {
+                byStratum[fit.stratum[(word << 6) + Long.numberOfTrailingZeros(left)]]++;
+                met++;
+            }
+        }
+        if (met < size) {
+            byStratum[fit.outside] += size - met;
+        }
+        return byStratum;
     }
 
     /** @param size how many rows the candidate has */

@@ -39,7 +39,8 @@ final class Selection {
 
     /** The evidence of every candidate against the base rate, in their order. */
     List<Evidence> alone() {
-        return given(List.of(), candidates);
+        var test = test(List.of());
+        return candidates.parallelStream().map(cell -> exactly(test, cell)).toList();
     }
 
     /** @param alone evidence of every candidate against the base rate */
@@ -58,7 +59,7 @@ final class Selection {
             if (!seen.add(Set.copyOf(chosen))) {
                 break;
             }
-            evidence = given(chosen, candidates);
+            evidence = among(test(chosen), candidates);
         }
         return passing(chosen);
     }
@@ -67,8 +68,7 @@ final class Selection {
     private List<Chosen> passing(List<Cell> chosen) {
         while (true) {
             List<Chosen> checked = chosen.stream()
-                    .map(cell -> new Chosen(
-                            cell, given(without(chosen, cell), List.of(cell)).getFirst()))
+                    .map(cell -> new Chosen(cell, exactly(test(without(chosen, cell)), cell)))
                     .sorted(Comparator.comparing(Chosen::evidence, Evidence.STRONGEST_FIRST))
                     .toList();
             if (checked.isEmpty() || checked.getLast().evidence().p() <= level) {
@@ -86,8 +86,9 @@ final class Selection {
             for (Cell cell : List.copyOf(chosen)) {
                 List<Cell> alike =
                         candidates.stream().filter(cell::sharesACondition).toList();
-                List<Evidence> evidence = given(without(chosen, cell), alike);
-                Evidence own = evidence.get(alike.indexOf(cell));
+                var test = test(without(chosen, cell));
+                List<Evidence> evidence = among(test, alike);
+                Evidence own = exactly(test, cell);
                 int best = strongest(evidence);
                 if (best >= 0 && saysItBetter(evidence.get(best), own) && !chosen.contains(alike.get(best))) {
                     chosen.set(chosen.indexOf(cell), alike.get(best));
@@ -120,11 +121,24 @@ final class Selection {
         return best;
     }
 
-    private List<Evidence> given(List<Cell> chosen, List<Cell> cells) {
-        var test = new ScoreTest(
+    private ScoreTest test(List<Cell> chosen) {
+        return new ScoreTest(
                 rows, chosen.stream().map(cell -> cell.rows(postings)).toList());
+    }
+
+    private Evidence exactly(ScoreTest test, Cell cell) {
+        return test.of(cell.rows(postings), cell.tally().rows());
+    }
+
+    /** Of those that may reach the level; none of the others. */
+    private List<Evidence> among(ScoreTest test, List<Cell> cells) {
         return cells.parallelStream()
-                .map(cell -> test.of(cell.rows(postings), cell.tally().rows()))
+                .map(cell -> {
+                    long[] bits = cell.rows(postings);
+                    return test.misses(level, bits, cell)
+                            ? Evidence.NONE
+                            : test.of(bits, cell.tally().rows());
+                })
                 .toList();
     }
 }
