@@ -21,6 +21,11 @@ record Sandbox(Isolation level, boolean nobody) {
     /** What a command may have: folders to read, one it may write only while preparing, bytes of memory and of temporary files. */
     record Needs(List<Path> readable, List<Path> writable, long dataBytes, long scratchBytes) {}
 
+    /** Processes below the one that is started when the wall stands: bubblewrap's first inside, and the command. */
+    int depth() {
+        return level == Isolation.BUBBLEWRAP ? 2 : 0;
+    }
+
     List<String> wrap(List<String> command, Needs needs) {
         List<String> wrapped = new ArrayList<>();
         if (nobody) {

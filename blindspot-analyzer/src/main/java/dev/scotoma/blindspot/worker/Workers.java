@@ -97,7 +97,9 @@ public class Workers implements AutoCloseable {
                             + " is required; install bubblewrap.");
         }
         prepare(spec);
-        return launcher.start(sandbox().wrap(environment.command(spec, List.of()), environment.needs(spec, false)));
+        Sandbox wall = sandbox();
+        return launcher.start(
+                wall.wrap(environment.command(spec, List.of()), environment.needs(spec, false)), wall.depth());
     }
 
     /** Native libraries are extracted once, by a process that has seen nothing yet, into a folder that is read-only for all that follow. */
@@ -108,7 +110,8 @@ public class Workers implements AutoCloseable {
         Files.createDirectories(environment.nativeCache());
         Sandbox own = new Sandbox(sandbox().level(), false);
         Process process = launcher.start(
-                own.wrap(environment.command(spec, List.of(WorkerProcess.PREPARE)), environment.needs(spec, true)));
+                own.wrap(environment.command(spec, List.of(WorkerProcess.PREPARE)), environment.needs(spec, true)),
+                own.depth());
         String said = output(process, Duration.ofMinutes(3));
         if (process.waitFor() != 0) {
             throw new WorkerFault(
@@ -172,7 +175,8 @@ public class Workers implements AutoCloseable {
     private boolean stands(Sandbox candidate) throws InterruptedException {
         try {
             Process process = launcher.start(
-                    candidate.wrap(environment.command(PROBE, List.of()), environment.needs(PROBE, false)));
+                    candidate.wrap(environment.command(PROBE, List.of()), environment.needs(PROBE, false)),
+                    candidate.depth());
             String said = output(process, Duration.ofSeconds(20));
             boolean networkMayBeThere = !candidate.level().atLeast(Isolation.NAMESPACES);
             return process.waitFor() == 0 && (networkMayBeThere || said.contains(Probe.NO_NETWORK));
