@@ -1,12 +1,7 @@
 package dev.scotoma.blindspot.scoring;
 
-import ai.djl.Device;
-import ai.djl.Model;
-import ai.djl.inference.Predictor;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.translate.NoopTranslator;
 import dev.scotoma.blindspot.inference.Bytes;
+import dev.scotoma.blindspot.inference.ForwardLoop;
 import dev.scotoma.blindspot.inference.IterationRunner;
 import dev.scotoma.blindspot.media.Media;
 import dev.scotoma.blindspot.model.Manifest;
@@ -20,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,7 +27,6 @@ import java.util.concurrent.Future;
 public final class ScoringBenchmark {
     private static final int FRAMES = 16;
     private static final int SIDE = 256;
-    private static final double SECONDS = 15;
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     private final Path cache;
@@ -54,7 +47,7 @@ public final class ScoringBenchmark {
         }
         ScoringBenchmark benchmark = new ScoringBenchmark(Path.of(arguments[3]), clips);
         Path large = Path.of(arguments[1]);
-        double forward = forward(large.resolveSibling("network.pt"));
+        double forward = ForwardLoop.framesPerSecond(large.resolveSibling("network.pt"), FRAMES, SIDE);
         say("EfficientNet-B3, bare forward loop of DJL, batch %d, %d threads: %.1f frames/s", FRAMES, CORES, forward);
         double whole = benchmark.files(large);
         say("the same from stored recordings: %.1f frames/s, ratio to the bare loop %.2f", whole, whole / forward);
@@ -65,35 +58,6 @@ public final class ScoringBenchmark {
         benchmark.packs("EfficientNet-B3", large, whole);
         Path small = Path.of(arguments[2]);
         benchmark.packs("starter network", small, benchmark.files(small));
-    }
-
-    /** Frames per second of the network on tensors that are there, nothing else running. */
-    private static double forward(Path network) throws Exception {
-        try (Model model = Model.newInstance("large", Device.cpu(), "PyTorch");
-                InputStream in = Files.newInputStream(network)) {
-            model.load(in);
-            Random random = new Random(1);
-            float[] frames = new float[FRAMES * 3 * SIDE * SIDE];
-            for (int i = 0; i < frames.length; i++) {
-                frames[i] = random.nextFloat();
-            }
-            try (Predictor<NDList, NDList> predictor = model.newPredictor(new NoopTranslator());
-                    var memory = model.getNDManager().newSubManager()) {
-                NDList input = new NDList(memory.create(frames, new Shape(FRAMES, 3, SIDE, SIDE)));
-                for (int i = 0; i < 3; i++) {
-                    predictor.predict(input).close();
-                }
-                long began = System.nanoTime();
-                int batches = 0;
-                while (System.nanoTime() - began < SECONDS * 1e9) {
-                    try (NDList answer = predictor.predict(input)) {
-                        answer.singletonOrThrow().toFloatArray();
-                    }
-                    batches++;
-                }
-                return batches * FRAMES / seconds(began);
-            }
-        }
     }
 
     /** Frames per second from files: decode, detect, pack, crop, score. */
