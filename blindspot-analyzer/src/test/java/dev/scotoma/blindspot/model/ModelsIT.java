@@ -73,17 +73,17 @@ class ModelsIT {
 
     @Test
     void aParentHasToBeRegisteredAndIsKept() throws Exception {
-        String child = manifest("child", 2, sha256("child")) + "parent: {name: child, iteration: 1}\n";
-        byte[] network = "child".getBytes(StandardCharsets.UTF_8);
+        String child = manifest("heir", 2, sha256("heir")) + "parent: {name: heir, iteration: 1}\n";
+        byte[] network = "heir".getBytes(StandardCharsets.UTF_8);
         assertThatThrownBy(() -> Registered.of(models, storage, child, network, State.CANDIDATE))
                 .isInstanceOf(Problem.class)
-                .hasMessage("The parent, child iteration 1, is not registered.");
-        register("child", 1, "parent");
+                .hasMessage("The parent, heir iteration 1, is not registered.");
+        register("heir", 1, "parent");
         Iteration registered = Registered.of(models, storage, child, network, State.CANDIDATE);
         as("researcher")
                 .get("/api/blindspot/models/" + registered.id())
                 .then()
-                .body("model.parent", equalTo("child iteration 1"));
+                .body("model.parent", equalTo("heir iteration 1"));
     }
 
     @Test

@@ -73,7 +73,7 @@ class OrphanTest {
         }
     }
 
-    /** Some 7% of these were left behind when bubblewrap could be killed between starting its inner process and letting it go on. */
+    /** Up to 4% of these were left behind when bubblewrap could be killed between starting its inner process and letting it go on. */
     @Test
     void aWorkerThatIsEndedAtOnceLeavesNothingBehind() throws Exception {
         var wall = new Sandbox(Isolation.BUBBLEWRAP, false);
