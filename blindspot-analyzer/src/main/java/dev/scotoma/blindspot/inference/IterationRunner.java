@@ -4,6 +4,7 @@ import dev.scotoma.blindspot.inference.Answer.OfPack;
 import dev.scotoma.blindspot.inference.Answer.Outcome;
 import dev.scotoma.blindspot.model.Manifest;
 import dev.scotoma.blindspot.worker.Call;
+import dev.scotoma.blindspot.worker.Words;
 import dev.scotoma.blindspot.worker.WorkerFault;
 import dev.scotoma.blindspot.worker.WorkerPool;
 import dev.scotoma.blindspot.worker.WorkerSpec;
@@ -103,9 +104,9 @@ public final class IterationRunner implements AutoCloseable {
             throw new Unscorable(
                     answer.outcome() == Outcome.NETWORK_NEEDED
                             ? "The worker does not take the networks."
-                            : answer.detail());
+                            : Words.of(answer.detail()));
         }
-        device = Optional.of(answer.device());
+        device = Optional.of(Words.of(answer.device()));
         return checked(answer.packs(), packs.size(), scores.toByteArray());
     }
 
@@ -142,7 +143,7 @@ public final class IterationRunner implements AutoCloseable {
             int at = 0;
             for (OfPack answer : answers) {
                 if (!answer.unreadable().isEmpty()) {
-                    throw new Unscorable(answer.unreadable());
+                    throw new Unscorable(Words.of(answer.unreadable()));
                 }
                 if (answer.atMs().size() > MOST_FRAMES || answer.atMs().stream().anyMatch(ms -> ms < 0)) {
                     throw new IllegalArgumentException("The frames are too many or lie before the recording.");

@@ -5,6 +5,7 @@ import dev.scotoma.blindspot.model.Iteration.StoredNetwork;
 import dev.scotoma.blindspot.model.Manifest;
 import dev.scotoma.blindspot.model.NetworkCheck;
 import dev.scotoma.blindspot.worker.Call;
+import dev.scotoma.blindspot.worker.Words;
 import dev.scotoma.blindspot.worker.WorkerFault;
 import dev.scotoma.blindspot.worker.WorkerFault.Kind;
 import dev.scotoma.blindspot.worker.WorkerPool;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Checks networks in a process of their own, which ends with the check. */
 @ApplicationScoped
 class WorkerCheck implements NetworkCheck {
+    private static final String IMPOSSIBLE = "The networks' check says what cannot be true.";
     private static final int HEAP_MIB = 4864;
     private static final int NATIVE_MIB = 9216;
 
@@ -54,8 +56,8 @@ class WorkerCheck implements NetworkCheck {
         try (InputStream input = new InTurn(StoredBytes.of(storage, networks))) {
             CheckTask.Verdict verdict = pool.call(new Call<>(question, input, CheckTask.Verdict.class, within));
             CheckReport report = verdict.report();
-            if (!verdict.refused().isEmpty() || report == null) {
-                throw new Refused(verdict.refused());
+            if (report == null) {
+                throw new Refused(verdict.refused().isBlank() ? IMPOSSIBLE : Words.of(verdict.refused()));
             }
             return checked(report, manifest);
         } catch (WorkerFault fault) {
@@ -74,10 +76,11 @@ class WorkerCheck implements NetworkCheck {
         boolean possible = report.heads().size() == manifest.output().heads().size()
                 && report.heads().stream().allMatch(p -> p >= 0 && p <= 1)
                 && report.msPerFrame() >= 0
-                && report.device().length() < 200;
+                && report.batchDifference() >= 0;
         if (!possible) {
-            throw new Refused("The networks' check says what cannot be true.");
+            throw new Refused(IMPOSSIBLE);
         }
-        return report;
+        return new CheckReport(
+                Words.of(report.device()), report.msPerFrame(), report.batchDifference(), report.heads());
     }
 }

@@ -1,6 +1,7 @@
 package dev.scotoma.blindspot.media;
 
 import dev.scotoma.blindspot.worker.Call;
+import dev.scotoma.blindspot.worker.Words;
 import dev.scotoma.blindspot.worker.WorkerFault;
 import dev.scotoma.blindspot.worker.WorkerPool;
 import dev.scotoma.blindspot.worker.WorkerSpec;
@@ -77,7 +78,7 @@ public class Media {
         Container container = report.container();
         return new Inspected(
                 Optional.ofNullable(reason),
-                sentence(report.detail()),
+                Words.of(report.detail()),
                 sha256,
                 bytes,
                 container == null ? "" : container.word(),
@@ -91,11 +92,6 @@ public class Media {
                 measures,
                 Conditions.of(measures, report.width(), report.height()),
                 reason == null || WITH_PACK.contains(reason));
-    }
-
-    private static String sentence(String detail) {
-        String printable = detail.replaceAll("[^\\x20-\\x7E]", "?");
-        return printable.length() > 200 ? printable.substring(0, 200) : printable;
     }
 
     static MessageDigest sha256() {
