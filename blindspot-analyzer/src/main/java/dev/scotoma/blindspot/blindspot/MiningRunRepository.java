@@ -1,26 +1,20 @@
 package dev.scotoma.blindspot.blindspot;
 
 import dev.scotoma.blindspot.blindspot.MiningRun.Exclusion;
-import dev.scotoma.blindspot.subdomain.Condition;
 import dev.scotoma.blindspot.subdomain.Mined;
 import dev.scotoma.blindspot.subdomain.Settings;
-import dev.scotoma.blindspot.subdomain.Subdomain;
-import dev.scotoma.blindspot.subdomain.Subdomain.Verdict;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** Rows of mining_run, subdomain and blind_spot. Plain JDBC: a run is written once, in a few batches. */
 @ApplicationScoped
@@ -33,14 +27,6 @@ class MiningRunRepository {
             FROM mining_run r JOIN model_iteration m USING (iteration_id)
             CROSS JOIN LATERAL (SELECT array_agg(e.reason ORDER BY e.reason) AS reasons, array_agg(e.sessions ORDER BY e.reason) AS counts
                                 FROM mining_run_exclusion e WHERE e.number = r.number) x""";
-
-    private static final String SUBDOMAINS = """
-            SELECT d.rank, k.axes, k.vals, d.verdict, d.sessions, d.participants, d.effective_participants, d.errors, d.rate, d.low, d.high,
-                   d.difference, d.adjusted_p, b.blind_spot_id, b.state, b.found_at, d.number, d.expected
-            FROM subdomain d LEFT JOIN blind_spot b USING (subdomain_id)
-            CROSS JOIN LATERAL (SELECT array_agg(c.axis ORDER BY a.position) AS axes, array_agg(c.value ORDER BY a.position) AS vals
-                                FROM subdomain_condition c JOIN vocabulary.condition_axis a ON a.name = c.axis
-                                WHERE c.subdomain_id = d.subdomain_id) k""";
 
     private final AgroalDataSource dataSource;
 
@@ -94,7 +80,7 @@ class MiningRunRepository {
                 }
                 insert.executeBatch();
             }
-            insertSubdomains(connection, number, look.scope(), mined.subdomains());
+            SubdomainRows.insert(connection, number, look.scope(), mined.subdomains());
             return number;
         }
     }
@@ -130,78 +116,6 @@ class MiningRunRepository {
                 row.next();
                 return row.getInt(1);
             }
-        }
-    }
-
-    private static void insertSubdomains(Connection connection, int number, Scope scope, List<Subdomain> subdomains)
-            throws SQLException {
-        List<Condition> ofAll = scope.species()
-                .map(species -> List.of(new Condition(MinedAxis.ATTACK_TYPE.word(), species)))
-                .orElse(List.of());
-        List<UUID> ids = ids(connection, subdomains.size());
-        try (PreparedStatement insert = connection.prepareStatement("""
-                        INSERT INTO subdomain (subdomain_id, number, rank, verdict, sessions, participants, effective_participants, errors,
-                                               rate, low, high, difference, adjusted_p, expected)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
-                PreparedStatement condition = connection.prepareStatement(
-                        "INSERT INTO subdomain_condition (subdomain_id, axis, value) VALUES (?, ?, ?)");
-                PreparedStatement spot =
-                        connection.prepareStatement("INSERT INTO blind_spot (subdomain_id) VALUES (?)")) {
-            for (int i = 0; i < ids.size(); i++) {
-                Subdomain subdomain = subdomains.get(i);
-                insert.setObject(1, ids.get(i));
-                insert.setInt(2, number);
-                insert.setInt(3, i + 1);
-                bind(insert, subdomain);
-                insert.addBatch();
-                for (Condition each : Stream.concat(ofAll.stream(), subdomain.conditions().stream())
-                        .toList()) {
-                    condition.setObject(1, ids.get(i));
-                    condition.setString(2, each.axis());
-                    condition.setString(3, each.value());
-                    condition.addBatch();
-                }
-                if (subdomain.verdict() == Verdict.FOUND) {
-                    spot.setObject(1, ids.get(i));
-                    spot.addBatch();
-                }
-            }
-            insert.executeBatch();
-            condition.executeBatch();
-            spot.executeBatch();
-        }
-    }
-
-    private static void bind(PreparedStatement insert, Subdomain subdomain) throws SQLException {
-        var tally = subdomain.tally();
-        insert.setString(4, subdomain.verdict().name().toLowerCase(Locale.ROOT));
-        insert.setInt(5, tally.rows());
-        insert.setInt(6, tally.clusters());
-        insert.setDouble(7, tally.effectiveClusters());
-        insert.setLong(8, Math.round(tally.sum()));
-        insert.setDouble(9, tally.rate());
-        insert.setDouble(10, subdomain.interval().low());
-        insert.setDouble(11, subdomain.interval().high());
-        insert.setDouble(12, subdomain.difference());
-        if (subdomain.adjustedP().isPresent()) {
-            insert.setDouble(13, subdomain.adjustedP().getAsDouble());
-        } else {
-            insert.setNull(13, Types.DOUBLE);
-        }
-        insert.setDouble(14, subdomain.expected());
-    }
-
-    /** Ids as the tables make them. */
-    private static List<UUID> ids(Connection connection, int count) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT uuidv7() FROM generate_series(1, ?)")) {
-            select.setInt(1, count);
-            List<UUID> ids = new ArrayList<>(count);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    ids.add(row.getObject(1, UUID.class));
-                }
-            }
-            return ids;
         }
     }
 
@@ -275,14 +189,14 @@ class MiningRunRepository {
     /** By rank: the found ones come first. */
     List<MinedSubdomain> subdomains(int number, int limit) throws SQLException {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement select =
-                        connection.prepareStatement(SUBDOMAINS + " WHERE d.number = ? ORDER BY d.rank LIMIT ?")) {
+                PreparedStatement select = connection.prepareStatement(
+                        SubdomainRows.SELECT + " WHERE d.number = ? ORDER BY d.rank LIMIT ?")) {
             select.setInt(1, number);
             select.setInt(2, limit);
             List<MinedSubdomain> subdomains = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    subdomains.add(subdomain(row));
+                    subdomains.add(SubdomainRows.read(row));
                 }
             }
             return subdomains;
@@ -291,7 +205,8 @@ class MiningRunRepository {
 
     Optional<Spot> spot(UUID id) throws SQLException {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = connection.prepareStatement(SUBDOMAINS + " WHERE b.blind_spot_id = ?")) {
+                PreparedStatement select =
+                        connection.prepareStatement(SubdomainRows.SELECT + " WHERE b.blind_spot_id = ?")) {
             select.setObject(1, id);
             try (ResultSet row = select.executeQuery()) {
                 return row.next()
@@ -300,34 +215,9 @@ class MiningRunRepository {
                                 row.getString(15),
                                 row.getObject(16, OffsetDateTime.class),
                                 row.getInt(17),
-                                subdomain(row)))
+                                SubdomainRows.read(row)))
                         : Optional.empty();
             }
         }
-    }
-
-    private static MinedSubdomain subdomain(ResultSet row) throws SQLException {
-        String[] axes = (String[]) row.getArray(2).getArray();
-        String[] values = (String[]) row.getArray(3).getArray();
-        List<Condition> conditions = new ArrayList<>();
-        for (int i = 0; i < axes.length; i++) {
-            conditions.add(new Condition(axes[i], values[i]));
-        }
-        return new MinedSubdomain(
-                row.getInt(1),
-                conditions,
-                row.getString(4),
-                row.getInt(5),
-                row.getInt(6),
-                row.getDouble(7),
-                row.getInt(8),
-                row.getDouble(9),
-                row.getDouble(10),
-                row.getDouble(11),
-                row.getDouble(18),
-                row.getDouble(12),
-                row.getObject(13, Double.class),
-                row.getObject(14, UUID.class),
-                row.getString(15));
     }
 }
