@@ -8,13 +8,13 @@ import type { Outcome } from "./view";
 
 type Props = { iteration: string; outcome: Outcome; onMined: (run: number) => void };
 
-/** Takes a look now. Each look is numbered and kept, so its settings are chosen before, not after. */
+/** Takes a look now. Each look is numbered and kept, so its settings are chosen before, not after; α is set by the first look for all of them. */
 export function MineForm({ iteration, outcome, onMined }: Props) {
   const client = useQueryClient();
   const [minSupport, setMinSupport] = useState<number | string>(100);
-  const [alpha, setAlpha] = useState<number | string>(0.05);
+  const [alpha, setAlpha] = useState<number | string>("");
   const mine = useMutation({
-    mutationFn: () => answer(api.POST("/api/blindspot/mining-runs", { body: { iterationId: iteration, outcome, minSupport: Number(minSupport), alpha: Number(alpha) } })),
+    mutationFn: () => answer(api.POST("/api/blindspot/mining-runs", { body: { iterationId: iteration, outcome, minSupport: Number(minSupport), alpha: alpha === "" ? undefined : Number(alpha) } })),
     onSuccess: async (run) => {
       await client.invalidateQueries({ queryKey: runsQuery(iteration).queryKey });
       onMined(run.number);
@@ -28,7 +28,7 @@ export function MineForm({ iteration, outcome, onMined }: Props) {
     <form onSubmit={submit} aria-label="Take a look">
       <Group align="end" gap="sm">
         <NumberInput label="Minimum sessions" w={170} min={1} allowDecimal={false} required value={minSupport} onChange={setMinSupport} hideControls />
-        <NumberInput label="α, all looks" aria-label="Alpha" w={100} min={0.0001} max={0.9999} step={0.01} required value={alpha} onChange={setAlpha} hideControls />
+        <NumberInput label="α, all looks" aria-label="Alpha" w={100} min={0.0001} max={0.9999} step={0.01} placeholder="0.05" value={alpha} onChange={setAlpha} hideControls />
         <Button type="submit" loading={mine.isPending}>Mine now</Button>
       </Group>
       {mine.isError && <ProblemNotice error={mine.error} />}
