@@ -38,6 +38,11 @@ final class MigratedDatabase {
         }
     }
 
+    /** Of another database of the same server. */
+    static String url(String database) {
+        return URL.substring(0, URL.lastIndexOf('/') + 1) + database;
+    }
+
     static Connection owner() throws SQLException {
         return DriverManager.getConnection(URL, OWNER, OWNER);
     }
