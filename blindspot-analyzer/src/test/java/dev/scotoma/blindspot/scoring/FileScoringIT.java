@@ -14,6 +14,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -46,16 +47,19 @@ class FileScoringIT {
         try (RandomAccessFile sparse = new RandomAccessFile(huge.toFile(), "rw")) {
             sparse.setLength(5L << 30);
         }
+        byte[] bomb = Files.readAllBytes(png);
+        ByteBuffer.wrap(bomb, 16, 8).putInt(100_000).putInt(100_000);
+        Path wide = Files.write(folder.resolve("wide.png"), bomb);
         Path missing = folder.resolve("missing.png");
 
         List<FileScore> scores = new ArrayList<>();
         try (FileScoring scoring = FileScoring.open(starter(), 5, CACHE)) {
             assertThat(scoring.model()).isEqualTo("starter iteration 1");
-            scoring.score(List.of(clip, half, png, text, jpeg, halfImage, huge, missing, folder), scores::add);
+            scoring.score(List.of(clip, half, png, text, jpeg, halfImage, huge, missing, folder, wide), scores::add);
         }
         assertThat(scores)
                 .extracting(FileScore::file)
-                .containsExactly(clip, half, png, text, jpeg, halfImage, huge, missing, folder);
+                .containsExactly(clip, half, png, text, jpeg, halfImage, huge, missing, folder, wide);
         assertThat(scores.get(0).frames()).isEqualTo(5);
         assertThat(scores.get(0).faces()).isEqualTo(5);
         assertScored(scores.get(0));
@@ -71,6 +75,7 @@ class FileScoringIT {
         assertThat(scores.get(6).error()).hasValue("The file has 5,368,709,120 bytes; 201,326,592 are allowed.");
         assertThat(scores.get(7).error()).hasValue("There is no such file.");
         assertThat(scores.get(8).error()).hasValue("This is no file.");
+        assertThat(scores.get(9).error()).hasValue("The image has 10000000000 pixels; 67108864 are allowed.");
     }
 
     private static void assertScored(FileScore score) {
