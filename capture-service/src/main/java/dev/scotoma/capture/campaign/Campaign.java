@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A collection round as it is now.
  *
  * @param attackType the prescribed species, {@code none} when {@code kind} is genuine
+ * @param blindSpotId of the blind spot it collects for
  * @param rewardMinor per counted session, in minor units of the currency
  */
 public record Campaign(
@@ -27,6 +28,7 @@ public record Campaign(
         int rewardMinor,
         String rewardCurrency,
         @Nullable UUID iterationToBeat,
+        @Nullable UUID blindSpotId,
         Instant opensAt,
         Instant closesAt,
         CampaignState state,

@@ -58,6 +58,9 @@ class CampaignRow {
     @Nullable
     UUID iterationToBeat;
 
+    @Nullable
+    UUID blindSpotId;
+
     @Column
     Instant opensAt;
 
@@ -90,6 +93,7 @@ class CampaignRow {
         this.rewardMinor = wanted.rewardMinor();
         this.rewardCurrency = wanted.rewardCurrency();
         this.iterationToBeat = wanted.iterationToBeat();
+        this.blindSpotId = wanted.blindSpotId();
         this.opensAt = wanted.opensAt() == null ? now : wanted.opensAt();
         this.closesAt = wanted.closesAt();
         this.createdBy = createdBy;
@@ -124,6 +128,7 @@ class CampaignRow {
                 rewardMinor,
                 rewardCurrency,
                 iterationToBeat,
+                blindSpotId,
                 opensAt,
                 closesAt,
                 state(now),

@@ -21,16 +21,19 @@ public class Campaigns {
     private final InvitationRepository invitations;
     private final Vocabulary vocabulary;
     private final SessionCounts counts;
+    private final BlindSpots blindSpots;
 
     Campaigns(
             CampaignRepository campaigns,
             InvitationRepository invitations,
             Vocabulary vocabulary,
-            SessionCounts counts) {
+            SessionCounts counts,
+            BlindSpots blindSpots) {
         this.campaigns = campaigns;
         this.invitations = invitations;
         this.vocabulary = vocabulary;
         this.counts = counts;
+        this.blindSpots = blindSpots;
     }
 
     @Transactional
@@ -47,6 +50,7 @@ public class Campaigns {
         if (!wanted.closesAt().isAfter(opens) || !wanted.closesAt().isAfter(now)) {
             throw new Problem(ProblemType.BAD_REQUEST, "A campaign must close after it opens and in the future.");
         }
+        blindSpots.requireCollectable(wanted.blindSpotId());
         var row = new CampaignRow(wanted, attackType, creator, now);
         campaigns.persist(row);
         return row.view(now, Counts.NONE);

@@ -11,7 +11,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a researcher asks for. Conditions are values of the vocabulary's axes; an absent one is left open. */
+/**
+ * What a researcher asks for. Conditions are values of the vocabulary's axes; an absent one is left open.
+ *
+ * @param blindSpotId of the blind spot to collect for, if any; what it is missing beyond these conditions belongs into the brief
+ */
 public record NewCampaign(
         @NotBlank @Size(max = 120) String name,
         @NotBlank @Size(max = 4000) String brief,
@@ -30,5 +34,6 @@ public record NewCampaign(
         String rewardCurrency,
 
         @Nullable UUID iterationToBeat,
+        @Nullable UUID blindSpotId,
         @Nullable Instant opensAt,
         @NotNull Instant closesAt) {}
