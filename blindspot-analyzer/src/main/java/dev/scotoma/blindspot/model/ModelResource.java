@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Registered iterations, for researchers. */
@@ -48,7 +49,7 @@ public class ModelResource {
             UUID id,
             String name,
             int iteration,
-            @Nullable String parent,
+            @Schema(nullable = true) @Nullable String parent,
             String state,
             boolean demonstration,
             String digest,
@@ -82,7 +83,7 @@ public class ModelResource {
             String trainedOn,
             String participants,
             Instant registeredAt,
-            @Nullable CheckReport check,
+            @Schema(nullable = true) @Nullable CheckReport check,
             List<ChangeView> changes) {}
 
     record Why(@NotBlank @Size(max = 500) String reason) {}

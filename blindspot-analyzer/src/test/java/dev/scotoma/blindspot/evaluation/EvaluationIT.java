@@ -94,6 +94,26 @@ class EvaluationIT {
     }
 
     @Test
+    void sessionsWhoseDecisionChangesBetweenFramesAreAShareOfThoseThatHaveFrames() throws Exception {
+        try (var genuine = new Judged()) {
+            UUID own = genuine.iteration("none");
+            for (int i = 0; i < 20; i++) {
+                genuine.waver(i < 5 ? 2 : 0);
+                genuine.session(genuine.person("test", "PT"), own, "genuine", ANY, "genuine");
+            }
+            genuine.session(genuine.person("test", "PT"), own, "genuine", ANY, "no_response");
+            researcher()
+                    .get("/evaluations/" + own)
+                    .then()
+                    .body("changing.sessions", equalTo(20))
+                    .body("changing.participants", equalTo(20))
+                    .body("changing.value", equalTo(.25f))
+                    .body("changing.low", lessThan(.2f))
+                    .body("changing.high", greaterThan(.3f));
+        }
+    }
+
+    @Test
     void retriesAreApart() {
         researcher()
                 .get("/evaluations/" + old + "?attempts=retries")
