@@ -8,7 +8,7 @@ import type { Model } from "@/lib/api/views";
 import { modelsQuery } from "./queries";
 
 const DEEDS = {
-  promote: { verb: "Promote", consequence: "It will score every session, past and to come. Others that are current go on scoring." },
+  promote: { verb: "Promote", consequence: "It will score fresh sessions first of all, and participants are told what it says. Others that are current go on." },
   retire: { verb: "Retire", consequence: "It will score nothing any more. Its scores stay." },
 } as const;
 type Deed = keyof typeof DEEDS;

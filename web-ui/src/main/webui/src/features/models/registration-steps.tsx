@@ -24,7 +24,7 @@ export function RegistrationSteps({ registration }: { registration: Registration
     case "registered":
       return (
         <div role="status" className="card">
-          <Text mb="md"><Mark kind="ok">Registered</Mark> as a candidate. It scores nothing until it is promoted.</Text>
+          <Text mb="md"><Mark kind="ok">Registered</Mark> as a candidate. It scores the sessions that are there, behind everything else, and decides nothing until it is promoted.</Text>
           {registration.iterationId != null && <LinkButton to="/models/$id" params={{ id: registration.iterationId }}>Open the candidate</LinkButton>}
         </div>
       );

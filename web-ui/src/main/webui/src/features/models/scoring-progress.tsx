@@ -25,7 +25,7 @@ export function ScoringProgress({ model }: { model: Model }) {
     <div style={{ minInlineSize: 200 }}>
       <Group gap="xs" wrap="nowrap" justify="space-between">
         <Text size="sm">{progressInWords(data, model.state, format)}</Text>
-        {model.state === "current" && (
+        {model.state !== "retired" && (
           <Button size="compact-xs" variant="outline" loading={pause.isPending} aria-label={`${data.pausedAt == null ? "Pause" : "Resume"} scoring by ${name}`} onClick={() => pause.mutate(data.pausedAt == null)}>
             {data.pausedAt == null ? "Pause" : "Resume"}
           </Button>
@@ -44,7 +44,7 @@ export function progressInWords(progress: Rescoring, state: string, format: Form
   const rest = [
     ...(failed > 0 ? [`${format.count(failed)} failed`] : []),
     ...(pausedAt != null ? ["paused"] : []),
-    ...(pausedAt == null && state === "current" && left > 0 && minutes !== null ? [`about ${format.count(minutes)} min left`] : []),
+    ...(pausedAt == null && state !== "retired" && left > 0 && minutes !== null ? [`about ${format.count(minutes)} min left`] : []),
   ];
   return [`${format.count(scored)} of ${format.count(sessions)}`, ...rest].join(" · ");
 }

@@ -75,7 +75,7 @@ class ScoreRepository {
      */
     boolean publish(Task task, FrameScores measured, Verdict verdict) throws SQLException {
         try (var connection = dataSource.getConnection()) {
-            if (withdrawn(connection, task.sessionId()) || !current(connection, task.iterationId())) {
+            if (withdrawn(connection, task.sessionId()) || !scores(connection, task.iterationId())) {
                 drop(connection, task.id());
                 return false;
             }
@@ -136,9 +136,9 @@ class ScoreRepository {
     }
 
     /** Holds off a retirement until the transaction ends. */
-    private static boolean current(Connection connection, UUID iteration) throws SQLException {
+    private static boolean scores(Connection connection, UUID iteration) throws SQLException {
         try (var select = connection.prepareStatement(
-                "SELECT FROM model_iteration WHERE iteration_id = ? AND state = 'current' FOR SHARE")) {
+                "SELECT FROM model_iteration WHERE iteration_id = ? AND state <> 'retired' FOR SHARE")) {
             select.setObject(1, iteration);
             try (ResultSet row = select.executeQuery()) {
                 return row.next();

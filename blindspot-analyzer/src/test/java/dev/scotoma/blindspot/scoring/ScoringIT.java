@@ -192,6 +192,24 @@ class ScoringIT {
     }
 
     @Test
+    void aCandidateScoresWhatIsThereBehindTheCurrentOnesAndNothingFresh() throws Exception {
+        Iteration candidate = untrained();
+        state(candidate, "candidate");
+        try {
+            UUID session = Inspected.session(storage, RenderedPack.of(Scene.any(UNSEEN + 9), 2));
+            awaitScores(session, 1);
+            wanted.ofAll();
+            assertThat(Inspected.wanted(session)).isEmpty();
+            TestStack.execute(
+                    "UPDATE blindspot.inspection SET inspected_at = now() - interval '1 hour' WHERE session_id = ?",
+                    session);
+            awaitScores(session, 2);
+        } finally {
+            retire(candidate);
+        }
+    }
+
+    @Test
     void freshSessionsOutrankRescores() throws Exception {
         UUID fresh = Inspected.session(storage, new byte[] {1}, "PENDING", null);
         UUID old = Inspected.session(storage, new byte[] {1}, "PENDING", null);
@@ -413,8 +431,12 @@ class ScoringIT {
     }
 
     private static void retire(Iteration iteration) throws SQLException {
+        state(iteration, "retired");
+    }
+
+    private static void state(Iteration iteration, String state) throws SQLException {
         TestStack.execute(
-                "UPDATE blindspot.model_iteration SET state = 'retired' WHERE iteration_id = ?", iteration.id());
+                "UPDATE blindspot.model_iteration SET state = ? WHERE iteration_id = ?", state, iteration.id());
     }
 
     private static byte[] resource(String name) throws Exception {
