@@ -36,7 +36,7 @@ function ManifestForm() {
         <Text>
           A manifest says how to feed the networks and how to read them; docs/bring-your-model.md has examples. It is checked at once, the networks in a sandbox after they have been sent. An iteration is never overwritten: a name and number are given once.
         </Text>
-        <FileInput label="Manifest file" description="model.yaml" size="md" clearable accept=".yaml,.yml" placeholder="Choose a file" onChange={(file) => void file?.text().then(setManifest)} />
+        <FileInput label="Manifest file" description="model.yaml" size="md" accept=".yaml,.yml" placeholder="Choose a file" onChange={(file) => void file?.text().then(setManifest)} />
         <Textarea label="Manifest" description="As read from the file, or typed here." size="md" required maxLength={65_536} minRows={12} maxRows={24} autosize value={manifest} spellCheck={false} styles={{ input: { fontFamily: "ui-monospace, monospace" } }} onChange={(event) => setManifest(event.currentTarget.value)} />
         {open.isError && <ProblemNotice error={open.error} />}
         <div>

@@ -64,7 +64,7 @@ function NetworkForm({ registration }: { registration: Registration }) {
   return (
     <form onSubmit={submit}>
       <Stack gap="md">
-        <FileInput label="Network files" description={`The manifest names ${registration.uploads.map((u) => u.file).join(", ")}. They go straight to storage.`} size="md" multiple required clearable disabled={sending.isPending} value={files} onChange={setFiles} placeholder="Choose files" />
+        <FileInput label="Network files" description={`The manifest names ${registration.uploads.map((u) => u.file).join(", ")}. They go straight to storage.`} size="md" multiple required disabled={sending.isPending} value={files} onChange={setFiles} placeholder="Choose files" />
         {files.length > 0 && absent.length > 0 && <Text role="status">Not chosen yet: {absent.join(", ")}.</Text>}
         {sending.isPending && (
           <div>

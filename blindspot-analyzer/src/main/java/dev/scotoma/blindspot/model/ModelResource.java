@@ -123,7 +123,9 @@ public class ModelResource {
 
     @POST
     @Path("/{id}/promote")
-    @Operation(operationId = "promoteModel", summary = "Lets an iteration score fresh sessions first of all, and tell participants what it says.")
+    @Operation(
+            operationId = "promoteModel",
+            summary = "Lets an iteration score fresh sessions first of all, and tell participants what it says.")
     public ModelDetails promote(UUID id, @Valid @NotNull Why why) throws IOException, SQLException {
         models.change(id, State.CURRENT, why.reason(), caller.personId());
         return get(id);
