@@ -70,8 +70,11 @@ final class BringingAModel {
         page.reload();
         seen(page.getByText(Pattern.compile("at the frozen threshold, attack from 0.01")), 60);
         seen(page.getByLabel(Pattern.compile("^Detection error trade-off")), 20);
-        seen(page.getByLabel(Pattern.compile("^Score histograms")), 20);
+        Locator histograms = page.getByLabel(Pattern.compile("^Score histograms"));
+        seen(histograms, 20);
         chromium.look(page, "model");
+        histograms.scrollIntoViewIfNeeded();
+        chromium.look(page, "model-curves");
         return page.url().replaceFirst(".*/models/([0-9a-f-]+).*", "$1");
     }
 
