@@ -71,6 +71,7 @@ class Scoring {
     /** Answers whether there is a score now: none if session or iteration went while the network ran. */
     @Transactional
     boolean publish(Task task, Iteration iteration, FrameScores measured) throws SQLException {
-        return scores.publish(task, measured, Verdict.of(measured, iteration.manifest()));
+        Verdict verdict = task.severalFaces() ? Verdict.NO_RESPONSE : Verdict.of(measured, iteration.manifest());
+        return scores.publish(task, measured, verdict);
     }
 }

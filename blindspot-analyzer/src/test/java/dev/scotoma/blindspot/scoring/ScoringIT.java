@@ -120,6 +120,19 @@ class ScoringIT {
     }
 
     @Test
+    void aSessionWithSeveralFacesIsRecordedAsNoResponseWhateverTheLargestFaceGave() throws Exception {
+        byte[] pack = RenderedPack.of(RenderedPack.genuine(UNSEEN + 9), 2);
+        UUID session = Inspected.session(storage, pack, "FAILED", "several_faces");
+        awaitScores(session, 1);
+        read("researcher", session)
+                .body("[0].decision", equalTo("no_response"))
+                .body("[0].spoofScore", nullValue())
+                .body("[0].flips", equalTo(0))
+                .body("[0].frames", hasSize(2))
+                .body("[0].frames[0].heads.spoof", notNullValue());
+    }
+
+    @Test
     void replicasThatWantAndScoreTheSameSessionAtOnceMakeOneScore() throws Exception {
         UUID session = Inspected.session(storage, RenderedPack.of(Scene.any(UNSEEN + 4), 2));
         Callable<Boolean> replica = () -> {
