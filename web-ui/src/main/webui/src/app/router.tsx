@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { viewOf } from "@/features/blind-spots/view";
+import { comparedOf, scopeOf } from "@/features/models/scope";
 import { SignInPage } from "@/features/sign-in/sign-in-page";
 import { Waiting } from "@/components/waiting";
 import { ErrorPage } from "./error-page";
@@ -113,6 +114,24 @@ const models = createRoute({
   path: "/models",
   component: lazyRouteComponent(() => import("@/features/models/models-page"), "ModelsPage"),
 });
+const registerModel = createRoute({
+  getParentRoute: () => researcher,
+  path: "/models/new",
+  component: lazyRouteComponent(() => import("@/features/models/register-page"), "RegisterPage"),
+  validateSearch: (search: Record<string, unknown>): { registration?: string } => text("registration", search),
+});
+const compareModels = createRoute({
+  getParentRoute: () => researcher,
+  path: "/models/compare",
+  component: lazyRouteComponent(() => import("@/features/models/compare-page"), "ComparePage"),
+  validateSearch: comparedOf,
+});
+const model = createRoute({
+  getParentRoute: () => researcher,
+  path: "/models/$id",
+  component: lazyRouteComponent(() => import("@/features/models/model-page"), "ModelPage"),
+  validateSearch: scopeOf,
+});
 const datasets = createRoute({
   getParentRoute: () => researcher,
   path: "/datasets",
@@ -146,7 +165,7 @@ const people = createRoute({
   component: lazyRouteComponent(() => import("@/features/operations/people-page"), "PeoplePage"),
 });
 
-const tree = root.addChildren([home, signIn, policy, invitation, capture, mine, withdrawal, anyone.addChildren([account]), labeler.addChildren([label, guide]), reviewer.addChildren([review]), researcher.addChildren([campaigns, newCampaign, campaign, session, blindSpots, blindSpot, models, datasets, newDataset, dataset]), operator.addChildren([health, jobs, people])]);
+const tree = root.addChildren([home, signIn, policy, invitation, capture, mine, withdrawal, anyone.addChildren([account]), labeler.addChildren([label, guide]), reviewer.addChildren([review]), researcher.addChildren([campaigns, newCampaign, campaign, session, blindSpots, blindSpot, models, registerModel, compareModels, model, datasets, newDataset, dataset]), operator.addChildren([health, jobs, people])]);
 
 export const router = createRouter({
   routeTree: tree,

@@ -1,4 +1,5 @@
 import { dot, line, plot, ruleY, text } from "@observablehq/plot";
+import { picture } from "@/components/picture";
 import { flips, type Point } from "./curve";
 
 type Labels = { width: number; name: string; finding: string; threshold: string };
@@ -11,8 +12,6 @@ export function scorePlot(points: readonly Point[], threshold: number, labels: L
     height: 240,
     marginLeft: 44,
     style: { background: "transparent", color: "var(--sc-text)", fontSize: "12px" },
-    ariaLabel: `Frame scores of ${labels.name}`,
-    ariaDescription: labels.finding,
     x: { label: "seconds" },
     y: { domain: [0, 1], label: "spoof score", grid: true },
     marks: [
@@ -23,8 +22,5 @@ export function scorePlot(points: readonly Point[], threshold: number, labels: L
       text(turned, { x: "seconds", y: "score", text: () => "✕", dy: -10, fill: "var(--sc-wrong)", fontWeight: "bold" }),
     ],
   });
-  // One picture with one description; the library names the groups inside it in a way that screen readers refuse.
-  figure.setAttribute("role", "img");
-  figure.querySelectorAll("g[aria-label]").forEach((group) => group.removeAttribute("aria-label"));
-  return figure;
+  return picture(figure, `Frame scores of ${labels.name}`, labels.finding);
 }

@@ -37,6 +37,13 @@ export type Consensus = Answer<"/api/labeling/sessions/{id}/consensus", "get">[n
 export type Dataset = Answer<"/api/labeling/datasets", "get">[number];
 
 export type Model = Answer<"/api/blindspot/models", "get">[number];
+export type ModelDetails = Answer<"/api/blindspot/models/{id}", "get">;
+export type Rescoring = Answer<"/api/blindspot/models/{id}/rescoring", "get">;
+export type Registration = Answer<"/api/blindspot/registrations/{id}", "get">;
+export type Evaluation = Answer<"/api/blindspot/evaluations/{iteration}", "get">;
+export type Rate = Evaluation["changing"];
+export type Comparison = Answer<"/api/blindspot/evaluations/{iteration}/against/{other}", "get">;
+export type Difference = Comparison["differences"][number];
 export type Inspection = Answer<"/api/blindspot/sessions/{id}/inspection", "get">;
 export type Score = Answer<"/api/blindspot/sessions/{id}/scores", "get">[number];
 export type MiningRun = Answer<"/api/blindspot/mining-runs", "get">[number];

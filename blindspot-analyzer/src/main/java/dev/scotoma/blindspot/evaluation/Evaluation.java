@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts first or retries
  * @param sessions how many judge it, with a response or not
  * @param participants whom they were drawn by: people joined by whom an attack depicts count as one
+ * @param changing sessions whose decision changes between frames, of those with two scored frames or more
  * @param eerThreshold of these sessions: where the frozen one would lie if it were chosen on them; absent where a kind is missing
  * @param draws of the bootstrap
  */
@@ -25,6 +26,7 @@ record Evaluation(
         List<LeftOut> leftOut,
         List<Rate> rates,
         List<Rate> species,
+        Rate changing,
         @Schema(nullable = true) @Nullable Double eerThreshold,
         List<DetPoint> det,
         List<Histogram> histograms,

@@ -38,12 +38,17 @@ class EvaluationRepository {
         this.dataSource = dataSource;
     }
 
-    /** Presentations of the same sessions in the same order, one for each iteration asked for. */
-    record Sample(List<Presentations> presentations, List<LeftOut> leftOut) {}
+    /**
+     * Presentations of the same sessions in the same order, one for each iteration asked for.
+     *
+     * @param changing of the first iteration, sessions with two scored frames or more, all taken for one kind: 1 where the decision changes
+     *     between frames, 0 where it does not
+     */
+    record Sample(List<Presentations> presentations, Presentations changing, List<LeftOut> leftOut) {}
 
     Sample sample(Iteration iteration, Scope scope) throws SQLException {
         String select = "SELECT " + Judging.REASON + ", s.participant_id, s.truth, " + Judging.ATTACK_TYPE
-                + ", c.spoof_score " + FROM + WHERE;
+                + ", c.frames, c.flips, c.spoof_score " + FROM + WHERE;
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(select)) {
             statement.setBoolean(1, Judging.testSplitOnly(iteration));
@@ -58,7 +63,7 @@ class EvaluationRepository {
         String select = "SELECT coalesce(" + Judging.REASON
                 + ", CASE WHEN o.decision IS NULL THEN 'not_scored' END), s.participant_id, s.truth, "
                 + Judging.ATTACK_TYPE
-                + ", c.spoof_score, o.spoof_score " + FROM + OTHER + WHERE;
+                + ", c.frames, c.flips, c.spoof_score, o.spoof_score " + FROM + OTHER + WHERE;
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(select)) {
             statement.setBoolean(1, Judging.testSplitOnly(first) || Judging.testSplitOnly(second));
@@ -80,6 +85,7 @@ class EvaluationRepository {
         List<Presentations.Builder> builders = iterations == 1
                 ? List.of(Presentations.builder())
                 : List.of(Presentations.builder(), Presentations.builder());
+        Presentations.Builder changing = Presentations.builder();
         Map<String, Integer> leftOut = new TreeMap<>();
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
@@ -93,14 +99,18 @@ class EvaluationRepository {
                 String species = row.getString(3).equals("attack")
                         ? Optional.ofNullable(row.getString(4)).orElse(UNNAMED)
                         : null;
+                if (row.getInt(5) > 1 && row.getString(7) != null) {
+                    changing.add(row.getInt(6) > 0 ? 1 : 0, null, person);
+                }
                 for (int i = 0; i < iterations; i++) {
-                    double score = row.getDouble(5 + i);
+                    double score = row.getDouble(7 + i);
                     builders.get(i).add(row.wasNull() ? Double.NaN : score, species, person);
                 }
             }
         }
         return new Sample(
                 builders.stream().map(Presentations.Builder::build).toList(),
+                changing.build(),
                 leftOut.entrySet().stream()
                         .map(each -> new LeftOut(each.getKey(), each.getValue()))
                         .toList());

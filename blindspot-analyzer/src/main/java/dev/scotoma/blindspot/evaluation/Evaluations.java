@@ -60,6 +60,7 @@ public class Evaluations {
                 sample.leftOut(),
                 all,
                 species,
+                changing(sample.changing()),
                 both ? Thresholds.eer(presentations, judged.convention()) : null,
                 both ? DetPoint.curve(presentations, judged.convention(), CURVE_POINTS) : List.of(),
                 Histogram.of(presentations, BINS),
@@ -130,6 +131,18 @@ public class Evaluations {
                 number(value),
                 interval.map(Interval::low).orElse(null),
                 interval.map(Interval::high).orElse(null));
+    }
+
+    /** A share of sessions is the BPCER of presentations that are all of one kind. */
+    private static Rate changing(Presentations sessions) {
+        var judged = new Judged(sessions, Convention.HIGHER_IS_ATTACK, 1);
+        double share =
+                Rates.of(sessions, judged.convention(), judged.threshold()).of(Metric.BPCER);
+        return rate(
+                "changing",
+                new Behind(sessions).of(Metric.BPCER),
+                share,
+                BOOTSTRAP.intervals(judged).of(Metric.BPCER));
     }
 
     private static @Nullable Double number(double value) {

@@ -2,6 +2,7 @@ package dev.scotoma.blindspot.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param species null for the genuine presentations
  */
-public record Histogram(@Nullable String species, List<Integer> counts) {
+public record Histogram(@Schema(nullable = true) @Nullable String species, List<Integer> counts) {
 
     /** Genuine first, then the species in their order. */
     public static List<Histogram> of(Presentations presentations, int bins) {

@@ -25,6 +25,10 @@ public final class FramePack {
     private static final String INDEX = "pack.json";
     private static final int MOST_FRAMES = 256;
     private static final int MOST_ENTRY_BYTES = 64 << 20;
+
+    /** As much as a worker may send back for a recording; a reader has all of it in memory. */
+    static final long MOST_BYTES = 512L << 20;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Pixels of the decoded frame, origin at the top left. A box may reach beyond the frame; a region never does. */
@@ -69,11 +73,18 @@ public final class FramePack {
 
     /** Reads a pack and refuses what is no pack of this version: it may have been written by a worker that a stranger took over. */
     public static List<Picture> read(InputStream in) throws IOException {
+        return read(in, MOST_BYTES);
+    }
+
+    static List<Picture> read(InputStream in, long mostBytes) throws IOException {
         Map<String, byte[]> entries = new HashMap<>();
+        long left = mostBytes;
         try (ZipInputStream zip = new ZipInputStream(in)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                byte[] bytes = zip.readNBytes(MOST_ENTRY_BYTES + 1);
-                if (bytes.length > MOST_ENTRY_BYTES || entries.size() > MOST_FRAMES) {
+                // Entries may be deflated, whatever the writer does: few bytes can stand for very many.
+                byte[] bytes = zip.readNBytes((int) Math.min(MOST_ENTRY_BYTES, left) + 1);
+                left -= bytes.length;
+                if (bytes.length > MOST_ENTRY_BYTES || left < 0 || entries.size() > MOST_FRAMES) {
                     throw new ZipException("The frame pack is larger than a frame pack can be.");
                 }
                 entries.put(entry.getName(), bytes);

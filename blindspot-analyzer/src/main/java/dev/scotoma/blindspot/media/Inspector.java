@@ -45,7 +45,7 @@ final class Inspector {
                 return still(file, limits, output);
             }
             Container container = Container.of(file);
-            Video.Timeline timeline;
+            Timeline timeline;
             try (Video video = new Video(file, container, limits)) {
                 timeline = video.timeline();
             }
@@ -111,7 +111,7 @@ final class Inspector {
     private final class Round {
         private final Video video;
         private final Container container;
-        private final Video.Timeline timeline;
+        private final Timeline timeline;
         private final FramePack.Writer pack;
         private final int samples;
         private final int perSample;
@@ -126,7 +126,7 @@ final class Inspector {
         private int withFace;
         private int withSecond;
 
-        Round(Video video, Container container, Video.Timeline timeline, Limits limits, FramePack.Writer pack) {
+        Round(Video video, Container container, Timeline timeline, Limits limits, FramePack.Writer pack) {
             this.video = video;
             this.container = container;
             this.timeline = timeline;

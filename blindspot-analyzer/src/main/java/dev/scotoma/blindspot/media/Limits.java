@@ -15,4 +15,9 @@ record Limits(long bytes, long pixels, int seconds, int frames, int samples, int
     static Limits ofAFile(int samples) {
         return new Limits(OF_A_SESSION.bytes, 64L << 20, OF_A_SESSION.seconds, OF_A_SESSION.frames, samples, 1, true);
     }
+
+    /** Of sound and whatever else lies between the frames; a browser's sound has fifty a second, and that is little to any limit. */
+    int otherPackets() {
+        return 4 * frames;
+    }
 }

@@ -24,7 +24,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Has recordings inspected by workers. Holds no file: bytes go through, in and out. */
 @ApplicationScoped
 public class Media {
-    private static final long PACK_LIMIT = 512L << 20;
     private static final Set<Reason> WITH_PACK = Set.of(Reason.NO_FACE, Reason.SEVERAL_FACES);
     private static final Set<String> CODECS = Set.of("vp8", "vp9", "av1", "h264", "hevc");
 
@@ -66,7 +65,7 @@ public class Media {
             throws IOException, InterruptedException, WorkerFault {
         MessageDigest digest = sha256();
         try (Counted counted = new Counted(new DigestInputStream(recording, digest))) {
-            Report report = pool.call(new Call<>(limits, counted, Report.class, pack, PACK_LIMIT, within));
+            Report report = pool.call(new Call<>(limits, counted, Report.class, pack, FramePack.MOST_BYTES, within));
             return inspected(report, HexFormat.of().formatHex(digest.digest()), counted.bytes);
         }
     }

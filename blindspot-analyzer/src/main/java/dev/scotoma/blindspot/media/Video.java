@@ -8,6 +8,7 @@ import static org.bytedeco.ffmpeg.global.swscale.*;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
@@ -37,9 +38,6 @@ final class Video implements AutoCloseable {
             AV_CODEC_ID_AV1, "av1",
             AV_CODEC_ID_H264, "h264",
             AV_CODEC_ID_HEVC, "hevc");
-
-    /** Packets of the video stream: how many, how many bytes, and from when to when, in the stream's time base. */
-    record Timeline(int packets, long bytes, long first, long last) {}
 
     /** Gets the decoded frames in order; a picture is made of a frame only when it is asked for. */
     interface Look {
@@ -97,8 +95,6 @@ final class Video implements AutoCloseable {
             AVStream one = input.streams(i);
             if (found == null && one.codecpar().codec_type() == AVMEDIA_TYPE_VIDEO) {
                 found = one;
-            } else {
-                one.discard(AVDISCARD_ALL);
             }
         }
         if (found == null) {
@@ -120,39 +116,29 @@ final class Video implements AutoCloseable {
 
     /** Refuses what is longer than a session can be, before anything is decoded. */
     Timeline timeline() throws Rejection {
-        int packets = 0;
-        long bytes = 0;
-        long first = Long.MAX_VALUE;
-        long last = Long.MIN_VALUE;
+        Walk walk = new Walk(limits, this::ms);
         try (AVPacket packet = av_packet_alloc()) {
             while (av_read_frame(input, packet) >= 0) {
                 if (packet.stream_index() == stream.index()) {
-                    packets++;
-                    bytes += packet.size();
                     long time = packet.pts() == AV_NOPTS_VALUE ? packet.dts() : packet.pts();
-                    if (time != AV_NOPTS_VALUE) {
-                        first = Math.min(first, time);
-                        last = Math.max(last, time);
-                    }
+                    walk.frame(packet.size(), time == AV_NOPTS_VALUE ? OptionalLong.empty() : OptionalLong.of(time));
+                } else {
+                    walk.other();
                 }
                 av_packet_unref(packet);
-                if (packets > limits.frames() || (packets > 0 && ms(last) - ms(first) > limits.seconds() * 1000.0)) {
-                    throw new Rejection(
-                            Reason.TOO_LONG,
-                            "The recording is longer than " + limits.seconds() + " seconds or " + limits.frames()
-                                    + " frames.");
-                }
             }
             av_packet_free(packet);
         }
-        if (packets == 0 || first > last) {
-            throw new Rejection(Reason.UNREADABLE, "The recording has no frames.");
-        }
-        return new Timeline(packets, bytes, first, last);
+        return walk.timeline();
     }
 
     /** Decodes from the start; answers how many packets gave an error. Call it on a {@link Video} of its own: this one is at its end. */
     int decode(Look look) throws IOException {
+        for (int i = 0; i < input.nb_streams(); i++) {
+            if (i != stream.index()) {
+                input.streams(i).discard(AVDISCARD_ALL);
+            }
+        }
         AVCodec codec = avcodec_find_decoder(stream.codecpar().codec_id());
         if (codec == null) {
             throw new IOException("no decoder for " + codec());

@@ -24,11 +24,15 @@ public record Iteration(
     }
 
     public enum State {
-        /** Registered, not scoring anything yet. */
+        /** Registered: scores sessions from their frame packs, behind everything else, so that it can be judged before it decides anything. */
         CANDIDATE,
-        /** Scores every session. */
+        /** Scores every session, fresh ones first; participants are told what it says. */
         CURRENT,
         /** Keeps its scores and gets no more. */
-        RETIRED
+        RETIRED;
+
+        public boolean scores() {
+            return this != RETIRED;
+        }
     }
 }

@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Registered iterations, for researchers. */
@@ -48,7 +49,7 @@ public class ModelResource {
             UUID id,
             String name,
             int iteration,
-            @Nullable String parent,
+            @Schema(nullable = true) @Nullable String parent,
             String state,
             boolean demonstration,
             String digest,
@@ -82,7 +83,7 @@ public class ModelResource {
             String trainedOn,
             String participants,
             Instant registeredAt,
-            @Nullable CheckReport check,
+            @Schema(nullable = true) @Nullable CheckReport check,
             List<ChangeView> changes) {}
 
     record Why(@NotBlank @Size(max = 500) String reason) {}
@@ -122,7 +123,9 @@ public class ModelResource {
 
     @POST
     @Path("/{id}/promote")
-    @Operation(operationId = "promoteModel", summary = "Lets an iteration score every session, past and to come.")
+    @Operation(
+            operationId = "promoteModel",
+            summary = "Lets an iteration score fresh sessions first of all, and tell participants what it says.")
     public ModelDetails promote(UUID id, @Valid @NotNull Why why) throws IOException, SQLException {
         models.change(id, State.CURRENT, why.reason(), caller.personId());
         return get(id);

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,9 @@ public class RegistrationResource {
 
     /** @param url to PUT the file to; null once it is checking */
     public record UploadView(
-            String file, String sha256, @Nullable URI url) {}
+            String file,
+            String sha256,
+            @Schema(nullable = true) @Nullable URI url) {}
 
     /**
      * @param state open, checking, registered or refused
@@ -47,8 +50,8 @@ public class RegistrationResource {
             String name,
             int iteration,
             String state,
-            @Nullable String reason,
-            @Nullable UUID iterationId,
+            @Schema(nullable = true) @Nullable String reason,
+            @Schema(nullable = true) @Nullable UUID iterationId,
             List<UploadView> uploads) {}
 
     @POST

@@ -29,7 +29,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -165,13 +164,13 @@ public final class FileScoring implements AutoCloseable {
         }
         boolean several =
                 inspected.reason().filter(Reason.SEVERAL_FACES::equals).isPresent();
-        Verdict verdict = Verdict.of(scores, manifest);
+        Verdict verdict = several ? Verdict.NO_RESPONSE : Verdict.of(scores, manifest);
         return new FileScore(
                 path,
                 scores.frames(),
                 answered,
-                several ? OptionalDouble.empty() : verdict.spoofScore(),
-                Optional.of(several ? Decision.NO_RESPONSE : verdict.decision()),
+                verdict.spoofScore(),
+                Optional.of(verdict.decision()),
                 means,
                 frames,
                 Optional.empty());

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** How far an iteration has come, and whether it is paused. A pause is a row, so that a restart and every replica know of it. */
@@ -32,7 +33,7 @@ class RescoringRepository {
             long scored,
             long scoredLastMinute,
             long failed,
-            @Nullable Instant pausedAt) {}
+            @Schema(nullable = true) @Nullable Instant pausedAt) {}
 
     /** Empty when there is no such iteration. */
     Optional<Progress> progress(UUID iteration) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.scotoma.blindspot.scoring;
 
 import dev.scotoma.blindspot.inference.FrameScores;
+import dev.scotoma.blindspot.media.Reason;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
@@ -29,8 +30,16 @@ class ScoreRepository {
      * A score that is still to be made.
      *
      * @param current whether this is the session's present pack
+     * @param severalFaces whether inspection found more than one, so that nobody can say of whom a score would speak
      */
-    record Task(UUID id, UUID sessionId, UUID iterationId, int packVersion, String packKey, boolean current) {}
+    record Task(
+            UUID id,
+            UUID sessionId,
+            UUID iterationId,
+            int packVersion,
+            String packKey,
+            boolean current,
+            boolean severalFaces) {}
 
     record Stored(
             UUID iterationId,
@@ -46,9 +55,11 @@ class ScoreRepository {
         try (var connection = dataSource.getConnection();
                 var select = connection.prepareStatement("""
                         SELECT w.session_id, w.iteration_id, w.pack_version, i.pack_key,
-                               i.pack_key IS NOT NULL AND i.pack_version = w.pack_version
+                               i.pack_key IS NOT NULL AND i.pack_version = w.pack_version,
+                               coalesce(i.reason = ?, false)
                         FROM scoring w JOIN inspection i USING (session_id) WHERE w.scoring_id = ?""")) {
-            select.setObject(1, id);
+            select.setString(1, Reason.SEVERAL_FACES.word());
+            select.setObject(2, id);
             try (ResultSet row = select.executeQuery()) {
                 return row.next()
                         ? Optional.of(new Task(
@@ -57,7 +68,8 @@ class ScoreRepository {
                                 row.getObject(2, UUID.class),
                                 row.getInt(3),
                                 row.getString(4),
-                                row.getBoolean(5)))
+                                row.getBoolean(5),
+                                row.getBoolean(6)))
                         : Optional.empty();
             }
         }
@@ -75,7 +87,7 @@ class ScoreRepository {
      */
     boolean publish(Task task, FrameScores measured, Verdict verdict) throws SQLException {
         try (var connection = dataSource.getConnection()) {
-            if (withdrawn(connection, task.sessionId()) || !current(connection, task.iterationId())) {
+            if (withdrawn(connection, task.sessionId()) || !scores(connection, task.iterationId())) {
                 drop(connection, task.id());
                 return false;
             }
@@ -136,9 +148,9 @@ class ScoreRepository {
     }
 
     /** Holds off a retirement until the transaction ends. */
-    private static boolean current(Connection connection, UUID iteration) throws SQLException {
+    private static boolean scores(Connection connection, UUID iteration) throws SQLException {
         try (var select = connection.prepareStatement(
-                "SELECT FROM model_iteration WHERE iteration_id = ? AND state = 'current' FOR SHARE")) {
+                "SELECT FROM model_iteration WHERE iteration_id = ? AND state <> 'retired' FOR SHARE")) {
             select.setObject(1, iteration);
             try (ResultSet row = select.executeQuery()) {
                 return row.next();

@@ -4,7 +4,6 @@ import dev.scotoma.blindspot.inference.FrameScores;
 import dev.scotoma.blindspot.inference.Inference;
 import dev.scotoma.blindspot.inference.IterationRunner.Unscorable;
 import dev.scotoma.blindspot.model.Iteration;
-import dev.scotoma.blindspot.model.Iteration.State;
 import dev.scotoma.blindspot.model.Models;
 import dev.scotoma.blindspot.scoring.ScoreRepository.Task;
 import dev.scotoma.kit.Job;
@@ -43,7 +42,7 @@ class Scoring {
         }
         Iteration iteration = models.find(task.get().iterationId())
                 .orElseThrow(() -> new IOException("This replica cannot read the manifest of the iteration."));
-        if (iteration.state() != State.CURRENT || !task.get().current()) {
+        if (!iteration.state().scores() || !task.get().current()) {
             scores.drop(id); // retired, or inspected again: the newer pack has a row of its own
             return;
         }
@@ -72,6 +71,7 @@ class Scoring {
     /** Answers whether there is a score now: none if session or iteration went while the network ran. */
     @Transactional
     boolean publish(Task task, Iteration iteration, FrameScores measured) throws SQLException {
-        return scores.publish(task, measured, Verdict.of(measured, iteration.manifest()));
+        Verdict verdict = task.severalFaces() ? Verdict.NO_RESPONSE : Verdict.of(measured, iteration.manifest());
+        return scores.publish(task, measured, verdict);
     }
 }

@@ -16,6 +16,8 @@ import java.util.OptionalDouble;
  */
 record Verdict(OptionalDouble spoofScore, Optional<FrameInterval> interval, Decision decision, int flips) {
 
+    static final Verdict NO_RESPONSE = new Verdict(OptionalDouble.empty(), Optional.empty(), Decision.NO_RESPONSE, 0);
+
     /** By the head that decides: attack when its aggregated score is at or above the threshold. */
     static Verdict of(FrameScores scores, Manifest manifest) {
         int deciding = manifest.output().deciding();
@@ -37,7 +39,7 @@ record Verdict(OptionalDouble spoofScore, Optional<FrameInterval> interval, Deci
             p[answered++] = one;
         }
         if (answered == 0) {
-            return new Verdict(OptionalDouble.empty(), Optional.empty(), Decision.NO_RESPONSE, 0);
+            return NO_RESPONSE;
         }
         double[] series = Arrays.copyOf(p, answered);
         double score = aggregated(series, manifest.aggregation());

@@ -18,7 +18,7 @@ class Wanted {
             INSERT INTO scoring (session_id, iteration_id, pack_version)
             SELECT i.session_id, m.iteration_id, i.pack_version
             FROM inspection i CROSS JOIN model_iteration m
-            WHERE i.pack_key IS NOT NULL AND i.pack_version IS NOT NULL AND i.state <> 'PENDING' AND m.state = 'current'
+            WHERE i.pack_key IS NOT NULL AND i.pack_version IS NOT NULL AND i.state <> 'PENDING' AND m.state <> 'retired'
               AND NOT EXISTS (SELECT FROM score s WHERE s.session_id = i.session_id AND s.iteration_id = m.iteration_id
                                                     AND s.pack_version = i.pack_version)
               AND NOT EXISTS (SELECT FROM scoring w WHERE w.session_id = i.session_id AND w.iteration_id = m.iteration_id
@@ -36,14 +36,18 @@ class Wanted {
         this.jobs = jobs;
     }
 
-    /** Queues what one session lacks; in the caller's transaction if there is one. */
+    /** Queues what one session lacks of current iterations; in the caller's transaction if there is one. */
     @Transactional
     int ofSession(UUID session) throws SQLException {
-        return queue("i.session_id = ?", statement -> statement.setObject(1, session), ScoreJob.NAME);
+        return queue(
+                "m.state = 'current' AND i.session_id = ?",
+                statement -> statement.setObject(1, session),
+                ScoreJob.NAME);
     }
 
     /**
-     * Keeps a batch of whatever else is missing queued, the oldest first, as after the registration of an iteration, but for iterations that are paused.
+     * Keeps a batch of whatever else is missing queued, as after the registration of an iteration, but for iterations that are paused: what current
+     * ones lack before what candidates lack, the oldest first.
      * Sessions of the last minute are left to the reconciler, which queues them as fresh.
      */
     @Transactional
@@ -52,7 +56,7 @@ class Wanted {
                 """
                 i.inspected_at < now() - interval '1 minute'
                 AND NOT EXISTS (SELECT FROM paused_rescoring p WHERE p.iteration_id = m.iteration_id)
-                ORDER BY i.inspected_at LIMIT greatest(0, ? - (SELECT count(*) FROM scheduled_tasks WHERE task_name = ?))""",
+                ORDER BY m.state DESC, i.inspected_at LIMIT greatest(0, ? - (SELECT count(*) FROM scheduled_tasks WHERE task_name = ?))""",
                 statement -> {
                     statement.setInt(1, WAITING);
                     statement.setString(2, RescoreJob.NAME);

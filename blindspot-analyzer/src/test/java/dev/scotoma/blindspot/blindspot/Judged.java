@@ -32,7 +32,7 @@ public final class Judged implements AutoCloseable {
     }
 
     /** Scores from here on change their decision so often between their frames. */
-    void waver(int times) {
+    public void waver(int times) {
         flips = times;
     }
 

@@ -93,6 +93,51 @@ class EvaluationIT {
                 .body("draws", equalTo(500));
     }
 
+    /** Of no face and of several alike: scoring says no response of both. */
+    @Test
+    void attacksAndGenuineSessionsWithoutResponseAreCountedInTheirRates() throws Exception {
+        UUID silent;
+        try (var genuine = new Judged();
+                var attack = new Judged()) {
+            silent = genuine.iteration("none");
+            for (int i = 0; i < 4; i++) {
+                UUID person = genuine.person("test", "PT");
+                genuine.session(person, silent, "genuine", ANY, i == 0 ? "no_response" : "genuine");
+                attack.session(person, silent, "attack", ANY, i < 2 ? "no_response" : "attack");
+            }
+        }
+        researcher()
+                .get("/evaluations/" + silent)
+                .then()
+                .statusCode(200)
+                .body("sessions", equalTo(8))
+                .body("attackNoResponse", equalTo(2))
+                .body("genuineNoResponse", equalTo(1))
+                .body(FIRST.formatted("apnrr") + ".value", equalTo(.5f))
+                .body(FIRST.formatted("bpnrr") + ".value", equalTo(.25f))
+                .body(FIRST.formatted("apcer_max") + ".sessions", equalTo(2));
+    }
+
+    @Test
+    void sessionsWhoseDecisionChangesBetweenFramesAreAShareOfThoseThatHaveFrames() throws Exception {
+        try (var genuine = new Judged()) {
+            UUID own = genuine.iteration("none");
+            for (int i = 0; i < 20; i++) {
+                genuine.waver(i < 5 ? 2 : 0);
+                genuine.session(genuine.person("test", "PT"), own, "genuine", ANY, "genuine");
+            }
+            genuine.session(genuine.person("test", "PT"), own, "genuine", ANY, "no_response");
+            researcher()
+                    .get("/evaluations/" + own)
+                    .then()
+                    .body("changing.sessions", equalTo(20))
+                    .body("changing.participants", equalTo(20))
+                    .body("changing.value", equalTo(.25f))
+                    .body("changing.low", lessThan(.2f))
+                    .body("changing.high", greaterThan(.3f));
+        }
+    }
+
     @Test
     void retriesAreApart() {
         researcher()

@@ -49,6 +49,17 @@ class FramePackTest {
                 "region":{"x":0,"y":0,"width":1,"height":1},"face":null,"faces":0,"image":"../../etc/passwd"}]}"""))).hasMessageContaining("lacks");
     }
 
+    /** Each may be as large as an entry can be; all together may not be as large as all of these. */
+    @Test
+    void entriesThatAreTooLargeTogetherAreRefused() throws IOException {
+        byte[] pack = pack(new byte[600], new byte[600]);
+        assertThat(FramePack.read(new ByteArrayInputStream(pack), 3_000)).hasSize(2);
+        assertThatThrownBy(() -> FramePack.read(new ByteArrayInputStream(pack), 1_000))
+                .hasMessageContaining("larger than a frame pack can be");
+        assertThatThrownBy(() -> FramePack.read(new ByteArrayInputStream(pack), 1_200))
+                .hasMessageContaining("larger than a frame pack can be");
+    }
+
     private static byte[] pack(byte[] first, byte[] second) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (FramePack.Writer writer = new FramePack.Writer(out)) {

@@ -26,6 +26,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -39,6 +40,11 @@ class ModelsIT {
 
     @Inject
     ObjectStorage storage;
+
+    @AfterEach
+    void retire() throws Exception {
+        Registered.retireCandidates();
+    }
 
     @Test
     void theStarterIsRegisteredOnceHoweverManyReplicasStart() throws Exception {

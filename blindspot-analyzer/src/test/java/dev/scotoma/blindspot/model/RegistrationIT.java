@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +68,11 @@ class RegistrationIT {
 
     @TempDir
     Path folder;
+
+    @AfterEach
+    void retire() throws Exception {
+        Registered.retireCandidates();
+    }
 
     @Test
     void anUploadedTorchScriptBecomesACandidateThatSaysWhatItDid() throws Exception {

@@ -120,6 +120,19 @@ class ScoringIT {
     }
 
     @Test
+    void aSessionWithSeveralFacesIsRecordedAsNoResponseWhateverTheLargestFaceGave() throws Exception {
+        byte[] pack = RenderedPack.of(RenderedPack.genuine(UNSEEN + 9), 2);
+        UUID session = Inspected.session(storage, pack, "FAILED", "several_faces");
+        awaitScores(session, 1);
+        read("researcher", session)
+                .body("[0].decision", equalTo("no_response"))
+                .body("[0].spoofScore", nullValue())
+                .body("[0].flips", equalTo(0))
+                .body("[0].frames", hasSize(2))
+                .body("[0].frames[0].heads.spoof", notNullValue());
+    }
+
+    @Test
     void replicasThatWantAndScoreTheSameSessionAtOnceMakeOneScore() throws Exception {
         UUID session = Inspected.session(storage, RenderedPack.of(Scene.any(UNSEEN + 4), 2));
         Callable<Boolean> replica = () -> {
@@ -188,6 +201,24 @@ class ScoringIT {
             awaitScores(session, 2);
         } finally {
             retire(second);
+        }
+    }
+
+    @Test
+    void aCandidateScoresWhatIsThereBehindTheCurrentOnesAndNothingFresh() throws Exception {
+        Iteration candidate = untrained();
+        state(candidate, "candidate");
+        try {
+            UUID session = Inspected.session(storage, RenderedPack.of(Scene.any(UNSEEN + 9), 2));
+            awaitScores(session, 1);
+            wanted.ofAll();
+            assertThat(Inspected.wanted(session)).isEmpty();
+            TestStack.execute(
+                    "UPDATE blindspot.inspection SET inspected_at = now() - interval '1 hour' WHERE session_id = ?",
+                    session);
+            awaitScores(session, 2);
+        } finally {
+            retire(candidate);
         }
     }
 
@@ -413,8 +444,12 @@ class ScoringIT {
     }
 
     private static void retire(Iteration iteration) throws SQLException {
+        state(iteration, "retired");
+    }
+
+    private static void state(Iteration iteration, String state) throws SQLException {
         TestStack.execute(
-                "UPDATE blindspot.model_iteration SET state = 'retired' WHERE iteration_id = ?", iteration.id());
+                "UPDATE blindspot.model_iteration SET state = ? WHERE iteration_id = ?", state, iteration.id());
     }
 
     private static byte[] resource(String name) throws Exception {

@@ -149,6 +149,26 @@ class DemoOnStack {
 
     @Test
     @Order(4)
+    void aResearcherRegistersAnIterationWatchesItScoreComparesItWithItsParentAndPromotesIt() throws Exception {
+        try (Chromium chromium = Chromium.start();
+                Person researcher = demo.researcher()) {
+            Page page = Chromium.signIn(
+                    chromium.desktop(), demo.url(), "researcher", demo.password("researcher"), "/models");
+            var bringing = new BringingAModel(chromium, page);
+            bringing.registers();
+            String id = bringing.watchesItScoreEverything(SESSIONS);
+            bringing.comparesItWithItsParent(researcher.get("/api/blindspot/evaluations/" + id));
+            bringing.promotesIt();
+            JsonNode model = researcher.get("/api/blindspot/models/" + id);
+            assertThat(model.at("/model/state").asText()).isEqualTo("current");
+            assertThat(model.at("/changes/0/reason").asText()).isEqualTo("the journey wants it");
+            bringing.isListedOnAPhone(Chromium.signIn(
+                    chromium.darkPhone(), demo.url(), "researcher", demo.password("researcher"), "/models"));
+        }
+    }
+
+    @Test
+    @Order(5)
     void whatIsAskedToStopLeavesNoProcess() {
         List<ProcessHandle> children = demo.descendants().toList();
         demo.close();

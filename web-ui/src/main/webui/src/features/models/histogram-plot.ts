@@ -1,0 +1,31 @@
+import { plot, rectY, ruleX, ruleY, text } from "@observablehq/plot";
+import { picture } from "@/components/picture";
+
+export type Bar = { kind: string; from: number; to: number; share: number; attack: boolean };
+
+type Labels = { width: number; name: string; finding: string; threshold: number; thresholdLabel: string; kinds: readonly { kind: string; label: string; attack: boolean }[] };
+
+/** One panel for each kind over the same axes, the scores from 0 to 1, the bars as shares of the kind from 0. */
+export function histogramPlot(bars: readonly Bar[], labels: Labels): Element {
+  const panels = labels.kinds.map((k) => k.kind);
+  const top = Math.max(...bars.map((b) => b.share));
+  const fill = (bar: Bar) => (bar.attack ? "var(--sc-attack)" : "var(--sc-genuine)");
+  const figure = plot({
+    width: labels.width,
+    height: 48 + 84 * panels.length,
+    marginLeft: 44,
+    marginTop: 28,
+    style: { background: "transparent", color: "var(--sc-text)", fontSize: "12px" },
+    x: { domain: [0, 1], label: "score of a session" },
+    y: { domain: [0, 1.35 * top], label: null, tickFormat: "%", ticks: 2, grid: true },
+    fy: { domain: panels, axis: null, padding: 0.1 },
+    marks: [
+      rectY(bars, { x1: "from", x2: "to", y1: 0, y2: "share", fy: "kind", fill, insetLeft: 0.5, insetRight: 0.5 }),
+      ruleY([0]),
+      ruleX([labels.threshold], { stroke: "var(--sc-text)", strokeDasharray: "6 4" }),
+      text([labels.threshold], { x: (d: number) => d, fy: () => panels[0], frameAnchor: "top", dy: -14, text: () => labels.thresholdLabel, fill: "var(--sc-text)" }),
+      text(labels.kinds, { fy: "kind", frameAnchor: "top-left", dx: 6, dy: 2, text: "label", fill: (k: { attack: boolean }) => (k.attack ? "var(--sc-attack)" : "var(--sc-genuine)"), fontWeight: "bold", stroke: "var(--sc-card)", strokeWidth: 3 }),
+    ],
+  });
+  return picture(figure, labels.name, labels.finding);
+}
