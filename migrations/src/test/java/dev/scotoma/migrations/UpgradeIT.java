@@ -1,11 +1,13 @@
 package dev.scotoma.migrations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.DriverManager;
 import java.util.HexFormat;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,41 @@ class UpgradeIT {
                             SELECT m.name || ' ' || encode(m.digest, 'hex') || ' ' || n.position || ' ' || n.storage_key || ' ' || n.bytes
                             FROM blindspot.model_iteration m JOIN blindspot.network n USING (iteration_id)"""))
                     .containsExactly("old " + sha256("name: old") + " 0 models/old.pt 7");
+        }
+    }
+
+    @Test
+    void aBlindSpotOfThePastGetsItsFirstEventFromTheRunThatFoundItAndNobodyRewritesIt() throws Exception {
+        try (var owner = MigratedDatabase.owner()) {
+            MigratedDatabase.run(owner, "CREATE DATABASE upgrade_life");
+        }
+        String url = MigratedDatabase.url("upgrade_life");
+        for (String schema : Migrate.SCHEMAS) {
+            migrate(url, schema, schema.equals("blindspot") ? "5" : "latest");
+        }
+        try (var owner = DriverManager.getConnection(url, "postgres", "postgres")) {
+            MigratedDatabase.run(owner, """
+                    WITH iteration AS (
+                      INSERT INTO blindspot.model_iteration (name, iteration, state, manifest, digest, threshold)
+                      VALUES ('old', 1, 'current', 'name: old', sha256('manifest'), 0.5) RETURNING iteration_id),
+                    run AS (
+                      INSERT INTO blindspot.mining_run (number, iteration_id, outcome, attempts, baseline, place, total_alpha, alpha,
+                        min_support, sessions, participants, errors, base_rate, base_low, base_high, tested, mined_by)
+                      SELECT 7, iteration_id, 'apcer', 'first', 'pooled', 1, 0.05, 0.03, 20, 9, 9, 3, 0.3, 0.1, 0.6, 1,
+                             '00000000-0000-0000-0000-000000000009' FROM iteration RETURNING number),
+                    place AS (
+                      INSERT INTO blindspot.subdomain (number, rank, verdict, sessions, participants, effective_participants, errors, rate,
+                        low, high, difference, adjusted_p, expected)
+                      SELECT number, 1, 'found', 3, 3, 3, 3, 1, 0.3, 1, 0.7, 0.01, 0.3 FROM run RETURNING subdomain_id)
+                    INSERT INTO blindspot.blind_spot (subdomain_id) SELECT subdomain_id FROM place""");
+            migrate(url, "blindspot", "latest");
+            assertThat(MigratedDatabase.strings(owner, """
+                            SELECT position || ' ' || e.state || ' ' || reason || ' ' || right(moved_by::text, 1) || ' ' || (at = found_at)
+                            FROM blindspot.life_event e JOIN blindspot.blind_spot USING (blind_spot_id)""")).containsExactly("1 FOUND Mining run 7 found it. 9 true");
+            for (String change :
+                    List.of("UPDATE blindspot.life_event SET reason = 'other'", "DELETE FROM blindspot.life_event")) {
+                assertThatThrownBy(() -> MigratedDatabase.run(owner, change)).hasMessageContaining("are never changed");
+            }
         }
     }
 

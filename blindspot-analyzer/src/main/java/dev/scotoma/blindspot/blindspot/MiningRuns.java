@@ -5,6 +5,7 @@ import dev.scotoma.blindspot.blindspot.MiningRun.Exclusion;
 import dev.scotoma.blindspot.blindspot.MiningRunRepository.Look;
 import dev.scotoma.blindspot.blindspot.MiningRunRepository.Turn;
 import dev.scotoma.blindspot.blindspot.SampleRepository.Sample;
+import dev.scotoma.blindspot.evaluation.Judging;
 import dev.scotoma.blindspot.model.Iteration;
 import dev.scotoma.blindspot.model.Models;
 import dev.scotoma.blindspot.subdomain.Counted;
@@ -19,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +113,8 @@ public class MiningRuns {
         }
     }
 
-    private void holdWithdrawals() throws SQLException {
+    /** Until the caller's transaction ends. */
+    void holdWithdrawals() throws SQLException {
         try (var connection = dataSource.getConnection();
                 var lock = connection.createStatement()) {
             lock.execute("SELECT pg_advisory_xact_lock_shared(capture_pub.withdrawal_lock_key())");
@@ -210,6 +213,17 @@ public class MiningRuns {
         return scope(run, Optional.of(run.minedAt()));
     }
 
+    /** A run's scope, of another iteration. */
+    Scope scope(MiningRun run, UUID iteration, Baseline baseline) throws SQLException {
+        return scope(
+                iteration,
+                Outcome.of(run.outcome()),
+                Optional.ofNullable(run.species()),
+                Attempts.of(run.attempts()),
+                baseline,
+                Optional.empty());
+    }
+
     private Scope scope(
             UUID iteration,
             Outcome outcome,
@@ -220,7 +234,26 @@ public class MiningRuns {
             throws SQLException {
         Optional<Iteration> parent =
                 outcome == Outcome.DISAGREEMENT ? Optional.of(parent(iteration)) : Optional.empty();
-        return new Scope(iteration(iteration), parent, outcome, species, attempts, baseline, until);
+        return new Scope(iteration(iteration), parent, learned(iteration), outcome, species, attempts, baseline, until);
+    }
+
+    /** A child's manifest may say that nobody trained it while what it was made from learned from people. */
+    private boolean learned(UUID iteration) throws SQLException {
+        for (Iteration each : lineage(iteration)) {
+            if (Judging.testSplitOnly(each)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The iteration, what it was made from, and so on to the first of its line. */
+    List<Iteration> lineage(UUID id) throws SQLException {
+        List<Iteration> lineage = new ArrayList<>();
+        for (Optional<UUID> next = Optional.of(id); next.isPresent(); next = samples.parent(next.get())) {
+            lineage.add(iteration(next.get()));
+        }
+        return lineage;
     }
 
     private Iteration parent(UUID iteration) throws SQLException {

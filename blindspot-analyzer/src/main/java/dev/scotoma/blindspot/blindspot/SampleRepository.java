@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The sessions an iteration is judged by, as capture and this service publish them. Withdrawn ones are in no view. */
@@ -67,6 +68,33 @@ class SampleRepository {
             });
             return rows.build();
         }
+    }
+
+    /**
+     * Only people who recorded nothing until then; {@link #FRESH} are their rows with the conditions. A row with a missing value that could put it
+     * inside is on neither side.
+     */
+    Observations freshOnly(Scope scope, Map<MinedAxis, String> conditions, Instant then) throws SQLException {
+        List<String> values = List.copyOf(conditions.values());
+        try (Connection connection = dataSource.getConnection()) {
+            Components people = Components.recorded(connection);
+            Set<UUID> known = recordedUntil(then, connection, people);
+            var rows = Observations.of(FRESH.axis());
+            read(connection, scope, List.copyOf(conditions.keySet()), (participant, error, stratum, recorded) -> {
+                UUID person = people.of(participant);
+                boolean inside = recorded.equals(values);
+                if (!known.contains(person) && (inside || isOutside(recorded, values))) {
+                    rows.add(person, error ? 1 : 0, Collections.singletonList(inside ? FRESH.value() : null), stratum);
+                }
+            });
+            return rows.build();
+        }
+    }
+
+    private static boolean isOutside(List<@Nullable String> recorded, List<String> values) {
+        return IntStream.range(0, values.size())
+                .anyMatch(
+                        axis -> recorded.get(axis) != null && !values.get(axis).equals(recorded.get(axis)));
     }
 
     private static Set<UUID> recordedUntil(Instant then, Connection connection, Components people) throws SQLException {

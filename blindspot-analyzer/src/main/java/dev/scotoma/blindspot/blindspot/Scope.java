@@ -13,13 +13,16 @@ import java.util.Optional;
 /**
  * What is looked at: whose decisions, on which sessions.
  *
- * @param parent whose decisions a disagreement is with; its people count as training, too
+ * @param parent whose decisions a disagreement is with
+ * @param testSplitOnly whether the iteration, or anything it was made from, learned from participants ({@link Judging#testSplitOnly}): then
+ *     only those judge it that nobody trains or tunes on
  * @param species the one attack medium; empty for every kind of session that the outcome is taken over
  * @param until of a run in the past: what was decided and scored later is left out
  */
 record Scope(
         Iteration iteration,
         Optional<Iteration> parent,
+        boolean testSplitOnly,
         Outcome outcome,
         Optional<String> species,
         Attempts attempts,
@@ -69,10 +72,5 @@ record Scope(
     String reason() {
         return "coalesce(" + Judging.REASON + ", " + attempts.leftOut()
                 + ", CASE WHEN c.decision = 'no_response' THEN 'no_response' END, " + outcome.leftOut() + ")";
-    }
-
-    boolean testSplitOnly() {
-        return Judging.testSplitOnly(iteration)
-                || parent.filter(Judging::testSplitOnly).isPresent();
     }
 }

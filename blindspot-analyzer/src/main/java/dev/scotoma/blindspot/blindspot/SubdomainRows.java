@@ -37,8 +37,11 @@ final class SubdomainRows {
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
                 PreparedStatement condition = connection.prepareStatement(
                         "INSERT INTO subdomain_condition (subdomain_id, axis, value) VALUES (?, ?, ?)");
-                PreparedStatement spot =
-                        connection.prepareStatement("INSERT INTO blind_spot (subdomain_id) VALUES (?)")) {
+                PreparedStatement spot = connection.prepareStatement("""
+                        WITH found AS (INSERT INTO blind_spot (subdomain_id) VALUES (?) RETURNING blind_spot_id, found_at)
+                        INSERT INTO life_event (blind_spot_id, position, state, reason, moved_by, at)
+                        SELECT f.blind_spot_id, 1, 'FOUND', 'Mining run ' || r.number || ' found it.', r.mined_by, f.found_at
+                        FROM found f, mining_run r WHERE r.number = ?""")) {
             for (int i = 0; i < ids.size(); i++) {
                 Subdomain subdomain = subdomains.get(i);
                 insert.setObject(1, ids.get(i));
@@ -55,6 +58,7 @@ final class SubdomainRows {
                 }
                 if (subdomain.verdict() == Verdict.FOUND) {
                     spot.setObject(1, ids.get(i));
+                    spot.setInt(2, number);
                     spot.addBatch();
                 }
             }
