@@ -1,6 +1,6 @@
-import { Anchor, Button, FileInput, Stack, Text, Textarea } from "@mantine/core";
+import { Button, FileInput, Stack, Text, Textarea } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useState, type FormEvent } from "react";
 import { Loaded } from "@/components/loaded";
 import { Page } from "@/components/page";
@@ -55,7 +55,7 @@ function Opened({ id }: { id: string }) {
         <Stack gap="md">
           <Text fw={600}>{found.name} iteration {found.iteration}</Text>
           <RegistrationSteps registration={found} />
-          <Anchor href="/models">All iterations</Anchor>
+          <Link to="/models">All iterations</Link>
         </Stack>
       )}
     </Loaded>

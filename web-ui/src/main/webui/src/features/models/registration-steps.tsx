@@ -52,7 +52,7 @@ function NetworkForm({ registration }: { registration: Registration }) {
       setShare(0);
       // The addresses may have grown old while somebody looked for the files.
       const fresh = await client.fetchQuery({ ...query, staleTime: 0 });
-      await send(fresh.uploads, files, setShare, new AbortController().signal);
+      await send(fresh.uploads, files, setShare);
       return answer(api.POST("/api/blindspot/registrations/{id}/check", { params: { path: { id: registration.id } } }));
     },
     onSuccess: (checking) => client.setQueryData(query.queryKey, checking),

@@ -8,21 +8,19 @@ export const missing = (wanted: readonly Wanted[], chosen: readonly { name: stri
   wanted.map((upload) => upload.file).filter((file) => !chosen.some(({ name }) => name === file));
 
 /** Straight to storage. XMLHttpRequest, because fetch does not say how much of a body has gone. */
-function put(url: string, file: File, onSent: (bytes: number) => void, signal: AbortSignal): Promise<void> {
+function put(url: string, file: File, onSent: (bytes: number) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open("PUT", url);
     request.upload.onprogress = (event) => onSent(event.loaded);
     request.onload = () => (request.status < 300 ? resolve() : reject(new Problem("storage", request.status, "The upload was refused", `Storage did not take ${file.name} (${request.status}). Nothing was lost; send it again.`)));
     request.onerror = () => reject(Problem.noConnection());
-    request.onabort = () => reject(new Problem("aborted", 0, "The upload was stopped", `${file.name} was not sent to its end. Send it again.`));
-    signal.addEventListener("abort", () => request.abort());
     request.send(file);
   });
 }
 
 /** One after the other; answers when all have arrived. `onShare` hears of the share of all bytes that have gone. */
-export async function send(wanted: readonly Wanted[], chosen: readonly File[], onShare: (share: number) => void, signal: AbortSignal): Promise<void> {
+export async function send(wanted: readonly Wanted[], chosen: readonly File[], onShare: (share: number) => void): Promise<void> {
   const pairs = wanted.flatMap(({ file, url }) => {
     const found = chosen.find(({ name }) => name === file);
     return found && url != null ? [{ url, file: found }] : [];
@@ -30,7 +28,7 @@ export async function send(wanted: readonly Wanted[], chosen: readonly File[], o
   const total = pairs.reduce((sum, { file }) => sum + file.size, 0);
   let before = 0;
   for (const { url, file } of pairs) {
-    await put(url, file, (sent) => onShare(total === 0 ? 1 : (before + sent) / total), signal);
+    await put(url, file, (sent) => onShare(total === 0 ? 1 : (before + sent) / total));
     before += file.size;
   }
 }

@@ -35,6 +35,7 @@ record Life(
      *
      * @param margin the excess from which on it would still be called a blind spot, stated before the figures were read
      * @param baseline rate of the sessions outside, weighted so that each stratum counts as it does inside; no figures where a stratum has none
+     * @param errors inside
      * @param excess rate less baseline, with its 95% interval
      * @param bound upper bound of the excess at {@code tail}: what is held against the margin. All retests of a blind spot share an error of
      *     2.5%, of which this one spends its tail, so that asking often enough closes nothing
@@ -48,10 +49,13 @@ record Life(
             double margin,
             Side inside,
             Side outside,
+            int errors,
             double rate,
             double rateLow,
             double rateHigh,
             @Schema(nullable = true) @Nullable Double baseline,
+            @Schema(nullable = true) @Nullable Double baselineLow,
+            @Schema(nullable = true) @Nullable Double baselineHigh,
             @Schema(nullable = true) @Nullable Double excess,
             @Schema(nullable = true) @Nullable Double low,
             @Schema(nullable = true) @Nullable Double high,

@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 /** Rows of life_event and retest, which are never changed, and the state of blind_spot, which is that of the last event. */
 @ApplicationScoped
 class LifeRepository {
+    /** A campaign c without an event yet; one that closed before anybody saw it counts if somebody recorded in it. */
+    private static final String UNNOTED = """
+            (c.state = 'open' OR c.state = 'closed' AND EXISTS (SELECT FROM capture_pub.session_v1 s WHERE s.campaign_id = c.campaign_id))
+            AND NOT EXISTS (SELECT FROM life_event e WHERE e.blind_spot_id = c.blind_spot_id AND e.campaign_id = c.campaign_id)""";
+
     private final AgroalDataSource dataSource;
 
     LifeRepository(AgroalDataSource dataSource) {
@@ -28,26 +33,25 @@ class LifeRepository {
     }
 
     /** Its state; nobody else moves it until the caller's transaction ends. Empty when there is none. */
-    Optional<String> lock(UUID spot) throws SQLException {
-        return one("SELECT state FROM blind_spot WHERE blind_spot_id = ? FOR NO KEY UPDATE", spot);
-    }
-
-    Optional<String> state(UUID spot) throws SQLException {
-        return one("SELECT state FROM blind_spot WHERE blind_spot_id = ?", spot);
-    }
-
-    private Optional<String> one(String sql, UUID spot) throws SQLException {
+    Optional<LifeState> lock(UUID spot) throws SQLException {
         try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement(sql)) {
+                var select = connection.prepareStatement(
+                        "SELECT state FROM blind_spot WHERE blind_spot_id = ? FOR NO KEY UPDATE")) {
             select.setObject(1, spot);
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+                return row.next() ? Optional.of(LifeState.valueOf(row.getString(1))) : Optional.empty();
             }
         }
     }
 
     /** In the transaction that holds the lock. */
-    void move(UUID spot, String state, String reason, @Nullable UUID campaign, @Nullable UUID retest, @Nullable UUID by)
+    void move(
+            UUID spot,
+            LifeState state,
+            String reason,
+            @Nullable UUID campaign,
+            @Nullable UUID retest,
+            @Nullable UUID by)
             throws SQLException {
         try (var connection = dataSource.getConnection();
                 var event = connection.prepareStatement("""
@@ -55,14 +59,14 @@ class LifeRepository {
                         SELECT ?, max(position) + 1, ?, ?, ?, ?, ? FROM life_event WHERE blind_spot_id = ?""");
                 var update = connection.prepareStatement("UPDATE blind_spot SET state = ? WHERE blind_spot_id = ?")) {
             event.setObject(1, spot);
-            event.setString(2, state);
+            event.setString(2, state.name());
             event.setString(3, reason);
             event.setObject(4, campaign);
             event.setObject(5, retest);
             event.setObject(6, by);
             event.setObject(7, spot);
             event.executeUpdate();
-            update.setString(1, state);
+            update.setString(1, state.name());
             update.setObject(2, spot);
             update.executeUpdate();
         }
@@ -71,13 +75,10 @@ class LifeRepository {
     /** Whatever may have moved: a campaign that nobody has noted, or one that is collecting and has closed. */
     List<UUID> stirring() throws SQLException {
         try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement("""
-                        SELECT blind_spot_id FROM blind_spot WHERE state = 'COLLECTING'
-                        UNION
-                        SELECT blind_spot_id FROM blind_spot b JOIN capture_pub.campaign_v1 c USING (blind_spot_id)
-                        WHERE b.state <> 'CLOSED' AND c.state <> 'scheduled'
-                          AND NOT EXISTS (SELECT FROM life_event e WHERE e.blind_spot_id = b.blind_spot_id
-                                                                     AND e.campaign_id = c.campaign_id)""");
+                var select = connection.prepareStatement(
+                        "SELECT blind_spot_id FROM blind_spot WHERE state = 'COLLECTING' UNION "
+                                + "SELECT b.blind_spot_id FROM blind_spot b JOIN capture_pub.campaign_v1 c USING (blind_spot_id) "
+                                + "WHERE b.state <> 'CLOSED' AND " + UNNOTED);
                 ResultSet row = select.executeQuery()) {
             List<UUID> spots = new ArrayList<>();
             while (row.next()) {
@@ -87,12 +88,8 @@ class LifeRepository {
         }
     }
 
-    /** Campaigns that collect for it and have no event yet; one that closed before anybody saw it counts if somebody recorded in it. */
     List<Campaign> unnoted(UUID spot) throws SQLException {
-        return campaigns(spot, """
-                 AND (c.state = 'open' OR c.state = 'closed' AND EXISTS (
-                       SELECT FROM capture_pub.session_v1 s WHERE s.campaign_id = c.campaign_id))
-                 AND NOT EXISTS (SELECT FROM life_event e WHERE e.blind_spot_id = c.blind_spot_id AND e.campaign_id = c.campaign_id)""");
+        return campaigns(spot, " AND " + UNNOTED);
     }
 
     List<Campaign> campaigns(UUID spot) throws SQLException {
@@ -103,7 +100,7 @@ class LifeRepository {
         try (var connection = dataSource.getConnection();
                 var select = connection.prepareStatement(
                         "SELECT c.campaign_id, c.name, c.state, c.opens_at, c.closes_at FROM capture_pub.campaign_v1 c"
-                                + " WHERE c.blind_spot_id = ? " + more + " ORDER BY c.opens_at, c.campaign_id")) {
+                                + " WHERE c.blind_spot_id = ?" + more + " ORDER BY c.opens_at, c.campaign_id")) {
             select.setObject(1, spot);
             List<Campaign> campaigns = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
@@ -211,10 +208,13 @@ class LifeRepository {
                         row.getInt("outside_sessions"),
                         row.getInt("outside_participants"),
                         row.getDouble("outside_effective")),
+                row.getInt("errors"),
                 row.getDouble("rate"),
                 row.getDouble("rate_low"),
                 row.getDouble("rate_high"),
                 row.getObject("baseline", Double.class),
+                row.getObject("baseline_low", Double.class),
+                row.getObject("baseline_high", Double.class),
                 row.getObject("excess", Double.class),
                 row.getObject("low", Double.class),
                 row.getObject("high", Double.class),

@@ -2,6 +2,7 @@ package dev.scotoma.blindspot.blindspot;
 
 import dev.scotoma.blindspot.blindspot.Life.Campaign;
 import dev.scotoma.blindspot.blindspot.Life.Retest;
+import dev.scotoma.blindspot.model.Models;
 import dev.scotoma.blindspot.subdomain.Excess;
 import dev.scotoma.blindspot.subdomain.Excess.Against;
 import dev.scotoma.kit.Problem;
@@ -26,23 +27,25 @@ class Lives {
     private final LifeRepository lives;
     private final MiningRuns runs;
     private final SampleRepository samples;
+    private final Models models;
 
-    Lives(LifeRepository lives, MiningRuns runs, SampleRepository samples) {
+    Lives(LifeRepository lives, MiningRuns runs, SampleRepository samples, Models models) {
         this.lives = lives;
         this.runs = runs;
         this.samples = samples;
+        this.models = models;
     }
 
     Life of(UUID id) throws SQLException {
         BlindSpot spot = runs.blindSpot(id);
         List<Retest> retests = lives.retests(id);
-        String state = lives.state(id).orElseThrow();
+        LifeState state = LifeState.valueOf(spot.state());
         return new Life(
-                state,
+                spot.state(),
                 lives.events(id),
                 lives.campaigns(id),
                 retests,
-                mayBeRetested(state) ? largestMargin(spot, retests) : null);
+                state.againstRetest().isEmpty() ? largestMargin(spot, retests) : null);
     }
 
     List<UUID> stirring() throws SQLException {
@@ -51,14 +54,14 @@ class Lives {
 
     /** Brings the state up to what its campaigns are doing. Answers the state; again and again changes nothing. */
     @Transactional
-    String follow(UUID id) throws SQLException {
-        String state = lives.lock(id)
+    LifeState follow(UUID id) throws SQLException {
+        LifeState state = lives.lock(id)
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no blind spot of this id."));
-        if (state.equals("CLOSED")) {
+        if (state == LifeState.CLOSED) {
             return state;
         }
         for (Campaign campaign : lives.unnoted(id)) {
-            state = "COLLECTING";
+            state = LifeState.COLLECTING;
             lives.move(
                     id,
                     state,
@@ -67,10 +70,10 @@ class Lives {
                     null,
                     null);
         }
-        if (state.equals("COLLECTING")
+        if (state == LifeState.COLLECTING
                 && lives.campaigns(id).stream()
                         .noneMatch(campaign -> campaign.state().equals("open"))) {
-            state = "COLLECTED";
+            state = LifeState.COLLECTED;
             lives.move(id, state, "Its campaigns have closed.", null, null, null);
         }
         return state;
@@ -82,17 +85,9 @@ class Lives {
      */
     @Transactional
     Life retest(UUID id, NewRetest wanted, UUID researcher) throws SQLException {
-        String state = follow(id);
-        if (!mayBeRetested(state)) {
-            throw new Problem(
-                    ProblemType.CONFLICT,
-                    switch (state) {
-                        case "FOUND" ->
-                            "Nobody has collected for this blind spot yet: open a campaign for it, then retest.";
-                        case "COLLECTING" ->
-                            "A campaign still collects for this blind spot: retest when it has closed.";
-                        default -> "This blind spot is closed.";
-                    });
+        Optional<String> refusal = follow(id).againstRetest();
+        if (refusal.isPresent()) {
+            throw new Problem(ProblemType.CONFLICT, refusal.get());
         }
         BlindSpot spot = runs.blindSpot(id);
         List<Retest> before = lives.retests(id);
@@ -110,14 +105,14 @@ class Lives {
                 id, before.size() + 1, wanted.iterationId(), wanted.margin(), tail, found, verdict, researcher);
         lives.move(
                 id,
-                "RETESTED",
+                LifeState.RETESTED,
                 "Retested on people who recorded nothing before it was found.",
                 null,
                 retest,
                 researcher);
         lives.move(
                 id,
-                verdict.equals("below_margin") ? "CLOSED" : "PERSISTING",
+                verdict.equals("below_margin") ? LifeState.CLOSED : LifeState.PERSISTING,
                 switch (verdict) {
                     case "below_margin" -> "The upper bound of the excess is below the margin that was stated.";
                     case "too_few" -> "Too few new people have recorded to tell.";
@@ -151,10 +146,6 @@ class Lives {
         return against.get().bound() < margin ? "below_margin" : "not_below_margin";
     }
 
-    private static boolean mayBeRetested(String state) {
-        return state.equals("COLLECTED") || state.equals("PERSISTING");
-    }
-
     /** Half of what made it a blind spot, and never more than was stated before: a larger one would close what has not changed. */
     private static double largestMargin(BlindSpot spot, List<Retest> before) {
         return before.stream()
@@ -173,7 +164,7 @@ class Lives {
 
     private void requireLater(BlindSpot spot, UUID iteration) throws SQLException {
         UUID first = spot.run().iterationId();
-        boolean later = runs.lineage(iteration).stream()
+        boolean later = models.lineage(iteration).stream()
                 .skip(1)
                 .anyMatch(each -> each.id().equals(first));
         if (!later) {

@@ -20,7 +20,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -123,7 +122,7 @@ public class MiningRuns {
 
     List<MiningRun> of(Optional<UUID> iteration) throws SQLException {
         if (iteration.isPresent()) {
-            iteration(iteration.get());
+            models.lineage(iteration.get());
         }
         return runs.of(iteration);
     }
@@ -232,38 +231,24 @@ public class MiningRuns {
             Baseline baseline,
             Optional<Instant> until)
             throws SQLException {
-        Optional<Iteration> parent =
-                outcome == Outcome.DISAGREEMENT ? Optional.of(parent(iteration)) : Optional.empty();
-        return new Scope(iteration(iteration), parent, learned(iteration), outcome, species, attempts, baseline, until);
+        List<Iteration> lineage = models.lineage(iteration);
+        Optional<Iteration> parent = outcome == Outcome.DISAGREEMENT ? Optional.of(parent(lineage)) : Optional.empty();
+        return new Scope(
+                lineage.getFirst(),
+                parent,
+                Judging.testSplitOnly(lineage),
+                outcome,
+                species,
+                attempts,
+                baseline,
+                until);
     }
 
-    /** A child's manifest may say that nobody trained it while what it was made from learned from people. */
-    private boolean learned(UUID iteration) throws SQLException {
-        for (Iteration each : lineage(iteration)) {
-            if (Judging.testSplitOnly(each)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** The iteration, what it was made from, and so on to the first of its line. */
-    List<Iteration> lineage(UUID id) throws SQLException {
-        List<Iteration> lineage = new ArrayList<>();
-        for (Optional<UUID> next = Optional.of(id); next.isPresent(); next = samples.parent(next.get())) {
-            lineage.add(iteration(next.get()));
-        }
-        return lineage;
-    }
-
-    private Iteration parent(UUID iteration) throws SQLException {
-        return iteration(samples.parent(iteration(iteration).id())
-                .orElseThrow(() -> new Problem(
-                        ProblemType.CONFLICT, "This iteration has no parent that it could disagree with.")));
-    }
-
-    private Iteration iteration(UUID id) throws SQLException {
-        return models.find(id)
-                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no model iteration of this id."));
+    private static Iteration parent(List<Iteration> lineage) {
+        return lineage.stream()
+                .skip(1)
+                .findFirst()
+                .orElseThrow(() ->
+                        new Problem(ProblemType.CONFLICT, "This iteration has no parent that it could disagree with."));
     }
 }

@@ -19,7 +19,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -56,18 +55,11 @@ class SampleRepository {
 
     /** All rows; {@link #FRESH} are those with the conditions, of people who recorded nothing until then. */
     Observations withFresh(Scope scope, Map<MinedAxis, String> conditions, Instant then) throws SQLException {
-        List<String> values = List.copyOf(conditions.values());
-        try (Connection connection = dataSource.getConnection()) {
-            Components people = Components.recorded(connection);
-            Set<UUID> known = recordedUntil(then, connection, people);
-            var rows = Observations.of(FRESH.axis());
-            read(connection, scope, List.copyOf(conditions.keySet()), (participant, error, stratum, recorded) -> {
-                UUID person = people.of(participant);
-                boolean fresh = !known.contains(person) && recorded.equals(values);
-                rows.add(person, error ? 1 : 0, Collections.singletonList(fresh ? FRESH.value() : null), stratum);
-            });
-            return rows.build();
-        }
+        return placed(
+                scope,
+                conditions,
+                then,
+                (fresh, recorded, values) -> fresh && recorded.equals(values) ? Side.INSIDE : Side.OUTSIDE);
     }
 
     /**
@@ -75,6 +67,26 @@ class SampleRepository {
      * inside is on neither side.
      */
     Observations freshOnly(Scope scope, Map<MinedAxis, String> conditions, Instant then) throws SQLException {
+        return placed(scope, conditions, then, (fresh, recorded, values) -> {
+            if (!fresh) {
+                return Side.NEITHER;
+            }
+            return recorded.equals(values) ? Side.INSIDE : isOutside(recorded, values) ? Side.OUTSIDE : Side.NEITHER;
+        });
+    }
+
+    private enum Side {
+        INSIDE,
+        OUTSIDE,
+        NEITHER
+    }
+
+    private interface Place {
+        Side of(boolean fresh, List<@Nullable String> recorded, List<String> values);
+    }
+
+    private Observations placed(Scope scope, Map<MinedAxis, String> conditions, Instant then, Place place)
+            throws SQLException {
         List<String> values = List.copyOf(conditions.values());
         try (Connection connection = dataSource.getConnection()) {
             Components people = Components.recorded(connection);
@@ -82,9 +94,10 @@ class SampleRepository {
             var rows = Observations.of(FRESH.axis());
             read(connection, scope, List.copyOf(conditions.keySet()), (participant, error, stratum, recorded) -> {
                 UUID person = people.of(participant);
-                boolean inside = recorded.equals(values);
-                if (!known.contains(person) && (inside || isOutside(recorded, values))) {
-                    rows.add(person, error ? 1 : 0, Collections.singletonList(inside ? FRESH.value() : null), stratum);
+                Side side = place.of(!known.contains(person), recorded, values);
+                if (side != Side.NEITHER) {
+                    String value = side == Side.INSIDE ? FRESH.value() : null;
+                    rows.add(person, error ? 1 : 0, Collections.singletonList(value), stratum);
                 }
             });
             return rows.build();
@@ -217,18 +230,6 @@ class SampleRepository {
             statement.setString(next++, value);
         }
         return next;
-    }
-
-    /** Of an iteration; empty for the first of its line. */
-    Optional<UUID> parent(UUID iteration) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = connection.prepareStatement(
-                        "SELECT parent_id FROM blindspot_pub.model_iteration_v1 WHERE iteration_id = ?")) {
-            select.setObject(1, iteration);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.ofNullable(row.getObject(1, UUID.class)) : Optional.empty();
-            }
-        }
     }
 
     /** The order in which the vocabulary lists the values of an axis; empty for an open axis. */

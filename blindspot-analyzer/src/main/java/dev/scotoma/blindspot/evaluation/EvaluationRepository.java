@@ -46,20 +46,21 @@ class EvaluationRepository {
      */
     record Sample(List<Presentations> presentations, Presentations changing, List<LeftOut> leftOut) {}
 
-    Sample sample(Iteration iteration, Scope scope) throws SQLException {
+    /** @param lineage of the iteration, which is its first */
+    Sample sample(List<Iteration> lineage, Scope scope) throws SQLException {
         String select = "SELECT " + Judging.REASON + ", s.participant_id, s.truth, " + Judging.ATTACK_TYPE
                 + ", c.frames, c.flips, c.spoof_score " + FROM + WHERE;
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(select)) {
-            statement.setBoolean(1, Judging.testSplitOnly(iteration));
-            statement.setObject(2, iteration.id());
+            statement.setBoolean(1, Judging.testSplitOnly(lineage));
+            statement.setObject(2, lineage.getFirst().id());
             bind(statement, 3, scope);
             return read(connection, statement, 1);
         }
     }
 
     /** Only sessions that may judge both and that both have scored, if only with no response. */
-    Sample both(Iteration first, Iteration second, Scope scope) throws SQLException {
+    Sample both(List<Iteration> first, List<Iteration> second, Scope scope) throws SQLException {
         String select = "SELECT coalesce(" + Judging.REASON
                 + ", CASE WHEN o.decision IS NULL THEN 'not_scored' END), s.participant_id, s.truth, "
                 + Judging.ATTACK_TYPE
@@ -67,8 +68,8 @@ class EvaluationRepository {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(select)) {
             statement.setBoolean(1, Judging.testSplitOnly(first) || Judging.testSplitOnly(second));
-            statement.setObject(2, first.id());
-            statement.setObject(3, second.id());
+            statement.setObject(2, first.getFirst().id());
+            statement.setObject(3, second.getFirst().id());
             bind(statement, 4, scope);
             return read(connection, statement, 2);
         }

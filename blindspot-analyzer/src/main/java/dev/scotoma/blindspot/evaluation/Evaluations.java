@@ -34,8 +34,9 @@ public class Evaluations {
     }
 
     Evaluation evaluation(UUID id, Scope scope) throws SQLException {
-        Iteration iteration = iteration(id);
-        Sample sample = repository.sample(iteration, scope);
+        List<Iteration> lineage = models.lineage(id);
+        Iteration iteration = lineage.getFirst();
+        Sample sample = repository.sample(lineage, scope);
         Presentations presentations = sample.presentations().getFirst();
         Judged judged = judged(presentations, iteration);
         Rates rates = Rates.of(presentations, judged.convention(), judged.threshold());
@@ -71,9 +72,11 @@ public class Evaluations {
         if (firstId.equals(secondId)) {
             throw new Problem(ProblemType.BAD_REQUEST, "Name two different iterations to compare.");
         }
-        Iteration first = iteration(firstId);
-        Iteration second = iteration(secondId);
-        Sample sample = repository.both(first, second, scope);
+        List<Iteration> firsts = models.lineage(firstId);
+        List<Iteration> seconds = models.lineage(secondId);
+        Iteration first = firsts.getFirst();
+        Iteration second = seconds.getFirst();
+        Sample sample = repository.both(firsts, seconds, scope);
         Judged one = judged(sample.presentations().getFirst(), first);
         Judged other = judged(sample.presentations().getLast(), second);
         Presentations.Counts counts = one.presentations().counts();
@@ -167,10 +170,5 @@ public class Evaluations {
                 presentations,
                 Convention.HIGHER_IS_ATTACK,
                 iteration.manifest().threshold().value());
-    }
-
-    private Iteration iteration(UUID id) throws SQLException {
-        return models.find(id)
-                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no model iteration of this id."));
     }
 }

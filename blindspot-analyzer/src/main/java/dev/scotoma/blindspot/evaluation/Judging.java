@@ -1,6 +1,7 @@
 package dev.scotoma.blindspot.evaluation;
 
 import dev.scotoma.blindspot.model.Iteration;
+import java.util.List;
 
 /**
  * Which sessions judge an iteration, for whoever counts them: SQL over {@code capture_pub.session_v1 s} and the iteration's {@code
@@ -29,10 +30,13 @@ public final class Judging {
     private Judging() {}
 
     /**
-     * An iteration that learned from participants is judged by those of the split that nobody trains or tunes on. Its manifest names its
-     * people in words only, so "none" is the one word that lets everybody in.
+     * An iteration that learned from participants, or was made from one that did, is judged by those of the split that nobody trains or tunes
+     * on. A manifest names its people in words only, so "none" is the one word that lets everybody in, when every ancestor says it too.
+     *
+     * @param lineage of the iteration, itself included
      */
-    public static boolean testSplitOnly(Iteration iteration) {
-        return !iteration.manifest().lineage().participants().equalsIgnoreCase("none");
+    public static boolean testSplitOnly(List<Iteration> lineage) {
+        return lineage.stream()
+                .anyMatch(each -> !each.manifest().lineage().participants().equalsIgnoreCase("none"));
     }
 }

@@ -40,6 +40,18 @@ class IterationRepository {
     /** @param reason why somebody changed the state */
     record Change(State state, String reason, Instant at) {}
 
+    /** Empty for the first of a line. */
+    Optional<UUID> parent(UUID iteration) throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var select =
+                        connection.prepareStatement("SELECT parent_id FROM model_iteration WHERE iteration_id = ?")) {
+            select.setObject(1, iteration);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.ofNullable(row.getObject(1, UUID.class)) : Optional.empty();
+            }
+        }
+    }
+
     /** Answers nothing when this digest, or this name and iteration, is registered already. */
     @Transactional
     Optional<UUID> insert(

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +66,20 @@ public class Models {
 
     public Optional<Iteration> find(UUID id) throws SQLException {
         return iterations.byId(id);
+    }
+
+    /**
+     * The iteration, what it was made from, and so on to the first of its line.
+     *
+     * @throws Problem when there is none of this id
+     */
+    public List<Iteration> lineage(UUID id) throws SQLException {
+        List<Iteration> lineage = new ArrayList<>();
+        for (Optional<UUID> next = Optional.of(id); next.isPresent(); next = iterations.parent(next.get())) {
+            lineage.add(find(next.get())
+                    .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no model iteration of this id.")));
+        }
+        return lineage;
     }
 
     public List<Iteration> list() throws SQLException {

@@ -1,77 +1,46 @@
 package dev.scotoma.blindspot.blindspot;
 
+import static dev.scotoma.blindspot.blindspot.Finding.BLIND;
+import static dev.scotoma.blindspot.blindspot.Finding.ELSEWHERE;
+import static dev.scotoma.blindspot.blindspot.Finding.as;
 import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.scotoma.blindspot.blindspot.Judged.Conditions;
 import dev.scotoma.blindspot.inspection.CaptureSide;
 import dev.scotoma.kit.testing.TestStack;
-import dev.scotoma.kit.testing.TestTokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** A blind spot, found in the data of 80 people, and whoever came later. */
+/** A {@link Finding}, and whoever came later. */
 @QuarkusTest
 @WithTestResource(TestStack.class)
 class ConfirmationIT {
-    private static final Conditions BLIND = new Conditions("laptop", "far", "dark");
-    private static final Conditions ELSEWHERE = new Conditions("tablet", "near", "dark");
-
-    private final List<UUID> finders = new ArrayList<>();
-
-    /** Each with an attack in the blind spot and one elsewhere; answers the blind spot that a run makes of them. */
-    private String found(Judged data, UUID iteration) throws SQLException {
-        for (int i = 0; i < 80; i++) {
-            UUID person = data.person("test", "PT");
-            finders.add(person);
-            data.session(person, iteration, "attack", BLIND, i % 3 == 0 ? "attack" : "genuine");
-            data.session(person, iteration, "attack", ELSEWHERE, i % 20 == 0 ? "genuine" : "attack");
-        }
-        int number = researcher()
-                .body(Map.of("iterationId", iteration.toString(), "outcome", "apcer", "minSupport", 20))
-                .post("/mining-runs")
-                .then()
-                .statusCode(201)
-                .body("found", equalTo(1))
-                .extract()
-                .jsonPath()
-                .getInt("number");
-        return researcher()
-                .get("/mining-runs/" + number + "/subdomains")
-                .then()
-                .extract()
-                .jsonPath()
-                .getString("[0].blindSpotId");
-    }
-
     @Test
     void onlyPeopleWhoRecordedNothingBeforeConfirmABlindSpot() throws Exception {
         try (var data = new Judged()) {
             UUID iteration = data.iteration("none");
-            String spot = found(data, iteration);
+            Finding found = Finding.of(data, iteration);
+            UUID spot = found.spot();
             // Whoever found it may fail there as often as they like.
-            for (UUID finder : finders) {
+            for (UUID finder : found.finders()) {
                 data.session(finder, iteration, "attack", BLIND, "genuine");
             }
             // One who came later shows the face of one who was there.
             UUID known = data.person("test", "PT");
-            data.depicts(data.session(known, iteration, "attack", BLIND, "genuine"), finders.getFirst());
+            data.depicts(
+                    data.session(known, iteration, "attack", BLIND, "genuine"),
+                    found.finders().getFirst());
             // And one's own face is shown by one who was there.
             UUID shown = data.person("test", "PT");
             data.session(shown, iteration, "attack", BLIND, "genuine");
-            data.depicts(data.session(finders.getLast(), iteration, "attack", BLIND, "genuine"), shown);
+            data.depicts(data.session(found.finders().getLast(), iteration, "attack", BLIND, "genuine"), shown);
             confirmation(spot)
                     .body("sessions", equalTo(0))
                     .body("participants", equalTo(0))
@@ -113,7 +82,8 @@ class ConfirmationIT {
     void whereFreshPeopleFailAsEverybodyDoesNothingIsConfirmed() throws Exception {
         try (var data = new Judged()) {
             UUID iteration = data.iteration("none");
-            String spot = found(data, iteration);
+            Finding found = Finding.of(data, iteration);
+            UUID spot = found.spot();
             for (int i = 0; i < 20; i++) {
                 fresh(data, iteration, i % 3 == 0 ? "genuine" : "attack");
             }
@@ -134,14 +104,10 @@ class ConfirmationIT {
         return data.session(person, iteration, "attack", BLIND, decision);
     }
 
-    private static ValidatableResponse confirmation(String spot) {
-        return researcher().get("/blind-spots/" + spot + "/confirmation").then().statusCode(200);
-    }
-
-    private static RequestSpecification researcher() {
-        return RestAssured.given()
-                .basePath("/api/blindspot")
-                .contentType("application/json")
-                .header("Authorization", TestTokens.bearer(UUID.randomUUID(), "researcher"));
+    private static ValidatableResponse confirmation(UUID spot) {
+        return as("researcher")
+                .get("/blind-spots/" + spot + "/confirmation")
+                .then()
+                .statusCode(200);
     }
 }

@@ -65,7 +65,7 @@ public final class Judged implements AutoCloseable {
         return id;
     }
 
-    void parent(UUID of, UUID parent) throws SQLException {
+    public void parent(UUID of, UUID parent) throws SQLException {
         update("UPDATE blindspot.model_iteration SET parent_id = ? WHERE iteration_id = ?", parent, of);
     }
 

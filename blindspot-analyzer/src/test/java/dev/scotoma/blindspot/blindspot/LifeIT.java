@@ -1,5 +1,8 @@
 package dev.scotoma.blindspot.blindspot;
 
+import static dev.scotoma.blindspot.blindspot.Finding.BLIND;
+import static dev.scotoma.blindspot.blindspot.Finding.ELSEWHERE;
+import static dev.scotoma.blindspot.blindspot.Finding.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.contains;
@@ -11,18 +14,14 @@ import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.scotoma.blindspot.blindspot.Judged.Conditions;
 import dev.scotoma.blindspot.inspection.CaptureSide;
 import dev.scotoma.kit.testing.TestStack;
-import dev.scotoma.kit.testing.TestTokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -32,17 +31,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A blind spot, found in the data of 80 people, and what becomes of it with an iteration made from the one that has it. */
+/** A {@link Finding}, and what becomes of it with an iteration made from the one that has it. */
 @QuarkusTest
 @WithTestResource(TestStack.class)
 class LifeIT {
-    private static final Conditions BLIND = new Conditions("laptop", "far", "dark");
-    private static final Conditions ELSEWHERE = new Conditions("tablet", "near", "dark");
-
     @Inject
     Lives lives;
 
-    private final List<UUID> finders = new ArrayList<>();
+    private List<UUID> finders = List.of();
     private Judged data;
     private UUID first;
     private UUID second;
@@ -55,28 +51,10 @@ class LifeIT {
         first = data.iteration("none");
         second = data.iteration("none");
         data.parent(second, first);
-        for (int i = 0; i < 80; i++) {
-            UUID person = data.person("test", "PT");
-            finders.add(person);
-            data.session(person, first, "attack", BLIND, i % 3 == 0 ? "attack" : "genuine");
-            data.session(person, first, "attack", ELSEWHERE, i % 20 == 0 ? "genuine" : "attack");
-        }
-        int number = researcher()
-                .body(Map.of("iterationId", first.toString(), "outcome", "apcer", "minSupport", 20))
-                .post("/mining-runs")
-                .then()
-                .statusCode(201)
-                .body("found", equalTo(1))
-                .extract()
-                .jsonPath()
-                .getInt("number");
-        var json = researcher()
-                .get("/mining-runs/" + number + "/subdomains")
-                .then()
-                .extract()
-                .jsonPath();
-        spot = UUID.fromString(json.getString("[0].blindSpotId"));
-        largestMargin = json.getDouble("[0].difference") / 2;
+        Finding found = Finding.of(data, first);
+        finders = found.finders();
+        spot = found.spot();
+        largestMargin = found.excess() / 2;
         assertThat(largestMargin).isGreaterThan(.1);
     }
 
@@ -95,11 +73,11 @@ class LifeIT {
         refused(409, second, .1, "Nobody has collected for this blind spot yet: open a campaign for it, then retest.");
 
         UUID campaign = campaign();
-        assertThat(lives.follow(spot)).isEqualTo("COLLECTING");
+        assertThat(lives.follow(spot)).isEqualTo(LifeState.COLLECTING);
         refused(409, second, .1, "A campaign still collects for this blind spot: retest when it has closed.");
         TestStack.execute("UPDATE capture.campaign SET closed = true WHERE campaign_id = ?", campaign);
-        assertThat(lives.follow(spot)).isEqualTo("COLLECTED");
-        assertThat(lives.follow(spot)).isEqualTo("COLLECTED");
+        assertThat(lives.follow(spot)).isEqualTo(LifeState.COLLECTED);
+        assertThat(lives.follow(spot)).isEqualTo(LifeState.COLLECTED);
 
         // Whoever found it has no say, however well the new iteration does there.
         for (UUID finder : finders) {
@@ -121,7 +99,9 @@ class LifeIT {
                 .body("retests[0].inside.participants", equalTo(60))
                 .body("retests[0].outside.sessions", equalTo(60))
                 .body("retests[0].rate", equalTo(0f))
+                .body("retests[0].errors", equalTo(0))
                 .body("retests[0].baseline", equalTo(.05f))
+                .body("retests[0].baselineHigh", greaterThan(.1f))
                 .body("retests[0].excess", equalTo(-.05f))
                 .body("retests[0].bound", lessThan(.1f))
                 .body("retests[0].verdict", equalTo("below_margin"));
@@ -148,7 +128,7 @@ class LifeIT {
         assertThat(again.getDouble("retests[1].tail")).isLessThan(again.getDouble("retests[0].tail"));
         assertThat(again.getDouble("retests[1].bound")).isGreaterThan(again.getDouble("retests[0].bound"));
         campaign();
-        assertThat(lives.follow(spot)).isEqualTo("COLLECTING");
+        assertThat(lives.follow(spot)).isEqualTo(LifeState.COLLECTING);
     }
 
     @Test
@@ -243,7 +223,7 @@ class LifeIT {
         UUID campaign = campaign();
         lives.follow(spot);
         TestStack.execute("UPDATE capture.campaign SET closed = true WHERE campaign_id = ?", campaign);
-        assertThat(lives.follow(spot)).isEqualTo("COLLECTED");
+        assertThat(lives.follow(spot)).isEqualTo(LifeState.COLLECTED);
     }
 
     private UUID campaign() throws SQLException {
@@ -272,12 +252,5 @@ class LifeIT {
 
     private static RequestSpecification researcher() {
         return as("researcher");
-    }
-
-    private static RequestSpecification as(String role) {
-        return RestAssured.given()
-                .basePath("/api/blindspot")
-                .contentType("application/json")
-                .header("Authorization", TestTokens.bearer(UUID.randomUUID(), role));
     }
 }

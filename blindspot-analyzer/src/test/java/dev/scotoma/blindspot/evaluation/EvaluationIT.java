@@ -171,6 +171,21 @@ class EvaluationIT {
     }
 
     @Test
+    void whatAnAncestorLearnedFromJudgesNoDescendant() throws Exception {
+        try (var data = new Judged()) {
+            UUID ancestor = data.iteration("the participants of the train split");
+            UUID heir = data.iteration("none");
+            data.parent(heir, ancestor);
+            for (String split : List.of("test", "train", "dev")) {
+                UUID session = data.session(data.person(split, "PT"), heir, "genuine", ANY, "genuine");
+                also(session, old, .1);
+            }
+            researcher().get("/evaluations/" + heir).then().body("sessions", equalTo(1));
+            researcher().get("/evaluations/" + old + "/against/" + heir).then().body("sessions", equalTo(1));
+        }
+    }
+
+    @Test
     void twoIterationsAreComparedOnTheSameSessions() {
         researcher()
                 .get("/evaluations/" + old + "/against/" + better)
