@@ -62,8 +62,14 @@ final class Inspected {
         return ids("SELECT scoring_id FROM blindspot.scoring WHERE session_id = ?", session);
     }
 
+    /** The iterations it waits for. */
+    static List<UUID> wanting(UUID session) throws SQLException {
+        return ids("SELECT iteration_id FROM blindspot.scoring WHERE session_id = ?", session);
+    }
+
+    /** The iterations that scored it. */
     static List<UUID> scores(UUID session) throws SQLException {
-        return ids("SELECT score_id FROM blindspot.score WHERE session_id = ?", session);
+        return ids("SELECT iteration_id FROM blindspot.score WHERE session_id = ?", session);
     }
 
     private static List<UUID> ids(String sql, UUID session) throws SQLException {
