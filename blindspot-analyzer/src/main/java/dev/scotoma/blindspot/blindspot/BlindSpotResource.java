@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -15,6 +16,12 @@ public class BlindSpotResource {
 
     BlindSpotResource(MiningRuns runs) {
         this.runs = runs;
+    }
+
+    @GET
+    @Operation(operationId = "blindSpots", summary = "All blind spots with the runs that found them, newest first.")
+    public List<BlindSpot> list() throws SQLException {
+        return runs.blindSpots();
     }
 
     @GET

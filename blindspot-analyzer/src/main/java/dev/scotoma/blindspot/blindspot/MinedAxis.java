@@ -4,8 +4,10 @@ import dev.scotoma.blindspot.evaluation.Judging;
 import dev.scotoma.kit.Problem;
 import dev.scotoma.kit.ProblemType;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -31,6 +33,10 @@ enum MinedAxis {
     COUNTRY("s.country");
 
     static final List<MinedAxis> ALL = List.of(values());
+
+    /** What a campaign can ask for; the others are as the crowd's devices are. */
+    static final Set<MinedAxis> PRESCRIBED =
+            Set.copyOf(EnumSet.of(ATTACK_TYPE, PAI_QUALITY, CAMERA, DISTANCE, LIGHT_LEVEL, LIGHT_DIR, ENVIRONMENT));
 
     private final String column;
 

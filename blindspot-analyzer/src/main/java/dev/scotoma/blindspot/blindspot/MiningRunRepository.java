@@ -209,15 +209,31 @@ class MiningRunRepository {
                         connection.prepareStatement(SubdomainRows.SELECT + " WHERE b.blind_spot_id = ?")) {
             select.setObject(1, id);
             try (ResultSet row = select.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new Spot(
-                                id,
-                                row.getString(15),
-                                row.getObject(16, OffsetDateTime.class),
-                                row.getInt(17),
-                                SubdomainRows.read(row)))
-                        : Optional.empty();
+                return row.next() ? Optional.of(spot(row)) : Optional.empty();
             }
         }
+    }
+
+    /** Newest first. */
+    List<Spot> spots() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        SubdomainRows.SELECT + " WHERE b.blind_spot_id IS NOT NULL ORDER BY b.found_at DESC, d.rank");
+                ResultSet row = select.executeQuery()) {
+            List<Spot> spots = new ArrayList<>();
+            while (row.next()) {
+                spots.add(spot(row));
+            }
+            return spots;
+        }
+    }
+
+    private static Spot spot(ResultSet row) throws SQLException {
+        return new Spot(
+                row.getObject(14, UUID.class),
+                row.getString(15),
+                row.getObject(16, OffsetDateTime.class),
+                row.getInt(17),
+                SubdomainRows.read(row));
     }
 }

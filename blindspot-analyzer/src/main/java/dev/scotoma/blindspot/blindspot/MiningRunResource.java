@@ -80,6 +80,16 @@ public class MiningRunResource {
     }
 
     @GET
+    @Path("/{number}/coverage-gaps")
+    @Operation(
+            operationId = "coverageGaps",
+            summary =
+                    "What hardly anybody recorded although campaigns can ask for it, the most expected first, over the run's sessions less the withdrawn ones.")
+    public List<CoverageGap> coverageGaps(int number, @RestQuery @DefaultValue("50") int limit) throws SQLException {
+        return runs.coverageGaps(number, limit);
+    }
+
+    @GET
     @Path("/{number}/sessions")
     @Operation(
             operationId = "sessionsBehind",

@@ -3,6 +3,7 @@ package dev.scotoma.blindspot.blindspot;
 import dev.scotoma.blindspot.blindspot.HeatMap.Place;
 import dev.scotoma.blindspot.blindspot.MiningRun.Exclusion;
 import dev.scotoma.blindspot.blindspot.MiningRunRepository.Look;
+import dev.scotoma.blindspot.blindspot.MiningRunRepository.Spot;
 import dev.scotoma.blindspot.blindspot.MiningRunRepository.Turn;
 import dev.scotoma.blindspot.blindspot.SampleRepository.Sample;
 import dev.scotoma.blindspot.evaluation.Judging;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -137,9 +139,24 @@ public class MiningRuns {
     }
 
     BlindSpot blindSpot(UUID id) throws SQLException {
-        var spot = runs.spot(id)
+        Spot spot = runs.spot(id)
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no blind spot of this id."));
-        return new BlindSpot(id, spot.state(), spot.foundAt().toInstant(), get(spot.run()), spot.subdomain());
+        return blindSpot(spot, get(spot.run()));
+    }
+
+    /** Newest first. */
+    List<BlindSpot> blindSpots() throws SQLException {
+        // Before the runs, which are never deleted: so each spot has one.
+        List<Spot> spots = runs.spots();
+        Map<Integer, MiningRun> byNumber =
+                runs.of(Optional.empty()).stream().collect(Collectors.toMap(MiningRun::number, run -> run));
+        return spots.stream()
+                .map(spot -> blindSpot(spot, Objects.requireNonNull(byNumber.get(spot.run()))))
+                .toList();
+    }
+
+    private static BlindSpot blindSpot(Spot spot, MiningRun run) {
+        return new BlindSpot(spot.id(), spot.state(), spot.foundAt().toInstant(), run, spot.subdomain());
     }
 
     /** In a transaction, because the rows come in portions. */
@@ -164,6 +181,19 @@ public class MiningRuns {
                 sample.rows().rows(),
                 sample.rows().rows() - known,
                 places);
+    }
+
+    /** What campaigns could have asked for and hardly anybody recorded. In a transaction, because the rows come in portions. */
+    @Transactional
+    List<CoverageGap> coverageGaps(int number, int limit) throws SQLException {
+        MiningRun run = get(number);
+        Scope scope = scope(run);
+        List<MinedAxis> axes =
+                scope.axes().stream().filter(MinedAxis.PRESCRIBED::contains).toList();
+        return Miner.gaps(samples.sample(scope, axes).rows(), run.minSupport()).stream()
+                .limit(Math.clamp(limit, 1, 1_000))
+                .map(gap -> new CoverageGap(gap.conditions(), gap.rows(), gap.expected()))
+                .toList();
     }
 
     /** In the order of the vocabulary; those that nobody recorded are missing. */

@@ -10,7 +10,8 @@ import java.util.Set;
  * Coverage gaps from the counters: maximal uncovered patterns (Asudeh, Jin and Jagadish, ICDE 2019) of two or three conditions, that is
  * conjunctions below the support of which every part has it, where the conditions by themselves would let at least the support expect.
  */
-final class Gaps {
+final class Gaps implements Counters.Visitor {
+    static final int ORDER = 3;
     private static final int MOST = 1_000;
     private static final Comparator<Gap> MOST_EXPECTED =
             Comparator.comparingDouble(Gap::expected).reversed();
@@ -31,7 +32,8 @@ final class Gaps {
     }
 
     /** Shorter conjunctions come before those they are part of. */
-    void counted(Cell cell) {
+    @Override
+    public void cell(Cell cell) {
         if (cell.order() == 1) {
             singles[cell.axis(0)][cell.code(0)] = cell.tally().rows();
         } else if (cell.order() == 2 && cell.tally().rows() >= support) {
@@ -39,8 +41,9 @@ final class Gaps {
         }
     }
 
-    void thin(int[] axes, short[] codes, int n) {
-        if (axes.length < 2 || axes.length > 3) {
+    @Override
+    public void thin(int[] axes, short[] codes, int n) {
+        if (axes.length < 2 || axes.length > ORDER) {
             return;
         }
         double expected = rows.rows();

@@ -58,6 +58,13 @@ public final class Miner {
         return cells;
     }
 
+    /** What was hardly recorded, the most expected first: conjunctions of two or three conditions. */
+    public static List<Gap> gaps(Observations rows, int minSupport) {
+        var gaps = new Gaps(rows, minSupport);
+        new Counters(rows).upTo(Gaps.ORDER, minSupport, gaps);
+        return gaps.mostExpected();
+    }
+
     /** What counting leaves: one cell for each different set of rows, those that may be reported, and what was hardly recorded. */
     private final class Screened implements Counters.Visitor {
         private final Map<Long, Cell> tested = new HashMap<>();
@@ -71,7 +78,7 @@ public final class Miner {
         @Override
         public void cell(Cell cell) {
             Tally tally = cell.tally();
-            gaps.counted(cell);
+            gaps.cell(cell);
             if (tally.rows() >= settings.minSupport() && tally.clusters() >= Settings.MIN_EFFECTIVE) {
                 tested.merge(cell.fingerprint(), cell, (one, other) -> other.order() < one.order() ? other : one);
             } else if (cell.order() == 1) {
