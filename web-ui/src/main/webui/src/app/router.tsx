@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { viewOf } from "@/features/blind-spots/view";
+import { wantedOf } from "@/features/campaigns/draft";
 import { comparedOf, scopeOf } from "@/features/models/scope";
 import { SignInPage } from "@/features/sign-in/sign-in-page";
 import { Waiting } from "@/components/waiting";
@@ -87,6 +88,7 @@ const newCampaign = createRoute({
   getParentRoute: () => researcher,
   path: "/campaigns/new",
   component: lazyRouteComponent(() => import("@/features/campaigns/new-campaign-page"), "NewCampaignPage"),
+  validateSearch: wantedOf,
 });
 const campaign = createRoute({
   getParentRoute: () => researcher,
@@ -108,6 +110,12 @@ const blindSpot = createRoute({
   getParentRoute: () => researcher,
   path: "/blind-spots/$id",
   component: lazyRouteComponent(() => import("@/features/blind-spots/blind-spot-page"), "BlindSpotPage"),
+});
+const blindSpotHistory = createRoute({
+  getParentRoute: () => researcher,
+  path: "/blind-spots/history",
+  component: lazyRouteComponent(() => import("@/features/blind-spots/history-page"), "HistoryPage"),
+  validateSearch: (search: Record<string, unknown>): { state?: string } => text("state", search),
 });
 const models = createRoute({
   getParentRoute: () => researcher,
@@ -165,7 +173,7 @@ const people = createRoute({
   component: lazyRouteComponent(() => import("@/features/operations/people-page"), "PeoplePage"),
 });
 
-const tree = root.addChildren([home, signIn, policy, invitation, capture, mine, withdrawal, anyone.addChildren([account]), labeler.addChildren([label, guide]), reviewer.addChildren([review]), researcher.addChildren([campaigns, newCampaign, campaign, session, blindSpots, blindSpot, models, registerModel, compareModels, model, datasets, newDataset, dataset]), operator.addChildren([health, jobs, people])]);
+const tree = root.addChildren([home, signIn, policy, invitation, capture, mine, withdrawal, anyone.addChildren([account]), labeler.addChildren([label, guide]), reviewer.addChildren([review]), researcher.addChildren([campaigns, newCampaign, campaign, session, blindSpots, blindSpot, blindSpotHistory, models, registerModel, compareModels, model, datasets, newDataset, dataset]), operator.addChildren([health, jobs, people])]);
 
 export const router = createRouter({
   routeTree: tree,

@@ -8,8 +8,9 @@ import { Loaded } from "@/components/loaded";
 import { Page } from "@/components/page";
 import type { BlindSpot } from "@/lib/api/views";
 import { useLocale } from "@/lib/i18n/locale";
-import { inWords, keyOf } from "./conditions";
+import { inWords, keyOf } from "@/lib/conditions";
 import { ruleOf, scopeOf } from "./findings";
+import { LifePart } from "./life-part";
 import { blindSpotQuery } from "./queries";
 import { SessionsBehindTable } from "./sessions-behind";
 import { FAILS, isOutcome } from "./view";
@@ -24,7 +25,8 @@ export function BlindSpotPage() {
   );
 }
 
-function Details({ spot: { run, subdomain, state, foundAt } }: { spot: BlindSpot }) {
+function Details({ spot }: { spot: BlindSpot }) {
+  const { run, subdomain, state, foundAt } = spot;
   const { format, locale } = useLocale();
   const [errors, setErrors] = useState(false);
   const at = keyOf(subdomain.conditions);
@@ -55,6 +57,7 @@ function Details({ spot: { run, subdomain, state, foundAt } }: { spot: BlindSpot
           Show in look {run.number}
         </LinkButton>
       </section>
+      <LifePart spot={spot} />
       <section aria-labelledby="behind">
         <Title order={2} id="behind" mb="sm">Sessions</Title>
         <SessionsBehindTable run={run.number} at={at} errors={errors} onErrors={setErrors} />

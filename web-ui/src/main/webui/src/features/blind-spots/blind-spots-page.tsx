@@ -1,11 +1,12 @@
 import { Button, Group, NativeSelect, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { LinkButton } from "@/components/link-button";
 import { Loaded } from "@/components/loaded";
 import { Page } from "@/components/page";
 import type { MiningRun, Model } from "@/lib/api/views";
 import { useLocale } from "@/lib/i18n/locale";
-import { conditionsOf, inWords } from "./conditions";
+import { conditionsOf, inWords } from "@/lib/conditions";
 import { foundOf, ruleOf, scopeOf } from "./findings";
 import { FoundList } from "./found-list";
 import { HeatChart } from "./heat-chart";
@@ -13,6 +14,7 @@ import { MineForm } from "./mine-form";
 import { modelsQuery, runsQuery, subdomainsQuery } from "./queries";
 import { RateChart } from "./rate-chart";
 import { SessionsBehindTable } from "./sessions-behind";
+import { UnknownList } from "./unknown-list";
 import { isOutcome, OUTCOMES, type Outcome, type View } from "./view";
 
 type Shown = { view: View; show: (change: View) => void };
@@ -24,7 +26,7 @@ export function BlindSpotsPage() {
   const show = (change: View) => void navigate({ search: (now) => ({ ...now, ...change }), replace: true, resetScroll: false });
   const models = useQuery(modelsQuery);
   return (
-    <Page title="Blind spots">
+    <Page title="Blind spots" actions={<LinkButton to="/blind-spots/history" variant="outline">Across iterations</LinkButton>}>
       <Loaded query={models}>
         {(list) => {
           const model = list.find((m) => m.id === view.iteration) ?? newest(list);
@@ -91,6 +93,10 @@ function Look({ run, view, show }: Shown & { run: MiningRun }) {
               <FoundList subdomains={list} selected={selected} onSelect={select} />
               <RateChart run={run} subdomains={list} selected={selected} onSelect={select} />
             </Stack>
+          </section>
+          <section aria-labelledby="unknown">
+            <Title order={2} id="unknown" mb="sm">Unknown here</Title>
+            <UnknownList run={run} />
           </section>
           <section aria-labelledby="two-axes">
             <Title order={2} id="two-axes" mb="sm">Any two axes</Title>

@@ -1,7 +1,7 @@
 import type { HeatMap, MinedSubdomain, MiningRun } from "@/lib/api/views";
 import type { Formats } from "@/lib/format";
 import { wordsFor } from "@/lib/vocabulary";
-import { inWords } from "./conditions";
+import { inWords } from "@/lib/conditions";
 
 const kinds: Record<string, string> = { apcer: "attack ", bpcer: "genuine " };
 const kindOf = (run: MiningRun) => (run.species ? `${wordsFor(run.species).toLowerCase()} ` : (kinds[run.outcome] ?? ""));

@@ -3,7 +3,7 @@ import { DataTable } from "@/components/data-table";
 import type { MinedSubdomain } from "@/lib/api/views";
 import { useLocale } from "@/lib/i18n/locale";
 import { Choose } from "./choose";
-import { inWords, keyOf } from "./conditions";
+import { inWords, keyOf } from "@/lib/conditions";
 
 type Props = { subdomains: readonly MinedSubdomain[]; selected: string; onSelect: (key: string) => void };
 

@@ -8,7 +8,7 @@ import { csvText } from "@/lib/files";
 import { useLocale } from "@/lib/i18n/locale";
 import { AXES, type Axis } from "@/lib/vocabulary";
 import { Choose } from "./choose";
-import { inWords, keyOf, titleOf, valueOf } from "./conditions";
+import { inWords, keyOf, titleOf, valueOf } from "@/lib/conditions";
 import { highestOf, stepOf } from "./findings";
 import { heatMapQuery } from "./queries";
 

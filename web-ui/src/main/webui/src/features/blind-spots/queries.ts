@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { answer, api } from "@/lib/api/client";
-import { conditionsOf } from "./conditions";
+import { conditionsOf } from "@/lib/conditions";
 
 export const modelsQuery = queryOptions({ queryKey: ["models"], queryFn: () => answer(api.GET("/api/blindspot/models")) });
 
@@ -44,3 +44,25 @@ export const sessionsBehindQuery = (number: number, at: string, errors: boolean)
 
 export const blindSpotQuery = (id: string) =>
   queryOptions({ queryKey: ["blind-spots", id], queryFn: () => answer(api.GET("/api/blindspot/blind-spots/{id}", { params: { path: { id } } })) });
+
+export const coverageGapsQuery = (number: number) =>
+  queryOptions({
+    queryKey: ["mining-runs", number, "coverage-gaps"],
+    queryFn: () => answer(api.GET("/api/blindspot/mining-runs/{number}/coverage-gaps", { params: { path: { number }, query: { limit: 20 } } })),
+  });
+
+export const foundQuery = queryOptions({ queryKey: ["blind-spots"], queryFn: () => answer(api.GET("/api/blindspot/blind-spots")) });
+
+export const lifeQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["blind-spots", id, "life"],
+    queryFn: () => answer(api.GET("/api/blindspot/blind-spots/{id}/life", { params: { path: { id } } })),
+    refetchInterval: 30_000,
+  });
+
+export const confirmationQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["blind-spots", id, "confirmation"],
+    queryFn: () => answer(api.GET("/api/blindspot/blind-spots/{id}/confirmation", { params: { path: { id } } })),
+    staleTime: Infinity,
+  });

@@ -4,7 +4,7 @@ import type { MinedSubdomain, MiningRun } from "@/lib/api/views";
 import { csvText } from "@/lib/files";
 import { useLocale } from "@/lib/i18n/locale";
 import { Choose } from "./choose";
-import { inWords, keyOf } from "./conditions";
+import { inWords, keyOf } from "@/lib/conditions";
 import { strongestOf } from "./findings";
 import type { Spot } from "./rate-plot";
 

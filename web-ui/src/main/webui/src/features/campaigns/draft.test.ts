@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { emptyDraft, localTime, toCampaign, toMinor } from "./draft";
+import { draftFor, emptyDraft, localTime, toCampaign, toMinor, wantedOf } from "./draft";
 
 const draft = { ...emptyDraft, name: " Dark rooms ", brief: "Record in the dark.", closesAt: "2026-12-01T10:00" };
 
@@ -17,4 +17,20 @@ test("rewards are counted in the currency's own minor unit", () => {
 });
 test("a local time goes to an instant and back", () => {
   expect(localTime(new Date(toCampaign(draft).closesAt))).toBe("2026-12-01T10:00");
+});
+test("what a campaign is wanted for is prescribed where it can be, and asked for in words where it cannot", () => {
+  const draft = draftFor({ at: "attack_type:replay_phone,distance:far,sharpness:low", kind: "attack" }, "en");
+  expect(draft).toMatchObject({ kind: "attack", attackType: "replay_phone", distance: "far", camera: "", brief: "Sharpness: Low", name: "Attack type: Phone screen ∧ Distance: Far ∧ Sharpness: Low" });
+  expect(draftFor({}, "en")).toEqual(emptyDraft);
+});
+test("a genuine session's lack of an attack is no condition of a campaign", () => {
+  expect(draftFor({ at: "attack_type:none,camera:laptop", kind: "genuine" }, "en")).toMatchObject({ kind: "genuine", attackType: "", camera: "laptop", name: "Camera: Laptop" });
+});
+test("the campaign names its blind spot", () => {
+  expect(toCampaign(draft, "b")).toMatchObject({ blindSpotId: "b" });
+  expect(toCampaign(draft).blindSpotId).toBeUndefined();
+});
+test("an address is read as far as it makes sense", () => {
+  expect(wantedOf({ at: "camera:laptop", kind: "attack", blindSpot: "b" })).toEqual({ at: "camera:laptop", kind: "attack", blindSpot: "b" });
+  expect(wantedOf({ at: 4, kind: "both", blindSpot: null })).toEqual({});
 });

@@ -1,4 +1,5 @@
 import type { NewCampaign } from "@/lib/api/views";
+import { conditionsOf, inWords, type Condition } from "@/lib/conditions";
 
 /** The form as typed: every field a text, empty where nothing was chosen. */
 export type Draft = {
@@ -11,7 +12,38 @@ export const emptyDraft: Draft = {
   lightLevel: "", lightDir: "", environment: "", sessionsEach: "3", reward: "0", currency: "GBP", closesAt: "",
 };
 
-export function toCampaign(draft: Draft): NewCampaign {
+/** What a campaign is wanted for, as the address says it. `at` holds conditions, see lib/conditions.ts. */
+export type Wanted = { at?: string; kind?: "genuine" | "attack"; blindSpot?: string };
+
+/** Of an address that anybody may have typed: what cannot be read is left out. */
+export function wantedOf({ at, kind, blindSpot }: Record<string, unknown>): Wanted {
+  return {
+    ...(typeof at === "string" && at !== "" ? { at } : {}),
+    ...(kind === "genuine" || kind === "attack" ? { kind } : {}),
+    ...(typeof blindSpot === "string" ? { blindSpot } : {}),
+  };
+}
+
+const PRESCRIBED: Record<string, "attackType" | "paiQuality" | "camera" | "distance" | "lightLevel" | "lightDir" | "environment"> = {
+  attack_type: "attackType", pai_quality: "paiQuality", camera: "camera", distance: "distance", light_level: "lightLevel", light_dir: "lightDir", environment: "environment",
+};
+
+/** Nothing in it says that a model fails there: name and brief are for participants. What cannot be prescribed is asked for in words. */
+export function draftFor({ at, kind }: Wanted, locale: string): Draft {
+  const conditions = conditionsOf(at).filter(({ axis, value }) => axis !== "attack_type" || value !== "none");
+  const draft: Draft = { ...emptyDraft, kind: kind ?? "genuine" };
+  const asked: Condition[] = [];
+  for (const condition of conditions) {
+    const field = Object.hasOwn(PRESCRIBED, condition.axis) ? PRESCRIBED[condition.axis] : undefined;
+    if (field === undefined) asked.push(condition);
+    else draft[field] = condition.value;
+  }
+  if (conditions.length > 0) draft.name = inWords(conditions, locale).slice(0, 120);
+  if (asked.length > 0) draft.brief = asked.map((condition) => inWords([condition], locale)).join("\n");
+  return draft;
+}
+
+export function toCampaign(draft: Draft, blindSpot?: string): NewCampaign {
   const attack = draft.kind === "attack";
   const chosen = (value: string) => (value === "" ? undefined : value);
   return {
@@ -29,6 +61,7 @@ export function toCampaign(draft: Draft): NewCampaign {
     rewardMinor: toMinor(draft.reward, draft.currency),
     rewardCurrency: draft.currency,
     closesAt: new Date(draft.closesAt).toISOString(),
+    blindSpotId: blindSpot,
   };
 }
 

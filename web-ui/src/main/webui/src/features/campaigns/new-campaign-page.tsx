@@ -1,12 +1,13 @@
 import { Button, Group, NativeSelect, NumberInput, Radio, SimpleGrid, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useState, type FormEvent } from "react";
 import { Page } from "@/components/page";
 import { ProblemNotice } from "@/components/problem-notice";
 import { answer, api } from "@/lib/api/client";
+import { useLocale } from "@/lib/i18n/locale";
 import { ATTACK_TYPES, CAMERAS, DISTANCES, ENVIRONMENTS, LIGHT_DIRECTIONS, LIGHT_LEVELS, PAI_QUALITIES, options } from "@/lib/vocabulary";
-import { emptyDraft, localTime, toCampaign, type Draft } from "./draft";
+import { draftFor, localTime, toCampaign, type Draft } from "./draft";
 import { campaignsQuery } from "./queries";
 
 const CURRENCIES = ["GBP", "EUR", "USD", "JPY", "INR", "BRL", "CNY"];
@@ -23,13 +24,15 @@ const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
 export function NewCampaignPage() {
   const client = useQueryClient();
   const navigate = useNavigate();
-  const [draft, setDraft] = useState<Draft>(() => ({ ...emptyDraft, closesAt: localTime(new Date(Date.now() + WEEK_MS)) }));
+  const wanted = useSearch({ from: "/researcher/campaigns/new" });
+  const { locale } = useLocale();
+  const [draft, setDraft] = useState<Draft>(() => ({ ...draftFor(wanted, locale), closesAt: localTime(new Date(Date.now() + WEEK_MS)) }));
   const set = (field: keyof Draft) => (event: { currentTarget: { value: string } }) => {
     const { value } = event.currentTarget;
     setDraft((now) => ({ ...now, [field]: value }));
   };
   const create = useMutation({
-    mutationFn: () => answer(api.POST("/api/capture/campaigns", { body: toCampaign(draft) })),
+    mutationFn: () => answer(api.POST("/api/capture/campaigns", { body: toCampaign(draft, wanted.blindSpot) })),
     onSuccess: async ({ id }) => {
       await client.invalidateQueries({ queryKey: campaignsQuery.queryKey });
       await navigate({ to: "/campaigns/$id", params: { id } });
@@ -43,6 +46,9 @@ export function NewCampaignPage() {
     <Page title="New campaign" narrow>
       <form onSubmit={submit}>
         <Stack gap="md">
+          {wanted.blindSpot !== undefined && (
+            <Text className="card">It collects for <Link to="/blind-spots/$id" params={{ id: wanted.blindSpot }}>a blind spot</Link>, whose retest then counts whoever records here for the first time. Write the brief for participants: it does not say what the model gets wrong.</Text>
+          )}
           <TextInput label="Name" size="md" required maxLength={120} value={draft.name} onChange={set("name")} />
           <Textarea label="Brief for participants" description="What to record and how, in plain words." size="md" required maxLength={4000} minRows={4} autosize value={draft.brief} onChange={set("brief")} />
           <Radio.Group label="Kind" value={draft.kind} onChange={(kind) => setDraft((now) => ({ ...now, kind: kind === "attack" ? "attack" : "genuine" }))}>

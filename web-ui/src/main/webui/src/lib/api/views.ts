@@ -51,3 +51,7 @@ export type MinedSubdomain = Answer<"/api/blindspot/mining-runs/{number}/subdoma
 export type HeatMap = Answer<"/api/blindspot/mining-runs/{number}/heat-map", "get">;
 export type SessionBehind = Answer<"/api/blindspot/mining-runs/{number}/sessions", "get">["items"][number];
 export type BlindSpot = Answer<"/api/blindspot/blind-spots/{id}", "get">;
+export type CoverageGap = Answer<"/api/blindspot/mining-runs/{number}/coverage-gaps", "get">[number];
+export type Confirmation = Answer<"/api/blindspot/blind-spots/{id}/confirmation", "get">;
+export type Life = Answer<"/api/blindspot/blind-spots/{id}/life", "get">;
+export type Retest = Life["retests"][number];

@@ -1,4 +1,4 @@
-import { AXES, wordsFor, type Axis } from "@/lib/vocabulary";
+import { AXES, wordsFor, type Axis } from "./vocabulary";
 
 export type Condition = { axis: string; value: string };
 
