@@ -12,5 +12,5 @@ export default defineConfig({
     target: "es2022",
   },
   server: { proxy: { "/api": process.env["SCOTOMA_GATEWAY"] ?? "http://localhost:8080" } },
-  test: { environment: "node", include: ["src/**/*.test.ts"] },
+  test: { environment: "node", include: ["src/**/*.test.{ts,tsx}"] },
 });

@@ -7,6 +7,7 @@ import { Page } from "@/components/page";
 import type { MiningRun, Model } from "@/lib/api/views";
 import { useLocale } from "@/lib/i18n/locale";
 import { conditionsOf, inWords } from "@/lib/conditions";
+import { ExportReport } from "./export-report";
 import { foundOf, ruleOf, scopeOf } from "./findings";
 import { FoundList } from "./found-list";
 import { HeatChart } from "./heat-chart";
@@ -92,6 +93,7 @@ function Look({ run, view, show }: Shown & { run: MiningRun }) {
             <Stack gap="md">
               <FoundList subdomains={list} selected={selected} onSelect={select} />
               <RateChart run={run} subdomains={list} selected={selected} onSelect={select} />
+              <ExportReport run={run} subdomains={list} />
             </Stack>
           </section>
           <section aria-labelledby="unknown">

@@ -62,6 +62,9 @@ export function highestOf(map: HeatMap, format: Formats, locale: string): string
   return top.rate === 0 ? "No errors in any cell with enough sessions" : `Highest: ${words} with ${format.percent(top.rate)}`;
 }
 
+const VERDICTS: Record<string, string> = { found: "found", explained: "explained by what was found", not_shown: "not shown to be worse", too_few: "too few to test" };
+export const verdictInWords = (s: MinedSubdomain): string => VERDICTS[s.verdict] ?? s.verdict;
+
 /** Five steps of the rate, the same for all looks and iterations. */
 export const STEPS = [0.05, 0.1, 0.2, 0.4] as const;
 export const stepOf = (rate: number): number => STEPS.filter((from) => rate >= from).length + 1;

@@ -5,36 +5,21 @@ import { csvText } from "@/lib/files";
 import { useLocale } from "@/lib/i18n/locale";
 import { Choose } from "./choose";
 import { inWords, keyOf } from "@/lib/conditions";
-import { strongestOf } from "./findings";
-import type { Spot } from "./rate-plot";
+import { strongestOf, verdictInWords } from "./findings";
+import { drawRates } from "./rates";
 
 type Props = { run: MiningRun; subdomains: readonly MinedSubdomain[]; selected: string; onSelect: (key: string) => void };
-
-const VERDICTS: Record<string, string> = { found: "found", explained: "explained by what was found", not_shown: "not shown to be worse", too_few: "too few to test" };
-const verdictOf = (s: MinedSubdomain) => VERDICTS[s.verdict] ?? s.verdict;
 
 /** Rate against size, for what was found and its neighbourhood. */
 export function RateChart({ run, subdomains, selected, onSelect }: Props) {
   const { format, locale } = useLocale();
   const finding = strongestOf(run, subdomains, format, locale);
-  const spots: Spot[] = subdomains.map((s) => {
-    const words = inWords(s.conditions, locale);
-    return { key: keyOf(s.conditions), name: `#${s.rank}`, label: `${words}, ${verdictOf(s)}, ${format.measured(s)}`, verdict: s.verdict, sessions: s.sessions, rate: s.rate, low: s.low, high: s.high };
-  });
-  const draw = async (width: number) => {
-    const { ratePlot } = await import("./rate-plot");
-    const labels = {
-      width: Math.max(288, width), name: `Error rate against sessions, look ${run.number}`, finding,
-      base: run.baseRate, baseLabel: `base rate ${format.percent(run.baseRate)}`, minSupport: run.minSupport, supportLabel: `${format.count(run.minSupport)} sessions`,
-    };
-    return ratePlot(spots, labels, selected, onSelect);
-  };
   return (
     <Chart
       finding={finding}
       file={`scotoma-look-${run.number}-subdomains`}
       minHeight={340}
-      draw={draw}
+      draw={(width) => drawRates(run, subdomains, { width, format, locale, selected, onSelect })}
       csv={() =>
         csvText(
           ["look", "iteration", "outcome", "conditions", "verdict", "sessions", "participants", "errors", "rate", "low", "high", "adjusted_p"],
@@ -52,7 +37,7 @@ export function RateChart({ run, subdomains, selected, onSelect }: Props) {
           columns={[
             { header: "Conditions", cell: (s) => <Choose chosen={keyOf(s.conditions) === selected} onChoose={() => onSelect(keyOf(s.conditions))}>{inWords(s.conditions, locale)}</Choose> },
             { header: "Rate", cell: (s) => format.measured(s) },
-            { header: "Verdict", cell: verdictOf },
+            { header: "Verdict", cell: verdictInWords },
             { header: "adj. p", cell: (s) => (s.adjustedP == null ? "" : format.adjustedP(s.adjustedP)), numeric: true },
           ]}
         />

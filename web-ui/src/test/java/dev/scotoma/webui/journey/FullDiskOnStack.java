@@ -49,6 +49,11 @@ class FullDiskOnStack {
                     () -> demo.said().contains("are left on the disk of " + DISK));
             assertThat(demo.said()).doesNotContain("It keeps running.");
             Files.delete(BALLAST);
+            // It may go on, or notice by its next write that it could not.
+            StackUnderTest.await(
+                    DemoUnderTest.PATIENCE,
+                    "the demo comes round or ends",
+                    () -> demo.said().contains("It keeps running.") || !demo.runs());
             if (!demo.runs()) {
                 assertThat(demo.said()).contains("is full; free some space and run make demo again");
                 demo.runAgain();

@@ -89,7 +89,7 @@ public final class DemoCommand implements Callable<Integer> {
             spec.commandLine()
                     .getErr()
                     .println("demo: "
-                            + (full()
+                            + (full(trouble)
                                     ? "The disk of " + data + " is full; free some space and run make demo again,"
                                             + " it goes on where this run stopped."
                                     : trouble.getMessage()));
@@ -97,8 +97,11 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /** Whatever failed then, failed for want of space. */
-    private boolean full() {
+    /** Whatever fails on a full disk fails for want of space; and what says so did, though there may be space again. */
+    private boolean full(Exception trouble) {
+        if (String.valueOf(trouble.getMessage()).contains("No space left on device")) {
+            return true;
+        }
         try {
             return Files.exists(data) && Files.getFileStore(data).getUsableSpace() < FULL;
         } catch (IOException unknown) {
