@@ -1,20 +1,37 @@
-import { Button, Group, NumberInput } from "@mantine/core";
+import { Button, Group, NativeSelect, NumberInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { ProblemNotice } from "@/components/problem-notice";
 import { answer, api } from "@/lib/api/client";
+import { ATTACK_TYPES, options } from "@/lib/vocabulary";
 import { runsQuery } from "./queries";
 import type { Outcome } from "./view";
 
 type Props = { iteration: string; outcome: Outcome; onMined: (run: number) => void };
+
+const ATTEMPTS = [{ value: "first", label: "First attempts" }, { value: "retries", label: "Retries" }, { value: "all", label: "All" }];
+const BASELINES = [{ value: "species", label: "Its species" }, { value: "campaign", label: "Its species and campaign" }, { value: "pooled", label: "All sessions" }];
 
 /** Takes a look now. Each look is numbered and kept, so its settings are chosen before, not after; α is set by the first look for all of them. */
 export function MineForm({ iteration, outcome, onMined }: Props) {
   const client = useQueryClient();
   const [minSupport, setMinSupport] = useState<number | string>(100);
   const [alpha, setAlpha] = useState<number | string>("");
+  const [species, setSpecies] = useState("");
+  const [attempts, setAttempts] = useState("first");
+  const [baseline, setBaseline] = useState("species");
+  const ofSpecies = outcome === "apcer";
   const mine = useMutation({
-    mutationFn: () => answer(api.POST("/api/blindspot/mining-runs", { body: { iterationId: iteration, outcome, minSupport: Number(minSupport), alpha: alpha === "" ? undefined : Number(alpha) } })),
+    mutationFn: () =>
+      answer(
+        api.POST("/api/blindspot/mining-runs", {
+          body: {
+            iterationId: iteration, outcome, attempts, baseline, minSupport: Number(minSupport),
+            species: ofSpecies && species !== "" ? species : undefined,
+            alpha: alpha === "" ? undefined : Number(alpha),
+          },
+        }),
+      ),
     onSuccess: async (run) => {
       await client.invalidateQueries({ queryKey: runsQuery(iteration).queryKey });
       onMined(run.number);
@@ -27,6 +44,9 @@ export function MineForm({ iteration, outcome, onMined }: Props) {
   return (
     <form onSubmit={submit} aria-label="Take a look">
       <Group align="end" gap="sm">
+        {ofSpecies && <NativeSelect label="Species" value={species} onChange={(event) => setSpecies(event.currentTarget.value)} data={[{ value: "", label: "All" }, ...options(ATTACK_TYPES)]} />}
+        <NativeSelect label="Attempts" value={attempts} onChange={(event) => setAttempts(event.currentTarget.value)} data={ATTEMPTS} />
+        <NativeSelect label="Held against" value={baseline} onChange={(event) => setBaseline(event.currentTarget.value)} data={BASELINES} />
         <NumberInput label="Minimum sessions" w={170} min={1} allowDecimal={false} required value={minSupport} onChange={setMinSupport} hideControls />
         <NumberInput label="α, all looks" aria-label="Alpha" w={100} min={0.0001} max={0.9999} step={0.01} placeholder="0.05" value={alpha} onChange={setAlpha} hideControls />
         <Button type="submit" loading={mine.isPending}>Mine now</Button>

@@ -1,6 +1,7 @@
 package dev.scotoma.blindspot.benchmark;
 
 import dev.scotoma.blindspot.benchmark.Table.Shape;
+import dev.scotoma.blindspot.subdomain.Counted;
 import dev.scotoma.blindspot.subdomain.Mined;
 import dev.scotoma.blindspot.subdomain.Miner;
 import dev.scotoma.blindspot.subdomain.Settings;
@@ -123,27 +124,30 @@ final class Experiments {
         return new Overlapping(tables, exactlyTwo);
     }
 
-    /** Supported single conditions where nothing is planted, and how many of their 95% intervals hold the mean chance of an error there. */
-    record Intervals(int cells, int covered) {}
+    /** Supported conjunctions where nothing is planted, how many of their 95% intervals hold the mean chance of an error there, and how wide these are. */
+    record Intervals(int cells, int covered, double meanWidth) {}
 
     Intervals intervals(int tables, Shape shape) {
         int cells = 0;
         int covered = 0;
+        double width = 0;
         for (int number = 0; number < tables; number++) {
             var table = new Table(30_000 + number, shape).with(List.of());
-            for (Subdomain subdomain : mined(table).subdomains()) {
-                if (subdomain.conditions().size() == 1 && subdomain.verdict() == Subdomain.Verdict.NOT_SHOWN) {
-                    double chance = table.chance(subdomain.conditions());
-                    cells++;
-                    covered += subdomain.interval().low() <= chance
-                                    && chance <= subdomain.interval().high()
-                            ? 1
-                            : 0;
+            for (int[] axes : Table.conjunctions()) {
+                double[] chances = table.chances(axes);
+                for (Counted cell : Miner.cross(table.observations(axes))) {
+                    if (Settings.enough(cell.tally(), SETTINGS.minSupport())) {
+                        double chance = chances[Table.cell(axes, cell.conditions())];
+                        var interval = cell.interval();
+                        cells++;
+                        covered += interval.low() <= chance && chance <= interval.high() ? 1 : 0;
+                        width += interval.high() - interval.low();
+                    }
                 }
             }
             progress.accept(number + 1);
         }
-        return new Intervals(cells, covered);
+        return new Intervals(cells, covered, width / cells);
     }
 
     private static Mined mined(Table table) {

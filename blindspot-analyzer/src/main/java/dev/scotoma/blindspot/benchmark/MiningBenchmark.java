@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntConsumer;
 
 /**
  * {@code make bench-mining}. Two uses: {@code table FILE SESSIONS} writes a table with three weaknesses planted; {@code experiments TABLES}
@@ -70,20 +71,41 @@ public final class MiningBenchmark {
         var intervals = experiments("intervals").intervals(Math.max(1, tables / 4), SMALL);
         row(
                 out,
-                "95% intervals of supported single conditions that cover",
+                "95% intervals of all supported conjunctions that cover",
                 "at least 93%",
                 intervals.covered(),
                 intervals.cells());
+        out.printf(Locale.ROOT, "  their mean width: %.1f points%n", 100 * intervals.meanWidth());
+        signFlips(out, tables);
         warm(out);
     }
 
+    private static void signFlips(PrintStream out, int tables) {
+        var flips = new SignFlips(199, watched("sign flips")).nothing(Math.max(1, tables / 2), SMALL);
+        row(
+                out,
+                "sign flips, nothing planted: largest z above the flips' 95%",
+                "at most 10%",
+                flips.exceeded(),
+                flips.tables());
+        out.printf(
+                Locale.ROOT,
+                "  the flips' 95%% of the largest z: %.2f; Bonferroni asks for %.2f%n",
+                flips.critical(),
+                flips.bonferroni());
+    }
+
     private static Experiments experiments(String name) {
+        return new Experiments(watched(name));
+    }
+
+    private static IntConsumer watched(String name) {
         boolean watched = Boolean.getBoolean("scotoma.progress");
-        return new Experiments(table -> {
+        return table -> {
             if (watched) {
                 System.err.print("\r" + name + ": table " + table + "\u001b[K\r");
             }
-        });
+        };
     }
 
     private static void found(PrintStream out, String how, Found found) {

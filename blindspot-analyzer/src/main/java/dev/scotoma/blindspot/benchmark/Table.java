@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Sessions drawn from a seed. Participants have unequal numbers of sessions and a tendency to err of their own (normal on the logit scale);
@@ -219,17 +220,84 @@ final class Table {
     }
 
     Observations observations() {
-        String[] axes = new String[SIZES.length];
-        Arrays.setAll(axes, Table::axis);
-        var rows = Observations.of(axes);
+        return observations(IntStream.range(0, SIZES.length).toArray());
+    }
+
+    Observations observations(int... axes) {
+        var rows = Observations.of(Arrays.stream(axes).mapToObj(Table::axis).toArray(String[]::new));
         for (int session = 0; session < errors.length; session++) {
-            List<String> row = new ArrayList<>();
-            for (byte code : values.get(session)) {
-                row.add(value(code));
-            }
-            rows.add(people[session], errors[session], row);
+            byte[] of = values.get(session);
+            rows.add(
+                    people[session],
+                    errors[session],
+                    Arrays.stream(axes).mapToObj(axis -> value(of[axis])).toList());
         }
         return rows.build();
+    }
+
+    /** Every one to three of the axes. */
+    static List<int[]> conjunctions() {
+        List<int[]> conjunctions = new ArrayList<>();
+        for (int first = 0; first < SIZES.length; first++) {
+            conjunctions.add(new int[] {first});
+            for (int second = first + 1; second < SIZES.length; second++) {
+                conjunctions.add(new int[] {first, second});
+                for (int third = second + 1; third < SIZES.length; third++) {
+                    conjunctions.add(new int[] {first, second, third});
+                }
+            }
+        }
+        return conjunctions;
+    }
+
+    /** For each session which of the combinations of values of these axes it has; below {@link #combinations}. */
+    int[] cells(int... axes) {
+        int[] cells = new int[people.length];
+        for (int session = 0; session < cells.length; session++) {
+            for (int axis : axes) {
+                cells[session] = cells[session] * SIZES[axis] + values.get(session)[axis];
+            }
+        }
+        return cells;
+    }
+
+    static int combinations(int... axes) {
+        return Arrays.stream(axes).map(axis -> SIZES[axis]).reduce(1, (one, other) -> one * other);
+    }
+
+    /** The mean chance of an error in each of the combinations. */
+    double[] chances(int... axes) {
+        int[] cells = cells(axes);
+        double[] sums = new double[combinations(axes)];
+        int[] n = new int[sums.length];
+        for (int session = 0; session < cells.length; session++) {
+            sums[cells[session]] += chances[session];
+            n[cells[session]]++;
+        }
+        Arrays.setAll(sums, cell -> sums[cell] / n[cell]);
+        return sums;
+    }
+
+    /** Which of the combinations conditions on all of the axes are, in their order. */
+    static int cell(int[] axes, List<Condition> conditions) {
+        int cell = 0;
+        for (int i = 0; i < axes.length; i++) {
+            cell = cell * SIZES[axes[i]]
+                    + Integer.parseInt(conditions.get(i).value().substring(1));
+        }
+        return cell;
+    }
+
+    int[] people() {
+        return people;
+    }
+
+    int participants() {
+        return tendencies.length;
+    }
+
+    int[] errors() {
+        return errors;
     }
 
     /** As {@code ./scotoma mine --outcome error --subject subject_id --ignore session_id} reads it. */

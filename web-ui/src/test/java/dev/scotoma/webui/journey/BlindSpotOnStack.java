@@ -1,0 +1,163 @@
+package dev.scotoma.webui.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Files;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** One blind spot by the researcher's pages: found, reported, collected for, retested on an iteration that mends it, closed. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class BlindSpotOnStack {
+    private static final String PLACE = "Camera: Laptop";
+
+    private static StackUnderTest stack;
+    private static Chromium chromium;
+    private static PlantedSessions planted;
+    private static Page page;
+
+    @BeforeAll
+    static void start() throws Exception {
+        chromium = Chromium.start();
+        stack = StackUnderTest.start("blind-spot-home", 1);
+        planted = new PlantedSessions(stack);
+        planted.attacks(80, planted.starter(), "i % 3 <> 0");
+        page = Chromium.signIn(
+                chromium.desktop(), stack.url(), "researcher", stack.password("researcher"), "/blind-spots");
+    }
+
+    @AfterAll
+    static void end() throws Exception {
+        chromium.close();
+        planted.close();
+        stack.close();
+    }
+
+    @Test
+    @Order(1)
+    void aLookSaysWhatFailsAndWhatIsUnknownAndIsExportedAsOneFile() throws Exception {
+        page.getByLabel("Minimum sessions").fill("20");
+        button("Mine now").click();
+        seen(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("One blind spot")));
+        Locator unknown = table("Unknown here, the most expected first");
+        assertThat(unknown.locator("tbody tr")).hasCount(2);
+        assertThat(unknown).containsText("Camera: Laptop ∧ Distance: Near");
+        assertThat(unknown).containsText("40");
+        chromium.look(page, "blind-spot-found");
+
+        Download report = page.waitForDownload(() -> button("Export report").click());
+        assertThat(report.suggestedFilename()).isEqualTo("scotoma-look-1.html");
+        String html = Files.readString(report.path());
+        assertThat(html).contains("80 sessions, 80 people", "Camera: Laptop ∧ Distance: Near", "<svg", "--sc-text");
+        Page read = page.context().newPage();
+        read.setContent(html);
+        assertThat(read.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(Pattern.compile("look 1$"))))
+                .isVisible();
+        chromium.look(read, "blind-spot-report");
+        read.close();
+    }
+
+    @Test
+    @Order(2)
+    void aCampaignCollectsForIt() throws Exception {
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("FOUND: " + PLACE).setExact(true))
+                .click();
+        seen(page.getByText("Nobody has collected for it yet", new Page.GetByTextOptions().setExact(false)));
+        String spot = page.url();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Collect this"))
+                .click();
+        assertThat(page.getByLabel("Camera", new Page.GetByLabelOptions().setExact(true)))
+                .hasValue("laptop");
+        assertThat(page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("Attack")))
+                .isChecked();
+        chromium.look(page, "blind-spot-campaign");
+        page.getByLabel("Brief for participants").fill("Hold a printed photo into your laptop's camera.");
+        page.getByLabel("Attack type").selectOption("print");
+        button("Create campaign").click();
+        seen(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(PLACE)));
+        String campaign = page.url();
+        page.navigate(spot);
+        standsAs("A campaign collects for it.");
+        page.navigate(campaign);
+        button("Close campaign").click();
+        button("Close it").click();
+        assertThat(button("Close campaign")).hasCount(0);
+        page.navigate(spot);
+        standsAs("Its campaigns have closed.");
+    }
+
+    @Test
+    @Order(3)
+    void anIterationThatMendsItClosesItOnNewPeople() throws Exception {
+        UUID mended = planted.madeFromStarter("mended");
+        planted.attacks(60, mended, "false");
+        page.reload();
+        button("What do new people say of starter 1?").click();
+        seen(page.getByText(Pattern.compile("^0\\.0% .*60 sessions, 60 people, where .* are expected")));
+        page.getByLabel("Margin, points").fill("10");
+        button("Retest").click();
+        seen(page.getByText(Pattern.compile("^Closed: .*Retested on mended 1: below the margin\\.")));
+        assertThat(table("Retests")).containsText("60 sessions, 60 people");
+        assertThat(table("Events, oldest first").locator("tbody tr")).hasCount(5);
+        page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("What became of it"))
+                .scrollIntoViewIfNeeded();
+        chromium.look(page, "blind-spot-life");
+
+        Page phone = Chromium.signIn(
+                chromium.darkPhone(), stack.url(), "researcher", stack.password("researcher"), "/blind-spots/history");
+        phone.getByLabel("State").selectOption("CLOSED");
+        phone.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName(PLACE).setExact(true))
+                .waitFor();
+        fits(phone);
+        chromium.look(phone, "blind-spots-history-phone-dark");
+        phone.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName(PLACE).setExact(true))
+                .click();
+        phone.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Retests"))
+                .waitFor();
+        fits(phone);
+        chromium.look(phone, "blind-spot-phone-dark");
+    }
+
+    private static void fits(Page phone) {
+        assertThat((Boolean) phone.evaluate(
+                        "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                .as("the page fits the phone")
+                .isTrue();
+    }
+
+    /** Campaigns open and close by time, so the state follows some seconds later. */
+    private static void standsAs(String sentence) {
+        seen(page.getByText(sentence, new Page.GetByTextOptions().setExact(false)));
+    }
+
+    private static void seen(Locator locator) {
+        assertThat(locator.first()).isVisible(new IsVisibleOptions().setTimeout(60_000));
+    }
+
+    private static Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private static Locator table(String name) {
+        return page.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName(name));
+    }
+}

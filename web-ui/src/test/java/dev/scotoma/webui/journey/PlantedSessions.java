@@ -1,0 +1,99 @@
+package dev.scotoma.webui.journey;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+
+/**
+ * Sessions that are decided, inspected and scored, written as the services before mining leave them: a crowd that shows a blind spot would take an
+ * hour to send them. Recordings are not there, and nothing looks for them.
+ */
+final class PlantedSessions implements AutoCloseable {
+    private final Connection owner;
+
+    PlantedSessions(StackUnderTest stack) throws SQLException, IOException {
+        owner = DriverManager.getConnection(stack.databaseUrl(), "postgres", stack.secret("database.owner"));
+        owner.setAutoCommit(false);
+    }
+
+    UUID starter() throws SQLException {
+        return id("SELECT iteration_id FROM blindspot.model_iteration WHERE name = 'starter'");
+    }
+
+    /** Made from the starter, and retired, so that it scores nothing by itself. */
+    UUID madeFromStarter(String name) throws SQLException {
+        UUID made = id("""
+                INSERT INTO blindspot.model_iteration (name, iteration, parent_id, state, manifest, digest, threshold)
+                SELECT '%1$s', 1, iteration_id, 'retired', replace(manifest, 'name: starter', 'name: %1$s')
+                  || E'parent: {name: starter, iteration: 1}\\n', sha256('%1$s'), threshold
+                FROM blindspot.model_iteration WHERE name = 'starter' RETURNING iteration_id""".formatted(name));
+        execute("""
+                INSERT INTO blindspot.network (iteration_id, position, storage_key, bytes)
+                VALUES ('%s', 0, 'models/%s', 1)""".formatted(made, name));
+        owner.commit();
+        return made;
+    }
+
+    /**
+     * Attacks of new people: each one by laptop from far away, and one by tablet from near.
+     *
+     * @param accepted an SQL condition on the person's number i: whether the iteration takes the attack by laptop for genuine
+     */
+    void attacks(int people, UUID iteration, String accepted) throws SQLException {
+        execute("""
+                CREATE TEMP TABLE planted ON COMMIT DROP AS
+                SELECT p.person, p.i, c.camera, c.distance, uuidv7() AS session, gen_random_uuid() AS campaign,
+                       CASE WHEN c.camera = 'laptop' THEN %s ELSE i %% 20 = 0 END AS accepted
+                FROM (SELECT gen_random_uuid() AS person, i FROM generate_series(1, %d) i) p
+                CROSS JOIN (VALUES ('laptop', 'far'), ('tablet', 'near')) c (camera, distance)""".formatted(accepted, people));
+        execute("""
+                UPDATE planted p SET campaign = c.campaign FROM (SELECT DISTINCT ON (camera) camera, campaign FROM planted) c
+                WHERE c.camera = p.camera""");
+        execute("""
+                INSERT INTO capture.campaign (campaign_id, name, brief, kind, sessions_each, closes_at, created_by)
+                SELECT DISTINCT campaign, 'Planted', 'Planted', 'genuine', 3, now() + interval '1 day', gen_random_uuid()
+                FROM (SELECT DISTINCT campaign FROM planted) c""");
+        execute("""
+                INSERT INTO capture.participant (participant_id, split, withdrawal_hash, retain_until, country)
+                SELECT DISTINCT person, 'test', sha256(person::text::bytea), current_date + 1, 'PT' FROM planted""");
+        execute("""
+                INSERT INTO capture.session (session_id, participant_id, depicted_participant_id, campaign_id, state, reason, prescribed_kind,
+                  prescribed_attack_type, declared_kind, declared_attack_type, attempt, nonce, recording_key, recording_bytes, recording_type,
+                  expires_at, uploaded_at, truth, decided_at, camera)
+                SELECT session, person, person, campaign, 'ACCEPTED', 'planted', 'attack', 'print', 'attack', 'print', 1, 'nonce',
+                  'recordings/' || session, 1, 'video/webm', now(), now(), 'attack', now(), camera FROM planted""");
+        execute("""
+                INSERT INTO blindspot.inspection (session_id, recording_key, recording_bytes, state, sha256, pack_key, pack_version, inspected_at,
+                  distance, light_level)
+                SELECT session, 'recordings/' || session, 1, 'PASSED', sha256('x'), 'frames/' || session, 1, now(), distance, 'dark' FROM planted""");
+        execute("""
+                INSERT INTO blindspot.score (session_id, iteration_id, pack_version, frames, frame_ms, heads, probabilities, spoof_score, decision, flips)
+                SELECT session, m.iteration_id, 1, 1, ARRAY[0], 1, decode('00000000', 'hex'),
+                       CASE WHEN accepted AND m.iteration_id = '%1$s' THEN 0.0 ELSE 1.0 END,
+                       CASE WHEN accepted AND m.iteration_id = '%1$s' THEN 'genuine' ELSE 'attack' END, 0
+                FROM planted CROSS JOIN blindspot.model_iteration m WHERE m.iteration_id = '%1$s' OR m.state = 'current'""".formatted(iteration));
+        owner.commit();
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var statement = owner.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private UUID id(String sql) throws SQLException {
+        try (var statement = owner.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getObject(1, UUID.class);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        owner.close();
+    }
+}
