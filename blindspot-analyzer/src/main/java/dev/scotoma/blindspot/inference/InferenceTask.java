@@ -5,6 +5,7 @@ import dev.scotoma.blindspot.inference.Answer.Outcome;
 import dev.scotoma.blindspot.inference.Batches.Batch;
 import dev.scotoma.blindspot.inference.Batches.Place;
 import dev.scotoma.blindspot.inference.Network.Unusable;
+import dev.scotoma.blindspot.inference.Perturbation.Kind;
 import dev.scotoma.blindspot.worker.WorkerTask;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,7 +51,7 @@ final class InferenceTask implements WorkerTask<Question, Answer> {
         Map<Place, float[]> probabilities = new HashMap<>();
         try (var pipe = new Pipe<Batch>(2)) {
             pipe.fill(() -> {
-                Batches batches = new Batches(ensemble.networks(), batch(ensemble), pipe::put);
+                Batches batches = new Batches(ensemble, batch(ensemble), pipe::put);
                 for (int i = 0; i < packs.size(); i++) {
                     read.add(read(batches, i, new First(input, packs.get(i))));
                 }
@@ -66,7 +67,7 @@ final class InferenceTask implements WorkerTask<Question, Answer> {
             float[] ofPack = new float[frames * ensemble.heads()];
             Arrays.fill(ofPack, Float.NaN); // a frame without a face is counted, and weighs nothing
             for (int frame = 0; frame < frames; frame++) {
-                float[] p = probabilities.get(new Place(pack, frame));
+                float[] p = probabilities.get(new Place(pack, frame, Kind.NONE));
                 if (p != null) {
                     System.arraycopy(p, 0, ofPack, frame * p.length, p.length);
                 }

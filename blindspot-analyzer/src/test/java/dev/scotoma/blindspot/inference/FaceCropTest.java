@@ -90,7 +90,7 @@ class FaceCropTest {
     }
 
     @Test
-    void channelsComeInTheOrderAndScaleOfTheManifest() {
+    void channelsComeInTheOrderAndScaleOfTheManifest() throws Exception {
         BufferedImage image = new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB);
         var graphics = image.createGraphics();
         graphics.setColor(new Color(10, 20, 30));
@@ -99,7 +99,13 @@ class FaceCropTest {
         Input bgr = new Input(8, 8, Channels.BGR, 0.5, List.of(1.0, 2.0, 3.0), List.of(2.0, 4.0, 8.0));
         float[] tensor = new float[10 + 3 * 64];
         new FaceCrop(bgr, SQUARE)
-                .put(image, new Face(1, new Box(10, 10, 10, 10), List.of()), new Region(0, 0, 40, 40), tensor, 10);
+                .put(
+                        image,
+                        new Face(1, new Box(10, 10, 10, 10), List.of()),
+                        new Region(0, 0, 40, 40),
+                        Perturbation.NONE,
+                        tensor,
+                        10);
         assertThat(tensor[9]).isZero();
         assertThat(tensor[10]).isCloseTo((30 * 0.5f - 1) / 2, within(1e-5f));
         assertThat(tensor[10 + 64]).isCloseTo((20 * 0.5f - 2) / 4, within(1e-5f));
