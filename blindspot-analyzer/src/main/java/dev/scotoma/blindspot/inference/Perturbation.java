@@ -3,8 +3,8 @@ package dev.scotoma.blindspot.inference;
 import dev.scotoma.blindspot.inference.FaceCrop.Window;
 import dev.scotoma.blindspot.media.FramePack.Box;
 import dev.scotoma.blindspot.media.FramePack.Region;
+import dev.scotoma.blindspot.model.Manifest;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -35,8 +35,18 @@ record Perturbation(Kind kind, int across, int down) {
         SCALE,
         SHIFT;
 
-        /** Of a frame, besides the frame as it is. */
-        static final int CHANGES = values().length - 1;
+        /** In the order of their numbers. */
+        static final List<Kind> CHANGES = List.of(BRIGHTNESS, CONTRAST, JPEG, BLUR, SCALE, SHIFT);
+
+        /** Among the changes, from 0. */
+        int number() {
+            return CHANGES.indexOf(this);
+        }
+    }
+
+    /** How many of every perturbed frame the networks see besides the frame as it is. */
+    static int changes(Manifest manifest) {
+        return manifest.perturbations() == null ? 0 : Kind.CHANGES.size();
     }
 
     /** Every change once; the same seed and picture give the same directions. */
@@ -44,8 +54,7 @@ record Perturbation(Kind kind, int across, int down) {
         CRC32 picture = new CRC32();
         picture.update(png);
         SplittableRandom random = new SplittableRandom((long) seed << 32 | picture.getValue());
-        return Arrays.stream(Kind.values())
-                .filter(kind -> kind != Kind.NONE)
+        return Kind.CHANGES.stream()
                 .map(kind -> new Perturbation(kind, sign(random), sign(random)))
                 .toList();
     }

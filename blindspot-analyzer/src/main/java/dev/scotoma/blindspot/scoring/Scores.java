@@ -5,6 +5,7 @@ import dev.scotoma.blindspot.model.AttackAttribute;
 import dev.scotoma.blindspot.model.Iteration;
 import dev.scotoma.blindspot.model.Manifest;
 import dev.scotoma.blindspot.model.Models;
+import dev.scotoma.blindspot.scoring.Verdict.Perturbed;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -33,6 +34,8 @@ public class Scores {
     /**
      * @param spoofScore null when the decision is no_response
      * @param scoreLow with {@code scoreHigh} the 95% interval over frames; null with fewer than five frames that gave a number
+     * @param perturbed how many decisions were made on slightly changed frames; null where the iteration makes none
+     * @param perturbedFlips how many of these are other than that on the same frame as it is
      * @param disagreesWithParent whether the parent iteration decides otherwise; null when there is none, or it gave no decision
      */
     public record SessionScore(
@@ -45,6 +48,8 @@ public class Scores {
             @Nullable Double scoreHigh,
             double threshold,
             int flips,
+            @Nullable Integer perturbed,
+            @Nullable Integer perturbedFlips,
             @Nullable Boolean disagreesWithParent,
             Instant scoredAt,
             List<FrameView> frames) {}
@@ -71,6 +76,8 @@ public class Scores {
                     stored.interval().map(FrameInterval::high).orElse(null),
                     manifest.threshold().value(),
                     stored.flips(),
+                    stored.perturbed().map(Perturbed::decisions).orElse(null),
+                    stored.perturbed().map(Perturbed::flips).orElse(null),
                     stored.disagreesWithParent().orElse(null),
                     stored.scoredAt(),
                     frames(stored.frames(), manifest.output().heads())));
