@@ -1,4 +1,5 @@
 import type { Score } from "@/lib/api/views";
+import type { Formats } from "@/lib/format";
 
 export type Point = { seconds: number; score: number };
 
@@ -16,6 +17,14 @@ export function flips(points: readonly Point[], threshold: number): Point[] {
     const before = points[i - 1];
     return before !== undefined && point.score >= threshold !== before.score >= threshold;
   });
+}
+
+/** The score with what its decisions do over the frames, and when frames are slightly changed. */
+export function findingOf(score: Score, format: Pick<Formats, "score" | "count">): string {
+  const name = `${score.name} ${score.iteration}`;
+  if (score.spoofScore == null) return `${name}: no response, no frame could be scored`;
+  const decided = `${name}: ${format.score(score.spoofScore)}, attack from ${format.score(score.threshold)}; the decision changes ${format.count(score.flips)} times`;
+  return score.perturbed == null ? decided : `${decided}, and on ${format.count(score.perturbedFlips ?? 0)} of ${format.count(score.perturbed)} slightly changed frames`;
 }
 
 export function csv(points: readonly Point[]): string {
