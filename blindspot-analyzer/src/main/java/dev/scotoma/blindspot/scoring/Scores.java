@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What the iterations say about sessions. */
@@ -43,14 +44,14 @@ public class Scores {
             String name,
             int iteration,
             String decision,
-            @Nullable Double spoofScore,
-            @Nullable Double scoreLow,
-            @Nullable Double scoreHigh,
+            @Schema(nullable = true) @Nullable Double spoofScore,
+            @Schema(nullable = true) @Nullable Double scoreLow,
+            @Schema(nullable = true) @Nullable Double scoreHigh,
             double threshold,
             int flips,
-            @Nullable Integer perturbed,
-            @Nullable Integer perturbedFlips,
-            @Nullable Boolean disagreesWithParent,
+            @Schema(nullable = true) @Nullable Integer perturbed,
+            @Schema(nullable = true) @Nullable Integer perturbedFlips,
+            @Schema(nullable = true) @Nullable Boolean disagreesWithParent,
             Instant scoredAt,
             List<FrameView> frames) {}
 
