@@ -211,7 +211,7 @@ class InferenceIT {
         }
     }
 
-    /** The mean of all values times .03 is the logit, so that eight more or less show as .24. */
+    /** The mean of all values times .03 is the logit of spoof, so that eight more or less show as .24; moire does not look. */
     @Test
     void fourFramesOfAPackAreAlsoScoredWithEveryChangeAndTheSameOnesAgain() throws Exception {
         String pack = stored(RenderedPack.of(RenderedPack.genuine(UNSEEN + 40), 7, Set.of(3)));
@@ -221,7 +221,7 @@ class InferenceIT {
         for (int frame = 0; frame < scores.frames(); frame++) {
             if (!Float.isNaN(scores.perturbed(frame, 0))) {
                 changed.add(frame);
-                double asItIs = logit(scores.probability(frame, 0));
+                double asItIs = logit(scores.probability(frame, 1));
                 assertThat(Math.abs(logit(scores.perturbed(frame, Kind.BRIGHTNESS.number())) - asItIs))
                         .isBetween(0.18, 0.2401);
                 for (Kind evenedOut : List.of(Kind.CONTRAST, Kind.JPEG, Kind.BLUR, Kind.SCALE, Kind.SHIFT)) {
@@ -240,19 +240,24 @@ class InferenceIT {
         FrameScores unasked = inference.score(brightness(""), pack);
         assertThat(unasked.changes()).isZero();
         for (int frame : changed) {
-            assertThat(unasked.probability(frame, 0)).isCloseTo(scores.probability(frame, 0), within(1e-6f));
+            assertThat(unasked.probability(frame, 1)).isCloseTo(scores.probability(frame, 1), within(1e-6f));
         }
     }
 
     private Iteration brightness(String perturbations) throws Exception {
-        byte[] network = Onnx.channelMeans(1, .01f, .01f, .01f);
+        byte[] network = Onnx.channelMeans(2, 0, .01f, 0, .01f, 0, .01f);
         return iteration("""
                 name: brightness
                 iteration: 1
                 network: {file: network.onnx, format: onnx, sha256: %s}
                 input: {width: 64, height: 64, channels: rgb, scale: 1, mean: [120, 120, 120], std: [1, 1, 1]}
                 crop: {around: face, context: 2}
-                output: {heads: [spoof], decides: spoof, values: binary_logits, classes: 1, mapping: {spoof: "p[0]"}}
+                output:
+                  heads: [moire, spoof]
+                  decides: spoof
+                  values: binary_logits
+                  classes: 2
+                  mapping: {moire: "p[0]", spoof: "p[1]"}
                 threshold: {value: 0.5, from: a test}
                 aggregation: mean
                 lineage: {trainedOn: nothing, participants: none}
