@@ -38,6 +38,7 @@ const reasons: Record<string, string> = {
   first_attempt: "first attempts",
   no_response: "without a response",
   single_frame: "of a single frame",
+  not_perturbed: "without decisions on slightly changed frames",
   no_parent_decision: "that the parent has not decided",
 };
 

@@ -4,6 +4,7 @@ export const OUTCOMES = {
   apcer: "APCER: attacks accepted as genuine",
   bpcer: "BPCER: genuine sessions rejected",
   flips: "Flips: the decision changes between frames",
+  perturbation: "Perturbation: a slightly changed frame is decided otherwise",
   disagreement: "Disagreement: the parent iteration decided otherwise",
 } as const;
 export type Outcome = keyof typeof OUTCOMES;
@@ -14,6 +15,7 @@ export const FAILS: Record<Outcome, string> = {
   apcer: "accepts attacks as genuine",
   bpcer: "rejects genuine sessions",
   flips: "changes its decision between frames",
+  perturbation: "decides otherwise on slightly changed frames",
   disagreement: "decides otherwise than its parent",
 };
 

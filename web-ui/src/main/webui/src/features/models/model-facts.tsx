@@ -20,6 +20,7 @@ export function ModelFacts({ details }: { details: ModelDetails }) {
             ["Parent", model.parent ?? "none"],
             ["Attack from", `${format.score(model.threshold)}, from ${details.thresholdFrom}`],
             ["Score of a session", `${details.aggregation} of its frames`],
+            ["Perturbations", details.perturbationSeed == null ? "none" : `seed ${details.perturbationSeed}`],
             ["Decides", details.decides],
             ["Heads", model.heads.join(", ")],
             ["Output", details.values.replaceAll("_", " ")],

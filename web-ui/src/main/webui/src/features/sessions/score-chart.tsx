@@ -4,7 +4,7 @@ import { DataTable } from "@/components/data-table";
 import type { Score } from "@/lib/api/views";
 import { saveFile, svgText } from "@/lib/files";
 import { useLocale } from "@/lib/i18n/locale";
-import { csv, curve } from "./curve";
+import { csv, curve, findingOf } from "./curve";
 
 /** Frame scores over time with the frozen threshold; the same numbers as a table and as files. */
 export function ScoreChart({ score, sessionId }: { score: Score; sessionId: string }) {
@@ -13,10 +13,7 @@ export function ScoreChart({ score, sessionId }: { score: Score; sessionId: stri
   const [table, setTable] = useState(false);
   const points = curve(score);
   const name = `${score.name} ${score.iteration}`;
-  const finding =
-    score.spoofScore == null
-      ? `${name}: no response, no frame could be scored`
-      : `${name}: ${format.score(score.spoofScore)}, attack from ${format.score(score.threshold)}; the decision changes ${format.count(score.flips)} times`;
+  const finding = findingOf(score, format);
   const file = `${sessionId}-${score.name}-${score.iteration}`;
 
   useEffect(() => {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A numbered look at one iteration and outcome.
  *
- * @param outcome apcer, bpcer, flips or disagreement
+ * @param outcome apcer, bpcer, flips, perturbation or disagreement
  * @param species the one attack medium looked at; null for all that the outcome is taken over
  * @param attempts first, retries or all
  * @param baseline of what base rates there are: pooled, one; species, of each attack medium and of the genuine; campaign, of these in each
@@ -50,7 +50,7 @@ record MiningRun(
 
     /**
      * @param reason the first that applies: not_decided, rejected, in_training, not_scored, retry, first_attempt, no_response, single_frame,
-     *     no_parent_decision
+     *     not_perturbed, no_parent_decision
      */
     record Exclusion(String reason, int sessions) {}
 }

@@ -38,7 +38,7 @@ public class MiningRunResource {
     @Operation(
             operationId = "mine",
             summary =
-                    "Look now at one iteration and outcome (apcer, bpcer, flips or disagreement); the look is numbered and kept.")
+                    "Look now at one iteration and outcome (apcer, bpcer, flips, perturbation or disagreement); the look is numbered and kept.")
     public MiningRun mine(@Valid @NotNull NewMiningRun wanted) throws SQLException {
         return runs.mine(wanted, caller.personId());
     }

@@ -262,6 +262,9 @@ public class MiningRuns {
             Optional<Instant> until)
             throws SQLException {
         List<Iteration> lineage = models.lineage(iteration);
+        if (outcome == Outcome.PERTURBATION && lineage.getFirst().manifest().perturbations() == null) {
+            throw new Problem(ProblemType.CONFLICT, "The manifest of this iteration asks for no perturbations.");
+        }
         Optional<Iteration> parent = outcome == Outcome.DISAGREEMENT ? Optional.of(parent(lineage)) : Optional.empty();
         return new Scope(
                 lineage.getFirst(),

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param outcome apcer, bpcer, flips or disagreement
+ * @param outcome apcer, bpcer, flips, perturbation or disagreement
  * @param species of apcer: one attack medium, a value of the axis attack_type; all of them unless said
  * @param attempts first, retries or all; first unless said
  * @param baseline pooled, species or campaign; species unless said

@@ -16,6 +16,8 @@ enum Outcome {
     BPCER("genuine", Judging.KIND + " = 'genuine'", "c.decision = 'attack'", "NULL::text"),
     /** Sessions within which the decision changes from one frame to the next; one frame cannot waver. */
     FLIPS("", "TRUE", "c.flips > 0", "CASE WHEN c.frames < 2 THEN 'single_frame' END"),
+    /** Sessions of which a slightly changed frame is decided otherwise than the frame as it is. */
+    PERTURBATION("", "TRUE", "c.perturbed_flips > 0", "CASE WHEN c.perturbed IS NULL THEN 'not_perturbed' END"),
     /** Sessions on which the parent iteration decided otherwise, whoever is right. */
     DISAGREEMENT(
             "",
@@ -65,9 +67,12 @@ enum Outcome {
             case "apcer" -> APCER;
             case "bpcer" -> BPCER;
             case "flips" -> FLIPS;
+            case "perturbation" -> PERTURBATION;
             case "disagreement" -> DISAGREEMENT;
             default ->
-                throw new Problem(ProblemType.BAD_REQUEST, "The outcome must be apcer, bpcer, flips or disagreement.");
+                throw new Problem(
+                        ProblemType.BAD_REQUEST,
+                        "The outcome must be apcer, bpcer, flips, perturbation or disagreement.");
         };
     }
 }

@@ -1,9 +1,11 @@
 package dev.scotoma.blindspot.inference;
 
+import dev.scotoma.blindspot.inference.Perturbation.Kind;
 import dev.scotoma.blindspot.media.FramePack;
 import dev.scotoma.blindspot.media.FramePack.Face;
 import dev.scotoma.blindspot.media.FramePack.Frame;
 import dev.scotoma.blindspot.media.FramePack.Picture;
+import dev.scotoma.blindspot.model.Manifest.Perturbations;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -11,19 +13,27 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads frame packs and fills batches from them, across packs: a session has a dozen frames, and a network runs best on more. Frames without
- * a face are in no batch.
+ * a face are in no batch; some of the others are in it again, slightly changed, where the manifest asks for that.
  */
 final class Batches {
     private static final int MOST_PIXELS = 64 << 20;
+    /** Of a pack: each costs as much as {@link Kind#CHANGES} frames. */
+    private static final int PERTURBED_FRAMES = 4;
 
     private final List<Network> networks;
     private final List<FaceCrop> crops;
+    private final @Nullable Perturbations perturbations;
     private final int size;
     private final Sink sink;
     private Batch filling;
@@ -33,15 +43,16 @@ final class Batches {
         void put(Batch batch);
     }
 
-    /** A frame's place: which pack, and which frame of it. */
-    record Place(int pack, int frame) {}
+    /** Which pack, which frame of it, and how that is changed. */
+    record Place(int pack, int frame, Kind change) {}
 
     /** @param inputs for each network room for {@code size} frames, of which the first {@code places.size()} are there */
     record Batch(List<float[]> inputs, List<Place> places) {}
 
-    Batches(List<Network> networks, int size, Sink sink) {
-        this.networks = networks;
+    Batches(Ensemble ensemble, int size, Sink sink) {
+        this.networks = ensemble.networks();
         this.crops = networks.stream().map(Network::crop).toList();
+        this.perturbations = ensemble.manifest().perturbations();
         this.size = size;
         this.sink = sink;
         this.filling = empty();
@@ -66,13 +77,24 @@ final class Batches {
         } catch (RuntimeException broken) {
             throw new IOException(broken.toString(), broken);
         }
-        for (int i = 0; i < pictures.size(); i++) {
-            Face face = pictures.get(i).frame().face();
-            if (face != null) {
-                put(new Place(pack, i), pictures.get(i), face);
-            }
+        List<Integer> faces = IntStream.range(0, pictures.size())
+                .filter(frame -> pictures.get(frame).frame().face() != null)
+                .boxed()
+                .toList();
+        Set<Integer> perturbed = spread(faces);
+        for (int frame : faces) {
+            put(pack, frame, pictures.get(frame), perturbed.contains(frame));
         }
         return pictures.stream().map(picture -> picture.frame().atMs()).toList();
+    }
+
+    /** Over the whole of them. */
+    private static Set<Integer> spread(List<Integer> faces) {
+        return IntStream.range(0, PERTURBED_FRAMES)
+                .map(i -> (2 * i + 1) * faces.size() / (2 * PERTURBED_FRAMES))
+                .filter(i -> i < faces.size())
+                .mapToObj(faces::get)
+                .collect(Collectors.toSet());
     }
 
     void flush() {
@@ -82,22 +104,29 @@ final class Batches {
         }
     }
 
-    private void put(Place place, Picture picture, Face face) throws IOException {
-        int slot = filling.places().size();
+    private void put(int pack, int number, Picture picture, boolean perturbed) throws IOException {
         try {
             BufferedImage image = decode(picture);
-            for (int n = 0; n < networks.size(); n++) {
-                int offset = slot * networks.get(n).frameSize();
-                crops.get(n)
-                        .put(
-                                image,
-                                face,
-                                picture.frame().region(),
-                                filling.inputs().get(n),
-                                offset);
+            put(new Place(pack, number, Kind.NONE), image, picture.frame(), Perturbation.NONE);
+            if (perturbed && perturbations != null) {
+                for (Perturbation change : Perturbation.of(perturbations.seed(), picture.png())) {
+                    put(new Place(pack, number, change.kind()), image, picture.frame(), change);
+                }
             }
         } catch (RuntimeException broken) {
             throw new IOException(broken.toString(), broken);
+        }
+    }
+
+    private void put(Place place, BufferedImage image, Frame frame, Perturbation change) throws IOException {
+        int slot = filling.places().size();
+        Face face = Objects.requireNonNull(frame.face());
+        for (int n = 0; n < networks.size(); n++) {
+            int offset = slot * networks.get(n).frameSize();
+            if (!crops.get(n)
+                    .put(image, face, frame.region(), change, filling.inputs().get(n), offset)) {
+                return;
+            }
         }
         filling.places().add(place);
         if (slot + 1 == size) {

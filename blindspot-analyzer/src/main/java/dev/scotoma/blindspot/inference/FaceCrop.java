@@ -12,7 +12,9 @@ import dev.scotoma.blindspot.model.Manifest.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.image.AffineTransformOp;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** Turns a picture of a pack into the input of a network, as its manifest says; training sees faces through it too. */
 public final class FaceCrop {
@@ -45,13 +47,22 @@ public final class FaceCrop {
                 height);
     }
 
-    private static double inside(double from, double most) {
+    static double inside(double from, double most) {
         return Math.max(0, Math.min(most, from));
     }
 
-    /** Writes [3, height, width] at {@code offset} of {@code tensor}. */
-    void put(BufferedImage image, Face face, Region shown, float[] tensor, int offset) {
-        float[][] planes = planes(image, face, shown);
+    /**
+     * Writes [3, height, width] at {@code offset} of {@code tensor}.
+     *
+     * @return false, and nothing is written, when the picture has no room for the perturbation
+     */
+    boolean put(BufferedImage image, Face face, Region shown, Perturbation perturbation, float[] tensor, int offset)
+            throws IOException {
+        Optional<Window> window = perturbation.window(window(face.box(), shown, crop), face.box(), shown);
+        if (window.isEmpty()) {
+            return false;
+        }
+        float[][] planes = perturbation.planes(planes(image, face, shown, window.get()), input.width(), input.height());
         int plane = input.width() * input.height();
         for (int channel = 0; channel < 3; channel++) {
             float[] values = planes[input.channels() == Channels.BGR ? 2 - channel : channel];
@@ -61,12 +72,16 @@ public final class FaceCrop {
                 tensor[offset + channel * plane + i] = (float) ((values[i] * input.scale() - mean) / std);
             }
         }
+        return true;
     }
 
     /** Red, green and blue of the window around the face, each height × width values 0..255. */
     public float[][] planes(BufferedImage image, Face face, Region shown) {
+        return planes(image, face, shown, window(face.box(), shown, crop));
+    }
+
+    private float[][] planes(BufferedImage image, Face face, Region shown, Window window) {
         BufferedImage upright = crop.alignment() == Alignment.EYES ? upright(image, face, shown) : image;
-        Window window = window(face.box(), shown, crop);
         int width = upright.getWidth();
         int height = upright.getHeight();
         return Resampling.planes(

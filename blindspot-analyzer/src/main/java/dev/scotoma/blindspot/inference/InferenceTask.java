@@ -5,6 +5,7 @@ import dev.scotoma.blindspot.inference.Answer.Outcome;
 import dev.scotoma.blindspot.inference.Batches.Batch;
 import dev.scotoma.blindspot.inference.Batches.Place;
 import dev.scotoma.blindspot.inference.Network.Unusable;
+import dev.scotoma.blindspot.inference.Perturbation.Kind;
 import dev.scotoma.blindspot.worker.WorkerTask;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,7 +51,7 @@ final class InferenceTask implements WorkerTask<Question, Answer> {
         Map<Place, float[]> probabilities = new HashMap<>();
         try (var pipe = new Pipe<Batch>(2)) {
             pipe.fill(() -> {
-                Batches batches = new Batches(ensemble.networks(), batch(ensemble), pipe::put);
+                Batches batches = new Batches(ensemble, batch(ensemble), pipe::put);
                 for (int i = 0; i < packs.size(); i++) {
                     read.add(read(batches, i, new First(input, packs.get(i))));
                 }
@@ -61,19 +62,29 @@ final class InferenceTask implements WorkerTask<Question, Answer> {
             }
         }
         for (int pack = 0; pack < packs.size(); pack++) {
-            int frames = read.get(pack).atMs().size();
-            List<Integer> atMs = read.get(pack).atMs();
-            float[] ofPack = new float[frames * ensemble.heads()];
-            Arrays.fill(ofPack, Float.NaN); // a frame without a face is counted, and weighs nothing
-            for (int frame = 0; frame < frames; frame++) {
-                float[] p = probabilities.get(new Place(pack, frame));
-                if (p != null) {
-                    System.arraycopy(p, 0, ofPack, frame * p.length, p.length);
-                }
-            }
-            output.write(new FrameScores(atMs, ensemble.heads(), ofPack).bytes());
+            output.write(
+                    scores(ensemble, pack, read.get(pack).atMs(), probabilities).bytesWithPerturbed());
         }
         return Answer.ran(ensemble.device(), read);
+    }
+
+    private static FrameScores scores(
+            Ensemble ensemble, int pack, List<Integer> atMs, Map<Place, float[]> probabilities) {
+        int heads = ensemble.heads();
+        int changes = Perturbation.changes(ensemble.manifest());
+        float[] asTheyAre = new float[atMs.size() * heads];
+        float[] perturbed = new float[atMs.size() * changes];
+        Arrays.fill(asTheyAre, Float.NaN); // a frame without a face is counted, and weighs nothing
+        Arrays.fill(perturbed, Float.NaN);
+        probabilities.forEach((place, p) -> {
+            if (place.pack() == pack && place.change() == Kind.NONE) {
+                System.arraycopy(p, 0, asTheyAre, place.frame() * heads, heads);
+            } else if (place.pack() == pack) {
+                perturbed[place.frame() * changes + place.change().number()] =
+                        p[ensemble.manifest().output().deciding()];
+            }
+        });
+        return new FrameScores(atMs, heads, asTheyAre).with(perturbed);
     }
 
     private static int batch(Ensemble ensemble) {

@@ -115,7 +115,7 @@ public final class IterationRunner implements AutoCloseable {
         List<Bytes> parts = new ArrayList<>(withNetworks);
         parts.addAll(packs);
         Question question = new Question(manifest, lengths(withNetworks), lengths(packs));
-        long limit = (long) packs.size() * MOST_FRAMES * heads() * Float.BYTES;
+        long limit = (long) packs.size() * MOST_FRAMES * numbers() * Float.BYTES;
         try (InputStream input = new InTurn(parts)) {
             return pool.call(new Call<>(question, input, Answer.class, scores, limit, WITHIN));
         }
@@ -133,6 +133,11 @@ public final class IterationRunner implements AutoCloseable {
         return manifest.output().heads().size();
     }
 
+    /** Of a frame. */
+    private int numbers() {
+        return heads() + Perturbation.changes(manifest);
+    }
+
     /** A worker that a stranger took over may answer anything: what it says is kept only if it can be true. */
     private List<FrameScores> checked(List<OfPack> answers, int packs, byte[] scores) throws Unscorable {
         try {
@@ -148,8 +153,9 @@ public final class IterationRunner implements AutoCloseable {
                 if (answer.atMs().size() > MOST_FRAMES || answer.atMs().stream().anyMatch(ms -> ms < 0)) {
                     throw new IllegalArgumentException("The frames are too many or lie before the recording.");
                 }
-                int end = at + answer.atMs().size() * heads() * Float.BYTES;
-                checked.add(FrameScores.of(answer.atMs(), heads(), Arrays.copyOfRange(scores, at, end)));
+                int end = at + answer.atMs().size() * numbers() * Float.BYTES;
+                byte[] ofPack = Arrays.copyOfRange(scores, at, end);
+                checked.add(FrameScores.of(answer.atMs(), heads(), Perturbation.changes(manifest), ofPack));
                 at = end;
             }
             return checked;

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parent the iteration that this one was made from, when there is one
  * @param networks at least one; the probabilities of several are averaged
+ * @param perturbations whether decisions are also made on slightly changed frames, to see whether they hold
  */
 public record Manifest(
         String name,
@@ -20,6 +21,7 @@ public record Manifest(
         Output output,
         Threshold threshold,
         Aggregation aggregation,
+        @Nullable Perturbations perturbations,
         Lineage lineage) {
 
     public Manifest {
@@ -113,6 +115,9 @@ public record Manifest(
         /** One frame that looks like an attack is enough. */
         MAX
     }
+
+    /** @param seed draws in which direction a frame is changed */
+    public record Perturbations(int seed) {}
 
     /**
      * What the networks learned from: who may not be used to judge them follows from this.

@@ -9,6 +9,7 @@ import dev.scotoma.blindspot.model.Manifest.Input;
 import dev.scotoma.blindspot.model.Manifest.Lineage;
 import dev.scotoma.blindspot.model.Manifest.Name;
 import dev.scotoma.blindspot.model.Manifest.Network;
+import dev.scotoma.blindspot.model.Manifest.Perturbations;
 import dev.scotoma.blindspot.model.Manifest.Shape;
 import dev.scotoma.blindspot.model.Manifest.Threshold;
 import java.io.StringReader;
@@ -44,6 +45,7 @@ final class ManifestReader {
                 "output",
                 "threshold",
                 "aggregation",
+                "perturbations",
                 "lineage");
         return new Manifest(
                 name(root),
@@ -54,6 +56,7 @@ final class ManifestReader {
                 OutputReader.read(root.section("output")),
                 threshold(root.section("threshold")),
                 root.oneOf("aggregation", Aggregation.class),
+                root.has("perturbations") ? perturbations(root.section("perturbations")) : null,
                 lineage(root.section("lineage")));
     }
 
@@ -158,6 +161,11 @@ final class ManifestReader {
     private static Threshold threshold(Section section) {
         section.only("value", "from");
         return new Threshold(section.number("value", 0, 1), section.text("from"));
+    }
+
+    private static Perturbations perturbations(Section section) {
+        section.only("seed");
+        return new Perturbations(section.whole("seed", 0, Integer.MAX_VALUE));
     }
 
     private static Lineage lineage(Section section) {

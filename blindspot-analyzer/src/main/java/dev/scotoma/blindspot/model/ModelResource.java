@@ -72,13 +72,17 @@ public class ModelResource {
 
     public record ChangeView(String state, String reason, Instant at) {}
 
-    /** @param check what the networks did when they were checked; null for the network that ships */
+    /**
+     * @param perturbationSeed null where the manifest asks for no perturbations
+     * @param check what the networks did when they were checked; null for the network that ships
+     */
     public record ModelDetails(
             ModelView model,
             String thresholdFrom,
             String decides,
             String values,
             String aggregation,
+            @Schema(nullable = true) @Nullable Integer perturbationSeed,
             List<NetworkView> networks,
             String trainedOn,
             String participants,
@@ -104,6 +108,7 @@ public class ModelResource {
         Iteration iteration = models.find(id)
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no model iteration of this id."));
         Manifest manifest = iteration.manifest();
+        Manifest.Perturbations perturbations = manifest.perturbations();
         Optional<String> report = models.checkReport(id);
         return new ModelDetails(
                 view(iteration, progress.byIteration().getOrDefault(id, Progress.Counts.NONE)),
@@ -111,6 +116,7 @@ public class ModelResource {
                 manifest.output().decides().word(),
                 word(manifest.output().values()),
                 word(manifest.aggregation()),
+                perturbations == null ? null : perturbations.seed(),
                 networks(iteration),
                 manifest.lineage().trainedOn(),
                 manifest.lineage().participants(),

@@ -10,6 +10,7 @@ import dev.scotoma.blindspot.media.Reason;
 import dev.scotoma.blindspot.model.AttackAttribute;
 import dev.scotoma.blindspot.model.InvalidManifest;
 import dev.scotoma.blindspot.model.Manifest;
+import dev.scotoma.blindspot.scoring.Verdict.Perturbed;
 import dev.scotoma.blindspot.worker.Isolation;
 import dev.scotoma.blindspot.worker.WorkerFault;
 import dev.scotoma.blindspot.worker.Workers;
@@ -173,6 +174,8 @@ public final class FileScoring implements AutoCloseable {
                 Optional.of(verdict.decision()),
                 means,
                 frames,
+                verdict.perturbed().map(Perturbed::decisions),
+                verdict.perturbed().map(Perturbed::flips),
                 Optional.empty());
     }
 

@@ -2,6 +2,7 @@ package dev.scotoma.blindspot.scoring;
 
 import dev.scotoma.blindspot.inference.FrameScores;
 import dev.scotoma.blindspot.media.Reason;
+import dev.scotoma.blindspot.scoring.Verdict.Perturbed;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
@@ -49,6 +50,7 @@ class ScoreRepository {
             Optional<Boolean> disagreesWithParent,
             Decision decision,
             int flips,
+            Optional<Perturbed> perturbed,
             Instant scoredAt) {}
 
     Optional<Task> task(UUID id) throws SQLException {
@@ -101,7 +103,7 @@ class ScoreRepository {
         try (var connection = dataSource.getConnection();
                 var select = connection.prepareStatement("""
                         SELECT s.iteration_id, s.frame_ms, s.heads, s.probabilities, s.spoof_score, s.decision, s.flips, s.scored_at,
-                               v.score_low, v.score_high, v.disagrees_with_parent
+                               v.score_low, v.score_high, v.disagrees_with_parent, s.perturbed, s.perturbed_flips
                         FROM score s JOIN inspection i USING (session_id, pack_version)
                         JOIN blindspot_pub.score_v1 v USING (score_id)
                         WHERE s.session_id = ? ORDER BY s.iteration_id""")) {
@@ -111,6 +113,7 @@ class ScoreRepository {
                 while (row.next()) {
                     FrameScores frames = FrameScores.of(integers(row.getArray(2)), row.getInt(3), row.getBytes(4));
                     double high = row.getDouble(10);
+                    int perturbedFlips = row.getInt(13);
                     found.add(new Stored(
                             row.getObject(1, UUID.class),
                             frames,
@@ -120,6 +123,8 @@ class ScoreRepository {
                             Optional.ofNullable(row.getObject(11, Boolean.class)),
                             Decision.of(row.getString(6)),
                             row.getInt(7),
+                            Optional.ofNullable(row.getObject(12, Integer.class))
+                                    .map(decisions -> new Perturbed(decisions, perturbedFlips)),
                             row.getObject(8, OffsetDateTime.class).toInstant()));
                 }
             }
@@ -163,8 +168,8 @@ class ScoreRepository {
             throws SQLException {
         try (var insert = connection.prepareStatement("""
                 INSERT INTO score (session_id, iteration_id, pack_version, frames, frame_ms, heads, probabilities,
-                                   spoof_score, score_low, score_high, decision, flips)
-                SELECT session_id, ?, pack_version, ?, ?, ?, ?, ?, ?, ?, ?, ?
+                                   spoof_score, score_low, score_high, decision, flips, perturbed, perturbed_flips)
+                SELECT session_id, ?, pack_version, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
                 FROM inspection WHERE session_id = ? AND pack_version = ? ON CONFLICT DO NOTHING""")) {
             insert.setObject(1, task.iterationId());
             insert.setInt(2, measured.frames());
@@ -181,8 +186,11 @@ class ScoreRepository {
             insert.setObject(8, interval.map(FrameInterval::high).orElse(null), Types.DOUBLE);
             insert.setString(9, verdict.decision().word());
             insert.setInt(10, verdict.flips());
-            insert.setObject(11, task.sessionId());
-            insert.setInt(12, task.packVersion());
+            Optional<Perturbed> perturbed = verdict.perturbed();
+            insert.setObject(11, perturbed.map(Perturbed::decisions).orElse(null), Types.INTEGER);
+            insert.setObject(12, perturbed.map(Perturbed::flips).orElse(null), Types.INTEGER);
+            insert.setObject(13, task.sessionId());
+            insert.setInt(14, task.packVersion());
             insert.executeUpdate();
         }
     }

@@ -5,6 +5,7 @@ import dev.scotoma.blindspot.model.AttackAttribute;
 import dev.scotoma.blindspot.model.Iteration;
 import dev.scotoma.blindspot.model.Manifest;
 import dev.scotoma.blindspot.model.Models;
+import dev.scotoma.blindspot.scoring.Verdict.Perturbed;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What the iterations say about sessions. */
@@ -33,6 +35,8 @@ public class Scores {
     /**
      * @param spoofScore null when the decision is no_response
      * @param scoreLow with {@code scoreHigh} the 95% interval over frames; null with fewer than five frames that gave a number
+     * @param perturbed how many decisions were made on slightly changed frames; null where the iteration makes none
+     * @param perturbedFlips how many of these are other than that on the same frame as it is
      * @param disagreesWithParent whether the parent iteration decides otherwise; null when there is none, or it gave no decision
      */
     public record SessionScore(
@@ -40,12 +44,14 @@ public class Scores {
             String name,
             int iteration,
             String decision,
-            @Nullable Double spoofScore,
-            @Nullable Double scoreLow,
-            @Nullable Double scoreHigh,
+            @Schema(nullable = true) @Nullable Double spoofScore,
+            @Schema(nullable = true) @Nullable Double scoreLow,
+            @Schema(nullable = true) @Nullable Double scoreHigh,
             double threshold,
             int flips,
-            @Nullable Boolean disagreesWithParent,
+            @Schema(nullable = true) @Nullable Integer perturbed,
+            @Schema(nullable = true) @Nullable Integer perturbedFlips,
+            @Schema(nullable = true) @Nullable Boolean disagreesWithParent,
             Instant scoredAt,
             List<FrameView> frames) {}
 
@@ -71,6 +77,8 @@ public class Scores {
                     stored.interval().map(FrameInterval::high).orElse(null),
                     manifest.threshold().value(),
                     stored.flips(),
+                    stored.perturbed().map(Perturbed::decisions).orElse(null),
+                    stored.perturbed().map(Perturbed::flips).orElse(null),
                     stored.disagreesWithParent().orElse(null),
                     stored.scoredAt(),
                     frames(stored.frames(), manifest.output().heads())));

@@ -80,32 +80,42 @@ public final class ScoringBenchmark {
 
     /** Sessions a minute: inspection alone, scoring of its packs alone, and both from the recording. */
     private void packs(String name, Path model, double whole) throws Exception {
-        Manifest manifest = Manifest.read(Files.readString(model));
-        List<Bytes> networks = new ArrayList<>();
-        manifest.networks().forEach(network -> networks.add(Bytes.of(model.resolveSibling(network.file()))));
+        String yaml = Files.readString(model);
         try (Workers workers = new Workers(Isolation.NONE, cache);
                 ExecutorService callers = Executors.newFixedThreadPool(2 * CORES)) {
             Media media = Media.ofFiles(workers, CORES, FRAMES);
-            IterationRunner runner = new IterationRunner(workers, manifest, networks, 1, CORES);
-            List<byte[]> packs = all(callers, clips.subList(0, CORES), clip -> inspect(media, clip));
-            all(callers, packs, pack -> runner.score(Bytes.of(pack)));
+            all(callers, clips.subList(0, CORES), clip -> inspect(media, clip)); // processes start
             long began = System.nanoTime();
-            packs = all(callers, clips, clip -> inspect(media, clip));
+            List<byte[]> packs = all(callers, clips, clip -> inspect(media, clip));
             double inspecting = seconds(began);
-            began = System.nanoTime();
-            all(callers, packs, pack -> runner.score(Bytes.of(pack)));
-            double scoring = seconds(began);
+            double scoring = scoring(callers, workers, model, yaml, packs);
+            double perturbing = scoring(callers, workers, model, yaml + "\nperturbations: {seed: 1}\n", packs);
             long bytes = packs.stream().mapToLong(pack -> pack.length).sum() / clips.size();
             double packed = FRAMES * clips.size() / scoring;
             say(
                     "%s: inspection (decode, detect, measure, pack) %.0f sessions/min, scoring of packs (read, crop, network) %.0f; from recordings"
-                            + " both at once %.0f; %.2f times as fast from packs; %,d bytes a pack",
+                            + " both at once %.0f; %.2f times as fast from packs; %,d bytes a pack; with perturbations scoring of packs takes %.2f times as long",
                     name,
                     60 * clips.size() / inspecting,
                     60 * clips.size() / scoring,
                     60 * whole / FRAMES,
                     packed / whole,
-                    bytes);
+                    bytes,
+                    perturbing / scoring);
+        }
+    }
+
+    /** Seconds, when the networks are loaded. */
+    private static double scoring(
+            ExecutorService callers, Workers workers, Path model, String yaml, List<byte[]> packs) throws Exception {
+        Manifest manifest = Manifest.read(yaml);
+        List<Bytes> networks = new ArrayList<>();
+        manifest.networks().forEach(network -> networks.add(Bytes.of(model.resolveSibling(network.file()))));
+        try (IterationRunner runner = new IterationRunner(workers, manifest, networks, 1, CORES)) {
+            all(callers, packs.subList(0, CORES), pack -> runner.score(Bytes.of(pack)));
+            long began = System.nanoTime();
+            all(callers, packs, pack -> runner.score(Bytes.of(pack)));
+            return seconds(began);
         }
     }
 

@@ -13,10 +13,39 @@ import java.util.OptionalDouble;
  * @param spoofScore mean, median or greatest of the frames that gave a number, higher for attacks; none when no frame did
  * @param interval of the mean over frames, when the score is a mean and they are enough to say
  * @param flips how often the decision changes from one frame to the next that gave a number
+ * @param perturbed none where no slightly changed frame gave a number
  */
-record Verdict(OptionalDouble spoofScore, Optional<FrameInterval> interval, Decision decision, int flips) {
+record Verdict(
+        OptionalDouble spoofScore,
+        Optional<FrameInterval> interval,
+        Decision decision,
+        int flips,
+        Optional<Perturbed> perturbed) {
 
-    static final Verdict NO_RESPONSE = new Verdict(OptionalDouble.empty(), Optional.empty(), Decision.NO_RESPONSE, 0);
+    static final Verdict NO_RESPONSE =
+            new Verdict(OptionalDouble.empty(), Optional.empty(), Decision.NO_RESPONSE, 0, Optional.empty());
+
+    /**
+     * @param decisions on slightly changed frames
+     * @param flips how many of them are other than that on the same frame as it is
+     */
+    record Perturbed(int decisions, int flips) {
+        private static Optional<Perturbed> of(FrameScores scores, int deciding, double threshold) {
+            int decisions = 0;
+            int flips = 0;
+            for (int frame = 0; frame < scores.frames(); frame++) {
+                double asItIs = scores.probability(frame, deciding);
+                for (int change = 0; change < scores.changes(); change++) {
+                    double changed = scores.perturbed(frame, change);
+                    if (!Double.isNaN(asItIs) && !Double.isNaN(changed)) {
+                        decisions++;
+                        flips += changed >= threshold == asItIs >= threshold ? 0 : 1;
+                    }
+                }
+            }
+            return decisions == 0 ? Optional.empty() : Optional.of(new Perturbed(decisions, flips));
+        }
+    }
 
     /** By the head that decides: attack when its aggregated score is at or above the threshold. */
     static Verdict of(FrameScores scores, Manifest manifest) {
@@ -47,7 +76,8 @@ record Verdict(OptionalDouble spoofScore, Optional<FrameInterval> interval, Deci
                 OptionalDouble.of(score),
                 manifest.aggregation() == Aggregation.MEAN ? FrameInterval.of(series) : Optional.empty(),
                 score >= threshold ? Decision.ATTACK : Decision.GENUINE,
-                flips);
+                flips,
+                Perturbed.of(scores, deciding, threshold));
     }
 
     private static double aggregated(double[] series, Aggregation aggregation) {

@@ -23,6 +23,8 @@ public final class Judged implements AutoCloseable {
     private final Map<UUID, Integer> sessions = new HashMap<>();
     private String attackType = "print";
     private int flips;
+    private @Nullable Integer perturbed;
+    private @Nullable Integer perturbedFlips;
 
     public Judged() throws SQLException {}
 
@@ -34,6 +36,19 @@ public final class Judged implements AutoCloseable {
     /** Scores from here on change their decision so often between their frames. */
     public void waver(int times) {
         flips = times;
+    }
+
+    /** Scores from here on turn so many of their decisions on slightly changed frames; null for those that made none. */
+    void perturb(@Nullable Integer decisions, @Nullable Integer turned) {
+        perturbed = decisions;
+        perturbedFlips = turned;
+    }
+
+    void asksForPerturbations(UUID iteration) throws SQLException {
+        update(
+                "UPDATE blindspot.model_iteration SET manifest = manifest || ? WHERE iteration_id = ?",
+                "perturbations: {seed: 1}\n",
+                iteration);
     }
 
     /** A retired iteration, which scores nothing by itself; its manifest says of {@code people} that they trained it. */
@@ -117,8 +132,8 @@ public final class Judged implements AutoCloseable {
         update(
                 """
                 INSERT INTO blindspot.score (session_id, iteration_id, pack_version, frames, frame_ms, heads, probabilities, spoof_score,
-                  decision, flips)
-                VALUES (?, ?, 1, ?, array_fill(0, ARRAY[?]), 1, decode(repeat('00', 4 * ?), 'hex'), ?, ?, ?)\
+                  decision, flips, perturbed, perturbed_flips)
+                VALUES (?, ?, 1, ?, array_fill(0, ARRAY[?]), 1, decode(repeat('00', 4 * ?), 'hex'), ?, ?, ?, ?, ?)\
                 """,
                 session,
                 iteration,
@@ -127,7 +142,9 @@ public final class Judged implements AutoCloseable {
                 frames,
                 silent ? null : (Double) (decision.equals("attack") ? 0.9 : 0.1),
                 decision,
-                flips);
+                flips,
+                perturbed,
+                perturbedFlips);
     }
 
     /** The attack of a session shows somebody else. */

@@ -332,7 +332,7 @@ class MiningRunIT {
         refused(
                 Map.of("iterationId", id, "outcome", "far"),
                 400,
-                "The outcome must be apcer, bpcer, flips or disagreement.");
+                "The outcome must be apcer, bpcer, flips, perturbation or disagreement.");
         refused(
                 Map.of("iterationId", id, "outcome", "apcer", "alpha", 0),
                 400,

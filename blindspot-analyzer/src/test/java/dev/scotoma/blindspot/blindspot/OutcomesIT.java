@@ -38,7 +38,8 @@ class OutcomesIT {
 
     /**
      * 120 people with a genuine session, a print and a replay each. The decision wavers by tablet and near; the child iteration decides
-     * other than its parent in the dark and far; and it takes prints by laptop in the dark for genuine.
+     * other than its parent in the dark and far; it takes prints by laptop in the dark for genuine; and slightly changed frames turn it by laptop
+     * and mid.
      */
     @BeforeAll
     void sessions() throws Exception {
@@ -46,6 +47,7 @@ class OutcomesIT {
             parent = data.iteration("none");
             child = data.iteration("none");
             data.parent(child, parent);
+            data.asksForPerturbations(child);
             for (int person = 0; person < PEOPLE; person++) {
                 UUID id = data.person(person % 2 == 0 ? "test" : "train", "PT");
                 var at = new Conditions(
@@ -56,6 +58,8 @@ class OutcomesIT {
                 boolean differs = "dark".equals(at.light()) && "far".equals(at.distance());
                 boolean blind = "laptop".equals(at.camera()) && "dark".equals(at.light());
                 data.waver((wavers && person % 7 != 0) || person % 29 == 3 ? 2 : 0);
+                boolean turns = "laptop".equals(at.camera()) && "mid".equals(at.distance());
+                data.perturb(24, (turns && person % 7 != 0) || person % 29 == 4 ? 1 : 0);
                 UUID session = data.session(id, child, "genuine", at, "genuine");
                 data.score(session, parent, differs && person % 7 != 0 ? "attack" : "genuine", 2);
                 for (String species : SPECIES) {
@@ -69,6 +73,7 @@ class OutcomesIT {
                 data.attackWith("print");
             }
             data.waver(0);
+            data.perturb(null, null);
             UUID other = data.person("test", "PT");
             var any = new Conditions("tablet", "near", "dark");
             data.score(data.session(other, child, "genuine", any, null), child, "genuine", 1);
@@ -98,6 +103,27 @@ class OutcomesIT {
                 .body("items.error", everyItem(equalTo(true)))
                 .body("items.truth", hasItem("genuine"))
                 .body("items.truth", hasItem("attack"));
+    }
+
+    @Test
+    void sessionsThatASmallChangeTurnsAreMinedWhateverTheirTruth() {
+        int number = mine(child, "perturbation", Map.of());
+        run(number)
+                .body("outcome", equalTo("perturbation"))
+                .body("sessions", equalTo(3 * PEOPLE))
+                .body("excluded.find { it.reason == 'not_perturbed' }.sessions", equalTo(2))
+                .body("excluded.find { it.reason == 'no_response' }.sessions", equalTo(1))
+                .body("excluded.find { it.reason == 'retry' }.sessions", equalTo(1))
+                .body("found", equalTo(1));
+        found(number, List.of("camera", "distance"), List.of("laptop", "mid"));
+        researcher()
+                .get("/mining-runs/" + number + "/sessions?condition=camera:laptop&condition=distance:mid&error=true")
+                .then()
+                .body("sessions", equalTo(60))
+                .body("errors", equalTo(51))
+                .body("items.truth", hasItem("genuine"))
+                .body("items.truth", hasItem("attack"));
+        refused(parent, "perturbation", Map.of(), 409, "The manifest of this iteration asks for no perturbations.");
     }
 
     @Test

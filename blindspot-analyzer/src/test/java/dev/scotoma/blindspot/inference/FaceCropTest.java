@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.scotoma.blindspot.inference.FaceCrop.Window;
+import dev.scotoma.blindspot.inference.Perturbation.Kind;
 import dev.scotoma.blindspot.media.FramePack.Box;
 import dev.scotoma.blindspot.media.FramePack.Face;
 import dev.scotoma.blindspot.media.FramePack.Point;
@@ -90,7 +91,7 @@ class FaceCropTest {
     }
 
     @Test
-    void channelsComeInTheOrderAndScaleOfTheManifest() {
+    void channelsComeInTheOrderAndScaleOfTheManifest() throws Exception {
         BufferedImage image = new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB);
         var graphics = image.createGraphics();
         graphics.setColor(new Color(10, 20, 30));
@@ -99,11 +100,38 @@ class FaceCropTest {
         Input bgr = new Input(8, 8, Channels.BGR, 0.5, List.of(1.0, 2.0, 3.0), List.of(2.0, 4.0, 8.0));
         float[] tensor = new float[10 + 3 * 64];
         new FaceCrop(bgr, SQUARE)
-                .put(image, new Face(1, new Box(10, 10, 10, 10), List.of()), new Region(0, 0, 40, 40), tensor, 10);
+                .put(
+                        image,
+                        new Face(1, new Box(10, 10, 10, 10), List.of()),
+                        new Region(0, 0, 40, 40),
+                        Perturbation.NONE,
+                        tensor,
+                        10);
         assertThat(tensor[9]).isZero();
         assertThat(tensor[10]).isCloseTo((30 * 0.5f - 1) / 2, within(1e-5f));
         assertThat(tensor[10 + 64]).isCloseTo((20 * 0.5f - 2) / 4, within(1e-5f));
         assertThat(tensor[10 + 128]).isCloseTo((10 * 0.5f - 3) / 8, within(1e-5f));
+    }
+
+    @Test
+    void aPerturbationThatThePictureHasNoRoomForWritesNothing() throws Exception {
+        BufferedImage white = new BufferedImage(30, 30, BufferedImage.TYPE_INT_RGB);
+        var graphics = white.createGraphics();
+        graphics.fillRect(0, 0, 30, 30);
+        graphics.dispose();
+        Face face = new Face(1, new Box(10, 10, 10, 10), List.of());
+        Region whole = new Region(0, 0, 30, 30);
+        Input input = new Input(8, 8, Channels.RGB, 1, List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0));
+        FaceCrop crop = new FaceCrop(input, SQUARE);
+        float[] tensor = new float[3 * 64];
+        assertThat(crop.put(white, face, whole, new Perturbation(Kind.SHIFT, 1, 1), tensor, 0))
+                .isFalse();
+        assertThat(tensor).containsOnly(0);
+        assertThat(crop.put(white, face, whole, new Perturbation(Kind.BRIGHTNESS, -1, 1), tensor, 0))
+                .isTrue();
+        for (float value : tensor) {
+            assertThat(value).isCloseTo(247, within(1e-3f));
+        }
     }
 
     @Test

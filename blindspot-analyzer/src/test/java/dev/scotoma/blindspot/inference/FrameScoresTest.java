@@ -18,9 +18,24 @@ class FrameScoresTest {
     }
 
     @Test
+    void perturbedNumbersStandBehindTheOthersAndAreNotAmongTheStoredBytes() {
+        FrameScores scores = new FrameScores(List.of(0, 200), 1, 0.5f, 1f).with(0.1f, 0.2f, Float.NaN, 0.4f);
+        assertThat(scores.bytes()).hasSize(8);
+        FrameScores back = FrameScores.of(List.of(0, 200), 1, 2, scores.bytesWithPerturbed());
+        assertThat(back.bytes()).isEqualTo(scores.bytes());
+        assertThat(back.changes()).isEqualTo(2);
+        assertThat(back.perturbed(0, 1)).isEqualTo(0.2f);
+        assertThat(back.perturbed(1, 0)).isNaN();
+        assertThat(back.perturbed(1, 1)).isEqualTo(0.4f);
+        assertThat(new FrameScores(List.of(0), 1, 0.5f).changes()).isZero();
+    }
+
+    @Test
     void whatIsNoProbabilityOrNoRowIsRefused() {
         assertThatThrownBy(() -> new FrameScores(List.of(0), 1, 1.5f)).hasMessage("1.5 is no probability.");
         assertThatThrownBy(() -> new FrameScores(List.of(0), 1, -0.1f)).isInstanceOf(IllegalArgumentException.class);
+        FrameScores one = new FrameScores(List.of(0), 1, 0.5f);
+        assertThatThrownBy(() -> one.with(0.5f, -2f)).hasMessage("-2.0 is no probability.");
         assertThatThrownBy(() -> new FrameScores(List.of(0, 1), 2, 0f, 0f, 0f))
                 .hasMessage("2 frames of 2 heads are not 3 numbers.");
     }

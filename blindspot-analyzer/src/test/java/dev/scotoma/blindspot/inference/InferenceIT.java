@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.scotoma.blindspot.inference.IterationRunner.Unscorable;
+import dev.scotoma.blindspot.inference.Perturbation.Kind;
 import dev.scotoma.blindspot.media.FramePack;
 import dev.scotoma.blindspot.model.AttackAttribute;
 import dev.scotoma.blindspot.model.Iteration;
@@ -208,6 +209,64 @@ class InferenceIT {
                 }
             }
         }
+    }
+
+    /** The mean of all values times .03 is the logit of spoof, so that eight more or less show as .24; moire does not look. */
+    @Test
+    void fourFramesOfAPackAreAlsoScoredWithEveryChangeAndTheSameOnesAgain() throws Exception {
+        String pack = stored(RenderedPack.of(RenderedPack.genuine(UNSEEN + 40), 7, Set.of(3)));
+        FrameScores scores = inference.score(brightness("perturbations: {seed: 1}"), pack);
+        assertThat(scores.changes()).isEqualTo(6);
+        List<Integer> changed = new ArrayList<>();
+        for (int frame = 0; frame < scores.frames(); frame++) {
+            if (!Float.isNaN(scores.perturbed(frame, 0))) {
+                changed.add(frame);
+                double asItIs = logit(scores.probability(frame, 1));
+                assertThat(Math.abs(logit(scores.perturbed(frame, Kind.BRIGHTNESS.number())) - asItIs))
+                        .isBetween(0.18, 0.2401);
+                for (Kind evenedOut : List.of(Kind.CONTRAST, Kind.JPEG, Kind.BLUR, Kind.SCALE, Kind.SHIFT)) {
+                    assertThat(Math.abs(logit(scores.perturbed(frame, evenedOut.number())) - asItIs))
+                            .as(frame + " " + evenedOut)
+                            .isBetween(1e-9, 0.15);
+                }
+            }
+        }
+        assertThat(changed).containsExactly(0, 2, 4, 6);
+        assertThat(inference.score(brightness("perturbations: {seed: 1}"), pack).bytesWithPerturbed())
+                .isEqualTo(scores.bytesWithPerturbed());
+        FrameScores otherwise = inference.score(brightness("perturbations: {seed: 2}"), pack);
+        assertThat(otherwise.bytes()).isEqualTo(scores.bytes());
+        assertThat(otherwise.bytesWithPerturbed()).isNotEqualTo(scores.bytesWithPerturbed());
+        FrameScores unasked = inference.score(brightness(""), pack);
+        assertThat(unasked.changes()).isZero();
+        for (int frame : changed) {
+            assertThat(unasked.probability(frame, 1)).isCloseTo(scores.probability(frame, 1), within(1e-6f));
+        }
+    }
+
+    private Iteration brightness(String perturbations) throws Exception {
+        byte[] network = Onnx.channelMeans(2, 0, .01f, 0, .01f, 0, .01f);
+        return iteration("""
+                name: brightness
+                iteration: 1
+                network: {file: network.onnx, format: onnx, sha256: %s}
+                input: {width: 64, height: 64, channels: rgb, scale: 1, mean: [120, 120, 120], std: [1, 1, 1]}
+                crop: {around: face, context: 2}
+                output:
+                  heads: [moire, spoof]
+                  decides: spoof
+                  values: binary_logits
+                  classes: 2
+                  mapping: {moire: "p[0]", spoof: "p[1]"}
+                threshold: {value: 0.5, from: a test}
+                aggregation: mean
+                lineage: {trainedOn: nothing, participants: none}
+                %s
+                """.formatted(sha256(network), perturbations), network);
+    }
+
+    private static double logit(double p) {
+        return Math.log(p / (1 - p));
     }
 
     private static double mean(FrameScores scores) {

@@ -58,6 +58,19 @@ class ManifestTest {
     }
 
     @Test
+    void perturbationsAreForIterationsThatAskForThem() {
+        assertThat(Manifest.read(VALID).perturbations()).isNull();
+        assertThat(Manifest.read(VALID + "perturbations: {seed: 7}\n").perturbations())
+                .isEqualTo(new Manifest.Perturbations(7));
+        refused(
+                VALID + "perturbations: {seed: 7, blur: 3}\n",
+                "model.yaml, line 27: unknown key \"blur\" in perturbations; it has seed.");
+        refused(VALID + "perturbations: {}\n", "model.yaml, line 27: \"seed\" is missing in perturbations.");
+        refused(VALID + "perturbations: {seed: -1}\n", "\"seed\" lies between 0 and 2147483647.");
+        refused(VALID + "perturbations: true\n", "\"perturbations\" has to be keys and values.");
+    }
+
+    @Test
     void theNetworkThatShipsIsADemonstrationWithAllHeadsInOrder() throws IOException {
         try (InputStream in = ManifestTest.class.getResourceAsStream("/models/starter/model.yaml")) {
             assertThat(in).isNotNull();

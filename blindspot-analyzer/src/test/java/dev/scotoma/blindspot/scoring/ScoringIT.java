@@ -372,6 +372,30 @@ class ScoringIT {
         }
     }
 
+    @Test
+    void anIterationThatAsksForPerturbationsTellsHowManyDecisionsTheyTurn() throws Exception {
+        Iteration asks = register("perturbed", resource("network.pt"), "perturbations: {seed: 1}\n");
+        try {
+            UUID session = Inspected.session(storage, RenderedPack.of(RenderedPack.genuine(UNSEEN + 11), 5));
+            awaitScores(session, starter(), asks);
+            String ofThatIteration = "find { it.iterationId == '" + asks.id() + "' }.";
+            String ofTheStarter = "find { it.iterationId == '" + starter().id() + "' }.";
+            read("researcher", session)
+                    .body(ofThatIteration + "perturbed", equalTo(24))
+                    .body(ofThatIteration + "perturbedFlips", lessThanOrEqualTo(24))
+                    .body(ofTheStarter + "perturbed", nullValue())
+                    .body(ofTheStarter + "perturbedFlips", nullValue());
+
+            UUID turned = Inspected.session(storage, new byte[] {1}, "PENDING", null);
+            var task = scores.task(Inspected.wanted(turned, asks.id())).orElseThrow();
+            FrameScores measured = frames(0, 1).with(0, 1, Float.NaN, 1, 1, 0);
+            assertThat(scoring.publish(task, asks, measured)).isTrue();
+            read("researcher", turned).body("[0].perturbed", equalTo(5)).body("[0].perturbedFlips", equalTo(2));
+        } finally {
+            retire(asks);
+        }
+    }
+
     /** One number a frame, of the head that decides. */
     private static FrameScores frames(float... spoof) {
         float[] all = new float[8 * spoof.length];
@@ -449,11 +473,16 @@ class ScoringIT {
 
     /** The starter's manifest with another name and network, current at once. */
     private Iteration register(String name, byte[] network) throws Exception {
+        return register(name, network, "");
+    }
+
+    private Iteration register(String name, byte[] network, String more) throws Exception {
         String digest =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(network));
         String yaml = new String(resource("model.yaml"), StandardCharsets.UTF_8)
-                .replace("name: starter", "name: " + name)
-                .replaceFirst("sha256: .*", "sha256: " + digest);
+                        .replace("name: starter", "name: " + name)
+                        .replaceFirst("sha256: .*", "sha256: " + digest)
+                + more;
         return Registered.of(models, storage, yaml, network, State.CURRENT);
     }
 

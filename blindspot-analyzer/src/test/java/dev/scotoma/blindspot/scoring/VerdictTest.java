@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.scotoma.blindspot.inference.FrameScores;
 import dev.scotoma.blindspot.model.Manifest;
+import dev.scotoma.blindspot.scoring.Verdict.Perturbed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class VerdictTest {
@@ -49,6 +51,20 @@ class VerdictTest {
         assertThat(verdict(0.5, 0.1f, NONE, 0.2f).flips()).isZero();
         assertThat(verdict(0.5, 0.1f, NONE, 0.7f, NONE, 0.2f).flips()).isEqualTo(2);
         assertThat(verdict(0.5, NONE, 0.7f).flips()).isZero();
+    }
+
+    @Test
+    void aPerturbedFlipIsAnotherDecisionThanThatOnTheSameFrameUnchanged() {
+        FrameScores scores = scores(0.2f, 0.5f, NONE);
+        assertThat(verdict(0.5, 0.2f, 0.5f).perturbed()).isEmpty();
+        assertThat(perturbed(scores.with(NONE, NONE, NONE, NONE, NONE, NONE))).isEmpty();
+        assertThat(perturbed(scores.with(0.5f, 0.1f, 0.5f, 0.9f, NONE, NONE))).hasValue(new Perturbed(4, 1));
+        assertThat(perturbed(scores.with(0.1f, 0.49f, 0.49f, NONE, 0.1f, 0.9f))).hasValue(new Perturbed(3, 1));
+        assertThat(perturbed(scores(NONE, NONE).with(0.1f, 0.9f))).isEmpty();
+    }
+
+    private static Optional<Perturbed> perturbed(FrameScores scores) {
+        return Verdict.of(scores, manifest("[spoof]", 0.5, "mean")).perturbed();
     }
 
     @Test

@@ -38,6 +38,8 @@ final class ScoreJson {
         file.put("decision", score.decision().map(Decision::word).orElse(null));
         file.put("heads", score.heads());
         file.put("frame_scores", frames);
+        file.put("perturbed", score.perturbed().orElse(null));
+        file.put("perturbed_flips", score.perturbedFlips().orElse(null));
         file.put("error", score.error().orElse(null));
         return file;
     }

@@ -36,7 +36,17 @@ class ScoreJourney {
         JsonNode scored = answer.at("/files/1");
         assertThat(scored.fieldNames())
                 .toIterable()
-                .containsExactly("file", "frames", "faces", "score", "decision", "heads", "frame_scores", "error");
+                .containsExactly(
+                        "file",
+                        "frames",
+                        "faces",
+                        "score",
+                        "decision",
+                        "heads",
+                        "frame_scores",
+                        "perturbed",
+                        "perturbed_flips",
+                        "error");
         assertThat(scored.get("error").isNull()).isTrue();
         assertThat(scored.get("faces").intValue()).isEqualTo(1);
         assertThat(scored.get("score").doubleValue()).isBetween(0.0, 1.0);
