@@ -44,6 +44,11 @@ enum MinedAxis {
         this.column = column;
     }
 
+    /** Whether it is of what an attack is made of, which a genuine session has not. */
+    boolean isOfTheInstrument() {
+        return this == ATTACK_TYPE || this == PAI_QUALITY;
+    }
+
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -109,6 +109,16 @@ public class MiningRunResource {
                 limit);
     }
 
+    @GET
+    @Path("/{number}/trade-off")
+    @Operation(
+            operationId = "tradeOff",
+            summary =
+                    "Detection error trade-off and score histograms under some conditions (condition=axis:value, repeated) and elsewhere.")
+    public TradeOff tradeOff(int number, @RestQuery List<String> condition) throws SQLException {
+        return runs.tradeOff(number, conditions(condition));
+    }
+
     private static Map<MinedAxis, String> conditions(List<String> given) {
         Map<MinedAxis, String> conditions = new EnumMap<>(MinedAxis.class);
         for (String each : given) {

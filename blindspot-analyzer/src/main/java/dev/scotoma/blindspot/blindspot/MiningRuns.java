@@ -6,7 +6,11 @@ import dev.scotoma.blindspot.blindspot.MiningRunRepository.Look;
 import dev.scotoma.blindspot.blindspot.MiningRunRepository.Spot;
 import dev.scotoma.blindspot.blindspot.MiningRunRepository.Turn;
 import dev.scotoma.blindspot.blindspot.SampleRepository.Sample;
+import dev.scotoma.blindspot.evaluation.Convention;
+import dev.scotoma.blindspot.evaluation.DetPoint;
+import dev.scotoma.blindspot.evaluation.Histogram;
 import dev.scotoma.blindspot.evaluation.Judging;
+import dev.scotoma.blindspot.evaluation.Presentations;
 import dev.scotoma.blindspot.model.Iteration;
 import dev.scotoma.blindspot.model.Models;
 import dev.scotoma.blindspot.subdomain.Counted;
@@ -38,6 +42,8 @@ public class MiningRuns {
     /** How many subdomains are stored that were tested and are not reported: the neighbourhood of the list, for the plot. */
     private static final int CONTEXT = 150;
 
+    private static final int CURVE_POINTS = 50;
+    private static final int BINS = 25;
     private static final int LARGEST_PAGE = 200;
     /** A fit has a column for each: with so many, a hundred thousand sessions take some seconds. */
     private static final int MOST_STRATA = 300;
@@ -225,6 +231,27 @@ public class MiningRuns {
             int number, Map<MinedAxis, String> conditions, @Nullable Boolean error, @Nullable UUID after, int limit)
             throws SQLException {
         return samples.behind(scope(get(number)), conditions, error, after, Math.clamp(limit, 1, LARGEST_PAGE));
+    }
+
+    /** In a transaction, because the rows come in portions. */
+    @Transactional
+    TradeOff tradeOff(int number, Map<MinedAxis, String> conditions) throws SQLException {
+        if (conditions.isEmpty()) {
+            throw new Problem(ProblemType.BAD_REQUEST, "Say which conditions: condition=axis:value, repeated.");
+        }
+        Scope scope = scope(get(number));
+        SampleRepository.Scores scores = samples.scores(scope, conditions);
+        return new TradeOff(
+                scope.iteration().manifest().threshold().value(), side(scores.here()), side(scores.elsewhere()));
+    }
+
+    private static TradeOff.Side side(Presentations scores) {
+        var counts = scores.counts();
+        return new TradeOff.Side(
+                counts.genuine() + counts.attacks(),
+                scores.participants(),
+                scores.hasBothKinds() ? DetPoint.curve(scores, Convention.HIGHER_IS_ATTACK, CURVE_POINTS) : List.of(),
+                Histogram.of(scores, BINS));
     }
 
     /** @param until of its sessions: what was decided and scored later is left out */

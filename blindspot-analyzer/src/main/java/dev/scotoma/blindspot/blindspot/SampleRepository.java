@@ -3,6 +3,7 @@ package dev.scotoma.blindspot.blindspot;
 import dev.scotoma.blindspot.blindspot.MiningRun.Exclusion;
 import dev.scotoma.blindspot.blindspot.SessionsBehind.Behind;
 import dev.scotoma.blindspot.evaluation.Components;
+import dev.scotoma.blindspot.evaluation.Presentations;
 import dev.scotoma.blindspot.subdomain.Condition;
 import dev.scotoma.blindspot.subdomain.Observations;
 import io.agroal.api.AgroalDataSource;
@@ -230,6 +231,40 @@ class SampleRepository {
             statement.setString(next++, value);
         }
         return next;
+    }
+
+    /** Scores under some conditions, and elsewhere. */
+    record Scores(Presentations here, Presentations elsewhere) {}
+
+    /** In a transaction, so that the rows come in portions. */
+    Scores scores(Scope scope, Map<MinedAxis, String> conditions) throws SQLException {
+        String here = conditions.keySet().stream()
+                .map(axis -> axis.isOfTheInstrument()
+                        ? "(s.truth = 'genuine' OR " + axis.column() + " = ?)"
+                        : axis.column() + " = ?")
+                .collect(Collectors.joining(" AND "));
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement("SELECT * FROM (SELECT " + here
+                        + " AS here, s.truth, s.participant_id, c.spoof_score " + scope.fromBothKinds() + " AND "
+                        + scope.reasonWhateverTheOutcome() + " IS NULL) t WHERE here IS NOT NULL")) {
+            Components people = Components.recorded(connection);
+            select.setFetchSize(5_000);
+            int next = 1;
+            for (String value : conditions.values()) {
+                select.setString(next++, value);
+            }
+            select.setBoolean(scope.bind(select, next), scope.testSplitOnly());
+            Presentations.Builder inside = Presentations.builder();
+            Presentations.Builder outside = Presentations.builder();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    String species = row.getString(2).equals("attack") ? "attack" : null;
+                    (row.getBoolean(1) ? inside : outside)
+                            .add(row.getDouble(4), species, people.of(row.getObject(3, UUID.class)));
+                }
+            }
+            return new Scores(inside.build(), outside.build());
+        }
     }
 
     /** The order in which the vocabulary lists the values of an axis; empty for an open axis. */

@@ -43,11 +43,20 @@ record Scope(
 
     /** Tables and condition; {@link #bind} gives it its parameters. */
     String from() {
+        return from(outcome.sessions(), Judging.ATTACK_TYPE + " = ?");
+    }
+
+    /** As {@link #from}, of attacks and genuine sessions alike, whatever the outcome is taken over. */
+    String fromBothKinds() {
+        return from("TRUE", "(s.truth = 'genuine' OR " + Judging.ATTACK_TYPE + " = ?)");
+    }
+
+    private String from(String sessions, String ofSpecies) {
         return """
             FROM capture_pub.session_v1 s
             LEFT JOIN blindspot_pub.inspection_v1 i USING (session_id)
             LEFT JOIN blindspot_pub.score_v1 c ON c.session_id = s.session_id AND c.pack_version = i.pack_version AND c.iteration_id = ?
-            WHERE %s AND (?::text IS NULL OR %s = ?)""".formatted(outcome.sessions(), Judging.ATTACK_TYPE)
+            WHERE %s AND (?::text IS NULL OR %s)""".formatted(sessions, ofSpecies)
                 + (until.isPresent() ? " AND s.decided_at <= ? AND c.scored_at <= ? " + PARENT_UNTIL : "");
     }
 
@@ -70,7 +79,11 @@ record Scope(
 
     /** Why a session is not counted, null when it is; its one parameter is {@link #testSplitOnly}. */
     String reason() {
+        return "coalesce(" + reasonWhateverTheOutcome() + ", " + outcome.leftOut() + ")";
+    }
+
+    String reasonWhateverTheOutcome() {
         return "coalesce(" + Judging.REASON + ", " + attempts.leftOut()
-                + ", CASE WHEN c.decision = 'no_response' THEN 'no_response' END, " + outcome.leftOut() + ")";
+                + ", CASE WHEN c.decision = 'no_response' THEN 'no_response' END)";
     }
 }

@@ -106,8 +106,8 @@ public final class ScoringBenchmark {
     }
 
     /** Seconds, when the networks are loaded. */
-    private static double scoring(
-            ExecutorService callers, Workers workers, Path model, String yaml, List<byte[]> packs) throws Exception {
+    private static double scoring(ExecutorService callers, Workers workers, Path model, String yaml, List<byte[]> packs)
+            throws Exception {
         Manifest manifest = Manifest.read(yaml);
         List<Bytes> networks = new ArrayList<>();
         manifest.networks().forEach(network -> networks.add(Bytes.of(model.resolveSibling(network.file()))));
