@@ -12,6 +12,7 @@ import { inWords, keyOf } from "@/lib/conditions";
 import { ruleOf, scopeOf } from "./findings";
 import { LifePart } from "./life-part";
 import { blindSpotQuery } from "./queries";
+import { ScoresBehind } from "./scores-behind";
 import { SessionsBehindTable } from "./sessions-behind";
 import { FAILS, isOutcome } from "./view";
 
@@ -61,6 +62,10 @@ function Details({ spot }: { spot: BlindSpot }) {
       <section aria-labelledby="behind">
         <Title order={2} id="behind" mb="sm">Sessions</Title>
         <SessionsBehindTable run={run.number} at={at} errors={errors} onErrors={setErrors} />
+      </section>
+      <section aria-labelledby="scores">
+        <Title order={2} id="scores" mb="sm">Scores here and elsewhere</Title>
+        <ScoresBehind run={run} at={at} />
       </section>
     </Stack>
   );

@@ -14,6 +14,7 @@ import { HeatChart } from "./heat-chart";
 import { MineForm } from "./mine-form";
 import { modelsQuery, runsQuery, subdomainsQuery } from "./queries";
 import { RateChart } from "./rate-chart";
+import { ScoresBehind } from "./scores-behind";
 import { SessionsBehindTable } from "./sessions-behind";
 import { UnknownList } from "./unknown-list";
 import { isOutcome, OUTCOMES, type Outcome, type View } from "./view";
@@ -123,7 +124,12 @@ function Behind({ run, selected, errors, show }: { run: MiningRun; selected: str
       <div role="status">
         <Text mb="sm">{conditions.length === 0 ? "Choose a row, a dot or a cell above to see its sessions." : `✓ ${inWords(conditions, locale)}`}</Text>
       </div>
-      {conditions.length > 0 && <SessionsBehindTable run={run.number} at={selected} errors={errors} onErrors={(only) => show({ errors: only ? true : undefined })} />}
+      {conditions.length > 0 && (
+        <Stack gap="md">
+          <SessionsBehindTable run={run.number} at={selected} errors={errors} onErrors={(only) => show({ errors: only ? true : undefined })} />
+          <ScoresBehind run={run} at={selected} />
+        </Stack>
+      )}
     </section>
   );
 }

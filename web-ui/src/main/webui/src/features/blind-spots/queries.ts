@@ -2,6 +2,8 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { answer, api } from "@/lib/api/client";
 import { conditionsOf } from "@/lib/conditions";
 
+const asked = (at: string) => conditionsOf(at).map(({ axis, value }) => `${axis}:${value}`);
+
 export const modelsQuery = queryOptions({ queryKey: ["models"], queryFn: () => answer(api.GET("/api/blindspot/models")) });
 
 export const runsQuery = (iteration: string) =>
@@ -32,7 +34,7 @@ export const sessionsBehindQuery = (number: number, at: string, errors: boolean)
           params: {
             path: { number },
             query: {
-              condition: conditionsOf(at).map(({ axis, value }) => `${axis}:${value}`),
+              condition: asked(at),
               ...(errors ? { error: true } : {}),
               ...(pageParam === undefined ? {} : { after: pageParam }),
             },
@@ -44,6 +46,12 @@ export const sessionsBehindQuery = (number: number, at: string, errors: boolean)
 
 export const blindSpotQuery = (id: string) =>
   queryOptions({ queryKey: ["blind-spots", id], queryFn: () => answer(api.GET("/api/blindspot/blind-spots/{id}", { params: { path: { id } } })) });
+
+export const tradeOffQuery = (number: number, at: string) =>
+  queryOptions({
+    queryKey: ["mining-runs", number, "trade-off", at],
+    queryFn: () => answer(api.GET("/api/blindspot/mining-runs/{number}/trade-off", { params: { path: { number }, query: { condition: asked(at) } } })),
+  });
 
 export const coverageGapsQuery = (number: number) =>
   queryOptions({

@@ -4,8 +4,8 @@ import type { Evaluation } from "@/lib/api/views";
 import { csvText } from "@/lib/files";
 import { useLocale } from "@/lib/i18n/locale";
 import { wordsFor } from "@/lib/vocabulary";
-import type { Curve } from "./det-plot";
-import type { Bar } from "./histogram-plot";
+import type { Curve } from "@/components/det-plot";
+import type { Bar } from "@/components/histogram-plot";
 import { rateInWords } from "./metrics";
 
 type Props = { evaluation: Evaluation };
@@ -66,8 +66,8 @@ export function DetChart({ evaluations }: { evaluations: readonly [Evaluation] |
       file={fileOf(first, drawn.length === 2 ? "det-compared" : "det")}
       minHeight={320}
       draw={async (width) => {
-        const { detPlot } = await import("./det-plot");
-        return detPlot(curves, { width: Math.max(288, width), name: `Detection error trade-off of ${curves.map((c) => c.name).join(" and ")}`, finding });
+        const { detPlot } = await import("@/components/det-plot");
+        return detPlot(curves, { width: Math.max(288, width), name: `Detection error trade-off of ${curves.map((c) => c.name).join(" and ")}`, finding, x: "APCER of the worst species, %" });
       }}
       csv={() => csvText(["iteration", "threshold", "apcer_max", "far", "bpcer"], rows.map((p) => [p.name, p.threshold, p.apcerMax, p.far, p.bpcer]))}
       note="Normal-deviate axes, cut at 0.1% and 95%; the diamond is the frozen threshold, the thin line has equal errors."
@@ -96,7 +96,7 @@ export function HistogramChart({ evaluation }: Props) {
       file={fileOf(evaluation, "scores")}
       minHeight={48 + 84 * kinds.length}
       draw={async (width) => {
-        const { histogramPlot } = await import("./histogram-plot");
+        const { histogramPlot } = await import("@/components/histogram-plot");
         const labels = kinds.map((k) => ({ kind: k.kind, label: title(k), attack: k.attack }));
         return histogramPlot(bars, { width: Math.max(288, width), name: `Score histograms of ${nameOf(evaluation)}`, finding, threshold, thresholdLabel: `attack from ${format.score(threshold)}`, kinds: labels });
       }}

@@ -55,3 +55,4 @@ export type CoverageGap = Answer<"/api/blindspot/mining-runs/{number}/coverage-g
 export type Confirmation = Answer<"/api/blindspot/blind-spots/{id}/confirmation", "get">;
 export type Life = Answer<"/api/blindspot/blind-spots/{id}/life", "get">;
 export type Retest = Life["retests"][number];
+export type TradeOff = Answer<"/api/blindspot/mining-runs/{number}/trade-off", "get">;

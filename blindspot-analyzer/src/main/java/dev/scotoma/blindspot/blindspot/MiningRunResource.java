@@ -26,10 +26,12 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed("researcher")
 public class MiningRunResource {
     private final MiningRuns runs;
+    private final DrillDown drillDown;
     private final Caller caller;
 
-    MiningRunResource(MiningRuns runs, Caller caller) {
+    MiningRunResource(MiningRuns runs, DrillDown drillDown, Caller caller) {
         this.runs = runs;
+        this.drillDown = drillDown;
         this.caller = caller;
     }
 
@@ -76,7 +78,7 @@ public class MiningRunResource {
         if (x == null || y == null) {
             throw new Problem(ProblemType.BAD_REQUEST, "Say which two axes: x and y.");
         }
-        return runs.heatMap(number, x, y);
+        return drillDown.heatMap(number, x, y);
     }
 
     @GET
@@ -86,7 +88,7 @@ public class MiningRunResource {
             summary =
                     "What hardly anybody recorded although campaigns can ask for it, the most expected first, over the run's sessions less the withdrawn ones.")
     public List<CoverageGap> coverageGaps(int number, @RestQuery @DefaultValue("50") int limit) throws SQLException {
-        return runs.coverageGaps(number, limit);
+        return drillDown.coverageGaps(number, limit);
     }
 
     @GET
@@ -101,7 +103,7 @@ public class MiningRunResource {
             @RestQuery @DefaultValue("50") int limit,
             @RestQuery @Nullable String after)
             throws SQLException {
-        return runs.sessions(
+        return drillDown.sessions(
                 number,
                 conditions(condition),
                 error,
@@ -116,7 +118,7 @@ public class MiningRunResource {
             summary =
                     "Detection error trade-off and score histograms under some conditions (condition=axis:value, repeated) and elsewhere.")
     public TradeOff tradeOff(int number, @RestQuery List<String> condition) throws SQLException {
-        return runs.tradeOff(number, conditions(condition));
+        return drillDown.tradeOff(number, conditions(condition));
     }
 
     private static Map<MinedAxis, String> conditions(List<String> given) {

@@ -1,23 +1,16 @@
 package dev.scotoma.blindspot.blindspot;
 
-import dev.scotoma.blindspot.blindspot.HeatMap.Place;
 import dev.scotoma.blindspot.blindspot.MiningRun.Exclusion;
 import dev.scotoma.blindspot.blindspot.MiningRunRepository.Look;
 import dev.scotoma.blindspot.blindspot.MiningRunRepository.Spot;
 import dev.scotoma.blindspot.blindspot.MiningRunRepository.Turn;
 import dev.scotoma.blindspot.blindspot.SampleRepository.Sample;
-import dev.scotoma.blindspot.evaluation.Convention;
-import dev.scotoma.blindspot.evaluation.DetPoint;
-import dev.scotoma.blindspot.evaluation.Histogram;
 import dev.scotoma.blindspot.evaluation.Judging;
-import dev.scotoma.blindspot.evaluation.Presentations;
 import dev.scotoma.blindspot.model.Iteration;
 import dev.scotoma.blindspot.model.Models;
-import dev.scotoma.blindspot.subdomain.Counted;
 import dev.scotoma.blindspot.subdomain.Mined;
 import dev.scotoma.blindspot.subdomain.Miner;
 import dev.scotoma.blindspot.subdomain.Settings;
-import dev.scotoma.blindspot.subdomain.Tally;
 import dev.scotoma.kit.Problem;
 import dev.scotoma.kit.ProblemType;
 import io.agroal.api.AgroalDataSource;
@@ -25,15 +18,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The looks at what iterations get wrong, and what they found. */
 @ApplicationScoped
@@ -42,9 +32,6 @@ public class MiningRuns {
     /** How many subdomains are stored that were tested and are not reported: the neighbourhood of the list, for the plot. */
     private static final int CONTEXT = 150;
 
-    private static final int CURVE_POINTS = 50;
-    private static final int BINS = 25;
-    private static final int LARGEST_PAGE = 200;
     /** A fit has a column for each: with so many, a hundred thousand sessions take some seconds. */
     private static final int MOST_STRATA = 300;
 
@@ -165,95 +152,6 @@ public class MiningRuns {
         return new BlindSpot(spot.id(), spot.state(), spot.foundAt().toInstant(), run, spot.subdomain());
     }
 
-    /** In a transaction, because the rows come in portions. */
-    @Transactional
-    HeatMap heatMap(int number, String xAxis, String yAxis) throws SQLException {
-        MinedAxis x = MinedAxis.of(xAxis);
-        MinedAxis y = MinedAxis.of(yAxis);
-        if (x == y) {
-            throw new Problem(ProblemType.BAD_REQUEST, "The two axes must differ.");
-        }
-        MiningRun run = get(number);
-        Sample sample = samples.sample(scope(run), List.of(x, y));
-        List<Place> places = Miner.cross(sample.rows()).stream()
-                .map(cell -> place(cell, run.minSupport()))
-                .toList();
-        int known = places.stream().mapToInt(Place::sessions).sum();
-        return new HeatMap(
-                x.word(),
-                y.word(),
-                values(x, sample, 0),
-                values(y, sample, 1),
-                sample.rows().rows(),
-                sample.rows().rows() - known,
-                places);
-    }
-
-    /** What campaigns could have asked for and hardly anybody recorded. In a transaction, because the rows come in portions. */
-    @Transactional
-    List<CoverageGap> coverageGaps(int number, int limit) throws SQLException {
-        MiningRun run = get(number);
-        Scope scope = scope(run);
-        List<MinedAxis> axes =
-                scope.axes().stream().filter(MinedAxis.PRESCRIBED::contains).toList();
-        return Miner.gaps(samples.sample(scope, axes).rows(), run.minSupport()).stream()
-                .limit(Math.clamp(limit, 1, 1_000))
-                .map(gap -> new CoverageGap(gap.conditions(), gap.rows(), gap.expected()))
-                .toList();
-    }
-
-    /** In the order of the vocabulary; those that nobody recorded are missing. */
-    private List<String> values(MinedAxis axis, Sample sample, int column) throws SQLException {
-        List<String> order = samples.valuesOf(axis);
-        var values = new TreeSet<String>(
-                Comparator.comparingInt((String value) -> order.contains(value) ? order.indexOf(value) : order.size())
-                        .thenComparing(Comparator.naturalOrder()));
-        values.addAll(sample.rows().axes().get(column).values());
-        return List.copyOf(values);
-    }
-
-    private static Place place(Counted cell, int minSupport) {
-        Tally tally = cell.tally();
-        return new Place(
-                cell.conditions().get(0).value(),
-                cell.conditions().get(1).value(),
-                tally.rows(),
-                tally.clusters(),
-                tally.effectiveClusters(),
-                (int) Math.round(tally.sum()),
-                tally.rate(),
-                cell.interval().low(),
-                cell.interval().high(),
-                !Settings.enough(tally, minSupport));
-    }
-
-    SessionsBehind sessions(
-            int number, Map<MinedAxis, String> conditions, @Nullable Boolean error, @Nullable UUID after, int limit)
-            throws SQLException {
-        return samples.behind(scope(get(number)), conditions, error, after, Math.clamp(limit, 1, LARGEST_PAGE));
-    }
-
-    /** In a transaction, because the rows come in portions. */
-    @Transactional
-    TradeOff tradeOff(int number, Map<MinedAxis, String> conditions) throws SQLException {
-        if (conditions.isEmpty()) {
-            throw new Problem(ProblemType.BAD_REQUEST, "Say which conditions: condition=axis:value, repeated.");
-        }
-        Scope scope = scope(get(number));
-        SampleRepository.Scores scores = samples.scores(scope, conditions);
-        return new TradeOff(
-                scope.iteration().manifest().threshold().value(), side(scores.here()), side(scores.elsewhere()));
-    }
-
-    private static TradeOff.Side side(Presentations scores) {
-        var counts = scores.counts();
-        return new TradeOff.Side(
-                counts.genuine() + counts.attacks(),
-                scores.participants(),
-                scores.hasBothKinds() ? DetPoint.curve(scores, Convention.HIGHER_IS_ATTACK, CURVE_POINTS) : List.of(),
-                Histogram.of(scores, BINS));
-    }
-
     /** @param until of its sessions: what was decided and scored later is left out */
     Scope scope(MiningRun run, Optional<Instant> until) throws SQLException {
         return scope(
@@ -265,7 +163,8 @@ public class MiningRuns {
                 until);
     }
 
-    private Scope scope(MiningRun run) throws SQLException {
+    /** Its sessions as they were when it looked, less what was withdrawn since. */
+    Scope scope(MiningRun run) throws SQLException {
         return scope(run, Optional.of(run.minedAt()));
     }
 

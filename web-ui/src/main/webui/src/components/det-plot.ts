@@ -1,11 +1,11 @@
 import { dot, gridX, gridY, line, link, plot, text } from "@observablehq/plot";
-import { picture } from "@/components/picture";
+import { picture } from "./picture";
 import { EDGES, place, TICKS } from "./det";
 
 export type Point = { threshold: number; apcerMax: number; bpcer: number };
 export type Curve = { name: string; points: readonly Point[]; at?: { apcerMax: number; bpcer: number; label: string } };
 
-type Labels = { width: number; name: string; finding: string };
+type Labels = { width: number; name: string; finding: string; x: string };
 
 /** The first curve is dashed where there are two, so that neither is told by its colour alone. */
 const LOOKS = [{ stroke: "var(--sc-text)", strokeDasharray: "none" }, { stroke: "var(--sc-attack)", strokeDasharray: "none" }];
@@ -24,7 +24,7 @@ export function detPlot(curves: readonly Curve[], labels: Labels): Element {
     marginLeft: 48,
     marginBottom: 44,
     style: { background: "transparent", color: "var(--sc-text)", fontSize: "12px" },
-    x: { ...axis, label: "APCER of the worst species, %" },
+    x: { ...axis, label: labels.x },
     y: { ...axis, label: "BPCER, %" },
     marks: [
       gridX(ticks, { strokeOpacity: 0.15 }),

@@ -1,5 +1,5 @@
 import { plot, rectY, ruleX, ruleY, text } from "@observablehq/plot";
-import { picture } from "@/components/picture";
+import { picture } from "./picture";
 
 export type Bar = { kind: string; from: number; to: number; share: number; attack: boolean };
 

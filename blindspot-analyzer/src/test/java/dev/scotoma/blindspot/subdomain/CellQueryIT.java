@@ -1,0 +1,93 @@
+package dev.scotoma.blindspot.subdomain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scotoma.kit.testing.TestStack;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** PostgreSQL counts what the ledger counts. */
+@QuarkusTest
+@WithTestResource(TestStack.class)
+class CellQueryIT {
+    private static final List<String> AXES = List.of("camera", "light", "distance", "fps");
+
+    @Test
+    void postgresCountsWhatTheLedgerCountsAndNothingRecordedIsAValueOfItsOwn() throws Exception {
+        var random = new Random(6);
+        var rows = Observations.of(AXES.toArray(String[]::new));
+        Map<Set<Condition>, Tally> counted = new HashMap<>();
+        try (Connection connection = TestStack.owner()) {
+            try (var create = connection.createStatement()) {
+                create.execute(
+                        "CREATE TEMP TABLE sessions (subject text, error int, camera text, light text, distance int, fps text)");
+            }
+            try (PreparedStatement insert =
+                    connection.prepareStatement("INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?)")) {
+                for (int row = 0; row < 500; row++) {
+                    int person = random.nextInt(120);
+                    int error = random.nextInt(4) == 0 ? 1 : 0;
+                    String camera = "c" + random.nextInt(3);
+                    String light = random.nextInt(6) == 0 ? null : "l" + random.nextInt(2);
+                    int distance = random.nextInt(4);
+                    String fps = "f" + random.nextInt(9);
+                    rows.add(person, error, List.of(camera, light == null ? "" : light, "" + distance, fps));
+                    insert.setString(1, "p" + person);
+                    insert.setInt(2, error);
+                    insert.setString(3, camera);
+                    insert.setString(4, light);
+                    insert.setInt(5, distance);
+                    insert.setString(6, fps);
+                    insert.addBatch();
+                }
+                insert.executeBatch();
+            }
+            try (PreparedStatement select =
+                            connection.prepareStatement(CellQuery.of("sessions", "subject", "error", AXES));
+                    ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    counted.put(conditions(row), tally(row));
+                }
+            }
+        }
+        Observations built = rows.build();
+        var ledger = new Ledger(built.axes());
+        ledger.addAll(built);
+        Map<Set<Condition>, Tally> kept = new HashMap<>();
+        ledger.each(each -> kept.put(new HashSet<>(each.conditions()), each.tally()));
+        assertThat(counted).isEqualTo(kept).hasSizeGreaterThan(300);
+        assertThat(counted).containsKey(Set.of(new Condition("light", "")));
+    }
+
+    private static Set<Condition> conditions(ResultSet row) throws Exception {
+        List<Condition> conditions = new ArrayList<>();
+        for (String axis : AXES) {
+            String value = row.getString(axis);
+            if (value != null) {
+                conditions.add(new Condition(axis, value));
+            }
+        }
+        return Set.copyOf(conditions);
+    }
+
+    private static Tally tally(ResultSet row) throws Exception {
+        return new Tally(
+                row.getInt("n"),
+                row.getDouble("outcome_sum"),
+                row.getInt("participants"),
+                row.getDouble("squares"),
+                row.getDouble("products"),
+                row.getDouble("sum_squares"));
+    }
+}
