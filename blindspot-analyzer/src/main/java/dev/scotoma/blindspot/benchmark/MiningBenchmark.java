@@ -8,13 +8,14 @@ import dev.scotoma.blindspot.subdomain.Settings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntConsumer;
 
 /**
- * {@code make bench-mining}. Two uses: {@code table FILE SESSIONS} writes a table with three weaknesses planted; {@code experiments TABLES}
- * measures validity and power on so many tables each, and a rescan in a warm process.
+ * {@code make bench-mining}. {@code table FILE SESSIONS} writes a table with three weaknesses planted; {@code counters FILE
+ * SESSIONS JDBC-URL...} counts it, by the ledger and by databases; {@code experiments TABLES} measures validity and power on so many tables each, and a rescan in a warm process.
  */
 public final class MiningBenchmark {
     private static final Shape SMALL = new Shape(10_000, 5_000, 1, 0.05, 0);
@@ -22,13 +23,20 @@ public final class MiningBenchmark {
 
     private MiningBenchmark() {}
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, SQLException {
         if (arguments.length == 3 && arguments[0].equals("table")) {
             large(Integer.parseInt(arguments[2])).write(Path.of(arguments[1]));
         } else if (arguments.length == 2 && arguments[0].equals("experiments")) {
             experiments(Integer.parseInt(arguments[1]));
+        } else if (arguments.length >= 3 && arguments[0].equals("counters")) {
+            new CounterBenchmark(large(Integer.parseInt(arguments[2])))
+                    .run(
+                            System.out,
+                            Path.of(arguments[1]).toAbsolutePath(),
+                            List.of(arguments).subList(3, arguments.length));
         } else {
-            System.err.println("bench-mining: say table FILE SESSIONS, or experiments TABLES.");
+            System.err.println(
+                    "bench-mining: say table FILE SESSIONS, counters FILE SESSIONS JDBC-URL..., or experiments TABLES.");
             System.exit(2);
         }
     }

@@ -1,5 +1,6 @@
 package dev.scotoma.blindspot.benchmark;
 
+import dev.scotoma.blindspot.subdomain.Axis;
 import dev.scotoma.blindspot.subdomain.Condition;
 import dev.scotoma.blindspot.subdomain.Observations;
 import java.io.BufferedWriter;
@@ -276,6 +277,25 @@ final class Table {
         }
         Arrays.setAll(sums, cell -> sums[cell] / n[cell]);
         return sums;
+    }
+
+    static List<Axis> axes() {
+        List<Axis> axes = new ArrayList<>();
+        for (int axis = 0; axis < SIZES.length; axis++) {
+            axes.add(new Axis(
+                    axis(axis),
+                    IntStream.range(0, SIZES[axis]).mapToObj(Table::value).toList()));
+        }
+        return axes;
+    }
+
+    /** The codes of a session on the {@link #axes}. */
+    short[] codes(int session) {
+        short[] codes = new short[SIZES.length];
+        for (int axis = 0; axis < codes.length; axis++) {
+            codes[axis] = values.get(session)[axis];
+        }
+        return codes;
     }
 
     /** Which of the combinations conditions on all of the axes are, in their order. */
