@@ -19,6 +19,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -123,6 +124,22 @@ class InferenceIT {
         Iteration starter = starter();
         String pack = stored("PK but no zip".getBytes(StandardCharsets.UTF_8));
         assertThatThrownBy(() -> inference.score(starter, pack))
+                .isInstanceOf(Unscorable.class)
+                .hasMessageStartingWith("The frame pack cannot be read: ");
+    }
+
+    /** Its first picture has been through the networks by then. */
+    @Test
+    void aPackWhoseSecondPictureIsBrokenIsRefusedWithItsReason() throws Exception {
+        var pictures = FramePack.read(new ByteArrayInputStream(RenderedPack.of(RenderedPack.genuine(UNSEEN + 41), 2)));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (FramePack.Writer pack = new FramePack.Writer(bytes)) {
+            pack.add(pictures.get(0).frame(), pictures.get(0).png());
+            pack.add(pictures.get(1).frame(), new byte[] {1, 2, 3});
+        }
+        Iteration starter = starter();
+        String broken = stored(bytes.toByteArray());
+        assertThatThrownBy(() -> inference.score(starter, broken))
                 .isInstanceOf(Unscorable.class)
                 .hasMessageStartingWith("The frame pack cannot be read: ");
     }
