@@ -239,10 +239,10 @@ class InferenceIT {
             if (!Float.isNaN(scores.perturbed(frame, 0))) {
                 changed.add(frame);
                 double asItIs = logit(scores.probability(frame, 1));
-                assertThat(Math.abs(logit(scores.perturbed(frame, Kind.BRIGHTNESS.number())) - asItIs))
+                assertThat(Math.abs(logit(scores.perturbed(frame, Kind.CHANGES.indexOf(Kind.BRIGHTNESS))) - asItIs))
                         .isBetween(0.18, 0.2401);
                 for (Kind evenedOut : List.of(Kind.CONTRAST, Kind.JPEG, Kind.BLUR, Kind.SCALE, Kind.SHIFT)) {
-                    assertThat(Math.abs(logit(scores.perturbed(frame, evenedOut.number())) - asItIs))
+                    assertThat(Math.abs(logit(scores.perturbed(frame, Kind.CHANGES.indexOf(evenedOut))) - asItIs))
                             .as(frame + " " + evenedOut)
                             .isBetween(1e-9, 0.15);
                 }
