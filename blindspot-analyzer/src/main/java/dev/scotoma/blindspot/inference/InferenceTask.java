@@ -76,14 +76,19 @@ final class InferenceTask implements WorkerTask<Question, Answer> {
         float[] perturbed = new float[atMs.size() * changes];
         Arrays.fill(asTheyAre, Float.NaN); // a frame without a face is counted, and weighs nothing
         Arrays.fill(perturbed, Float.NaN);
-        probabilities.forEach((place, p) -> {
-            if (place.pack() == pack && place.change() == Kind.NONE) {
-                System.arraycopy(p, 0, asTheyAre, place.frame() * heads, heads);
-            } else if (place.pack() == pack) {
-                perturbed[place.frame() * changes + place.change().number()] =
-                        p[ensemble.manifest().output().deciding()];
+        for (int frame = 0; frame < atMs.size(); frame++) {
+            float[] p = probabilities.get(new Place(pack, frame, Kind.NONE));
+            if (p != null) {
+                System.arraycopy(p, 0, asTheyAre, frame * heads, heads);
             }
-        });
+            for (int change = 0; change < changes; change++) {
+                float[] changed = probabilities.get(new Place(pack, frame, Kind.CHANGES.get(change)));
+                if (changed != null) {
+                    perturbed[frame * changes + change] =
+                            changed[ensemble.manifest().output().deciding()];
+                }
+            }
+        }
         return new FrameScores(atMs, heads, asTheyAre).with(perturbed);
     }
 

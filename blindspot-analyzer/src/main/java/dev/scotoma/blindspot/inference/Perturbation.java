@@ -35,13 +35,8 @@ record Perturbation(Kind kind, int across, int down) {
         SCALE,
         SHIFT;
 
-        /** In the order of their numbers. */
+        /** In the order of the perturbed numbers of a frame. */
         static final List<Kind> CHANGES = List.of(BRIGHTNESS, CONTRAST, JPEG, BLUR, SCALE, SHIFT);
-
-        /** Among the changes, from 0. */
-        int number() {
-            return CHANGES.indexOf(this);
-        }
     }
 
     /** How many of every perturbed frame the networks see besides the frame as it is. */

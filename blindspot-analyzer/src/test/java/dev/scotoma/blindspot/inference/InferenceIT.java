@@ -19,6 +19,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -127,6 +128,22 @@ class InferenceIT {
                 .hasMessageStartingWith("The frame pack cannot be read: ");
     }
 
+    /** Its first picture has been through the networks by then. */
+    @Test
+    void aPackWhoseSecondPictureIsBrokenIsRefusedWithItsReason() throws Exception {
+        var pictures = FramePack.read(new ByteArrayInputStream(RenderedPack.of(RenderedPack.genuine(UNSEEN + 41), 2)));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (FramePack.Writer pack = new FramePack.Writer(bytes)) {
+            pack.add(pictures.get(0).frame(), pictures.get(0).png());
+            pack.add(pictures.get(1).frame(), new byte[] {1, 2, 3});
+        }
+        Iteration starter = starter();
+        String broken = stored(bytes.toByteArray());
+        assertThatThrownBy(() -> inference.score(starter, broken))
+                .isInstanceOf(Unscorable.class)
+                .hasMessageStartingWith("The frame pack cannot be read: ");
+    }
+
     /** As public releases are: two crops of the face box, BGR, softmax over three classes of which one is genuine. */
     @Test
     void severalOnnxNetworksWithDifferentCropsAreAveraged() throws Exception {
@@ -222,10 +239,10 @@ class InferenceIT {
             if (!Float.isNaN(scores.perturbed(frame, 0))) {
                 changed.add(frame);
                 double asItIs = logit(scores.probability(frame, 1));
-                assertThat(Math.abs(logit(scores.perturbed(frame, Kind.BRIGHTNESS.number())) - asItIs))
+                assertThat(Math.abs(logit(scores.perturbed(frame, Kind.CHANGES.indexOf(Kind.BRIGHTNESS))) - asItIs))
                         .isBetween(0.18, 0.2401);
                 for (Kind evenedOut : List.of(Kind.CONTRAST, Kind.JPEG, Kind.BLUR, Kind.SCALE, Kind.SHIFT)) {
-                    assertThat(Math.abs(logit(scores.perturbed(frame, evenedOut.number())) - asItIs))
+                    assertThat(Math.abs(logit(scores.perturbed(frame, Kind.CHANGES.indexOf(evenedOut))) - asItIs))
                             .as(frame + " " + evenedOut)
                             .isBetween(1e-9, 0.15);
                 }
