@@ -78,6 +78,9 @@ class BlindSpotOnStack {
                 .click();
         seen(page.getByText("Nobody has collected for it yet", new Page.GetByTextOptions().setExact(false)));
         String spot = page.url();
+        seen(page.getByLabel("Score histograms here and elsewhere, look 1"));
+        // Only attacks were planted.
+        seen(page.getByText("There is no trade-off to draw", new Page.GetByTextOptions().setExact(false)));
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Collect this"))
                 .click();
         assertThat(page.getByLabel("Camera", new Page.GetByLabelOptions().setExact(true)))
