@@ -76,15 +76,17 @@ final class CounterBenchmark {
     private double update(Ledger ledger) {
         List<int[]> touched = sessions.subList(0, Math.min(NEW_SESSIONS, sessions.size()));
         for (int[] own : touched) {
-            ledger.remove(codes(own, own.length), errors(own, own.length));
-            ledger.add(codes(own, own.length - 1), errors(own, own.length - 1));
+            replace(ledger, own, own.length, own.length - 1);
         }
         long began = System.nanoTime();
         for (int[] own : touched) {
-            ledger.remove(codes(own, own.length - 1), errors(own, own.length - 1));
-            ledger.add(codes(own, own.length), errors(own, own.length));
+            replace(ledger, own, own.length - 1, own.length);
         }
         return seconds(began);
+    }
+
+    private void replace(Ledger ledger, int[] own, int before, int after) {
+        ledger.replace(codes(own, before), errors(own, before), codes(own, after), errors(own, after));
     }
 
     private short[][] codes(int[] own, int first) {

@@ -21,7 +21,8 @@ public final class Ledger {
 
     private final List<Axis> axes;
     private final Table cells = new Table(SUMS);
-    private final Table own = new Table(2);
+    /** Of one participant: n and Σe before a change, and after it. */
+    private final Table own = new Table(4);
 
     /**
      * @param axes with all the values that rows may have, in the order that codes name them
@@ -48,12 +49,35 @@ public final class Ledger {
      * @param outcomes for each row, in [0, 1]
      */
     public void add(short[][] codes, double[] outcomes) {
-        count(codes, outcomes, 1);
+        replace(new short[0][], new double[0], codes, outcomes);
     }
 
     /** Takes a participant out who was added with just these rows. */
     public void remove(short[][] codes, double[] outcomes) {
-        count(codes, outcomes, -1);
+        replace(codes, outcomes, new short[0][], new double[0]);
+    }
+
+    /** As if the participant had been taken out with what they had, and added with what they have: only what differs is touched. */
+    public void replace(short[][] before, double[] outcomesBefore, short[][] after, double[] outcomesAfter) {
+        own.clear();
+        count(before, outcomesBefore, 0);
+        count(after, outcomesAfter, 2);
+        own.each((key, sums, at) -> {
+            if (sums[at] != sums[at + 2] || sums[at + 1] != sums[at + 3]) {
+                int cell = cells.place(key);
+                change(cell, sums[at], sums[at + 1], -1);
+                change(cell, sums[at + 2], sums[at + 3], 1);
+            }
+        });
+    }
+
+    private void change(int cell, double n, double e, int sign) {
+        cells.sums[cell] += sign * n;
+        cells.sums[cell + 1] += sign * e;
+        cells.sums[cell + 2] += n > 0 ? sign : 0;
+        cells.sums[cell + 3] += sign * n * n;
+        cells.sums[cell + 4] += sign * e * n;
+        cells.sums[cell + 5] += sign * e * e;
     }
 
     /** Every participant of these rows. */
@@ -103,33 +127,21 @@ public final class Ledger {
         return new Tally((int) sums[at], sums[at + 1], (int) sums[at + 2], sums[at + 3], sums[at + 4], sums[at + 5]);
     }
 
-    private void count(short[][] codes, double[] outcomes, int sign) {
-        own.clear();
+    private void count(short[][] codes, double[] outcomes, int into) {
         for (int row = 0; row < outcomes.length; row++) {
-            count(codes[row], outcomes[row], 0, 0, 0);
+            count(codes[row], outcomes[row], into, 0, 0, 0);
         }
-        own.each((key, sums, at) -> {
-            double n = sums[at];
-            double e = sums[at + 1];
-            int cell = cells.place(key);
-            cells.sums[cell] += sign * n;
-            cells.sums[cell + 1] += sign * e;
-            cells.sums[cell + 2] += sign;
-            cells.sums[cell + 3] += sign * n * n;
-            cells.sums[cell + 4] += sign * e * n;
-            cells.sums[cell + 5] += sign * e * e;
-        });
     }
 
-    private void count(short[] codes, double outcome, int from, int length, long key) {
-        int cell = own.place(key);
+    private void count(short[] codes, double outcome, int into, int from, int length, long key) {
+        int cell = own.place(key) + into;
         own.sums[cell]++;
         own.sums[cell + 1] += outcome;
         for (int axis = from; length < ORDER && axis < codes.length; axis++) {
             if (codes[axis] >= 0) {
                 // Axes count from 1, so that no key of fewer conditions is that of more.
                 long condition = (long) (axis + 1) << CODE_BITS | codes[axis];
-                count(codes, outcome, axis + 1, length + 1, key << BITS | condition);
+                count(codes, outcome, into, axis + 1, length + 1, key << BITS | condition);
             }
         }
     }

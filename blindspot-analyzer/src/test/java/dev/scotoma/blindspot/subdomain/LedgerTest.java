@@ -49,8 +49,7 @@ class LedgerTest {
         List<Recorded> more = people(3, 80);
         for (int person = 0; person < 80; person += 3) {
             Recorded both = joined(before.get(person), more.get(person));
-            ledger.remove(before.get(person).codes, before.get(person).outcomes);
-            ledger.add(both.codes, both.outcomes);
+            ledger.replace(before.get(person).codes, before.get(person).outcomes, both.codes, both.outcomes);
             after.set(person, both);
         }
         // Somebody withdrew.
