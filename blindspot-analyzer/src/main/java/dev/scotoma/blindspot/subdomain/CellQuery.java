@@ -1,5 +1,7 @@
 package dev.scotoma.blindspot.subdomain;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,6 +34,26 @@ public final class CellQuery {
             SELECT %s, sum(n) AS n, sum(e) AS outcome_sum, count(*) AS participants, sum(n * n) AS squares, sum(e * n) AS products,
                    sum(e * e) AS sum_squares
             FROM owned GROUP BY %s""".formatted(participant, outcome, values, table, all, sets, all, all);
+    }
+
+    /** One row of the answer. */
+    public static Ledger.Counted read(ResultSet row, List<String> axes) throws SQLException {
+        List<Condition> conditions = new ArrayList<>();
+        for (String axis : axes) {
+            String value = row.getString(axis);
+            if (value != null) {
+                conditions.add(new Condition(axis, value));
+            }
+        }
+        return new Ledger.Counted(
+                conditions,
+                new Tally(
+                        row.getInt("n"),
+                        row.getDouble("outcome_sum"),
+                        row.getInt("participants"),
+                        row.getDouble("squares"),
+                        row.getDouble("products"),
+                        row.getDouble("sum_squares")));
     }
 
     private static List<List<String>> sets(List<String> axes) {

@@ -8,7 +8,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -57,7 +56,8 @@ class CellQueryIT {
                             connection.prepareStatement(CellQuery.of("sessions", "subject", "error", AXES));
                     ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    counted.put(conditions(row), tally(row));
+                    Ledger.Counted read = CellQuery.read(row, AXES);
+                    counted.put(Set.copyOf(read.conditions()), read.tally());
                 }
             }
         }
@@ -68,26 +68,5 @@ class CellQueryIT {
         ledger.each(each -> kept.put(new HashSet<>(each.conditions()), each.tally()));
         assertThat(counted).isEqualTo(kept).hasSizeGreaterThan(300);
         assertThat(counted).containsKey(Set.of(new Condition("light", "")));
-    }
-
-    private static Set<Condition> conditions(ResultSet row) throws Exception {
-        List<Condition> conditions = new ArrayList<>();
-        for (String axis : AXES) {
-            String value = row.getString(axis);
-            if (value != null) {
-                conditions.add(new Condition(axis, value));
-            }
-        }
-        return Set.copyOf(conditions);
-    }
-
-    private static Tally tally(ResultSet row) throws Exception {
-        return new Tally(
-                row.getInt("n"),
-                row.getDouble("outcome_sum"),
-                row.getInt("participants"),
-                row.getDouble("squares"),
-                row.getDouble("products"),
-                row.getDouble("sum_squares"));
     }
 }
