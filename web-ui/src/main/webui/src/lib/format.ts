@@ -6,6 +6,7 @@ export type Formats = {
   measured(measured: Measured): string;
   interval(rate: number, low: number, high: number): string;
   points(difference: number): string;
+  pointsInterval(difference: number, low: number, high: number): string;
   adjustedP(p: number): string;
   score(value: number): string;
   money(minor: number, currency: string): string;
@@ -37,6 +38,7 @@ export function formats(locale: string): Formats {
     measured: (measured) => measuredRate(measured, count, (m) => interval(m.rate, m.low, m.high, percent, seconds)),
     interval: (rate, low, high) => interval(rate, low, high, percent, seconds),
     points: (difference) => `${points.format(difference * 100)} points`,
+    pointsInterval: (difference, low, high) => `${points.format(difference * 100)} points (95% CI ${points.format(low * 100)} to ${points.format(high * 100)})`,
     adjustedP: (p) => (p < 0.001 ? "< 0.001" : pValue.format(p)),
     share: (part, whole) => shareOf(part, whole, locale, count, percent),
     score: (value) => score.format(value),

@@ -22,7 +22,7 @@ test("a campaign for a place records the kind of session that fails there", () =
   expect(collecting({ ...run, outcome: "flips" }, [{ axis: "attack_type", value: "none" }]).kind).toBe("genuine");
 });
 test("an excess has its interval, or a reason", () => {
-  expect(excessOf(retest, formats("en"))).toBe("+3.1 points (95% CI -2.0 points to +8.2 points)");
+  expect(excessOf(retest, formats("en"))).toBe("+3.1 points (95% CI -2.0 to +8.2)");
   expect(excessOf({ ...retest, excess: null }, formats("en"))).toMatch(/^not known/);
 });
 test("where it stands names the retest that says so", () => {

@@ -39,11 +39,11 @@ export function collecting(run: MiningRun, conditions: readonly Condition[]): { 
   return { at: keyOf(whole), kind: run.outcome === "bpcer" || named === "none" ? "genuine" : "attack" };
 }
 
-/** "+3.1 points (95% CI -2.0 to 8.2)" */
+/** "+3.1 points (95% CI -2.0 to +8.2)" */
 export function excessOf(retest: Retest, format: Formats): string {
   const { excess, low, high } = retest;
   if (excess == null || low == null || high == null) return "not known: a species has nobody outside";
-  return `${format.points(excess)} (95% CI ${format.points(low)} to ${format.points(high)})`;
+  return format.pointsInterval(excess, low, high);
 }
 
 /** One sentence on where it stands. */

@@ -48,7 +48,7 @@ export function verdictOf({ name, low, high }: Pick<Difference, "name" | "low" |
 export function differenceInWords({ difference, low, high }: Difference, format: Formats): string {
   if (difference == null) return "nothing to compare";
   if (low == null || high == null) return format.points(difference);
-  return `${format.points(difference)} (95% CI ${format.points(low).replace(" points", "")} to ${format.points(high).replace(" points", "")})`;
+  return format.pointsInterval(difference, low, high);
 }
 
 const LEFT_OUT: Record<string, string> = {
