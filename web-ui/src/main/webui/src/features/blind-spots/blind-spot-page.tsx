@@ -61,7 +61,7 @@ function Details({ spot }: { spot: BlindSpot }) {
       <LifePart spot={spot} />
       <section aria-labelledby="behind">
         <Title order={2} id="behind" mb="sm">Sessions</Title>
-        <SessionsBehindTable run={run.number} at={at} errors={errors} onErrors={setErrors} />
+        <SessionsBehindTable run={run} at={at} errors={errors} onErrors={setErrors} />
       </section>
       <section aria-labelledby="scores">
         <Title order={2} id="scores" mb="sm">Scores here and elsewhere</Title>

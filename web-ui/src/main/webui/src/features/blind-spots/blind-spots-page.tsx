@@ -126,7 +126,7 @@ function Behind({ run, selected, errors, show }: { run: MiningRun; selected: str
       </div>
       {conditions.length > 0 && (
         <Stack gap="md">
-          <SessionsBehindTable run={run.number} at={selected} errors={errors} onErrors={(only) => show({ errors: only ? true : undefined })} />
+          <SessionsBehindTable run={run} at={selected} errors={errors} onErrors={(only) => show({ errors: only ? true : undefined })} />
           <ScoresBehind run={run} at={selected} />
         </Stack>
       )}

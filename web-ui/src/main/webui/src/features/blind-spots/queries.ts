@@ -44,6 +44,9 @@ export const sessionsBehindQuery = (number: number, at: string, errors: boolean)
     getNextPageParam: (page) => page.next ?? undefined,
   });
 
+export const scoresQuery = (session: string) =>
+  queryOptions({ queryKey: ["frame-scores", session], queryFn: () => answer(api.GET("/api/blindspot/sessions/{id}/scores", { params: { path: { id: session } } })) });
+
 export const blindSpotQuery = (id: string) =>
   queryOptions({ queryKey: ["blind-spots", id], queryFn: () => answer(api.GET("/api/blindspot/blind-spots/{id}", { params: { path: { id } } })) });
 

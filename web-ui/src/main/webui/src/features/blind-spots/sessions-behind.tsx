@@ -4,15 +4,17 @@ import { Link } from "@tanstack/react-router";
 import { DataTable } from "@/components/data-table";
 import { Loaded } from "@/components/loaded";
 import { Mark, markOf } from "@/components/mark";
+import type { MiningRun } from "@/lib/api/views";
 import { useLocale } from "@/lib/i18n/locale";
 import { wordsFor } from "@/lib/vocabulary";
+import { FramesBehind } from "./frames-behind";
 import { sessionsBehindQuery } from "./queries";
 
-type Props = { run: number; at: string; errors: boolean; onErrors: (only: boolean) => void };
+type Props = { run: MiningRun; at: string; errors: boolean; onErrors: (only: boolean) => void };
 
 /** The sessions of a subdomain as they are now: what was withdrawn since the look is not among them. */
 export function SessionsBehindTable({ run, at, errors, onErrors }: Props) {
-  const sessions = useInfiniteQuery(sessionsBehindQuery(run, at, errors));
+  const sessions = useInfiniteQuery(sessionsBehindQuery(run.number, at, errors));
   const { format } = useLocale();
   return (
     <>
@@ -42,6 +44,9 @@ export function SessionsBehindTable({ run, at, errors, onErrors }: Props) {
                 Show older sessions
               </Button>
             )}
+            <div style={{ marginBlockStart: 16 }}>
+              <FramesBehind run={run} sessions={pages[0]?.items ?? []} />
+            </div>
           </>
         )}
       </Loaded>

@@ -2,9 +2,10 @@ import { Button, Group, Text } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import { DataTable } from "@/components/data-table";
 import type { Score } from "@/lib/api/views";
+import { curve } from "@/lib/curve";
 import { saveFile, svgText } from "@/lib/files";
 import { useLocale } from "@/lib/i18n/locale";
-import { csv, curve, findingOf } from "./curve";
+import { csv, findingOf } from "./finding";
 
 /** Frame scores over time with the frozen threshold; the same numbers as a table and as files. */
 export function ScoreChart({ score, sessionId }: { score: Score; sessionId: string }) {

@@ -1,6 +1,6 @@
 import { dot, line, plot, ruleY, text } from "@observablehq/plot";
 import { picture } from "@/components/picture";
-import { flips, type Point } from "./curve";
+import { flips, type Point } from "@/lib/curve";
 
 type Labels = { width: number; name: string; finding: string; threshold: string };
 

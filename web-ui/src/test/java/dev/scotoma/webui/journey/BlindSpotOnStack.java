@@ -78,6 +78,8 @@ class BlindSpotOnStack {
                 .click();
         seen(page.getByText("Nobody has collected for it yet", new Page.GetByTextOptions().setExact(false)));
         String spot = page.url();
+        seen(page.getByLabel("Frame scores of sessions of look 1"));
+        seen(page.getByText("attack from 0.40", new Page.GetByTextOptions().setExact(false)));
         seen(page.getByLabel("Score histograms here and elsewhere, look 1"));
         // Only attacks were planted.
         seen(page.getByText("There is no trade-off to draw", new Page.GetByTextOptions().setExact(false)));

@@ -71,7 +71,9 @@ final class PlantedSessions implements AutoCloseable {
                 SELECT session, 'recordings/' || session, 1, 'PASSED', sha256('x'), 'frames/' || session, 1, now(), distance, 'dark' FROM planted""");
         execute("""
                 INSERT INTO blindspot.score (session_id, iteration_id, pack_version, frames, frame_ms, heads, probabilities, spoof_score, decision, flips)
-                SELECT session, m.iteration_id, 1, 1, ARRAY[0], 1, decode('00000000', 'hex'),
+                SELECT session, m.iteration_id, 1, 2, ARRAY[0, 500], 8,
+                       decode(repeat(repeat('00000000', 7)
+                              || CASE WHEN accepted AND m.iteration_id = '%1$s' THEN '00000000' ELSE '0000803f' END, 2), 'hex'),
                        CASE WHEN accepted AND m.iteration_id = '%1$s' THEN 0.0 ELSE 1.0 END,
                        CASE WHEN accepted AND m.iteration_id = '%1$s' THEN 'genuine' ELSE 'attack' END, 0
                 FROM planted CROSS JOIN blindspot.model_iteration m WHERE m.iteration_id = '%1$s' OR m.state = 'current'""".formatted(iteration));
