@@ -196,9 +196,8 @@ class RecordingToDatasetJourney {
                 page.keyboard().press("k");
             }
             assertThat(page.locator("#label-gate")).hasText("Enter", new HasTextOptions().setTimeout(60_000));
-            assertThat((Boolean) page.evaluate(FILMSTRIP_DRAWN))
-                    .as("pictures in the filmstrip")
-                    .isTrue();
+            // Drawn beside the playing, on a busy machine after it.
+            page.waitForFunction(FILMSTRIP_DRAWN);
             if (i == 1) {
                 chromium.look(page, "label");
             }
