@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 
@@ -16,6 +17,10 @@ import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
  */
 public final class EmbeddedStorage implements AutoCloseable {
     public static final String BUCKET = "scotoma";
+
+    /** S3Proxy writes what is on its way beside the object, under the object's name and a random UUID; no key of the services ends so. */
+    private static final Pattern ON_ITS_WAY =
+            Pattern.compile(".+-[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
 
     private final S3Proxy server;
     private final Path folder;
@@ -34,6 +39,7 @@ public final class EmbeddedStorage implements AutoCloseable {
     public static EmbeddedStorage start(
             Path folder, int port, String accessKey, String secretKey, String allowedOrigins) throws IOException {
         Files.createDirectories(folder);
+        removeWhatNeverArrived(folder);
         var settings = new Properties();
         settings.setProperty("s3proxy.endpoint", "http://127.0.0.1:" + port);
         settings.setProperty("s3proxy.authorization", "aws-v2-or-v4");
@@ -57,6 +63,18 @@ public final class EmbeddedStorage implements AutoCloseable {
             throw new IllegalArgumentException("not a port: " + port, cause);
         } catch (Exception cause) {
             throw new IOException("storage did not start on port " + port + ": " + cause.getMessage(), cause);
+        }
+    }
+
+    /** After a kill such files stay behind: nobody can read them by a key, and no withdrawal would find the recording in them. */
+    private static void removeWhatNeverArrived(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(file ->
+                            ON_ITS_WAY.matcher(file.getFileName().toString()).matches())
+                    .toList()) {
+                Files.delete(file);
+            }
         }
     }
 
