@@ -18,9 +18,12 @@ import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 public final class EmbeddedStorage implements AutoCloseable {
     public static final String BUCKET = "scotoma";
 
-    /** S3Proxy writes what is on its way beside the object, under the object's name and a random UUID; no key of the services ends so. */
-    private static final Pattern ON_ITS_WAY =
-            Pattern.compile(".+-[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+    /**
+     * S3Proxy writes what is on its way beside the object, under the object's name and a random UUID. No key of the services ends so,
+     * but the marker of an open upload does.
+     */
+    private static final Pattern ON_ITS_WAY = Pattern.compile("(?!" + Pattern.quote(RefusingLateParts.MARKER)
+            + "[^-]+(-[^-]+){4}$).+-[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
 
     private final S3Proxy server;
     private final Path folder;

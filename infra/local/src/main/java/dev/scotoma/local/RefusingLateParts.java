@@ -14,7 +14,8 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
  * reach of any request: bytes of somebody who has withdrawn would stay on the disk.
  */
 final class RefusingLateParts extends ForwardingBlobStore {
-    private static final String MARKER = ".s3proxy-mpu-stub-";
+    /** S3Proxy's name of an open upload, before the upload's id. */
+    static final String MARKER = ".s3proxy-mpu-stub-";
 
     RefusingLateParts(BlobStore store) {
         super(store);
@@ -36,7 +37,7 @@ final class RefusingLateParts extends ForwardingBlobStore {
     }
 
     private void requireOpen(MultipartUpload upload) {
-        // S3Proxy's own marker of an open upload: listing all uploads would read the whole bucket for every part.
+        // Listing all uploads would read the whole bucket for every part.
         boolean open = super.blobExists(upload.containerName(), MARKER + upload.id());
         if (!open) {
             throw S3Exceptions.fromStatusCode(

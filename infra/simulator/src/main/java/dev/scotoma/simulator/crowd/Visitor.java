@@ -94,7 +94,7 @@ public final class Visitor {
                 Wire.request(address).PUT(BodyPublishers.ofByteArray(bytes)).build();
         var response = wire.send("PUT part to storage", request, BodyHandlers.ofString());
         if (response.statusCode() != 200) {
-            throw new Refusal(response.statusCode(), "Storage refused a part: " + response.body());
+            throw new Refusal(response.statusCode(), "Storage refused a part with " + response.statusCode() + ": " + response.body());
         }
         return response.headers().firstValue("ETag").orElseThrow();
     }
@@ -103,7 +103,7 @@ public final class Visitor {
         var response =
                 wire.send("GET recording from storage", Wire.request(address).build(), BodyHandlers.ofByteArray());
         if (response.statusCode() != 200) {
-            throw new Refusal(response.statusCode(), "Storage refused a recording: " + response.statusCode());
+            throw new Refusal(response.statusCode(), "Storage refused a recording with " + response.statusCode() + ".");
         }
         return response.body();
     }

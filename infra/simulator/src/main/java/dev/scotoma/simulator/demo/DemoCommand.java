@@ -76,9 +76,14 @@ public final class DemoCommand implements Callable<Integer> {
                     staff.learn(stack.told());
                 }
                 Files.writeString(data.resolve("plan"), plan.seed() + " " + plan.sessions() + "\n");
-                boolean found = run(plan, staff, stack, out);
-                if (once) {
-                    return found ? 0 : 1;
+                try {
+                    boolean found = run(plan, staff, stack, out);
+                    if (once) {
+                        return found ? 0 : 1;
+                    }
+                } catch (Trouble | IOException trouble) {
+                    // Now: a stack that stops gives space back.
+                    return end(trouble);
                 }
                 out.println();
                 out.println("It keeps running. Stop it with Ctrl-C; run it again and it is there at once.");
@@ -86,15 +91,19 @@ public final class DemoCommand implements Callable<Integer> {
                 return 0;
             }
         } catch (Trouble | IOException trouble) {
-            spec.commandLine()
-                    .getErr()
-                    .println("demo: "
-                            + (full(trouble)
-                                    ? "The disk of " + data + " is full; free some space and run make demo again,"
-                                            + " it goes on where this run stopped."
-                                    : trouble.getMessage()));
-            return 1;
+            return end(trouble);
         }
+    }
+
+    private int end(Exception trouble) {
+        spec.commandLine()
+                .getErr()
+                .println("demo: "
+                        + (full(trouble)
+                                ? "The disk of " + data + " is full; free some space and run make demo again,"
+                                        + " it goes on where this run stopped."
+                                : trouble.getMessage()));
+        return 1;
     }
 
     /** Whatever fails on a full disk fails for want of space; and what says so did, though there may be space again. */
