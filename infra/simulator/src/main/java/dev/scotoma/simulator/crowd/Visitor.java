@@ -94,7 +94,9 @@ public final class Visitor {
                 Wire.request(address).PUT(BodyPublishers.ofByteArray(bytes)).build();
         var response = wire.send("PUT part to storage", request, BodyHandlers.ofString());
         if (response.statusCode() != 200) {
-            throw new Refusal(response.statusCode(), "Storage refused a part with " + response.statusCode() + ": " + response.body());
+            throw new Refusal(
+                    response.statusCode(),
+                    "Storage refused a part with " + response.statusCode() + ": " + response.body());
         }
         return response.headers().firstValue("ETag").orElseThrow();
     }
