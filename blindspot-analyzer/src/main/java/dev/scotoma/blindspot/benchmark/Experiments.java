@@ -1,9 +1,13 @@
 package dev.scotoma.blindspot.benchmark;
 
 import dev.scotoma.blindspot.benchmark.Table.Shape;
+import dev.scotoma.blindspot.subdomain.Cells;
 import dev.scotoma.blindspot.subdomain.Counted;
+import dev.scotoma.blindspot.subdomain.Ledger;
 import dev.scotoma.blindspot.subdomain.Mined;
 import dev.scotoma.blindspot.subdomain.Miner;
+import dev.scotoma.blindspot.subdomain.Observations;
+import dev.scotoma.blindspot.subdomain.Screening;
 import dev.scotoma.blindspot.subdomain.Settings;
 import dev.scotoma.blindspot.subdomain.Subdomain;
 import java.util.HashSet;
@@ -11,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 
 /** What the miner makes of many tables whose truth is known. The settings are the command line's, the same for all. */
@@ -19,11 +24,30 @@ final class Experiments {
     private static final double STRONG = 8;
     private static final double THE_SAME = 0.8;
 
+    private final Function<Observations, Mined> miner;
     private final IntConsumer progress;
 
-    /** @param progress told the number of each table that is done */
-    Experiments(IntConsumer progress) {
+    private Experiments(Function<Observations, Mined> miner, IntConsumer progress) {
+        this.miner = miner;
         this.progress = progress;
+    }
+
+    /** @param progress told the number of each table that is done */
+    static Experiments ofMiner(IntConsumer progress) {
+        return new Experiments(new Miner(SETTINGS)::mine, progress);
+    }
+
+    /** Where only counters are known. */
+    static Experiments ofScreening(IntConsumer progress) {
+        return new Experiments(Experiments::screened, progress);
+    }
+
+    private static Mined screened(Observations rows) {
+        var ledger = new Ledger(rows.axes());
+        ledger.addAll(rows);
+        var cells = new Cells();
+        ledger.each(counted -> cells.add(counted.conditions(), counted.tally()));
+        return new Screening(cells, SETTINGS).mined();
     }
 
     /** Tables with nothing planted, and in how many of them something was reported. */
@@ -150,7 +174,7 @@ final class Experiments {
         return new Intervals(cells, covered, width / cells);
     }
 
-    private static Mined mined(Table table) {
-        return new Miner(SETTINGS).mine(table.observations());
+    private Mined mined(Table table) {
+        return miner.apply(table.observations());
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 
 /**
@@ -53,30 +54,9 @@ public final class MiningBenchmark {
 
     private static void experiments(int tables) {
         PrintStream out = System.out;
-        var nothing = experiments("nothing planted").nothing(5 * tables / 2, SMALL);
-        row(out, "nothing planted: tables with a report", "at most 6.8%", nothing.reports(), nothing.tables());
-        var dominated = experiments("nothing planted, one participant with 30%")
-                .nothing(tables, new Shape(10_000, 5_000, 1, 0.05, 0.3));
-        row(
-                out,
-                "the same, one participant with 30% of the rows",
-                "at most 6.8%",
-                dominated.reports(),
-                dominated.tables());
-        var overlapping = experiments("two overlapping effects").overlapping(Math.max(1, tables / 2), MIDDLE);
-        row(
-                out,
-                "two overlapping effects: just those two",
-                "at least 90%",
-                overlapping.exactlyTwo(),
-                overlapping.tables());
-        found(out, "", experiments("planted").planted(tables, MIDDLE));
-        found(
-                out,
-                ", one participant with 30%",
-                experiments("planted, one participant with 30%")
-                        .planted(tables, new Shape(30_000, 15_000, 1, 0.05, 0.3)));
-        var intervals = experiments("intervals").intervals(Math.max(1, tables / 4), SMALL);
+        causes(out, "", Experiments::ofMiner, tables);
+        causes(out, "from counters, ", Experiments::ofScreening, Math.max(1, tables / 4));
+        var intervals = Experiments.ofMiner(watched("intervals")).intervals(Math.max(1, tables / 4), SMALL);
         row(
                 out,
                 "95% intervals of all supported conjunctions that cover",
@@ -103,8 +83,35 @@ public final class MiningBenchmark {
                 flips.bonferroni());
     }
 
-    private static Experiments experiments(String name) {
-        return new Experiments(watched(name));
+    private static void causes(
+            PrintStream out, String how, Function<IntConsumer, Experiments> experiments, int tables) {
+        var nothing = experiments.apply(watched(how + "nothing planted")).nothing(Math.max(1, 5 * tables / 2), SMALL);
+        row(out, how + "nothing planted: tables with a report", "at most 6.8%", nothing.reports(), nothing.tables());
+        var dominated = experiments
+                .apply(watched(how + "nothing planted, one participant with 30%"))
+                .nothing(tables, new Shape(10_000, 5_000, 1, 0.05, 0.3));
+        row(
+                out,
+                how + "the same, one participant with 30% of the rows",
+                "at most 6.8%",
+                dominated.reports(),
+                dominated.tables());
+        var overlapping = experiments
+                .apply(watched(how + "two overlapping effects"))
+                .overlapping(Math.max(1, tables / 2), MIDDLE);
+        row(
+                out,
+                how + "two overlapping effects: just those two",
+                "at least 90%",
+                overlapping.exactlyTwo(),
+                overlapping.tables());
+        found(out, how + "planted", experiments.apply(watched(how + "planted")).planted(tables, MIDDLE));
+        found(
+                out,
+                how + "planted, one participant with 30%",
+                experiments
+                        .apply(watched(how + "planted, one participant with 30%"))
+                        .planted(tables, new Shape(30_000, 15_000, 1, 0.05, 0.3)));
     }
 
     private static IntConsumer watched(String name) {
@@ -117,25 +124,15 @@ public final class MiningBenchmark {
     }
 
     private static void found(PrintStream out, String how, Found found) {
-        row(out, "planted" + how + ": exact discovery of the strong", "at least 95%", found.exact(), found.strong());
-        row(
-                out,
-                "planted" + how + ": reported that match nothing planted",
-                "at most 5%",
-                found.wrong(),
-                found.reported());
+        row(out, how + ": exact discovery of the strong", "at least 95%", found.exact(), found.strong());
+        row(out, how + ": reported that match nothing planted", "at most 5%", found.wrong(), found.reported());
         out.printf(
                 Locale.ROOT,
                 "%-66s %-14s %.2f%n",
-                "planted" + how + ": reported for each cause",
+                how + ": reported for each cause",
                 "at most 1.2",
                 (double) found.reported() / found.causes());
-        row(
-                out,
-                "planted" + how + ": intervals of reported ones that cover",
-                "at least 93%",
-                found.covered(),
-                found.reported());
+        row(out, how + ": intervals of reported ones that cover", "at least 93%", found.covered(), found.reported());
         var curve = new StringBuilder();
         found.power()
                 .forEach((strength, hits) -> curve.append(

@@ -11,6 +11,13 @@ import java.util.stream.Collectors;
  * grouping sets, as PostgreSQL, DuckDB, Spark and Trino have them. Tables of different participants give rows that add up.
  */
 public final class CellQuery {
+    /** In a file: no condition on this axis. */
+    public static final String ANY = "*";
+
+    /** Columns that are no axes. */
+    public static final List<String> SUMS =
+            List.of("n", "outcome_sum", "participants", "squares", "products", "sum_squares");
+
     private CellQuery() {}
 
     /**
@@ -34,6 +41,17 @@ public final class CellQuery {
             SELECT %s, sum(n) AS n, sum(e) AS outcome_sum, count(*) AS participants, sum(n * n) AS squares, sum(e * n) AS products,
                    sum(e * e) AS sum_squares
             FROM owned GROUP BY %s""".formatted(participant, outcome, values, table, all, sets, all, all);
+    }
+
+    /**
+     * The same for a file of comma-separated values, where null and the empty text look alike: an axis without a condition is {@link #ANY}.
+     */
+    public static String forFile(String table, String participant, String outcome, List<String> axes) {
+        return "SELECT "
+                + axes.stream()
+                        .map(axis -> "coalesce(" + axis + ", '" + ANY + "') AS " + axis + ", ")
+                        .collect(Collectors.joining())
+                + String.join(", ", SUMS) + "\nFROM (" + of(table, participant, outcome, axes) + ") AS counted";
     }
 
     /** One row of the answer. */

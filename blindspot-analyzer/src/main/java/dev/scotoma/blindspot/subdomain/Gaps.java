@@ -12,15 +12,29 @@ import java.util.Set;
  */
 final class Gaps implements Counters.Visitor {
     static final int ORDER = 3;
-    private static final int MOST = 1_000;
-    private static final Comparator<Gap> MOST_EXPECTED =
+    static final int MOST = 1_000;
+    static final Comparator<Gap> MOST_EXPECTED =
             Comparator.comparingDouble(Gap::expected).reversed();
 
     private final Observations rows;
     private final int support;
     private final int[][] singles;
     private final Set<Long> pairs = new HashSet<>();
-    private final List<Gap> gaps = new ArrayList<>();
+    private final List<Thin> thin = new ArrayList<>();
+
+    private static final class Thin {
+        private final int[] axes;
+        private final short[] codes;
+        private final int n;
+        private final double expected;
+
+        Thin(int[] axes, short[] codes, int n, double expected) {
+            this.axes = axes;
+            this.codes = codes;
+            this.n = n;
+            this.expected = expected;
+        }
+    }
 
     Gaps(Observations rows, int support) {
         this.rows = rows;
@@ -31,7 +45,6 @@ final class Gaps implements Counters.Visitor {
         }
     }
 
-    /** Shorter conjunctions come before those they are part of. */
     @Override
     public void cell(Cell cell) {
         if (cell.order() == 1) {
@@ -50,11 +63,8 @@ final class Gaps implements Counters.Visitor {
         for (int i = 0; i < axes.length; i++) {
             expected *= (double) singles[axes[i]][codes[i]] / rows.rows();
         }
-        if (expected >= support && everyPartIsSupported(axes, codes)) {
-            gaps.add(new Gap(Cell.conditions(rows, axes, codes), n, expected));
-            if (gaps.size() > 2 * MOST) {
-                shorten();
-            }
+        if (expected >= support) {
+            thin.add(new Thin(axes, codes, n, expected));
         }
     }
 
@@ -69,14 +79,14 @@ final class Gaps implements Counters.Visitor {
         return true;
     }
 
+    /** Only when all is counted: of three axes the pairs may come after the triple. */
     List<Gap> mostExpected() {
-        shorten();
-        return gaps;
-    }
-
-    private void shorten() {
-        gaps.sort(MOST_EXPECTED);
-        gaps.subList(Math.min(MOST, gaps.size()), gaps.size()).clear();
+        return thin.stream()
+                .filter(each -> everyPartIsSupported(each.axes, each.codes))
+                .map(each -> new Gap(Cell.conditions(rows, each.axes, each.codes), each.n, each.expected))
+                .sorted(MOST_EXPECTED)
+                .limit(MOST)
+                .toList();
     }
 
     /** 16 bits for each axis and code. */

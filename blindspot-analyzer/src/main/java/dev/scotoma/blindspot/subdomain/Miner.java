@@ -149,28 +149,49 @@ public final class Miner {
             if (dominated) {
                 return true;
             }
-            double error = Math.sqrt(variance / cell.tally().rows());
-            return cell.tally().rate() - baseline.expected(cell) > SCREEN * error;
+            return Miner.mayStandOut(cell.tally(), baseline.expected(cell), variance);
         }
 
         private void select(List<Cell> candidates, int tests) {
-            var selection = new Selection(rows, candidates, settings.alpha() / tests);
+            var postings = new Postings(rows);
+            var selection = new Selection<>(
+                    candidates, settings.alpha() / tests, given -> given(postings, given), Cell::sharesACondition);
             List<Evidence> alone = selection.alone();
-            List<Chosen> chosen = selection.chosen(alone);
+            List<Chosen<Cell>> chosen = selection.chosen(alone);
             Set<Cell> reported = new HashSet<>();
             double tail = TAIL * chosen.size() / tests;
             double adjusted = 0;
-            for (Chosen each : chosen) {
-                reported.add(each.cell());
+            for (Chosen<Cell> each : chosen) {
+                reported.add(each.candidate());
                 adjusted = Math.max(adjusted, Math.min(1, each.evidence().p() * tests));
-                Interval interval = Interval.of(each.cell().tally(), correlation, tail);
-                found.add(subdomain(each.cell(), Verdict.FOUND, interval, OptionalDouble.of(adjusted)));
+                Interval interval = Interval.of(each.candidate().tally(), correlation, tail);
+                found.add(subdomain(each.candidate(), Verdict.FOUND, interval, OptionalDouble.of(adjusted)));
             }
             IntStream.range(0, candidates.size())
                     .boxed()
                     .filter(i -> !reported.contains(candidates.get(i)))
                     .sorted(Comparator.comparing(alone::get, Evidence.STRONGEST_FIRST))
                     .forEach(new Neighbourhood(candidates, alone, tests)::add);
+        }
+
+        /** Those already chosen and the candidate fitted jointly. */
+        private Selection.Test<Cell> given(Postings postings, List<Cell> chosen) {
+            var test = new ScoreTest(
+                    rows, chosen.stream().map(cell -> cell.rows(postings)).toList());
+            return new Selection.Test<>() {
+                @Override
+                public Evidence of(Cell cell) {
+                    return test.of(cell.rows(postings), cell.tally().rows());
+                }
+
+                @Override
+                public Evidence reaching(double level, Cell cell) {
+                    long[] bits = cell.rows(postings);
+                    return test.misses(level, bits, cell)
+                            ? Evidence.NONE
+                            : test.of(bits, cell.tally().rows());
+                }
+            };
         }
 
         /** The strongest of what is not reported, as far as there is room for it. */
@@ -227,15 +248,27 @@ public final class Miner {
                         "One participant has %d of the %d rows; in a test nobody counts for more than the square root of a subdomain's rows."
                                 .formatted(rows.largestCluster(), all.rows()));
             }
-            if (all.clusters() < Settings.MIN_EFFECTIVE) {
-                warnings.add("The rows are of %d participants; with fewer than %d nothing can be tested."
-                        .formatted(all.clusters(), Settings.MIN_EFFECTIVE));
-            }
-            if (all.rate() <= 0 || all.rate() >= 1) {
-                warnings.add("The outcome is the same in every row, so nothing can stand out.");
-            }
+            warnings.addAll(Miner.warnings(all));
             return warnings;
         }
+    }
+
+    /** @param variance of a single outcome */
+    static boolean mayStandOut(Tally tally, double expected, double variance) {
+        return tally.rate() - expected > SCREEN * Math.sqrt(variance / tally.rows());
+    }
+
+    /** Why nothing can be found. */
+    static List<String> warnings(Tally all) {
+        List<String> warnings = new ArrayList<>();
+        if (all.clusters() < Settings.MIN_EFFECTIVE) {
+            warnings.add("The rows are of %d participants; with fewer than %d nothing can be tested."
+                    .formatted(all.clusters(), Settings.MIN_EFFECTIVE));
+        }
+        if (all.rate() <= 0 || all.rate() >= 1) {
+            warnings.add("The outcome is the same in every row, so nothing can stand out.");
+        }
+        return warnings;
     }
 
     private static double correlation(Tally all, Observations rows) {

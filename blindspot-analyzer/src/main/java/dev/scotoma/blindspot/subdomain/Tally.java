@@ -13,6 +13,17 @@ package dev.scotoma.blindspot.subdomain;
  */
 public record Tally(int rows, double sum, int clusters, double squares, double products, double sumSquares) {
 
+    /** Of sets that share no cluster. */
+    public Tally plus(Tally other) {
+        return new Tally(
+                rows + other.rows,
+                sum + other.sum,
+                clusters + other.clusters,
+                squares + other.squares,
+                products + other.products,
+                sumSquares + other.sumSquares);
+    }
+
     /** ē */
     public double rate() {
         return sum / rows;

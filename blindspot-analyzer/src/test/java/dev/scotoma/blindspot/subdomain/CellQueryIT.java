@@ -27,6 +27,7 @@ class CellQueryIT {
         var random = new Random(6);
         var rows = Observations.of(AXES.toArray(String[]::new));
         Map<Set<Condition>, Tally> counted = new HashMap<>();
+        Map<Set<Condition>, Double> inAFile = new HashMap<>();
         try (Connection connection = TestStack.owner()) {
             try (var create = connection.createStatement()) {
                 create.execute(
@@ -60,6 +61,19 @@ class CellQueryIT {
                     counted.put(Set.copyOf(read.conditions()), read.tally());
                 }
             }
+            try (PreparedStatement select =
+                            connection.prepareStatement(CellQuery.forFile("sessions", "subject", "error", AXES));
+                    ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    Set<Condition> conditions = new HashSet<>();
+                    for (String axis : AXES) {
+                        if (!row.getString(axis).equals(CellQuery.ANY)) {
+                            conditions.add(new Condition(axis, row.getString(axis)));
+                        }
+                    }
+                    inAFile.put(conditions, row.getDouble("products"));
+                }
+            }
         }
         Observations built = rows.build();
         var ledger = new Ledger(built.axes());
@@ -68,5 +82,8 @@ class CellQueryIT {
         ledger.each(each -> kept.put(new HashSet<>(each.conditions()), each.tally()));
         assertThat(counted).isEqualTo(kept).hasSizeGreaterThan(300);
         assertThat(counted).containsKey(Set.of(new Condition("light", "")));
+        assertThat(inAFile).hasSameSizeAs(kept);
+        inAFile.forEach((conditions, products) ->
+                assertThat(products).isEqualTo(kept.get(conditions).products()));
     }
 }

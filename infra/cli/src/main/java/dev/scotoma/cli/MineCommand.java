@@ -128,7 +128,10 @@ final class MineCommand implements Callable<Integer> {
             } else {
                 Mined mined = new Miner(settings).mine(table.observations());
                 progress.done();
-                out.print(json ? MineJson.mined(table, mined, settings, top) : MineText.mined(table, mined, top));
+                out.print(
+                        json
+                                ? MineJson.mined(mined, settings, MineJson.CONTROL, table.remarks(), top)
+                                : MineText.mined(mined, table.remarks(), top));
             }
         } catch (IllegalArgumentException tooMuch) {
             throw new BadInput(file, tooMuch.getMessage() + ".");

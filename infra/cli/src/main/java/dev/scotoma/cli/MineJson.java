@@ -19,15 +19,21 @@ final class MineJson {
             "family-wise alpha by Bonferroni over all different sets of rows with the support, at every step of a step-wise"
                     + " choice, each tested given the others by a participant-clustered score test; intervals of what is listed are selection-adjusted";
 
+    static final String CONTROL_OF_COUNTERS =
+            "family-wise alpha by Bonferroni over all conjunctions with the support, at every step of a step-wise choice, each tested by its"
+                    + " participant-clustered counters against what those listed let expect of it by the rows they share, without a"
+                    + " joint fit of the rows; intervals of what is listed are selection-adjusted";
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private MineJson() {}
 
-    static String mined(SessionTable table, Mined mined, Settings settings, int top) {
-        ObjectNode result = head(table, mined.all().rate());
+    static String mined(Mined mined, Settings settings, String control, List<String> remarks, int top) {
+        ObjectNode result =
+                head(mined.all().rows(), mined.all().clusters(), mined.all().rate());
         result.put("tested", mined.tested());
         result.put("alpha", settings.alpha());
-        result.put("control", CONTROL);
+        result.put("control", control);
         ArrayNode subdomains = result.putArray("subdomains");
         List<Subdomain> found = mined.found();
         for (int i = 0; i < Math.min(top, found.size()); i++) {
@@ -46,12 +52,15 @@ final class MineJson {
             node.put("expected", gap.expected());
         }
         ArrayNode warnings = result.putArray("warnings");
-        Stream.concat(mined.warnings().stream(), table.remarks().stream()).forEach(warnings::add);
+        Stream.concat(mined.warnings().stream(), remarks.stream()).forEach(warnings::add);
         return text(result);
     }
 
     static String slices(SessionTable table, List<Slice> slices, double alpha) {
-        ObjectNode result = head(table, table.observations().rate());
+        ObjectNode result = head(
+                table.observations().rows(),
+                table.participants(),
+                table.observations().rate());
         result.put("score", "sliceline");
         result.put("sliceline_alpha", alpha);
         ArrayNode list = result.putArray("subdomains");
@@ -64,10 +73,10 @@ final class MineJson {
         return text(result);
     }
 
-    private static ObjectNode head(SessionTable table, double rate) {
+    private static ObjectNode head(int rows, int participants, double rate) {
         ObjectNode result = JSON.createObjectNode();
-        result.put("rows", table.observations().rows());
-        result.put("participants", table.participants());
+        result.put("rows", rows);
+        result.put("participants", participants);
         result.put("base_rate", rate);
         return result;
     }

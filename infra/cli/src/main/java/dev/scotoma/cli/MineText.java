@@ -12,9 +12,12 @@ import java.util.stream.Stream;
 
 /** What {@code scotoma mine} tells people. */
 final class MineText {
+    static final String OF_COUNTERS =
+            "Counters say how many rows subdomains share, not which; of causes that go together one may be missed, or a neighbour named.";
+
     private MineText() {}
 
-    static String mined(SessionTable table, Mined mined, int top) {
+    static String mined(Mined mined, List<String> remarks, int top) {
         var text = new StringBuilder();
         List<Subdomain> found = mined.found();
         line(
@@ -22,8 +25,8 @@ final class MineText {
                 String.format(
                         Locale.ROOT,
                         "%d rows of %d participants, base rate %.2f%%; %d subdomains tested, %d found",
-                        table.observations().rows(),
-                        table.participants(),
+                        mined.all().rows(),
+                        mined.all().clusters(),
                         100 * mined.all().rate(),
                         mined.tested(),
                         found.size()));
@@ -57,7 +60,7 @@ final class MineText {
                                 words(gap.conditions())));
             }
         }
-        Stream.concat(mined.warnings().stream(), table.remarks().stream()).forEach(each -> line(text, "Note: " + each));
+        Stream.concat(mined.warnings().stream(), remarks.stream()).forEach(each -> line(text, "Note: " + each));
         return text.toString();
     }
 

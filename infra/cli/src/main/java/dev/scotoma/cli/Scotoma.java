@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ScoreCommand.class,
             MineCommand.class,
+            CountersCommand.class,
             EvaluateCommand.class,
             DatasetCommand.class,
             CommandLine.HelpCommand.class
