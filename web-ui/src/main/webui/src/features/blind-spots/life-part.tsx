@@ -7,9 +7,10 @@ import { Loaded } from "@/components/loaded";
 import type { BlindSpot, Life } from "@/lib/api/views";
 import { useLocale } from "@/lib/i18n/locale";
 import { Fresh } from "./fresh";
-import { collecting, excessOf, standing, VERDICTS } from "./life";
+import { collecting, standing } from "./life";
 import { lifeQuery } from "./queries";
 import { RetestForm } from "./retest-form";
+import { RetestsChart } from "./retests-chart";
 
 /** What became of a blind spot, and what comes next. */
 export function LifePart({ spot }: { spot: BlindSpot }) {
@@ -35,24 +36,7 @@ function Known({ spot, life }: { spot: BlindSpot; life: Life }) {
         </div>
       )}
       {life.largestMargin != null && <RetestForm spot={spot} largest={life.largestMargin} />}
-      {life.retests.length > 0 && (
-        <DataTable
-          caption="Retests"
-          rows={life.retests}
-          rowKey={(r) => r.id}
-          empty=""
-          columns={[
-            { header: "Iteration", cell: (r) => <Link to="/models/$id" params={{ id: r.iterationId }}>{r.name} {r.iteration}</Link> },
-            { header: "Here", cell: (r) => format.measured({ ...r, ...r.inside, low: r.rateLow, high: r.rateHigh }) },
-            { header: "Elsewhere", cell: (r) => (r.baseline == null || r.baselineLow == null || r.baselineHigh == null ? "" : `${format.interval(r.baseline, r.baselineLow, r.baselineHigh)} · ${format.count(r.outside.sessions)} sessions, ${format.count(r.outside.participants)} people`) },
-            { header: "Excess", cell: (r) => excessOf(r, format) },
-            { header: "Upper bound that counts", cell: (r) => (r.bound == null ? "" : format.points(r.bound)), numeric: true },
-            { header: "Margin", cell: (r) => format.points(r.margin), numeric: true },
-            { header: "Verdict", cell: (r) => VERDICTS[r.verdict] ?? r.verdict },
-            { header: "At", cell: (r) => <time dateTime={r.at}>{format.staffTime(r.at)}</time> },
-          ]}
-        />
-      )}
+      {life.retests.length > 0 && <RetestsChart spot={spot} retests={life.retests} />}
       {life.campaigns.length > 0 && (
         <DataTable
           caption="Campaigns for it"

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { BlindSpot, Life, MiningRun, Model } from "@/lib/api/views";
 import { formats } from "@/lib/format";
-import { collecting, excessOf, madeFrom, standing } from "./life";
+import { collecting, excessOf, madeFrom, retested, standing } from "./life";
 
 const model = (iteration: number, parent: string | null): Model => ({
   id: `m${iteration}`, name: "net", iteration, parent, state: "candidate", demonstration: false, digest: "", threshold: 0.5, heads: [], scored: 0, toScore: 0,
@@ -24,6 +24,13 @@ test("a campaign for a place records the kind of session that fails there", () =
 test("an excess has its interval, or a reason", () => {
   expect(excessOf(retest, formats("en"))).toBe("+3.1 points (95% CI -2.0 to +8.2)");
   expect(excessOf({ ...retest, excess: null }, formats("en"))).toMatch(/^not known/);
+});
+test("drawn are the retests whose excess is known, each in a row of its own", () => {
+  const below = { ...retest, verdict: "below_margin", bound: 0.01, margin: 0.05 };
+  const drawn = retested([{ ...retest, excess: null }, below, below]);
+  expect(drawn.map(({ row, closed }) => [row, closed])).toEqual([["2. net 2", true], ["3. net 2", true]]);
+  expect(drawn[0]).toMatchObject({ excess: 0.031, low: -0.02, high: 0.082, bound: 0.01, margin: 0.05, verdict: "below the margin" });
+  expect(retested([retest])[0]?.closed).toBe(false);
 });
 test("where it stands names the retest that says so", () => {
   const spot = { run } as BlindSpot;

@@ -1,6 +1,7 @@
 import type { BlindSpot, Life, MiningRun, Model, Retest } from "@/lib/api/views";
 import { keyOf, type Condition } from "@/lib/conditions";
 import type { Formats } from "@/lib/format";
+import type { Retested } from "./retests-plot";
 
 /** What a state means and what comes next. */
 export const STATES: Record<string, string> = {
@@ -44,6 +45,15 @@ export function excessOf(retest: Retest, format: Formats): string {
   const { excess, low, high } = retest;
   if (excess == null || low == null || high == null) return "not known: a species has nobody outside";
   return format.pointsInterval(excess, low, high);
+}
+
+/** Those whose excess is known, as they are drawn; two of one iteration are told apart by their order. */
+export function retested(retests: readonly Retest[]): Retested[] {
+  return retests.flatMap(({ name, iteration, excess, low, high, bound, margin, verdict }, i) =>
+    excess == null || low == null || high == null
+      ? []
+      : [{ row: `${i + 1}. ${name} ${iteration}`, excess, low, high, bound: bound ?? null, margin, verdict: VERDICTS[verdict] ?? verdict, closed: verdict === "below_margin" }],
+  );
 }
 
 /** One sentence on where it stands. */
