@@ -2,6 +2,7 @@ package dev.scotoma.blindspot.model;
 
 import dev.scotoma.blindspot.model.Registration.State;
 import dev.scotoma.kit.Caller;
+import dev.scotoma.kit.RateLimits;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.net.URI;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -24,11 +26,15 @@ import org.jspecify.annotations.Nullable;
 @Path("/registrations")
 @RolesAllowed("researcher")
 public class RegistrationResource {
+    private static final int OPENED_PER_HOUR = 30;
+
     private final Registrations registrations;
+    private final RateLimits limits;
     private final Caller caller;
 
-    RegistrationResource(Registrations registrations, Caller caller) {
+    RegistrationResource(Registrations registrations, RateLimits limits, Caller caller) {
         this.registrations = registrations;
+        this.limits = limits;
         this.caller = caller;
     }
 
@@ -61,6 +67,7 @@ public class RegistrationResource {
             summary =
                     "Begins to register an iteration by its manifest (model.yaml) and says where to PUT each network.")
     public RegistrationView open(@Valid @NotNull NewRegistration wanted) throws IOException, SQLException {
+        limits.take("register:" + caller.personId(), OPENED_PER_HOUR, Duration.ofHours(1));
         return view(registrations.open(wanted.manifest(), caller.personId()));
     }
 

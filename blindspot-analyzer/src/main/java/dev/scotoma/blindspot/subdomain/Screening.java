@@ -141,7 +141,7 @@ public final class Screening {
     }
 
     /** How many rows hold for both; at most so many, where together they have more than three conditions. */
-    private int shared(Set<Condition> one, Set<Condition> other) {
+    int shared(Set<Condition> one, Set<Condition> other) {
         Set<Condition> both = new HashSet<>(one);
         both.addAll(other);
         if (both.stream().map(Condition::axis).distinct().count() < both.size()) {

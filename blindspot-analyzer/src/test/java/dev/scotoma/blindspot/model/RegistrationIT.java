@@ -331,7 +331,7 @@ class RegistrationIT {
         return RestAssured.given().header("Authorization", TestTokens.bearer(UUID.randomUUID(), role));
     }
 
-    private static String manifest(String name, byte[] network) throws Exception {
+    static String manifest(String name, byte[] network) throws Exception {
         return """
                 name: %s
                 iteration: 1

@@ -59,6 +59,19 @@ class LedgerTest {
     }
 
     @Test
+    void anOutcomeThatIsCorrectedEqualsARecount() {
+        List<Recorded> before = people(5, 40);
+        Ledger ledger = ledger(before);
+        List<Recorded> after = new ArrayList<>(before);
+        Recorded wrong = before.get(7);
+        double[] corrected = wrong.outcomes.clone();
+        corrected[0] = 1 - corrected[0];
+        ledger.replace(wrong.codes, wrong.outcomes, wrong.codes, corrected);
+        after.set(7, new Recorded(wrong.codes, corrected));
+        assertThat(tallies(ledger)).isEqualTo(tallies(ledger(after)));
+    }
+
+    @Test
     void ledgersOfDifferentPeopleAddUp() {
         List<Recorded> people = people(4, 90);
         Ledger merged = ledger(people.subList(0, 30));
