@@ -11,12 +11,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Subdomains from counters alone, for rows that stay where they are. The {@link Selection} is the
- * miner's, at a family-wise error α over everything tested; but where that fits the rows jointly, this only knows how many rows a candidate shares with each
- * chosen one. Each chosen one moves what is expected of a candidate by as
- * many log-odds as its own rate, mixed with the rate outside it by the rows shared, is away from the base rate. What raises the expectation
- * adds up, of what lowers it only the strongest counts: where chosen ones overlap or go together, too much is expected rather than too
- * little, so that a cause may be missed beside others and is not told twice.
+ * Subdomains from counters alone, for rows that stay where they are. The {@link Selection} is the miner's, at a family-wise error α over
+ * everything tested; but where that fits the rows jointly, this only knows how many rows a candidate shares with each chosen one. Each chosen
+ * one moves what is expected of a candidate by as many log-odds as its own rate, mixed with the rate outside it by the rows shared, is away
+ * from the base rate. What raises the expectation adds up, of what lowers it only the strongest counts: where chosen ones overlap or go
+ * together, too much is expected rather than too little, so that a cause may be missed beside others and is not told twice.
  */
 public final class Screening {
     private static final double TAIL = 0.025;

@@ -9,10 +9,12 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /**
- * Each cause once. Step by step the candidate with the strongest evidence of an excess <em>given those already chosen</em> is taken, until none passes α over everything tested. After each step every chosen one is looked at again given the
- * others: it goes when it no longer passes, and makes room when a candidate that shares a condition says it better. So a part of a cause,
- * or a wider set that is worse only because of the cause inside it, is not reported beside the cause; an interaction is reported only beyond
- * the effects it is made of.
+ * Each cause once. Step by step the candidate with the strongest evidence of an excess <em>given those already chosen</em> is taken, until
+ * none passes α over everything tested. After each step every chosen one is looked at again given the others: it goes when it no longer
+ * passes, and makes room when a candidate that shares a condition says it better. So a part of a cause, or a wider set that is worse only
+ * because of the cause inside it, is not reported beside the cause; an interaction is reported only beyond the effects it is made of.
+ *
+ * @param <C> a candidate
  */
 final class Selection<C> {
     /** A list this long has told its story. */

@@ -59,6 +59,17 @@ class ScreeningTest {
     }
 
     @Test
+    void whatNothingLetsExpectIsNoGap() {
+        Collector rare = Observations.of("camera", "light");
+        for (int row = 0; row < 6_000; row++) {
+            rare.add(row, row % 10 == 0 ? 1 : 0, List.of(row < 150 ? "rare" : "v0", row >= 5_850 ? "rare" : "v0"));
+        }
+        Observations rows = rare.build();
+        assertThat(Miner.gaps(rows, SETTINGS.minSupport())).isEmpty();
+        assertThat(screened(rows).gaps()).isEmpty();
+    }
+
+    @Test
     void twoOverlappingEffectsAreTwoAndTheirOverlapIsExplained() {
         Observations rows = rows(3, 20_000, values -> 0.04 * (is(values, 0, 1) ? 3 : 1) * (is(values, 2, 2) ? 3 : 1));
         assertThat(conditions(screened(rows)))
