@@ -5,13 +5,16 @@ import dev.scotoma.blindspot.subdomain.CellQuery;
 import dev.scotoma.blindspot.subdomain.Condition;
 import dev.scotoma.blindspot.subdomain.Ledger;
 import dev.scotoma.blindspot.subdomain.Tally;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Counters of one table: kept by the ledger, updated, and counted by SQL engines; whether all of them agree. */
 final class CounterBenchmark {
@@ -28,7 +32,11 @@ final class CounterBenchmark {
     private static final int ROUNDS = 5;
     /** Of 830,000 at once DuckDB 1.4.1 ends with an internal error. */
     private static final int ROWS_OF_A_SHARD = 100_000;
+    /** Spark spills what it groups to disk: 176 times the rows of a shard. */
+    private static final int ROWS_OF_A_SPARK_SHARD = 1_000_000;
 
+    private static final List<String> AXES =
+            Table.axes().stream().map(Axis::name).toList();
     private final Table table;
     private final List<int[]> sessions;
 
@@ -42,17 +50,21 @@ final class CounterBenchmark {
                 .toList();
     }
 
-    /** @param urls of DuckDB or PostgreSQL on this machine, which reads the file itself */
-    void run(PrintStream out, Path csv, List<String> urls) throws SQLException {
-        long began = System.nanoTime();
+    /** @param engines the JDBC URLs of DuckDB or PostgreSQL on this machine, which read the file themselves, or folders that Spark counted into */
+    void run(PrintStream out, Path csv, List<String> engines) throws SQLException, IOException {
+        long held = held();
+        var cost = new Cost();
         Ledger ledger = counted();
+        String spent = cost.toString();
+        held = held() - held;
         Map<Set<Condition>, Tally> tallies = tallies(ledger);
         out.printf(
                 Locale.ROOT,
-                "ledger of %d sessions: %.2f s, %d conjunctions%n",
+                "ledger of %d sessions: %s, %d conjunctions in %d MB%n",
                 table.people().length,
-                seconds(began),
-                tallies.size());
+                spent,
+                tallies.size(),
+                held >> 20);
         double best = Double.MAX_VALUE;
         for (int round = 0; round < ROUNDS; round++) {
             best = Math.min(best, update(ledger));
@@ -63,9 +75,66 @@ final class CounterBenchmark {
                 NEW_SESSIONS,
                 1_000 * best,
                 tallies(ledger).equals(tallies));
-        for (String url : urls) {
-            engine(out, csv, url, table.people().length, tallies);
+        for (String engine : engines) {
+            if (engine.startsWith("jdbc:")) {
+                engine(out, csv, engine, table.people().length, tallies);
+            } else {
+                out.println("Spark, equal to the ledger: " + read(Path.of(engine)).equals(tallies));
+            }
         }
+    }
+
+    /** What Spark shall do, in its SQL: the same statement, each shard into a folder of its own. */
+    static String spark(Path csv, int sessions, Path counters) {
+        var script = new StringBuilder("""
+            CREATE TEMPORARY VIEW bench_sessions (%s) USING csv OPTIONS (path '%s', header true);
+            CACHE TABLE bench_sessions;
+            """.formatted(columns("string"), csv));
+        List<String> shards = statements(sessions, ROWS_OF_A_SPARK_SHARD);
+        for (int shard = 0; shard < shards.size(); shard++) {
+            script.append("INSERT OVERWRITE DIRECTORY '%s/%d' USING csv %s;%n"
+                    .formatted(counters, shard, shards.get(shard)));
+        }
+        return script.toString();
+    }
+
+    /** Nothing in a field is no condition: the table has a value everywhere. */
+    private static Map<Set<Condition>, Tally> read(Path counters) throws IOException {
+        Map<Set<Condition>, Tally> counted = new HashMap<>();
+        try (Stream<Path> files = Files.walk(counters)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".csv")).toList()) {
+                for (String line : Files.readAllLines(file)) {
+                    String[] fields = line.split(",", -1);
+                    Set<Condition> conditions = IntStream.range(0, AXES.size())
+                            .filter(axis -> !fields[axis].isEmpty())
+                            .mapToObj(axis -> new Condition(AXES.get(axis), fields[axis]))
+                            .collect(Collectors.toSet());
+                    double[] sums = Arrays.stream(fields)
+                            .skip(AXES.size())
+                            .mapToDouble(Double::parseDouble)
+                            .toArray();
+                    var tally = new Tally((int) sums[0], sums[1], (int) sums[2], sums[3], sums[4], sums[5]);
+                    counted.merge(conditions, tally, CounterBenchmark::sum);
+                }
+            }
+        }
+        return counted;
+    }
+
+    private static String columns(String text) {
+        return Stream.concat(Stream.of("session_id", "subject_id"), AXES.stream())
+                .map(column -> column + " " + text + ", ")
+                .collect(Collectors.joining("", "", "error integer"));
+    }
+
+    /** One for each shard of participants; what they count adds up. */
+    private static List<String> statements(int sessions, int rowsOfAShard) {
+        int shards = 1 + sessions / rowsOfAShard;
+        return IntStream.range(0, shards)
+                .mapToObj(shard -> "(SELECT * FROM bench_sessions WHERE mod(CAST(substr(subject_id, 2) AS integer), "
+                        + shards + ") = " + shard + ") AS shard")
+                .map(rows -> CellQuery.of(rows, "subject_id", "error", AXES))
+                .toList();
     }
 
     private Ledger counted() {
@@ -109,38 +178,25 @@ final class CounterBenchmark {
 
     private static void engine(PrintStream out, Path csv, String url, int sessions, Map<Set<Condition>, Tally> tallies)
             throws SQLException {
-        List<String> axes = Table.axes().stream().map(Axis::name).toList();
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
-            load(statement, csv, axes);
-            long began = System.nanoTime();
+            statement.execute("CREATE TEMPORARY TABLE bench_sessions (" + columns("varchar(12)") + ")");
+            statement.execute("COPY bench_sessions FROM '" + csv + "' (FORMAT csv, HEADER)");
+            var cost = new Cost();
             Map<Set<Condition>, Tally> counted = new HashMap<>();
-            int shards = 1 + sessions / ROWS_OF_A_SHARD;
-            for (int shard = 0; shard < shards; shard++) {
-                String rows = "(SELECT * FROM bench_sessions WHERE mod(CAST(substr(subject_id, 2) AS integer), "
-                        + shards + ") = " + shard + ") AS shard";
-                try (ResultSet row = statement.executeQuery(CellQuery.of(rows, "subject_id", "error", axes))) {
+            List<String> shards = statements(sessions, ROWS_OF_A_SHARD);
+            for (String shard : shards) {
+                try (ResultSet row = statement.executeQuery(shard)) {
                     while (row.next()) {
-                        Ledger.Counted read = CellQuery.read(row, axes);
+                        Ledger.Counted read = CellQuery.read(row, AXES);
                         counted.merge(new HashSet<>(read.conditions()), read.tally(), CounterBenchmark::sum);
                     }
                 }
             }
             out.printf(
-                    Locale.ROOT,
-                    "%s, in %d shards of participants: %.2f s, equal to the ledger: %s%n",
-                    connection.getMetaData().getDatabaseProductName(),
-                    shards,
-                    seconds(began),
-                    counted.equals(tallies));
+                    "%s, in %d shards of participants: %s, equal to the ledger: %s%n",
+                    connection.getMetaData().getDatabaseProductName(), shards.size(), cost, counted.equals(tallies));
         }
-    }
-
-    private static void load(Statement statement, Path csv, List<String> axes) throws SQLException {
-        String columns = axes.stream().map(axis -> axis + " varchar(10), ").collect(Collectors.joining());
-        statement.execute("CREATE TEMPORARY TABLE bench_sessions (session_id varchar(12), subject_id varchar(12), "
-                + columns + "error integer)");
-        statement.execute("COPY bench_sessions FROM '" + csv + "' (FORMAT csv, HEADER)");
     }
 
     private static Map<Set<Condition>, Tally> tallies(Ledger ledger) {
@@ -161,5 +217,26 @@ final class CounterBenchmark {
 
     private static double seconds(long began) {
         return (System.nanoTime() - began) / 1e9;
+    }
+
+    private static long held() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    /** What this process took since; a database's server is another process. */
+    private static final class Cost {
+        private final long began = System.nanoTime();
+        private final Duration before = cpu();
+
+        private static Duration cpu() {
+            return ProcessHandle.current().info().totalCpuDuration().orElseThrow();
+        }
+
+        @Override
+        public String toString() {
+            double cpu = cpu().minus(before).toMillis() / 1e3;
+            return "%.2f s, CPU %.1f s".formatted(seconds(began), cpu);
+        }
     }
 }

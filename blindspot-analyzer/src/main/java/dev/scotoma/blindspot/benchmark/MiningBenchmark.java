@@ -15,8 +15,9 @@ import java.util.function.Function;
 import java.util.function.IntConsumer;
 
 /**
- * {@code make bench-mining}. {@code table FILE SESSIONS} writes a table with three weaknesses planted; {@code counters FILE
- * SESSIONS JDBC-URL...} counts it, by the ledger and by databases; {@code experiments TABLES} measures validity and power on so many tables each, and a rescan in a warm process.
+ * {@code make bench-mining}. {@code table FILE SESSIONS} writes a table with three weaknesses planted; {@code spark FILE SESSIONS FOLDER} tells Spark how
+ * to count it into a folder; {@code counters FILE SESSIONS (JDBC-URL|FOLDER)...} counts it, by the ledger and by databases, and says whether all agree;
+ * {@code experiments TABLES} measures validity and power on so many tables each, and a rescan in a warm process.
  */
 public final class MiningBenchmark {
     private static final Shape SMALL = new Shape(10_000, 5_000, 1, 0.05, 0);
@@ -29,6 +30,11 @@ public final class MiningBenchmark {
             large(Integer.parseInt(arguments[2])).write(Path.of(arguments[1]));
         } else if (arguments.length == 2 && arguments[0].equals("experiments")) {
             experiments(Integer.parseInt(arguments[1]));
+        } else if (arguments.length == 4 && arguments[0].equals("spark")) {
+            System.out.print(CounterBenchmark.spark(
+                    Path.of(arguments[1]).toAbsolutePath(),
+                    Integer.parseInt(arguments[2]),
+                    Path.of(arguments[3]).toAbsolutePath()));
         } else if (arguments.length >= 3 && arguments[0].equals("counters")) {
             new CounterBenchmark(large(Integer.parseInt(arguments[2])))
                     .run(
@@ -37,7 +43,7 @@ public final class MiningBenchmark {
                             List.of(arguments).subList(3, arguments.length));
         } else {
             System.err.println(
-                    "bench-mining: say table FILE SESSIONS, counters FILE SESSIONS JDBC-URL..., or experiments TABLES.");
+                    "bench-mining: say table FILE SESSIONS, spark FILE SESSIONS FOLDER, counters FILE SESSIONS (JDBC-URL|FOLDER)..., or experiments TABLES.");
             System.exit(2);
         }
     }
