@@ -114,7 +114,7 @@ final class CounterBenchmark {
                             .mapToDouble(Double::parseDouble)
                             .toArray();
                     var tally = new Tally((int) sums[0], sums[1], (int) sums[2], sums[3], sums[4], sums[5]);
-                    counted.merge(conditions, tally, CounterBenchmark::sum);
+                    counted.merge(conditions, tally, Tally::plus);
                 }
             }
         }
@@ -189,7 +189,7 @@ final class CounterBenchmark {
                 try (ResultSet row = statement.executeQuery(shard)) {
                     while (row.next()) {
                         Ledger.Counted read = CellQuery.read(row, AXES);
-                        counted.merge(new HashSet<>(read.conditions()), read.tally(), CounterBenchmark::sum);
+                        counted.merge(new HashSet<>(read.conditions()), read.tally(), Tally::plus);
                     }
                 }
             }
@@ -203,16 +203,6 @@ final class CounterBenchmark {
         Map<Set<Condition>, Tally> tallies = new HashMap<>();
         ledger.each(counted -> tallies.put(new HashSet<>(counted.conditions()), counted.tally()));
         return tallies;
-    }
-
-    private static Tally sum(Tally one, Tally other) {
-        return new Tally(
-                one.rows() + other.rows(),
-                one.sum() + other.sum(),
-                one.clusters() + other.clusters(),
-                one.squares() + other.squares(),
-                one.products() + other.products(),
-                one.sumSquares() + other.sumSquares());
     }
 
     private static double seconds(long began) {
