@@ -79,7 +79,8 @@ final class CounterBenchmark {
             if (engine.startsWith("jdbc:")) {
                 engine(out, csv, engine, table.people().length, tallies);
             } else {
-                out.println("Spark, equal to the ledger: " + read(Path.of(engine)).equals(tallies));
+                out.println(
+                        "Spark, equal to the ledger: " + read(Path.of(engine)).equals(tallies));
             }
         }
     }
@@ -92,8 +93,8 @@ final class CounterBenchmark {
             """.formatted(columns("string"), csv));
         List<String> shards = statements(sessions, ROWS_OF_A_SPARK_SHARD);
         for (int shard = 0; shard < shards.size(); shard++) {
-            script.append("INSERT OVERWRITE DIRECTORY '%s/%d' USING csv %s;%n"
-                    .formatted(counters, shard, shards.get(shard)));
+            script.append(
+                    "INSERT OVERWRITE DIRECTORY '%s/%d' USING csv %s;%n".formatted(counters, shard, shards.get(shard)));
         }
         return script.toString();
     }
@@ -102,7 +103,8 @@ final class CounterBenchmark {
     private static Map<Set<Condition>, Tally> read(Path counters) throws IOException {
         Map<Set<Condition>, Tally> counted = new HashMap<>();
         try (Stream<Path> files = Files.walk(counters)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".csv")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".csv")).toList()) {
                 for (String line : Files.readAllLines(file)) {
                     String[] fields = line.split(",", -1);
                     Set<Condition> conditions = IntStream.range(0, AXES.size())

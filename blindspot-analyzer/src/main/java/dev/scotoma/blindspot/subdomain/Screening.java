@@ -182,7 +182,7 @@ public final class Screening {
                     } else if (expected(both) >= settings.minSupport()
                             && both.stream()
                                     .allMatch(left -> supported(both.stream()
-                                            .filter(each -> each != left)
+                                            .filter(each -> !each.equals(left))
                                             .toList()))) {
                         gaps.add(new Gap(both, rows(both), expected(both)));
                     }

@@ -122,7 +122,7 @@ final class Selection<C> {
     }
 
     private static <C> List<C> without(List<C> chosen, C one) {
-        return chosen.stream().filter(other -> other != one).toList();
+        return chosen.stream().filter(other -> !other.equals(one)).toList();
     }
 
     /** Of equal evidence the shorter conjunction says it more simply; candidates are sorted so. Negative when there is none. */
