@@ -87,14 +87,12 @@ final class CounterBenchmark {
 
     /** What Spark shall do, in its SQL: the same statement, each shard into a folder of its own. */
     static String spark(Path csv, int sessions, Path counters) {
-        var script = new StringBuilder("""
-            CREATE TEMPORARY VIEW bench_sessions (%s) USING csv OPTIONS (path '%s', header true);
-            CACHE TABLE bench_sessions;
-            """.formatted(columns("string"), csv));
+        var script = new StringBuilder("CREATE TEMPORARY VIEW bench_sessions (" + columns("string")
+                + ") USING csv OPTIONS (path '" + csv + "', header true);\nCACHE TABLE bench_sessions;\n");
         List<String> shards = statements(sessions, ROWS_OF_A_SPARK_SHARD);
         for (int shard = 0; shard < shards.size(); shard++) {
             script.append(
-                    "INSERT OVERWRITE DIRECTORY '%s/%d' USING csv %s;%n".formatted(counters, shard, shards.get(shard)));
+                    "INSERT OVERWRITE DIRECTORY '%s/%d' USING csv %s;\n".formatted(counters, shard, shards.get(shard)));
         }
         return script.toString();
     }
@@ -196,8 +194,12 @@ final class CounterBenchmark {
                 }
             }
             out.printf(
+                    Locale.ROOT,
                     "%s, in %d shards of participants: %s, equal to the ledger: %s%n",
-                    connection.getMetaData().getDatabaseProductName(), shards.size(), cost, counted.equals(tallies));
+                    connection.getMetaData().getDatabaseProductName(),
+                    shards.size(),
+                    cost,
+                    counted.equals(tallies));
         }
     }
 
@@ -228,7 +230,7 @@ final class CounterBenchmark {
         @Override
         public String toString() {
             double cpu = cpu().minus(before).toMillis() / 1e3;
-            return "%.2f s, CPU %.1f s".formatted(seconds(began), cpu);
+            return String.format(Locale.ROOT, "%.2f s, CPU %.1f s", seconds(began), cpu);
         }
     }
 }

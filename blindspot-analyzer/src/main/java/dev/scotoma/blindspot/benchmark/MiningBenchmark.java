@@ -43,7 +43,8 @@ public final class MiningBenchmark {
                             List.of(arguments).subList(3, arguments.length));
         } else {
             System.err.println(
-                    "bench-mining: say table FILE SESSIONS, spark FILE SESSIONS FOLDER, counters FILE SESSIONS (JDBC-URL|FOLDER)..., or experiments TABLES.");
+                    "bench-mining: say table FILE SESSIONS, spark FILE SESSIONS FOLDER, counters FILE SESSIONS"
+                            + " (JDBC-URL|FOLDER)..., or experiments TABLES.");
             System.exit(2);
         }
     }
