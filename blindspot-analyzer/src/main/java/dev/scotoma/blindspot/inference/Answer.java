@@ -1,6 +1,8 @@
 package dev.scotoma.blindspot.inference;
 
+import dev.scotoma.blindspot.worker.Timed;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -10,13 +12,15 @@ import java.util.Objects;
  * @param device where they ran
  * @param packs in the order of the question; empty when the networks did not run
  */
-record Answer(Outcome outcome, String detail, String device, List<OfPack> packs) {
+record Answer(Outcome outcome, String detail, String device, List<OfPack> packs, Map<Stage, Long> nanos)
+        implements Timed {
     /** A hostile worker may leave things out; then this is no answer. */
     Answer {
         Objects.requireNonNull(outcome);
         Objects.requireNonNull(detail);
         Objects.requireNonNull(device);
         packs = List.copyOf(packs);
+        nanos = Map.copyOf(nanos);
     }
 
     enum Outcome {
@@ -34,11 +38,11 @@ record Answer(Outcome outcome, String detail, String device, List<OfPack> packs)
         }
     }
 
-    static Answer ran(String device, List<OfPack> packs) {
-        return new Answer(Outcome.RAN, "", device, packs);
+    static Answer ran(String device, List<OfPack> packs, Map<Stage, Long> nanos) {
+        return new Answer(Outcome.RAN, "", device, packs, nanos);
     }
 
     static Answer not(Outcome outcome, String detail) {
-        return new Answer(outcome, detail, "", List.of());
+        return new Answer(outcome, detail, "", List.of(), Map.of());
     }
 }

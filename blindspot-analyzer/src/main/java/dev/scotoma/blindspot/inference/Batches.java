@@ -6,6 +6,7 @@ import dev.scotoma.blindspot.media.FramePack.Face;
 import dev.scotoma.blindspot.media.FramePack.Frame;
 import dev.scotoma.blindspot.media.FramePack.Picture;
 import dev.scotoma.blindspot.model.Manifest.Perturbations;
+import dev.scotoma.blindspot.worker.Stopwatch;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,6 +38,7 @@ final class Batches {
     private final @Nullable Perturbations perturbations;
     private final int size;
     private final Sink sink;
+    private final Stopwatch<Stage> watch = new Stopwatch<>(Stage.class);
     private Batch filling;
 
     /** Where full batches go; may block. */
@@ -72,10 +75,13 @@ final class Batches {
      */
     List<Integer> add(int pack, InputStream in) throws IOException {
         List<Picture> pictures;
+        watch.start(Stage.READ);
         try {
             pictures = FramePack.read(in);
         } catch (RuntimeException broken) {
             throw new IOException(broken.toString(), broken);
+        } finally {
+            watch.stop();
         }
         List<Integer> faces = IntStream.range(0, pictures.size())
                 .filter(frame -> pictures.get(frame).frame().face() != null)
@@ -85,6 +91,7 @@ final class Batches {
         for (int frame : faces) {
             put(pack, frame, pictures.get(frame), perturbed.contains(frame));
         }
+        watch.stop();
         return pictures.stream().map(picture -> picture.frame().atMs()).toList();
     }
 
@@ -97,7 +104,13 @@ final class Batches {
                 .collect(Collectors.toSet());
     }
 
+    /** How long reading packs, decoding and cropping took; waiting for the sink is left out. */
+    Map<Stage, Long> nanos() {
+        return watch.nanos();
+    }
+
     void flush() {
+        watch.stop();
         if (!filling.places().isEmpty()) {
             sink.put(filling);
             filling = empty();
@@ -106,6 +119,7 @@ final class Batches {
 
     private void put(int pack, int number, Picture picture, boolean perturbed) throws IOException {
         try {
+            watch.start(Stage.DECODE);
             BufferedImage image = decode(picture);
             put(new Place(pack, number, Kind.NONE), image, picture.frame(), Perturbation.NONE);
             if (perturbed && perturbations != null) {
@@ -121,6 +135,7 @@ final class Batches {
     private void put(Place place, BufferedImage image, Frame frame, Perturbation change) throws IOException {
         int slot = filling.places().size();
         Face face = Objects.requireNonNull(frame.face());
+        watch.start(Stage.CROP);
         for (int n = 0; n < networks.size(); n++) {
             int offset = slot * networks.get(n).frameSize();
             if (!crops.get(n)

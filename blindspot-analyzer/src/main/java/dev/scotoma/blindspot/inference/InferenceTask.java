@@ -6,12 +6,14 @@ import dev.scotoma.blindspot.inference.Batches.Batch;
 import dev.scotoma.blindspot.inference.Batches.Place;
 import dev.scotoma.blindspot.inference.Network.Unusable;
 import dev.scotoma.blindspot.inference.Perturbation.Kind;
+import dev.scotoma.blindspot.worker.Stopwatch;
 import dev.scotoma.blindspot.worker.WorkerTask;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,8 @@ final class InferenceTask implements WorkerTask<Question, Answer> {
             throws IOException, Unusable {
         List<OfPack> read = new ArrayList<>();
         Map<Place, float[]> probabilities = new HashMap<>();
+        Map<Stage, Long> nanos = new EnumMap<>(Stage.class);
+        Stopwatch<Stage> watch = new Stopwatch<>(Stage.class);
         try (var pipe = new Pipe<Batch>(2)) {
             pipe.fill(() -> {
                 Batches batches = new Batches(ensemble, batch(ensemble), pipe::put);
@@ -56,16 +60,20 @@ final class InferenceTask implements WorkerTask<Question, Answer> {
                     read.add(read(batches, i, new First(input, packs.get(i))));
                 }
                 batches.flush();
+                nanos.putAll(batches.nanos());
             });
             for (Optional<Batch> next = pipe.take(); next.isPresent(); next = pipe.take()) {
+                watch.start(Stage.INFER);
                 run(ensemble, next.get(), probabilities);
+                watch.stop();
             }
         }
+        nanos.putAll(watch.nanos());
         for (int pack = 0; pack < packs.size(); pack++) {
             output.write(
                     scores(ensemble, pack, read.get(pack).atMs(), probabilities).bytesWithPerturbed());
         }
-        return Answer.ran(ensemble.device(), read);
+        return Answer.ran(ensemble.device(), read, nanos);
     }
 
     private static FrameScores scores(

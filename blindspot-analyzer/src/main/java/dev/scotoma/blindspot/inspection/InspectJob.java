@@ -125,9 +125,11 @@ class InspectJob implements Job {
         }
         long bytes = Files.size(file);
         String key = Inspections.packKey(session, FramePack.VERSION);
+        Timer.Sample storing = Timer.start(meters);
         try (InputStream in = Files.newInputStream(file)) {
             storage.put(key, in, bytes, "application/zip");
         }
+        storing.stop(meters.timer("scotoma.stage", "job", "inspection", "stage", "store"));
         return new Finding.Read(inspected, Optional.of(new Inspection.Pack(key, FramePack.VERSION, bytes)));
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -48,8 +49,8 @@ public final class FramePack {
     /**
      * @param atMs milliseconds after the first frame of the recording
      * @param width of the decoded frame, which may change within a recording when a phone is turned
-     * @param region what the image shows of it: context factor 4 around the face, or all of it
-     * @param face the largest face, or none
+     * @param region what the image shows of it: context factor 4 around the only face, or all of it
+     * @param face that of the session, or none where it was not found
      * @param faces how many were found
      */
     public record Frame(
@@ -59,7 +60,11 @@ public final class FramePack {
             Region region,
             @Nullable Face face,
             int faces,
-            String image) {}
+            String image) {
+        Frame of(@Nullable Face one) {
+            return new Frame(atMs, width, height, region, one, faces, image);
+        }
+    }
 
     /** One frame with its PNG; never compared. */
     @SuppressWarnings("ArrayRecordComponent")
@@ -125,6 +130,13 @@ public final class FramePack {
             store(image, png);
             frames.add(new Frame(
                     frame.atMs(), frame.width(), frame.height(), frame.region(), frame.face(), frame.faces(), image));
+        }
+
+        /** Says whose face each frame shows, which is known when all have been looked at. */
+        void show(IntFunction<@Nullable Face> faceOfFrame) {
+            for (int i = 0; i < frames.size(); i++) {
+                frames.set(i, frames.get(i).of(faceOfFrame.apply(i)));
+            }
         }
 
         private void store(String name, byte[] bytes) throws IOException {

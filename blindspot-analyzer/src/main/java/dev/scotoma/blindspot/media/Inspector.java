@@ -1,9 +1,9 @@
 package dev.scotoma.blindspot.media;
 
-import dev.scotoma.blindspot.media.FramePack.Box;
 import dev.scotoma.blindspot.media.FramePack.Face;
 import dev.scotoma.blindspot.media.FramePack.Frame;
 import dev.scotoma.blindspot.media.FramePack.Region;
+import dev.scotoma.blindspot.worker.Stopwatch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,17 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.IntPointer;
-import org.bytedeco.opencv.global.opencv_imgcodecs;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.opencv.opencv_core.Rect;
 import org.jspecify.annotations.Nullable;
 
-/** Inspects one recording after the other inside a worker: spool, walk, decode once, look for faces, measure, write the pack. */
+/** Inspects one recording after the other inside a worker: spool, walk, decode once, look for faces, measure, write the pack, tell whose face it is. */
 final class Inspector {
-    private static final double CONTEXT = 4;
-
     /** Seen in fewer looks than this, a face is taken for a mistake of the detector. */
     private static final double FACE_SHARE = 0.125;
 
@@ -39,10 +35,12 @@ final class Inspector {
 
     Report run(Limits limits, InputStream input, OutputStream output) throws IOException {
         Path file = Files.createTempFile("recording", null);
+        Stopwatch<Stage> watch = new Stopwatch<>(Stage.class);
         try {
+            watch.start(Stage.READ);
             spool(input, file, limits);
             if (limits.stills() && Still.is(file)) {
-                return still(file, limits, output);
+                return still(file, limits, output, watch);
             }
             Container container = Container.of(file);
             Timeline timeline;
@@ -51,24 +49,29 @@ final class Inspector {
             }
             try (Video video = new Video(file, container, limits);
                     FramePack.Writer pack = new FramePack.Writer(output)) {
-                return new Round(video, container, timeline, limits, pack).report();
+                return new Round(video, container, timeline, limits, pack, watch).report();
             }
         } catch (Rejection rejection) {
-            return Report.rejected(rejection);
+            watch.stop();
+            return Report.rejected(rejection, watch.nanos());
         } finally {
             Files.delete(file);
         }
     }
 
     /** Nothing is measured of a still: its conditions are nobody's campaign. */
-    private Report still(Path file, Limits limits, OutputStream output) throws IOException {
+    private Report still(Path file, Limits limits, OutputStream output, Stopwatch<Stage> watch) throws IOException {
+        watch.start(Stage.DECODE);
         try (Mat picture = Still.read(file, limits);
                 FramePack.Writer pack = new FramePack.Writer(output)) {
+            watch.start(Stage.DETECT);
             List<Face> faces = detector.faces(picture);
+            watch.start(Stage.CROP);
             Face face = largest(faces);
-            Region region = region(face, picture);
+            Region region = Cutout.region(face, picture);
             pack.add(
-                    new Frame(0, picture.cols(), picture.rows(), region, face, faces.size(), ""), png(picture, region));
+                    new Frame(0, picture.cols(), picture.rows(), region, face, faces.size(), ""),
+                    Cutout.png(picture, region));
             boolean several = face != null
                     && faces.stream().filter(other -> isAnother(other, face)).count() > 1;
             Reason reason = face == null ? Reason.NO_FACE : several ? Reason.SEVERAL_FACES : null;
@@ -76,8 +79,20 @@ final class Inspector {
                     ? ""
                     : reason == Reason.NO_FACE ? "No face was found." : "More than one face was found.";
             int withFace = face == null ? 0 : 1;
+            watch.stop();
             return new Report(
-                    reason, detail, null, "", 0, picture.cols(), picture.rows(), 1, 1, withFace, Measures.NONE);
+                    reason,
+                    detail,
+                    null,
+                    "",
+                    0,
+                    picture.cols(),
+                    picture.rows(),
+                    1,
+                    1,
+                    withFace,
+                    Measures.NONE,
+                    watch.nanos());
         }
     }
 
@@ -107,18 +122,29 @@ final class Inspector {
         }
     }
 
+    /** @param measured around each of the faces, or once where there is none */
+    private record Look(List<Face> faces, List<Measures.OfFrame> measured) {
+        Measures.OfFrame of(@Nullable Face face) {
+            return face == null ? measured.getFirst().withoutFace() : measured.get(faces.indexOf(face));
+        }
+    }
+
     /** One recording's way through the decoder. */
     private final class Round {
         private final Video video;
         private final Container container;
         private final Timeline timeline;
         private final FramePack.Writer pack;
+        private final Stopwatch<Stage> watch;
+        private final boolean whole;
         private final int samples;
         private final int perSample;
         private final int looks;
         private final double firstMs;
         private final double spanMs;
-        private final List<Measures.OfFrame> measured = new ArrayList<>();
+        private final Tracks tracks = new Tracks();
+        private final List<Look> taken = new ArrayList<>();
+        private final List<Integer> packed = new ArrayList<>();
         private int next;
         private int frames;
         private int width;
@@ -126,11 +152,19 @@ final class Inspector {
         private int withFace;
         private int withSecond;
 
-        Round(Video video, Container container, Timeline timeline, Limits limits, FramePack.Writer pack) {
+        Round(
+                Video video,
+                Container container,
+                Timeline timeline,
+                Limits limits,
+                FramePack.Writer pack,
+                Stopwatch<Stage> watch) {
             this.video = video;
             this.container = container;
             this.timeline = timeline;
             this.pack = pack;
+            this.watch = watch;
+            this.whole = limits.whole();
             this.samples = limits.samples();
             this.perSample = limits.looksPerSample();
             this.looks = samples * perSample;
@@ -139,16 +173,20 @@ final class Inspector {
         }
 
         Report report() throws IOException {
+            watch.start(Stage.DECODE);
             int broken = video.decode(this::look);
+            watch.stop();
             if (frames == 0 || broken * 10 > timeline.packets()) {
                 throw new Rejection(
                         Reason.UNREADABLE,
                         broken + " of " + timeline.packets() + " frames of the recording are damaged.");
             }
+            Map<Integer, Face> faces = tracks.ofTheSession();
+            pack.show(frame -> faces.get(packed.get(frame)));
             // The last frame is shown as long as the others on average.
             double seconds = timeline.packets() < 2 ? 0 : spanMs / 1000 * timeline.packets() / (timeline.packets() - 1);
             Measures measures = Measures.of(
-                    measured,
+                    measured(faces),
                     seconds == 0 ? Double.NaN : timeline.packets() / seconds,
                     timeline.bytes() * 8.0 / timeline.packets() / ((double) width * height));
             Reason reason = reason();
@@ -161,13 +199,20 @@ final class Inspector {
                     width,
                     height,
                     frames,
-                    measured.size(),
+                    taken.size(),
                     withFace,
-                    measures);
+                    measures,
+                    watch.nanos());
+        }
+
+        private List<Measures.OfFrame> measured(Map<Integer, Face> faces) {
+            return IntStream.range(0, taken.size())
+                    .mapToObj(look -> taken.get(look).of(faces.get(look)))
+                    .toList();
         }
 
         private @Nullable Reason reason() {
-            if (withFace < Math.max(1, measured.size() * FACE_SHARE)) {
+            if (withFace < Math.max(1, taken.size() * FACE_SHARE)) {
                 return Reason.NO_FACE;
             }
             return withSecond > withFace * SECOND_FACE_SHARE ? Reason.SEVERAL_FACES : null;
@@ -178,8 +223,8 @@ final class Inspector {
                 return "";
             }
             return reason == Reason.NO_FACE
-                    ? "A face was found in " + withFace + " of " + measured.size() + " frames looked at."
-                    : "More than one face was found in " + withSecond + " of " + measured.size() + " frames looked at.";
+                    ? "A face was found in " + withFace + " of " + taken.size() + " frames looked at."
+                    : "More than one face was found in " + withSecond + " of " + taken.size() + " frames looked at.";
         }
 
         private void look(long ms, Video.Decoded decoded) throws IOException {
@@ -197,12 +242,14 @@ final class Inspector {
                 try (Mat picture = decoded.picture()) {
                     look((int) Math.round(ms - firstMs), picture, kept);
                 }
+                watch.start(Stage.DECODE);
             }
         }
 
         private void look(int atMs, Mat picture, boolean kept) throws IOException {
             width = picture.cols();
             height = picture.rows();
+            watch.start(Stage.DETECT);
             List<Face> faces = detector.faces(picture);
             Face face = largest(faces);
             if (face != null) {
@@ -210,48 +257,24 @@ final class Inspector {
                 withSecond +=
                         faces.stream().filter(other -> isAnother(other, face)).count() > 1 ? 1 : 0;
             }
-            measured.add(Meter.measure(picture, face));
+            tracks.add(faces);
+            watch.start(Stage.MEASURE);
+            taken.add(new Look(faces, measured(picture, faces)));
             if (kept) {
-                Region region = region(face, picture);
+                watch.start(Stage.CROP);
+                packed.add(taken.size() - 1);
+                // Where there are several, whose session it is turns out at the end: until then nothing is cut off.
+                Region region = Cutout.region(whole || faces.size() > 1 ? null : face, picture);
                 pack.add(
-                        new Frame(atMs, picture.cols(), picture.rows(), region, face, faces.size(), ""),
-                        png(picture, region));
+                        new Frame(atMs, picture.cols(), picture.rows(), region, null, faces.size(), ""),
+                        Cutout.png(picture, region));
             }
         }
-    }
 
-    /**
-     * A square of four times the face around its centre, shifted to lie inside the picture and no larger than it: a crop that is itself
-     * shifted inside the picture finds all of its pixels here.
-     */
-    static Region region(@Nullable Face face, Mat picture) {
-        if (face == null) {
-            return new Region(0, 0, picture.cols(), picture.rows());
-        }
-        Box box = face.box();
-        int side = (int) Math.ceil(CONTEXT * Math.max(box.width(), box.height()));
-        int width = Math.min(side, picture.cols());
-        int height = Math.min(side, picture.rows());
-        int left = Math.clamp(Math.round(box.x() + box.width() / 2 - side / 2.0), 0, picture.cols() - width);
-        int top = Math.clamp(Math.round(box.y() + box.height() / 2 - side / 2.0), 0, picture.rows() - height);
-        return new Region(left, top, width, height);
-    }
-
-    private static byte[] png(Mat picture, Region region) throws IOException {
-        try (Rect rect = new Rect(region.x(), region.y(), region.width(), region.height());
-                Mat part = picture.apply(rect);
-                BytePointer encoded = new BytePointer();
-                IntPointer options = new IntPointer(
-                        opencv_imgcodecs.IMWRITE_PNG_COMPRESSION,
-                        1,
-                        opencv_imgcodecs.IMWRITE_PNG_FILTER,
-                        opencv_imgcodecs.IMWRITE_PNG_FILTER_SUB)) {
-            if (!opencv_imgcodecs.imencode(".png", part, encoded, options)) {
-                throw new IOException("a frame could not be written");
-            }
-            byte[] bytes = new byte[(int) encoded.limit()];
-            encoded.get(bytes);
-            return bytes;
+        private static List<Measures.OfFrame> measured(Mat picture, List<Face> faces) {
+            return faces.isEmpty()
+                    ? List.of(Meter.measure(picture, null))
+                    : faces.stream().map(face -> Meter.measure(picture, face)).toList();
         }
     }
 }

@@ -6,14 +6,28 @@ package dev.scotoma.blindspot.media;
  * @param samples frames in the pack
  * @param looksPerSample looks for a face for each of them, odd: the middle one goes into the pack
  * @param stills whether a JPEG or PNG is a recording of one frame
+ * @param whole whether frames go into the pack as they are, and nothing is cut off
  */
-record Limits(long bytes, long pixels, int seconds, int frames, int samples, int looksPerSample, boolean stills) {
+record Limits(
+        long bytes,
+        long pixels,
+        int seconds,
+        int frames,
+        int samples,
+        int looksPerSample,
+        boolean stills,
+        boolean whole) {
     /** Three looks: a turn of the head is over sooner than a sixteenth of the recording. */
-    static final Limits OF_A_SESSION = new Limits(192L << 20, 3840L * 2160, 120, 120 * 61, 16, 3, false);
+    static final Limits OF_A_SESSION = new Limits(192L << 20, 3840L * 2160, 120, 120 * 61, 16, 3, false, false);
 
     /** Of a file that somebody has at hand, whose conditions nobody asks for; photographs have more pixels than frames. */
     static Limits ofAFile(int samples) {
-        return new Limits(OF_A_SESSION.bytes, 64L << 20, OF_A_SESSION.seconds, OF_A_SESSION.frames, samples, 1, true);
+        return new Limits(
+                OF_A_SESSION.bytes, 64L << 20, OF_A_SESSION.seconds, OF_A_SESSION.frames, samples, 1, true, false);
+    }
+
+    Limits ofWholeFrames() {
+        return new Limits(bytes, pixels, seconds, frames, samples, looksPerSample, stills, true);
     }
 
     /** Of sound and whatever else lies between the frames; a browser's sound has fifty a second, and that is little to any limit. */

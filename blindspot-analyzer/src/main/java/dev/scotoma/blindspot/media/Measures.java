@@ -45,7 +45,12 @@ public record Measures(
             double redBlue,
             double laplacian,
             double noise,
-            double yaw) {}
+            double yaw) {
+        OfFrame withoutFace() {
+            return new OfFrame(
+                    Double.NaN, width, Double.NaN, Double.NaN, Double.NaN, redBlue, Double.NaN, noise, Double.NaN);
+        }
+    }
 
     public static final Measures NONE = of(List.of(), Double.NaN, Double.NaN);
 

@@ -55,6 +55,12 @@ public class Media {
         return new Media(workers, size, Duration.ofSeconds(90), Limits.ofAFile(frames));
     }
 
+    /** The same, with whole frames in the pack: what packs are held against. */
+    public static Media ofWholeFrames(Workers workers, int size, int frames) {
+        return new Media(
+                workers, size, Duration.ofSeconds(90), Limits.ofAFile(frames).ofWholeFrames());
+    }
+
     /**
      * Inspects one recording; what is wrong with the recording is in the answer.
      *

@@ -1,5 +1,7 @@
 package dev.scotoma.blindspot.media;
 
+import dev.scotoma.blindspot.worker.Timed;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +23,16 @@ record Report(
         int frames,
         int sampled,
         int faces,
-        Measures measures) {
+        Measures measures,
+        Map<Stage, Long> nanos)
+        implements Timed {
 
-    static Report rejected(Rejection rejection) {
+    Report {
+        nanos = Map.copyOf(nanos);
+    }
+
+    static Report rejected(Rejection rejection, Map<Stage, Long> nanos) {
         String detail = String.valueOf(rejection.getMessage());
-        return new Report(rejection.reason(), detail, null, "", 0, 0, 0, 0, 0, 0, Measures.NONE);
+        return new Report(rejection.reason(), detail, null, "", 0, 0, 0, 0, 0, 0, Measures.NONE, nanos);
     }
 }

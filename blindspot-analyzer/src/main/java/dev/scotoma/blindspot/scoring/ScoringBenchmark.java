@@ -7,18 +7,25 @@ import dev.scotoma.blindspot.media.Media;
 import dev.scotoma.blindspot.model.Manifest;
 import dev.scotoma.blindspot.worker.Isolation;
 import dev.scotoma.blindspot.worker.Workers;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * {@code make bench-scoring}: recordings through workers and networks as the service runs them, beside a bare forward loop of DJL on tensors
@@ -58,6 +65,7 @@ public final class ScoringBenchmark {
         benchmark.packs("EfficientNet-B3", large, whole);
         Path small = Path.of(arguments[2]);
         benchmark.packs("starter network", small, benchmark.files(small));
+        benchmark.differences(small);
     }
 
     /** Frames per second from files: decode, detect, pack, crop, score. */
@@ -81,15 +89,18 @@ public final class ScoringBenchmark {
     /** Sessions a minute: inspection alone, scoring of its packs alone, and both from the recording. */
     private void packs(String name, Path model, double whole) throws Exception {
         String yaml = Files.readString(model);
-        try (Workers workers = new Workers(Isolation.NONE, cache);
+        MeterRegistry meters = new SimpleMeterRegistry();
+        try (Workers workers = new Workers(Isolation.NONE, cache, meters);
                 ExecutorService callers = Executors.newFixedThreadPool(2 * CORES)) {
             Media media = Media.ofFiles(workers, CORES, FRAMES);
             all(callers, clips.subList(0, CORES), clip -> inspect(media, clip)); // processes start
+            meters.clear();
             long began = System.nanoTime();
             List<byte[]> packs = all(callers, clips, clip -> inspect(media, clip));
             double inspecting = seconds(began);
-            double scoring = scoring(callers, workers, model, yaml, packs);
-            double perturbing = scoring(callers, workers, model, yaml + "\nperturbations: {seed: 1}\n", packs);
+            double scoring = scoring(callers, workers, model, yaml, packs, meters);
+            stages(name, meters);
+            double perturbing = scoring(callers, workers, model, yaml + "\nperturbations: {seed: 1}\n", packs, meters);
             long bytes = packs.stream().mapToLong(pack -> pack.length).sum() / clips.size();
             double packed = FRAMES * clips.size() / scoring;
             say(
@@ -105,14 +116,67 @@ public final class ScoringBenchmark {
         }
     }
 
-    /** Seconds, when the networks are loaded. */
-    private static double scoring(ExecutorService callers, Workers workers, Path model, String yaml, List<byte[]> packs)
-            throws Exception {
-        Manifest manifest = Manifest.read(yaml);
+    /** Wall clock of each stage in the workers; reading, decoding and cropping of packs runs beside inferring. */
+    private void stages(String name, MeterRegistry meters) {
+        String jobs = Stream.of("inspection", "inference")
+                .map(job -> job + " "
+                        + meters.find("scotoma.stage").tag("job", job).timers().stream()
+                                .sorted(Comparator.comparingDouble(
+                                        (Timer stage) -> -stage.totalTime(TimeUnit.MILLISECONDS)))
+                                .map(stage -> "%s %.1f"
+                                        .formatted(
+                                                stage.getId().getTag("stage"),
+                                                stage.totalTime(TimeUnit.MILLISECONDS) / clips.size()))
+                                .collect(Collectors.joining(", ")))
+                .collect(Collectors.joining("; "));
+        say("%s, milliseconds a session in the workers: %s", name, jobs);
+    }
+
+    /** Scores of packs beside scores of whole frames, decoded afresh. */
+    private void differences(Path model) throws Exception {
+        String yaml = Files.readString(model);
+        try (Workers workers = new Workers(Isolation.NONE, cache);
+                ExecutorService callers = Executors.newFixedThreadPool(2 * CORES)) {
+            Media cut = Media.ofFiles(workers, CORES, FRAMES);
+            Media whole = Media.ofWholeFrames(workers, CORES, FRAMES);
+            List<byte[]> packs = all(callers, clips, clip -> inspect(cut, clip));
+            List<byte[]> frames = all(callers, clips, clip -> inspect(whole, clip));
+            for (String context : List.of("1.0", "2.7", "4.0")) {
+                Manifest manifest = Manifest.read(yaml.replaceFirst("context: .*", "context: " + context));
+                try (IterationRunner runner = runner(workers, model, manifest)) {
+                    PackDifference difference = PackDifference.of(
+                            manifest,
+                            all(callers, packs, pack -> runner.score(Bytes.of(pack))),
+                            all(callers, frames, pack -> runner.score(Bytes.of(pack))));
+                    say(
+                            "starter network at context %s, packs against a fresh decode: %d sessions, %d frames; P of a frame differs by %.2g on average"
+                                    + " and %.2g at most, a session's score by %.2g and %.2g; %d decisions changed",
+                            context,
+                            clips.size(),
+                            difference.frames(),
+                            difference.meanOfFrames(),
+                            difference.mostOfFrames(),
+                            difference.meanOfScores(),
+                            difference.mostOfScores(),
+                            difference.decisions());
+                }
+            }
+        }
+    }
+
+    private static IterationRunner runner(Workers workers, Path model, Manifest manifest) throws IOException {
         List<Bytes> networks = new ArrayList<>();
         manifest.networks().forEach(network -> networks.add(Bytes.of(model.resolveSibling(network.file()))));
-        try (IterationRunner runner = new IterationRunner(workers, manifest, networks, 1, CORES)) {
+        return new IterationRunner(workers, manifest, networks, 1, CORES);
+    }
+
+    /** Seconds, when the networks are loaded. */
+    private static double scoring(
+            ExecutorService callers, Workers workers, Path model, String yaml, List<byte[]> packs, MeterRegistry meters)
+            throws Exception {
+        try (IterationRunner runner = runner(workers, model, Manifest.read(yaml))) {
             all(callers, packs.subList(0, CORES), pack -> runner.score(Bytes.of(pack)));
+            meters.find("scotoma.stage").tag("job", "inference").timers().forEach(meters::remove);
             long began = System.nanoTime();
             all(callers, packs, pack -> runner.score(Bytes.of(pack)));
             return seconds(began);

@@ -1,15 +1,18 @@
 package dev.scotoma.blindspot.worker;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * At most {@code size} processes of one kind, started when first needed, kept while healthy. Thread-safe; a caller waits for its turn.
@@ -18,6 +21,7 @@ import java.util.concurrent.Semaphore;
 public final class WorkerPool implements AutoCloseable {
     private final WorkerSpec spec;
     private final Start start;
+    private final MeterRegistry meters;
     private final Semaphore turns;
     private final Deque<Worker> idle = new ArrayDeque<>();
     private final Set<Worker> alive = new HashSet<>();
@@ -31,9 +35,10 @@ public final class WorkerPool implements AutoCloseable {
         Process start(WorkerSpec spec) throws IOException, InterruptedException, WorkerFault;
     }
 
-    WorkerPool(WorkerSpec spec, Start start) {
+    WorkerPool(WorkerSpec spec, Start start, MeterRegistry meters) {
         this.spec = spec;
         this.start = start;
+        this.meters = meters;
         this.turns = new Semaphore(spec.size(), true);
     }
 
@@ -42,13 +47,30 @@ public final class WorkerPool implements AutoCloseable {
         try {
             Worker worker = take();
             try {
-                return worker.ask(call, json, clock);
+                long begun = System.nanoTime();
+                R answer = worker.ask(call, json, clock);
+                if (answer instanceof Timed timed) {
+                    record(timed, System.nanoTime() - begun);
+                }
+                return answer;
             } finally {
                 giveBack(worker);
             }
         } finally {
             turns.release();
         }
+    }
+
+    /** No stage of a worker took longer than the call, whatever it says. */
+    private void record(Timed timed, long whole) {
+        timed.nanos()
+                .forEach((stage, nanos) -> meters.timer(
+                                "scotoma.stage",
+                                "job",
+                                spec.name(),
+                                "stage",
+                                stage.name().toLowerCase(Locale.ROOT))
+                        .record(Math.clamp(nanos, 0, whole), TimeUnit.NANOSECONDS));
     }
 
     private Worker take() throws IOException, InterruptedException, WorkerFault {

@@ -1,5 +1,7 @@
 package dev.scotoma.blindspot.worker;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -39,6 +41,7 @@ public class Workers implements AutoCloseable {
 
     private final Isolation required;
     private final List<Sandbox> bestFirst;
+    private final MeterRegistry meters;
     private final WorkerEnvironment environment;
     private final Launcher launcher = new Launcher();
     private final List<WorkerPool> pools = new CopyOnWriteArrayList<>();
@@ -50,17 +53,28 @@ public class Workers implements AutoCloseable {
     Workers(
             @ConfigProperty(name = "scotoma.worker.isolation.required", defaultValue = "any") String required,
             @ConfigProperty(name = "scotoma.worker.cache", defaultValue = "${user.home}/.cache/scotoma/native")
-                    String cache) {
-        this(required(required), Path.of(cache));
+                    String cache,
+            MeterRegistry meters) {
+        this(required(required), Path.of(cache), meters);
     }
 
     public Workers(Isolation required, Path cache) {
         this(required, cache, BEST_FIRST);
     }
 
+    /** @param meters of how long the stages of a job take: {@code scotoma.stage} */
+    public Workers(Isolation required, Path cache, MeterRegistry meters) {
+        this(required, cache, BEST_FIRST, meters);
+    }
+
     Workers(Isolation required, Path cache, List<Sandbox> bestFirst) {
+        this(required, cache, bestFirst, new SimpleMeterRegistry());
+    }
+
+    private Workers(Isolation required, Path cache, List<Sandbox> bestFirst, MeterRegistry meters) {
         this.required = required;
         this.bestFirst = bestFirst;
+        this.meters = meters;
         this.environment = WorkerEnvironment.ofThisProcess(cache.toAbsolutePath());
     }
 
@@ -76,7 +90,7 @@ public class Workers implements AutoCloseable {
 
     /** Nothing is started before the first call. */
     public WorkerPool pool(WorkerSpec spec) {
-        WorkerPool pool = new WorkerPool(spec, this::start);
+        WorkerPool pool = new WorkerPool(spec, this::start, meters);
         pools.add(pool);
         return pool;
     }

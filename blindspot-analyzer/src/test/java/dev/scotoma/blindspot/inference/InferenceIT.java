@@ -15,6 +15,7 @@ import dev.scotoma.blindspot.model.Manifest;
 import dev.scotoma.kit.ObjectStorage;
 import dev.scotoma.kit.testing.TestStack;
 import dev.scotoma.simulator.scene.Scene;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -27,11 +28,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +49,9 @@ class InferenceIT {
 
     @Inject
     ObjectStorage storage;
+
+    @Inject
+    MeterRegistry meters;
 
     @Test
     void attacksAndGenuineFacesTheNetworkNeverSawAreToldApart() throws Exception {
@@ -64,6 +70,28 @@ class InferenceIT {
         assertThat(right).isGreaterThanOrEqualTo(17); // held out it errs on 3 drawn scenes in 100
         assertThat(attacks).isGreaterThan(0.8);
         assertThat(genuine).isLessThan(0.2);
+    }
+
+    @Test
+    void timersSayHowLongEachStageOfAnInferenceTook() throws Exception {
+        Iteration starter = starter();
+        String pack = pack(Scene.any(UNSEEN + 12));
+        inference.score(starter, pack); // the process starts
+        double reading = spent(Stage.READ) + spent(Stage.DECODE) + spent(Stage.CROP);
+        double inferring = spent(Stage.INFER);
+        long begun = System.nanoTime();
+        inference.score(starter, pack);
+        double whole = System.nanoTime() - begun;
+        assertThat(spent(Stage.READ) + spent(Stage.DECODE) + spent(Stage.CROP) - reading)
+                .isBetween(1.0, whole);
+        assertThat(spent(Stage.INFER) - inferring).isBetween(1.0, whole);
+    }
+
+    private double spent(Stage stage) {
+        return meters.get("scotoma.stage")
+                .tags("job", "inference", "stage", stage.name().toLowerCase(Locale.ROOT))
+                .timer()
+                .totalTime(TimeUnit.NANOSECONDS);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.scotoma.blindspot.media.FramePack;
 import dev.scotoma.kit.ObjectStorage;
 import dev.scotoma.kit.testing.TestStack;
 import dev.scotoma.kit.testing.TestTokens;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -36,6 +37,9 @@ class InspectionIT {
     @Inject
     Inspections inspections;
 
+    @Inject
+    MeterRegistry meters;
+
     private CaptureSide capture;
 
     @BeforeEach
@@ -62,6 +66,9 @@ class InspectionIT {
                     .hasSize(16)
                     .allSatisfy(picture -> assertThat(picture.frame().face()).isNotNull());
         }
+        assertThat(meters.get("scotoma.stage").tag("job", "inspection").timers())
+                .extracting(timer -> timer.getId().getTag("stage"))
+                .containsExactlyInAnyOrder("read", "decode", "detect", "measure", "crop", "store");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import javax.imageio.ImageIO;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.junit.jupiter.api.AfterAll;
@@ -128,6 +129,94 @@ class InspectorTest {
         assertThat(inspect(Clip.ofTwo().seconds(1)).reason()).isEqualTo(Reason.SEVERAL_FACES);
     }
 
+    /** At the right somebody nearer looks in, for less than a quarter of the recording. */
+    @Test
+    void thePackShowsOneFaceEvenWhereAnotherIsWider() throws Exception {
+        Report report = inspect(Clip.ofAFace().seconds(2).drawing(i -> {
+            BufferedImage picture = DrawnFace.room(640, 480, new Color(120, 130, 140));
+            DrawnFace.at(190, 230, 75).draw(picture);
+            if (i >= 36 && i < 48) {
+                DrawnFace.at(490, 230, 95).draw(picture);
+            }
+            return picture;
+        }));
+        assertThat(report.reason()).isNull();
+        assertThat(pictures())
+                .hasSize(16)
+                .extracting(FramePack.Picture::frame)
+                .allSatisfy(frame -> assertThat(centre(frame)).isCloseTo(190, within(20.0)))
+                .anySatisfy(frame -> {
+                    assertThat(frame.faces()).isEqualTo(2);
+                    assertThat(frame.region()).isEqualTo(new FramePack.Region(0, 0, 640, 480));
+                });
+        // Drawn with 0.84 of half a face's width between the eyes.
+        assertThat(report.measures().eyeDistancePx()).isCloseTo(0.84 * 75, within(6.0));
+    }
+
+    @Test
+    void wholeFramesShowTheSameFaces() throws Exception {
+        byte[] recording = Clip.ofAFace()
+                .size(1280, 720)
+                .seconds(1)
+                .drawing(i -> {
+                    BufferedImage picture = DrawnFace.room(1280, 720, new Color(120, 130, 140));
+                    DrawnFace.at(300, 330, 60).draw(picture);
+                    return picture;
+                })
+                .bytes();
+        inspect(recording);
+        List<FramePack.Face> faces = faces();
+        inspect(recording, Limits.OF_A_SESSION.ofWholeFrames());
+        assertThat(faces()).isEqualTo(faces);
+        assertThat(pictures())
+                .hasSize(16)
+                .extracting(picture -> picture.frame().region())
+                .containsOnly(new FramePack.Region(0, 0, 1280, 720));
+    }
+
+    private List<FramePack.Face> faces() throws IOException {
+        return pictures().stream()
+                .map(picture -> Objects.requireNonNull(picture.frame().face()))
+                .toList();
+    }
+
+    @Test
+    void framesWithoutTheSessionsFaceAreKeptWithoutAFace() throws Exception {
+        Report report = inspect(Clip.ofAFace().seconds(2).drawing(i -> {
+            BufferedImage picture = DrawnFace.room(640, 480, new Color(120, 130, 140));
+            if (i < 40) {
+                DrawnFace.at(130, 230, 75).draw(picture);
+            } else {
+                DrawnFace.at(510, 230, 75).draw(picture);
+            }
+            return picture;
+        }));
+        assertThat(report.reason()).isNull();
+        assertThat(report.faces()).as("looks that show a face").isEqualTo(report.sampled());
+        assertThat(pictures()).hasSize(16).extracting(FramePack.Picture::frame).allSatisfy(frame -> {
+            assertThat(frame.faces()).isEqualTo(1);
+            assertThat(frame.face() == null).isEqualTo(frame.atMs() > 1_320);
+        });
+    }
+
+    @Test
+    void theStagesOfAnInspectionTakeNoLongerThanTheWhole() throws Exception {
+        byte[] recording = Clip.ofAFace().seconds(1).bytes();
+        long begun = System.nanoTime();
+        Report report = inspect(recording);
+        long whole = System.nanoTime() - begun;
+        assertThat(report.nanos()).containsOnlyKeys(Stage.values());
+        assertThat(report.nanos().values())
+                .allSatisfy(nanos -> assertThat(nanos).isPositive());
+        assertThat(report.nanos().values().stream().mapToLong(Long::longValue).sum())
+                .isBetween(whole / 2, whole);
+    }
+
+    private static double centre(FramePack.Frame frame) {
+        FramePack.Box box = Objects.requireNonNull(frame.face()).box();
+        return box.x() + box.width() / 2;
+    }
+
     @ParameterizedTest
     @CsvSource({"webm, vp8", "webm, vp9", "webm, av1", "webm, h264", "mp4, vp9", "mp4, av1", "mp4, h264"})
     void everyCodecIsReadInEveryContainerThatBrowsersPutItInto(String container, String codec) throws Exception {
@@ -197,7 +286,11 @@ class InspectorTest {
     }
 
     private Report inspect(byte[] recording) throws IOException {
+        return inspect(recording, Limits.OF_A_SESSION);
+    }
+
+    private Report inspect(byte[] recording, Limits limits) throws IOException {
         pack = new ByteArrayOutputStream();
-        return new Inspector(detector).run(Limits.OF_A_SESSION, new ByteArrayInputStream(recording), pack);
+        return new Inspector(detector).run(limits, new ByteArrayInputStream(recording), pack);
     }
 }

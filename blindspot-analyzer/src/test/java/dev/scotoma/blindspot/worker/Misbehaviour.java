@@ -14,13 +14,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A worker that does what it is told, good or bad. */
 public final class Misbehaviour {
     public record Ask(String what, String with) {}
 
-    public record Said(String text) {}
+    public enum Step {
+        SAYING
+    }
+
+    /** It always claims to have taken longer than time has run. */
+    public record Said(String text, Map<Step, Long> nanos) implements Timed {}
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -58,7 +64,8 @@ public final class Misbehaviour {
                     case "processes" ->
                         Long.toString(ProcessHandle.allProcesses().count());
                     default -> throw new IllegalArgumentException(ask.what());
-                });
+                },
+                Map.of(Step.SAYING, Long.MAX_VALUE));
     }
 
     private static String hang() {

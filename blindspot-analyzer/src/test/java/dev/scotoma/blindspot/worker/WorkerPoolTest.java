@@ -3,6 +3,9 @@ package dev.scotoma.blindspot.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,12 +29,14 @@ class WorkerPoolTest {
     @TempDir
     private Path cache;
 
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+
     private Workers workers;
     private WorkerPool pool;
 
     @BeforeEach
     void start() {
-        workers = new Workers(Isolation.NONE, cache);
+        workers = new Workers(Isolation.NONE, cache, meters);
         pool = workers.pool(new WorkerSpec("test", Misbehaviour.class, 1, 64, 128, 8, 3, List.of(), List.of()));
     }
 
@@ -65,6 +70,17 @@ class WorkerPoolTest {
         List<String> counts = List.of(ask("count"), ask("count"), ask("count"), ask("count"));
         assertThat(counts).containsExactly("1", "2", "3", "1");
         assertThat(pool.processes()).isEqualTo(1);
+    }
+
+    @Test
+    void noStageTakesLongerThanItsCallWhateverTheWorkerSays() throws Exception {
+        long begun = System.nanoTime();
+        ask("count");
+        Timer saying = meters.get("scotoma.stage")
+                .tags("job", "test", "stage", "saying")
+                .timer();
+        assertThat(saying.count()).isEqualTo(1);
+        assertThat(saying.totalTime(TimeUnit.NANOSECONDS)).isBetween(1.0, (double) (System.nanoTime() - begun));
     }
 
     @Test

@@ -1,0 +1,9 @@
+package dev.scotoma.blindspot.inference;
+
+/** The first three on one thread, INFER beside them on another. */
+enum Stage {
+    READ,
+    DECODE,
+    CROP,
+    INFER
+}

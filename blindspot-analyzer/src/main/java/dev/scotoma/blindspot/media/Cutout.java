@@ -1,0 +1,54 @@
+package dev.scotoma.blindspot.media;
+
+import dev.scotoma.blindspot.media.FramePack.Box;
+import dev.scotoma.blindspot.media.FramePack.Face;
+import dev.scotoma.blindspot.media.FramePack.Region;
+import java.io.IOException;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.opencv.global.opencv_imgcodecs;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Rect;
+import org.jspecify.annotations.Nullable;
+
+/** What a frame pack keeps of a picture. */
+final class Cutout {
+    private static final double CONTEXT = 4;
+
+    private Cutout() {}
+
+    /**
+     * A square of four times the face around its centre, shifted to lie inside the picture and no larger than it: a crop that is itself
+     * shifted inside the picture finds all of its pixels here.
+     */
+    static Region region(@Nullable Face face, Mat picture) {
+        if (face == null) {
+            return new Region(0, 0, picture.cols(), picture.rows());
+        }
+        Box box = face.box();
+        int side = (int) Math.ceil(CONTEXT * Math.max(box.width(), box.height()));
+        int width = Math.min(side, picture.cols());
+        int height = Math.min(side, picture.rows());
+        int left = Math.clamp(Math.round(box.x() + box.width() / 2 - side / 2.0), 0, picture.cols() - width);
+        int top = Math.clamp(Math.round(box.y() + box.height() / 2 - side / 2.0), 0, picture.rows() - height);
+        return new Region(left, top, width, height);
+    }
+
+    static byte[] png(Mat picture, Region region) throws IOException {
+        try (Rect rect = new Rect(region.x(), region.y(), region.width(), region.height());
+                Mat part = picture.apply(rect);
+                BytePointer encoded = new BytePointer();
+                IntPointer options = new IntPointer(
+                        opencv_imgcodecs.IMWRITE_PNG_COMPRESSION,
+                        1,
+                        opencv_imgcodecs.IMWRITE_PNG_FILTER,
+                        opencv_imgcodecs.IMWRITE_PNG_FILTER_SUB)) {
+            if (!opencv_imgcodecs.imencode(".png", part, encoded, options)) {
+                throw new IOException("a frame could not be written");
+            }
+            byte[] bytes = new byte[(int) encoded.limit()];
+            encoded.get(bytes);
+            return bytes;
+        }
+    }
+}
