@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help up down demo load test check format e2e new-migration starter-model simulator-report bench-mining bench-scoring bench-gpu screenshots
+.PHONY: help up down demo load test check format e2e new-migration starter-model simulator-report bench-mining bench-scoring bench-gpu fuzz-media screenshots
 
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do printf '  %-15s %s\n' "$$name" "$$text"; done
@@ -48,3 +48,6 @@ bench-scoring: ## frames per second from recordings, beside DJL alone and Python
 
 bench-gpu: ## DJL beside Python torch on a GPU (PYTHON, DJL_SOURCE; docs/benchmarks-gpu.md)
 	@bin/bench-gpu
+
+fuzz-media: ## hostile recordings and images through the workers (FILES=10000 SEED=1; ONLY=n for one of them)
+	@bin/fuzz-media

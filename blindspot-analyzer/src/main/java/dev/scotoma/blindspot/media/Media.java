@@ -39,7 +39,7 @@ public class Media {
         this(workers, size, within, Limits.OF_A_SESSION);
     }
 
-    private Media(Workers workers, int size, Duration within, Limits limits) {
+    Media(Workers workers, int size, Duration within, Limits limits) {
         this.pool = workers.pool(new WorkerSpec(
                 "inspection", InspectorProcess.class, size, 192, 1024, (int) (limits.bytes() >> 20) + 8));
         this.within = within;

@@ -60,7 +60,16 @@ final class Video implements AutoCloseable {
         this.container = container;
         this.limits = limits;
         this.input = open();
-        this.stream = videoStream();
+        try {
+            this.stream = videoStream();
+            refuseOthers();
+        } catch (Rejection rejection) {
+            close();
+            throw rejection;
+        }
+    }
+
+    private void refuseOthers() throws Rejection {
         AVCodecParameters parameters = stream.codecpar();
         if (!CODECS.containsKey(parameters.codec_id())) {
             throw new Rejection(Reason.NOT_A_VIDEO, "The recording's codec is none that browsers record.");
@@ -117,7 +126,8 @@ final class Video implements AutoCloseable {
     /** Refuses what is longer than a session can be, before anything is decoded. */
     Timeline timeline() throws Rejection {
         Walk walk = new Walk(limits, this::ms);
-        try (AVPacket packet = av_packet_alloc()) {
+        AVPacket packet = av_packet_alloc();
+        try {
             while (av_read_frame(input, packet) >= 0) {
                 if (packet.stream_index() == stream.index()) {
                     long time = packet.pts() == AV_NOPTS_VALUE ? packet.dts() : packet.pts();
@@ -127,6 +137,7 @@ final class Video implements AutoCloseable {
                 }
                 av_packet_unref(packet);
             }
+        } finally {
             av_packet_free(packet);
         }
         return walk.timeline();
@@ -144,10 +155,10 @@ final class Video implements AutoCloseable {
             throw new IOException("no decoder for " + codec());
         }
         int broken = 0;
-        try (AVCodecContext decoder = avcodec_alloc_context3(codec);
-                AVPacket packet = av_packet_alloc();
-                AVFrame frame = av_frame_alloc();
-                Converter converter = new Converter(rotation())) {
+        AVCodecContext decoder = avcodec_alloc_context3(codec);
+        AVPacket packet = av_packet_alloc();
+        AVFrame frame = av_frame_alloc();
+        try (Converter converter = new Converter(rotation())) {
             avcodec_parameters_to_context(decoder, stream.codecpar());
             decoder.thread_count(1);
             decoder.max_pixels(limits.pixels());
@@ -174,6 +185,7 @@ final class Video implements AutoCloseable {
                     av_frame_unref(frame);
                 }
             }
+        } finally {
             av_frame_free(frame);
             av_packet_free(packet);
             avcodec_free_context(decoder);

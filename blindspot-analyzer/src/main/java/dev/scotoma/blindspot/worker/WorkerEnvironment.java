@@ -64,14 +64,14 @@ record WorkerEnvironment(Path javaHome, List<Path> classPath, Path nativeCache) 
         }
     }
 
-    List<String> command(WorkerSpec spec, List<String> arguments) {
+    List<String> command(WorkerSpec spec, Path scratch, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(javaHome.resolve("bin/java").toString());
         command.addAll(List.of("-Xmx" + spec.heapMiB() + "m", "-Xss1m", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
         command.addAll(List.of("-XX:ReservedCodeCacheSize=64m", "-XX:+ExitOnOutOfMemoryError", "-Xshare:auto"));
         command.addAll(List.of(
                 "-XX:+DisplayVMOutputToStderr", "-XX:ErrorFile=/dev/null", "--enable-native-access=ALL-UNNAMED"));
-        command.addAll(List.of("-Djava.awt.headless=true", "-Djava.io.tmpdir=/tmp", "-Dfile.encoding=UTF-8"));
+        command.addAll(List.of("-Djava.awt.headless=true", "-Djava.io.tmpdir=" + scratch, "-Dfile.encoding=UTF-8"));
         command.add("-Dorg.bytedeco.javacpp.cachedir=" + nativeCache);
         command.addAll(List.of("-DENGINE_CACHE_DIR=" + nativeCache, "-DDJL_CACHE_DIR=" + nativeCache));
         command.addAll(List.of("-Dai.djl.offline=true", "-DOPT_OUT_TRACKING=true"));

@@ -44,6 +44,7 @@ public class Workers implements AutoCloseable {
     private final MeterRegistry meters;
     private final WorkerEnvironment environment;
     private final Launcher launcher = new Launcher();
+    private final Scratch scratch = new Scratch();
     private final List<WorkerPool> pools = new CopyOnWriteArrayList<>();
     private final Set<String> prepared = new HashSet<>();
     private final Object walling = new Object();
@@ -112,8 +113,11 @@ public class Workers implements AutoCloseable {
         }
         prepare(spec);
         Sandbox wall = sandbox();
-        return launcher.start(
-                wall.wrap(environment.command(spec, List.of()), environment.needs(spec, false)), wall.depth());
+        Path folder = scratch.folder(wall);
+        Process process = launcher.start(
+                wall.wrap(environment.command(spec, folder, List.of()), environment.needs(spec, false)), wall.depth());
+        scratch.removeAfter(process, folder);
+        return process;
     }
 
     /** Native libraries are extracted once, by a process that has seen nothing yet, into a folder that is read-only for all that follow. */
@@ -124,7 +128,9 @@ public class Workers implements AutoCloseable {
         Files.createDirectories(environment.nativeCache());
         Sandbox own = new Sandbox(sandbox().level(), false);
         Process process = launcher.start(
-                own.wrap(environment.command(spec, List.of(WorkerProcess.PREPARE)), environment.needs(spec, true)),
+                own.wrap(
+                        environment.command(spec, Scratch.TMP, List.of(WorkerProcess.PREPARE)),
+                        environment.needs(spec, true)),
                 own.depth());
         String said = output(process, Duration.ofMinutes(3));
         if (process.waitFor() != 0) {
@@ -189,7 +195,7 @@ public class Workers implements AutoCloseable {
     private boolean stands(Sandbox candidate) throws InterruptedException {
         try {
             Process process = launcher.start(
-                    candidate.wrap(environment.command(PROBE, List.of()), environment.needs(PROBE, false)),
+                    candidate.wrap(environment.command(PROBE, Scratch.TMP, List.of()), environment.needs(PROBE, false)),
                     candidate.depth());
             String said = output(process, Duration.ofSeconds(20));
             boolean networkMayBeThere = !candidate.level().atLeast(Isolation.NAMESPACES);
@@ -219,6 +225,7 @@ public class Workers implements AutoCloseable {
     @Override
     public void close() {
         pools.forEach(WorkerPool::close);
+        scratch.close();
         launcher.close();
     }
 }

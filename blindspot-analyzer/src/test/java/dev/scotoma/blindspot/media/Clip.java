@@ -20,6 +20,7 @@ public final class Clip {
     private double seconds = 2;
     private int bitrate = 2_500_000;
     private String format = "webm";
+    private boolean inFragments;
     private int codec = avcodec.AV_CODEC_ID_VP8;
     private IntFunction<BufferedImage> draw;
 
@@ -93,6 +94,12 @@ public final class Clip {
         return coded("h264");
     }
 
+    /** As browsers write MP4: a part of the index beside each part of the pictures. */
+    Clip inFragments() {
+        inFragments = true;
+        return this;
+    }
+
     /** In the container that was chosen before. */
     Clip coded(String word) {
         codec = switch (word) {
@@ -146,6 +153,9 @@ public final class Clip {
         try {
             try (FFmpegFrameRecorder recorder = new FFmpegFrameRecorder(file.toFile(), width, height, 0)) {
                 recorder.setFormat(format);
+                if (inFragments) {
+                    recorder.setOption("movflags", "frag_keyframe+empty_moov+default_base_moof");
+                }
                 record(recorder);
             }
             return Files.readAllBytes(file);
@@ -159,7 +169,10 @@ public final class Clip {
         recorder.setFrameRate(fps);
         recorder.setVideoBitrate(bitrate);
         recorder.setPixelFormat(avutil.AV_PIX_FMT_YUV420P);
-        recorder.setVideoOptions(Map.of("deadline", "realtime", "cpu-used", "8"));
+        recorder.setOption("fflags", "+bitexact");
+        // A positive speed of VP8 is tuned by the clock: equal pictures would give unequal files.
+        String speed = codec == avcodec.AV_CODEC_ID_VP8 ? "-8" : "8";
+        recorder.setVideoOptions(Map.of("deadline", "realtime", "cpu-used", speed, "threads", "1"));
         recorder.start();
         try (Java2DFrameConverter converter = new Java2DFrameConverter()) {
             for (int i = 0; i < count(); i++) {

@@ -232,11 +232,13 @@ class InspectorTest {
                 .allSatisfy(picture -> assertThat(picture.frame().face()).isNotNull());
     }
 
-    @Test
-    void aPhonesRotationIsHonoured() throws Exception {
-        byte[] lying = Clip.ofAFace()
-                .mp4()
-                .seconds(1)
+    @ParameterizedTest
+    @CsvSource({"webm, vp8", "webm, vp9", "webm, av1", "mp4, vp9", "mp4, av1", "mp4, h264"})
+    void aPhonesRotationIsHonoured(String container, String codec) throws Exception {
+        boolean mp4 = container.equals("mp4");
+        byte[] lying = (mp4 ? Clip.ofAFace().mp4() : Clip.ofAFace())
+                .coded(codec)
+                .seconds(0.5)
                 .drawing(i -> {
                     BufferedImage upright = DrawnFace.room(480, 640, new Color(120, 130, 140));
                     DrawnFace.at(240, 300, 110).draw(upright);
@@ -248,10 +250,41 @@ class InspectorTest {
                     return turned;
                 })
                 .bytes();
-        Report report = inspect(turnedByAQuarter(lying));
+        Report report = inspect(mp4 ? turnedByAQuarter(lying) : rolledByAQuarter(lying));
         assertThat(report.reason()).isNull();
+        assertThat(report.frames()).isEqualTo(15);
         assertThat(report.width()).isEqualTo(480);
         assertThat(report.height()).isEqualTo(640);
+    }
+
+    /** A worker reads on after a refusal: what it keeps open of a removed file fills its temporary folder. */
+    @Test
+    void aRefusedRecordingIsClosed() throws Exception {
+        Limits tiny = new Limits(1 << 20, 100, 120, 7_200, 16, 3, false, false);
+        byte[] recording = Clip.ofAFace().seconds(0.2).bytes();
+        Report report = new Inspector(detector).run(tiny, new ByteArrayInputStream(recording), pack);
+        assertThat(report.reason()).isEqualTo(Reason.TOO_LARGE);
+        assertThat(ProcessCensus.left(ProcessHandle.current().pid())).isEmpty();
+    }
+
+    /** Adds a projection with a roll to the description of the picture (RFC 9559, 5.1.4.1.28.41). */
+    private static byte[] rolledByAQuarter(byte[] webm) {
+        Parts parts = new Parts(webm);
+        int at = parts.all().stream()
+                .filter(part -> part.sizeAt() == part.start() + 1 && webm[part.start()] == (byte) 0xE0)
+                .findFirst()
+                .orElseThrow()
+                .body();
+        ByteBuffer projection = ByteBuffer.allocate(14);
+        projection.putShort((short) 0x7670).put((byte) 0x8B);
+        projection.putShort((short) 0x7671).put((byte) 0x81).put((byte) 0);
+        projection.putShort((short) 0x7675).put((byte) 0x84).putFloat(-90);
+        parts.resizeAround(at, projection.capacity());
+        return ByteBuffer.allocate(webm.length + projection.capacity())
+                .put(webm, 0, at)
+                .put(projection.array())
+                .put(webm, at, webm.length - at)
+                .array();
     }
 
     /** Writes the matrix of a quarter turn clockwise into the track header (ISO/IEC 14496-12, 8.3.2). */

@@ -60,6 +60,7 @@ public final class Misbehaviour {
                     case "read" -> read(Path.of(ask.with()));
                     case "environment" -> String.join(" ", System.getenv().keySet());
                     case "connect" -> connect(ask.with());
+                    case "keep a file" -> Files.createTempFile("kept", null).toString();
                     case "write" -> write(Path.of(ask.with()));
                     case "processes" ->
                         Long.toString(ProcessHandle.allProcesses().count());

@@ -143,6 +143,20 @@ class WorkerPoolTest {
     }
 
     @Test
+    void whatAWorkerLeavesInItsTemporaryFolderGoesWithItAlsoWhereItHasNoWall() throws Exception {
+        Path kept;
+        try (var bare = new Workers(Isolation.NONE, cache, List.of(new Sandbox(Isolation.NONE, false)))) {
+            var spec = new WorkerSpec("test", Misbehaviour.class, 1, 64, 128, 8);
+            Call<Misbehaviour.Said> keep =
+                    call("keep a file", "", InputStream.nullInputStream(), Duration.ofSeconds(60));
+            kept = Path.of(bare.pool(spec).call(keep).text());
+            assertThat(kept).exists();
+        }
+        assertThat(kept).doesNotExist();
+        assertThat(kept.resolveSibling("")).doesNotExist();
+    }
+
+    @Test
     void closingThePoolEndsItsProcesses() throws Exception {
         // Other tests of this JVM have children, too: a database, for one.
         List<ProcessHandle> others = ProcessHandle.current().children().toList();
