@@ -48,9 +48,12 @@ public final class Screening {
 
     public Mined mined() {
         List<Candidate> supported = supported();
-        List<Candidate> tested = supported.stream()
-                .filter(candidate -> !isDominated(candidate.tally))
-                .toList();
+        // The base rate is that of whoever has most of the rows.
+        List<Candidate> tested = isDominated(all)
+                ? List.of()
+                : supported.stream()
+                        .filter(candidate -> !isDominated(candidate.tally))
+                        .toList();
         List<Chosen<Candidate>> chosen = chosen(tested);
         var shrinkage = new Shrinkage(
                 all, correlation, tested.stream().map(Candidate::tally).toList());
@@ -74,7 +77,7 @@ public final class Screening {
         List<String> warnings = new ArrayList<>(Miner.warnings(all));
         if (tested.size() < supported.size()) {
             warnings.add(
-                    "In %d of %d conjunctions with the support somebody has more than the square root of the rows, so they were not tested: counters cannot make anybody count for less."
+                    "%d of %d conjunctions with the support were not tested: somebody may have more than the square root of their rows, or of all rows, and counters cannot make anybody count for less."
                             .formatted(supported.size() - tested.size(), supported.size()));
         }
         return new Mined(all, Interval.of(all, correlation), tested.size(), found, gaps(), warnings);

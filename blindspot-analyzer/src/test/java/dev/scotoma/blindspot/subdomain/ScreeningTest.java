@@ -134,19 +134,33 @@ class ScreeningTest {
 
     @Test
     void whereSomebodyHasMostOfTheRowsNothingIsTested() {
+        Mined screened = screened(oneHas(14));
+        assertThat(screened.found()).isEmpty();
+        assertThat(screened.tested()).isPositive();
+        assertThat(screened.warnings())
+                .anyMatch(warning -> warning.contains("were not tested: somebody may have more"));
+    }
+
+    @Test
+    void whereSomebodyMakesTheBaseRateNothingIsTestedAtAll() {
+        Mined screened = screened(oneHas(4));
+        assertThat(screened.tested()).isZero();
+        assertThat(screened.warnings())
+                .anyMatch(warning -> warning.contains("were not tested: somebody may have more"));
+    }
+
+    /** One in so many sessions is of one person, who records the same again and again. */
+    private static Observations oneHas(int oneIn) {
         var random = new Random(10);
         Collector rows = Observations.of(AXES.toArray(String[]::new));
         for (int row = 0; row < 6_000; row++) {
-            boolean one = row % 14 == 0;
+            boolean one = row % oneIn == 0;
             rows.add(
                     one ? 0 : row,
                     random.nextDouble() < (one ? 0.6 : 0.05) ? 1 : 0,
                     one ? List.of("v1", "v1", "v1", "v1", "v1") : values(random));
         }
-        Mined screened = screened(rows.build());
-        assertThat(screened.found()).isEmpty();
-        assertThat(screened.tested()).isPositive();
-        assertThat(screened.warnings()).anyMatch(warning -> warning.contains("so they were not tested"));
+        return rows.build();
     }
 
     @Test
