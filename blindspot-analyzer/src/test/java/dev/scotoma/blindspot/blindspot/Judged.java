@@ -224,10 +224,6 @@ public final class Judged implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        // What was never packed cannot be scored, and keeps whatever else is to be scored waiting.
-        update(
-                "UPDATE blindspot.inspection SET state = 'FAILED', reason = 'unreadable', pack_key = NULL, pack_version = NULL"
-                        + " WHERE pack_key = 'frames/' || session_id");
         owner.close();
     }
 }
