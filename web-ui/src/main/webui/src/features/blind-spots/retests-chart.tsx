@@ -16,7 +16,7 @@ export function RetestsChart({ spot, retests }: { spot: BlindSpot; retests: read
     <Chart
       finding={finding}
       file={`scotoma-blind-spot-${spot.id}-retests`}
-      minHeight={64 + 56 * shown.length}
+      minHeight={80 + 56 * shown.length}
       draw={async (width) => {
         const { retestsPlot } = await import("./retests-plot");
         return retestsPlot(shown, { width: Math.max(288, width), name: "Excess by retest", finding });

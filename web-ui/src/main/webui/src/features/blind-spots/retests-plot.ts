@@ -16,8 +16,9 @@ export function retestsPlot(retests: readonly Retested[], labels: Labels): Eleme
   ];
   const figure = plot({
     width: labels.width,
-    height: 64 + 56 * retests.length,
+    height: 80 + 56 * retests.length,
     marginLeft: 96,
+    marginBottom: 44,
     marginRight: 24,
     style: { background: "transparent", color: "var(--sc-text)", fontSize: "12px", overflow: "visible" },
     x: { label: "excess, points", grid: true, nice: true },

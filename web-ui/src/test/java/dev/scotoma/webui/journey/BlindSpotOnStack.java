@@ -119,6 +119,7 @@ class BlindSpotOnStack {
         Locator retests =
                 page.locator("figure").filter(new Locator.FilterOptions().setHasText("1 retest, 1 below its margin"));
         seen(retests.getByRole(AriaRole.IMG, new Locator.GetByRoleOptions().setName("Excess by retest")));
+        retests.scrollIntoViewIfNeeded();
         chromium.look(page, "blind-spot-life");
         retests.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Table"))
                 .click();
