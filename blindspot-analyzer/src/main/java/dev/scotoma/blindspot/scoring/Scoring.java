@@ -64,7 +64,8 @@ class Scoring {
             if (scores.task(task.id()).isEmpty()) {
                 return Optional.empty(); // erased by a withdrawal meanwhile
             }
-            throw new IOException("The frame pack " + task.packKey() + " is not in storage.", gone);
+            // It was there before its session was wanted: trying again would only keep others waiting.
+            throw new Job.Futile("The frame pack " + task.packKey() + " is not in storage.");
         }
     }
 

@@ -72,14 +72,6 @@ class ScoringIT {
     @Inject
     AgroalDataSource dataSource;
 
-    /** Other tests leave sessions that were never packed: they cannot be scored, and keep those that can be waiting. */
-    @BeforeEach
-    void whatCannotBeScoredIsNotWanted() throws Exception {
-        TestStack.execute(
-                "UPDATE blindspot.inspection SET state = 'FAILED', reason = 'unreadable', pack_key = NULL, pack_version = NULL"
-                        + " WHERE pack_key = 'frames/' || session_id");
-    }
-
     @BeforeEach
     void theStarterIsThere() throws Exception {
         Inspected.await(
