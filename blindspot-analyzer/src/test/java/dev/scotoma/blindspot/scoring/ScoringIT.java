@@ -1,6 +1,7 @@
 package dev.scotoma.blindspot.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
@@ -16,6 +17,7 @@ import dev.scotoma.blindspot.model.Iteration;
 import dev.scotoma.blindspot.model.Iteration.State;
 import dev.scotoma.blindspot.model.Models;
 import dev.scotoma.blindspot.model.Registered;
+import dev.scotoma.kit.Job;
 import dev.scotoma.kit.ObjectStorage;
 import dev.scotoma.kit.testing.TestStack;
 import dev.scotoma.kit.testing.TestTokens;
@@ -414,6 +416,17 @@ class ScoringIT {
                 "UPDATE blindspot.inspection SET inspected_at = now() - interval '1 hour' WHERE session_id = ?",
                 session);
         return session;
+    }
+
+    @Test
+    void aPackThatIsGoneIsNotTriedAgain() throws Exception {
+        UUID session = Inspected.session(storage, new byte[] {1}, "PENDING", null);
+        storage.deletePrefix("frames/" + session + "/");
+        UUID wanted = Inspected.wanted(session, starter().id());
+        var task = scores.task(wanted).orElseThrow();
+        assertThatThrownBy(() -> scoring.measure(task, starter()))
+                .isInstanceOf(Job.Futile.class)
+                .hasMessageContaining("is not in storage");
     }
 
     @Test
