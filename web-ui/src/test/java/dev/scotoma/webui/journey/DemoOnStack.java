@@ -111,7 +111,7 @@ class DemoOnStack {
                             .first())
                     .isVisible();
 
-            Locator map = page.locator("figure").last();
+            Locator map = page.locator("section[aria-labelledby=two-axes] figure");
             Locator cells = map.locator("[data-key]");
             cells.first().waitFor();
             cells.and(page.locator("[tabindex='0']")).focus();
@@ -132,11 +132,11 @@ class DemoOnStack {
             Page phone = Chromium.signIn(
                     chromium.darkPhone(), demo.url(), "researcher", demo.password("researcher"), "/blind-spots");
             phone.locator("figure [data-key]").first().waitFor();
-            Locator table = phone.getByRole(
+            phone.locator("section[aria-labelledby=two-axes]")
+                    .getByRole(
                             AriaRole.BUTTON,
-                            new Page.GetByRoleOptions().setName("Table").setExact(true))
-                    .last();
-            table.click();
+                            new Locator.GetByRoleOptions().setName("Table").setExact(true))
+                    .click();
             assertThat(phone.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Cells of the heat map")))
                     .isVisible();
             assertThat((Boolean) phone.evaluate(
