@@ -1,7 +1,6 @@
 package dev.scotoma.blindspot.subdomain;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** One counted conjunction: the value {@code codes[i]} on the axis {@code axes[i]}. Each is counted once, so it equals only itself. */
@@ -28,8 +27,9 @@ final class Cell {
         return tally;
     }
 
-    int largestCluster() {
-        return largestCluster;
+    /** Whether a test gives somebody's rows less weight: nobody counts for more than √n of n rows. */
+    boolean isCapped() {
+        return (double) largestCluster * largestCluster > tally.rows();
     }
 
     long fingerprint() {
@@ -61,18 +61,23 @@ final class Cell {
 
     /** Which rows it holds for, a bit each. */
     long[] rows(Postings postings) {
-        long[] first = postings.of(axes[0], codes[0]);
-        if (axes.length == 1) {
-            return first;
-        }
-        long[] rows = Arrays.copyOf(first, first.length);
-        for (int i = 1; i < axes.length; i++) {
-            long[] other = postings.of(axes[i], codes[i]);
+        long[][] conditions = conditions(postings);
+        long[] rows = conditions[0].clone();
+        for (int i = 1; i < conditions.length; i++) {
             for (int word = 0; word < rows.length; word++) {
-                rows[word] &= other[word];
+                rows[word] &= conditions[i][word];
             }
         }
         return rows;
+    }
+
+    /** For each condition the rows it holds for, a bit each. */
+    long[][] conditions(Postings postings) {
+        long[][] conditions = new long[axes.length][];
+        for (int i = 0; i < axes.length; i++) {
+            conditions[i] = postings.of(axes[i], codes[i]);
+        }
+        return conditions;
     }
 
     List<Condition> conditions(Observations rows) {

@@ -97,7 +97,7 @@ final class Counters {
             if (rows.rows() > 0) {
                 var sums = new Sums(1);
                 for (int row = 0; row < rows.rows(); row++) {
-                    sums.add(0, rows.clusters()[row], rows.outcomes()[row]);
+                    sums.add(0, row, rows.clusters()[row], rows.outcomes()[row]);
                 }
                 visitor.accept(sums.cell(0, axes, new short[0]));
             }
@@ -148,8 +148,7 @@ final class Counters {
             for (int row = 0; row < codes.length; row++) {
                 int cell = cell(parents.places[row], codes[row]);
                 if (cell >= 0) {
-                    sums.add(cell, clusters[row], outcomes[row]);
-                    sums.mark(cell, row);
+                    sums.add(cell, row, clusters[row], outcomes[row]);
                 }
             }
         }
@@ -170,22 +169,22 @@ final class Counters {
         }
 
         void visit(Visitor visitor, int support) {
-            for (int cell = 0; cell < sums.n.length; cell++) {
-                if (sums.n[cell] > 0) {
+            for (int cell = 0; cell < sums.cells; cell++) {
+                if (sums.rows(cell) > 0) {
                     visitor.cell(sums.cell(cell, axes, codes(cell)));
                 }
-                if (sums.n[cell] < support) {
-                    visitor.thin(axes, codes(cell), sums.n[cell]);
+                if (sums.rows(cell) < support) {
+                    visitor.thin(axes, codes(cell), sums.rows(cell));
                 }
             }
         }
 
         /** The supported cells, numbered anew. */
         Placed supported(Placed parents, int support) {
-            int[] number = new int[sums.n.length];
+            int[] number = new int[sums.cells];
             List<short[]> kept = new ArrayList<>();
             for (int cell = 0; cell < number.length; cell++) {
-                number[cell] = sums.n[cell] < support ? -1 : kept.size();
+                number[cell] = sums.rows(cell) < support ? -1 : kept.size();
                 if (number[cell] >= 0) {
                     kept.add(codes(cell));
                 }
@@ -206,73 +205,95 @@ final class Counters {
         }
     }
 
-    /** Counters by cell. A cluster's own sums in a cell are squared when the cell meets the next cluster, or at the end. */
-    static final class Sums {
-        private final int[] n;
-        private final double[] sum;
-        private final int[] clusters;
-        private final double[] squares;
-        private final double[] products;
-        private final double[] sumSquares;
-        private final long[] fingerprint;
-        private final int[] largest;
-        private final int[] cluster;
-        private final int[] clusterRows;
-        private final double[] clusterSum;
+    /**
+     * Counters by cell, those of a cell beside each other: rows come in the order of their clusters, and go into another cell every time.
+     * Squares and products grow with each row by what it adds to those of its cluster.
+     */
+    private static final class Sums {
+        private static final int COUNTS = 6;
+        private static final int ROWS = 0;
+        private static final int CLUSTERS = 1;
+        private static final int LARGEST = 2;
+        /** The cluster that the cell met last, and how many of its rows. */
+        private static final int LAST = 3;
+
+        private static final int LAST_ROWS = 4;
+        /** The cluster that the outcome of the cluster is of; before that it is 0. */
+        private static final int LAST_WITH_OUTCOME = 5;
+
+        private static final int TOTALS = 4;
+        private static final int OUTCOMES = 0;
+        private static final int PRODUCTS = 1;
+        private static final int OUTCOME_SQUARES = 2;
+        private static final int LAST_OUTCOME = 3;
+
+        private static final int SQUARES = 0;
+        private static final int FINGERPRINT = 1;
+
+        private final int cells;
+        private final int[] counts;
+        private final double[] totals;
+        private final long[] longs;
 
         Sums(int cells) {
-            n = new int[cells];
-            sum = new double[cells];
-            clusters = new int[cells];
-            squares = new double[cells];
-            products = new double[cells];
-            sumSquares = new double[cells];
-            fingerprint = new long[cells];
-            largest = new int[cells];
-            cluster = new int[cells];
-            clusterRows = new int[cells];
-            clusterSum = new double[cells];
-            Arrays.fill(cluster, -1);
+            this.cells = cells;
+            counts = new int[COUNTS * cells];
+            totals = new double[TOTALS * cells];
+            longs = new long[2 * cells];
+            for (int cell = 0; cell < cells; cell++) {
+                counts[COUNTS * cell + LAST] = -1;
+                counts[COUNTS * cell + LAST_WITH_OUTCOME] = -1;
+            }
         }
 
-        void add(int cell, int ofCluster, double outcome) {
-            if (cluster[cell] != ofCluster) {
-                close(cell);
-                cluster[cell] = ofCluster;
-                clusters[cell]++;
+        int rows(int cell) {
+            return counts[COUNTS * cell + ROWS];
+        }
+
+        void add(int cell, int row, int cluster, double outcome) {
+            int at = COUNTS * cell;
+            counts[at + ROWS]++;
+            if (counts[at + LAST] != cluster) {
+                counts[at + LAST] = cluster;
+                counts[at + LAST_ROWS] = 0;
+                counts[at + CLUSTERS]++;
             }
-            n[cell]++;
-            sum[cell] += outcome;
-            clusterRows[cell]++;
-            clusterSum[cell] += outcome;
+            int ofCluster = ++counts[at + LAST_ROWS];
+            counts[at + LARGEST] = Math.max(counts[at + LARGEST], ofCluster);
+            longs[2 * cell + SQUARES] += 2L * ofCluster - 1;
+            longs[2 * cell + FINGERPRINT] += mixed(row);
+            boolean before = counts[at + LAST_WITH_OUTCOME] == cluster;
+            // Most outcomes are 0, and add nothing.
+            if (before || outcome != 0) {
+                int total = TOTALS * cell;
+                double outcomeBefore = before ? totals[total + LAST_OUTCOME] : 0;
+                totals[total + OUTCOMES] += outcome;
+                totals[total + PRODUCTS] += outcomeBefore + outcome * ofCluster;
+                totals[total + OUTCOME_SQUARES] += outcome * (2 * outcomeBefore + outcome);
+                totals[total + LAST_OUTCOME] = outcomeBefore + outcome;
+                counts[at + LAST_WITH_OUTCOME] = cluster;
+            }
         }
 
         /** The sum of a well-mixed number of each row (SplitMix64, Steele et al., OOPSLA 2014) tells sets of rows apart. */
-        void mark(int cell, int row) {
+        private static long mixed(int row) {
             long mixed = (row + 1) * 0x9E3779B97F4A7C15L;
             mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
             mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
-            fingerprint[cell] += mixed ^ (mixed >>> 31);
+            return mixed ^ (mixed >>> 31);
         }
 
         Cell cell(int cell, int[] axes, short[] codes) {
-            return new Cell(axes, codes, tally(cell), largest[cell], fingerprint[cell]);
-        }
-
-        Tally tally(int cell) {
-            close(cell);
-            return new Tally(n[cell], sum[cell], clusters[cell], squares[cell], products[cell], sumSquares[cell]);
-        }
-
-        private void close(int cell) {
-            largest[cell] = Math.max(largest[cell], clusterRows[cell]);
-            double rows = clusterRows[cell];
-            double errors = clusterSum[cell];
-            squares[cell] += rows * rows;
-            products[cell] += rows * errors;
-            sumSquares[cell] += errors * errors;
-            clusterRows[cell] = 0;
-            clusterSum[cell] = 0;
+            int at = COUNTS * cell;
+            int total = TOTALS * cell;
+            Tally tally = new Tally(
+                    counts[at + ROWS],
+                    totals[total + OUTCOMES],
+                    counts[at + CLUSTERS],
+                    longs[2 * cell + SQUARES],
+                    totals[total + PRODUCTS],
+                    totals[total + OUTCOME_SQUARES]);
+            return new Cell(axes, codes, tally, counts[at + LARGEST], longs[2 * cell + FINGERPRINT]);
         }
     }
 }

@@ -14,6 +14,9 @@ import java.util.Comparator;
 record Evidence(double p, double score) {
     static final Evidence NONE = new Evidence(1, 0);
 
+    /** No evidence is stronger. */
+    static final Evidence UNBOUNDED = new Evidence(0, Double.POSITIVE_INFINITY);
+
     /** A smaller p compares numbers of participants rather than causes. */
     private static final double SMALLEST = 1e-20;
 

@@ -157,7 +157,7 @@ public final class Miner {
             var selection = new Selection<>(
                     candidates, settings.alpha() / tests, given -> given(postings, given), Cell::sharesACondition);
             List<Evidence> alone = selection.alone();
-            List<Chosen<Cell>> chosen = selection.chosen(alone);
+            List<Chosen<Cell>> chosen = selection.chosen();
             Set<Cell> reported = new HashSet<>();
             double tail = TAIL * chosen.size() / tests;
             double adjusted = 0;
@@ -181,15 +181,12 @@ public final class Miner {
             return new Selection.Test<>() {
                 @Override
                 public Evidence of(Cell cell) {
-                    return test.of(cell.rows(postings), cell.tally().rows());
+                    return test.of(cell, postings);
                 }
 
                 @Override
-                public Evidence reaching(double level, Cell cell) {
-                    long[] bits = cell.rows(postings);
-                    return test.misses(level, bits, cell)
-                            ? Evidence.NONE
-                            : test.of(bits, cell.tally().rows());
+                public Evidence atMost(Cell cell) {
+                    return test.atMost(cell);
                 }
             };
         }

@@ -27,16 +27,16 @@ final class ScoreTest {
     private final LogitFit fit;
     private final double dispersion;
     private final double tendency;
-    private final long[] inside;
+    private final Crossed crossed;
 
     /** @param reported the rows of each subdomain reported, a bit each */
     ScoreTest(Observations rows, List<long[]> reported) {
         this.rows = rows;
-        inside = union(reported);
         double[] weights = rows.cappedWeights();
         List<long[]> given = new ArrayList<>(Baseline.columns(rows));
         given.addAll(reported);
         fit = new LogitFit(rows, given, weights);
+        crossed = new Crossed();
         double single = 0;
         double independent = 0;
         double pairs = 0;
@@ -67,28 +67,66 @@ final class ScoreTest {
         tendency = together <= 0 ? 0 : Math.max(0, pairs / together);
     }
 
-    private static long[] union(List<long[]> reported) {
-        long[] union = reported.isEmpty() ? new long[0] : reported.getFirst().clone();
-        for (long[] bits : reported.subList(Math.min(1, reported.size()), reported.size())) {
-            for (int word = 0; word < union.length; word++) {
-                union[word] |= bits[word];
+    /** The rows of each stratum, but for the one outside of everything, in words of their own: a candidate's are counted word by word. */
+    private final class Crossed {
+        private final int[] ends = new int[fit.expected.length];
+        private final Postings postings;
+
+        Crossed() {
+            int[] next = new int[ends.length];
+            for (int stratum : fit.stratum) {
+                next[stratum]++;
             }
+            int end = 0;
+            for (int stratum = 0; stratum < ends.length; stratum++) {
+                int words = stratum == fit.outside ? 0 : (next[stratum] + 63) >> 6;
+                next[stratum] = end << 6;
+                end += words;
+                ends[stratum] = end;
+            }
+            int[] places = new int[rows.rows()];
+            for (int row = 0; row < places.length; row++) {
+                places[row] = fit.stratum[row] == fit.outside ? -1 : next[fit.stratum[row]]++;
+            }
+            postings = new Postings(rows, places, end << 6);
         }
-        return union;
+
+        double[] counts(Cell cell) {
+            long[][] conditions = cell.conditions(postings);
+            double[] counts = new double[ends.length];
+            int met = 0;
+            int word = 0;
+            for (int stratum = 0; stratum < ends.length; stratum++) {
+                int count = 0;
+                for (; word < ends[stratum]; word++) {
+                    long all = conditions[0][word];
+                    for (int i = 1; i < conditions.length; i++) {
+                        all &= conditions[i][word];
+                    }
+                    count += Long.bitCount(all);
+                }
+                counts[stratum] = count;
+                met += count;
+            }
+            if (fit.outside >= 0) {
+                counts[fit.outside] = cell.tally().rows() - met;
+            }
+            return counts;
+        }
     }
 
     /**
-     * Whether the candidate's p is above a level for certain, told by its counts in the strata and its tally alone: {@link #of} has to read
-     * every row. Its excess is exact; its variance is at least the working one in which all rows vary as the least of its strata does;
-     * Student's tail alone is at most p.
+     * What {@link #of} is not stronger than, told by the candidate's counts in the strata and its tally alone: {@link #of} has to read every
+     * row. Its excess is exact; its variance is at least the working one in which all rows vary as the least of its strata does; Student's
+     * tail alone is at most p.
      */
-    boolean misses(double level, long[] candidate, Cell cell) {
+    Evidence atMost(Cell cell) {
+        if (cell.isCapped()) {
+            return Evidence.UNBOUNDED;
+        }
         Tally tally = cell.tally();
         double n = tally.rows();
-        if ((double) cell.largestCluster() * cell.largestCluster() > n) {
-            return false;
-        }
-        double[] byStratum = byStratum(candidate, tally.rows());
+        double[] byStratum = crossed.counts(cell);
         double expected = 0;
         double independent = 0;
         double least = 1;
@@ -100,29 +138,24 @@ final class ScoreTest {
             }
         }
         double excess = tally.sum() - expected + n * (SLACK - 1);
-        double together = least * least * (tally.squares() - n);
-        double variance = (dispersion * independent + tendency * together) * fit.left(byStratum);
-        if (excess <= 0) {
-            return true;
+        double share = fit.left(byStratum);
+        if (excess <= 0 || share < LEAST_LEFT) {
+            return Evidence.NONE;
         }
-        double effective = n * n / tally.squares();
-        return variance > 0
-                && Tails.studentAtLeast(SLACK * excess / Math.sqrt(variance), effective - 1) > SLACK * level;
+        double together = least * least * (tally.squares() - n);
+        double variance = (dispersion * independent + tendency * together) * share;
+        if (variance <= 0) {
+            return Evidence.UNBOUNDED;
+        }
+        double score = SLACK * excess / Math.sqrt(variance);
+        return new Evidence(Tails.studentAtLeast(score, n * n / tally.squares() - 1) / SLACK, score);
     }
 
-    private double[] byStratum(long[] candidate, int size) {
-        double[] byStratum = new double[fit.expected.length];
-        int met = 0;
-        for (int word = 0; word < inside.length; word++) {
-            for (long left = candidate[word] & inside[word]; left != 0; left &= left - 1) {
-                byStratum[fit.stratum[(word << 6) + Long.numberOfTrailingZeros(left)]]++;
-                met++;
-            }
-        }
-        if (met < size) {
-            byStratum[fit.outside] += size - met;
-        }
-        return byStratum;
+    /** Where all rows are of one stratum, and nobody's weight is capped, the tally has every sum that is needed. */
+    Evidence of(Cell cell, Postings postings) {
+        return fit.expected.length == 1 && !cell.isCapped()
+                ? evidence(sums(cell.tally()))
+                : of(cell.rows(postings), cell.tally().rows());
     }
 
     /** @param size how many rows the candidate has */
@@ -135,6 +168,26 @@ final class ScoreTest {
             }
         }
         sums.close();
+        return evidence(sums);
+    }
+
+    private ClusterSums sums(Tally tally) {
+        double mean = fit.expected[0];
+        double variance = fit.variance[0];
+        var sums = new ClusterSums(Double.POSITIVE_INFINITY);
+        sums.byStratum[0] = tally.rows();
+        sums.n = tally.rows();
+        sums.observed = tally.sum();
+        sums.expected = tally.rows() * mean;
+        sums.independent = tally.rows() * variance;
+        sums.together = (tally.squares() - tally.rows()) * variance * variance;
+        sums.squares = tally.squares();
+        sums.residualSquares = tally.sumSquares() - 2 * mean * tally.products() + mean * mean * tally.squares();
+        sums.residualProducts = tally.products() - mean * tally.squares();
+        return sums;
+    }
+
+    private Evidence evidence(ClusterSums sums) {
         double excess = (sums.observed - sums.expected) / sums.n;
         double effective = sums.n * sums.n / sums.squares;
         if (!(excess > 0) || effective < Settings.MIN_EFFECTIVE) {

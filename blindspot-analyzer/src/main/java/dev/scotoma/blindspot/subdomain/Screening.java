@@ -114,7 +114,7 @@ public final class Screening {
                 settings.alpha() / Math.max(1, tested.size()),
                 given -> candidate -> evidence(candidate, given),
                 Candidate::sharesACondition);
-        return candidates.isEmpty() ? List.of() : selection.chosen(selection.alone());
+        return candidates.isEmpty() ? List.of() : selection.chosen();
     }
 
     private Evidence evidence(Candidate candidate, List<Candidate> given) {

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Each cause once. Step by step the candidate with the strongest evidence of an excess <em>given those already chosen</em> is taken, until
@@ -22,17 +24,22 @@ final class Selection<C> {
 
     private static final int ROUNDS = 4;
 
+    /** Tested before it is looked whether the next ones can still be the strongest. */
+    private static final int TOGETHER = 16;
+
     record Chosen<C>(C candidate, Evidence evidence) {}
 
     /** What says how strong the evidence of a candidate is, given those it was made for. Asked by several threads at once. */
     interface Test<C> {
         Evidence of(C candidate);
 
-        /** The same, or none where the candidate's p is above the level for certain. */
-        default Evidence reaching(double level, C candidate) {
-            return of(candidate);
+        /** What {@link #of} is not stronger than, and is had for less: only candidates that may be the strongest are tested. */
+        default Evidence atMost(C candidate) {
+            return Evidence.UNBOUNDED;
         }
     }
+
+    private record Promising(int place, Evidence atMost) {}
 
     private final List<C> candidates;
     private final double level;
@@ -57,23 +64,20 @@ final class Selection<C> {
         return candidates.parallelStream().map(tests.apply(List.of())::of).toList();
     }
 
-    /** @param alone evidence of every candidate against the base rate */
-    List<Chosen<C>> chosen(List<Evidence> alone) {
+    List<Chosen<C>> chosen() {
         List<C> chosen = new ArrayList<>();
         // Settling may take back what a step brought; the same choice twice would go on for ever.
         Set<Set<C>> seen = new HashSet<>();
-        List<Evidence> evidence = alone;
         while (chosen.size() < MOST) {
-            int best = strongest(evidence);
-            if (best < 0 || evidence.get(best).p() > level || chosen.contains(candidates.get(best))) {
+            Optional<C> best = strongest(tests.apply(chosen), candidates, Evidence.NONE);
+            if (best.isEmpty() || chosen.contains(best.get())) {
                 break;
             }
-            chosen.add(candidates.get(best));
+            chosen.add(best.get());
             settle(chosen);
             if (!seen.add(Set.copyOf(chosen))) {
                 break;
             }
-            evidence = among(tests.apply(chosen), candidates);
         }
         return passing(chosen);
     }
@@ -103,11 +107,10 @@ final class Selection<C> {
                         .filter(other -> alike.test(each, other))
                         .toList();
                 Test<C> test = tests.apply(without(chosen, each));
-                List<Evidence> evidence = among(test, others);
                 Evidence own = test.of(each);
-                int best = strongest(evidence);
-                if (best >= 0 && saysItBetter(evidence.get(best), own) && !chosen.contains(others.get(best))) {
-                    chosen.set(chosen.indexOf(each), others.get(best));
+                Optional<C> better = strongest(test, others, own);
+                if (better.isPresent() && !chosen.contains(better.get())) {
+                    chosen.set(chosen.indexOf(each), better.get());
                     changed = true;
                 } else if (own.p() > level) {
                     chosen.remove(each);
@@ -117,29 +120,42 @@ final class Selection<C> {
         }
     }
 
-    private boolean saysItBetter(Evidence evidence, Evidence own) {
-        return evidence.p() <= level && Evidence.STRONGEST_FIRST.compare(evidence, own) < 0;
-    }
-
     private static <C> List<C> without(List<C> chosen, C one) {
         return chosen.stream().filter(other -> !other.equals(one)).toList();
     }
 
-    /** Of equal evidence the shorter conjunction says it more simply; candidates are sorted so. Negative when there is none. */
-    private static int strongest(List<Evidence> evidence) {
+    /**
+     * The one with the strongest evidence that passes and is stronger than another. Of equal evidence the first, which says it more simply.
+     */
+    private Optional<C> strongest(Test<C> test, List<C> some, Evidence than) {
+        List<Promising> promising = IntStream.range(0, some.size())
+                .parallel()
+                .mapToObj(place -> new Promising(place, test.atMost(some.get(place))))
+                .filter(each -> stronger(each.atMost, than))
+                .sorted(Comparator.comparing(Promising::atMost, Evidence.STRONGEST_FIRST))
+                .toList();
         int best = -1;
-        for (int i = 0; i < evidence.size(); i++) {
-            if (evidence.get(i).p() < 1
-                    && (best < 0 || Evidence.STRONGEST_FIRST.compare(evidence.get(i), evidence.get(best)) < 0)) {
-                best = i;
+        Evidence ofBest = than;
+        for (int from = 0; from < promising.size(); from += TOGETHER) {
+            if (Evidence.STRONGEST_FIRST.compare(promising.get(from).atMost, ofBest) > 0) {
+                break;
+            }
+            List<Promising> next = promising.subList(from, Math.min(from + TOGETHER, promising.size()));
+            List<Evidence> evidence = next.parallelStream()
+                    .map(each -> test.of(some.get(each.place)))
+                    .toList();
+            for (int i = 0; i < next.size(); i++) {
+                int place = next.get(i).place;
+                if (stronger(evidence.get(i), ofBest) || (evidence.get(i).equals(ofBest) && place < best)) {
+                    best = place;
+                    ofBest = evidence.get(i);
+                }
             }
         }
-        return best;
+        return best < 0 ? Optional.empty() : Optional.of(some.get(best));
     }
 
-    private List<Evidence> among(Test<C> test, List<C> some) {
-        return some.parallelStream()
-                .map(candidate -> test.reaching(level, candidate))
-                .toList();
+    private boolean stronger(Evidence evidence, Evidence than) {
+        return evidence.p() <= level && Evidence.STRONGEST_FIRST.compare(evidence, than) < 0;
     }
 }

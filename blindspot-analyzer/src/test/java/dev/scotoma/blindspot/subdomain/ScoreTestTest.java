@@ -1,6 +1,7 @@
 package dev.scotoma.blindspot.subdomain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ class ScoreTestTest {
     private static final double LEVEL = 1e-3;
 
     @Test
-    void whatIsSaidToMissTheLevelMissesItWhenEveryRowIsRead() {
+    void noEvidenceIsStrongerThanItsBound() {
         int missed = 0;
         int reached = 0;
         for (int seed = 0; seed < 30; seed++) {
@@ -28,13 +29,13 @@ class ScoreTestTest {
                                 .map(cell -> cell.rows(postings))
                                 .toList());
                 for (Cell cell : cells) {
-                    double p = test.of(cell.rows(postings), cell.tally().rows()).p();
-                    if (test.misses(LEVEL, cell.rows(postings), cell)) {
-                        assertThat(p).isGreaterThan(LEVEL);
-                        missed++;
-                    } else {
-                        reached += p <= LEVEL ? 1 : 0;
-                    }
+                    Evidence evidence =
+                            test.of(cell.rows(postings), cell.tally().rows());
+                    Evidence bound = test.atMost(cell);
+                    assertThat(evidence.p()).isGreaterThanOrEqualTo(bound.p());
+                    assertThat(evidence.score()).isLessThanOrEqualTo(bound.score());
+                    missed += bound.p() > LEVEL ? 1 : 0;
+                    reached += evidence.p() <= LEVEL ? 1 : 0;
                 }
             }
         }
@@ -43,18 +44,35 @@ class ScoreTestTest {
     }
 
     @Test
-    void aCandidateWithSomebodyWhoseWeightIsCappedIsAlwaysRead() {
+    void theTallyTellsWhatTheRowsTellWhereNothingIsReported() {
+        Observations rows = weakWhereTwoAxesAreZero(new Random(1));
+        var postings = new Postings(rows);
+        var test = new ScoreTest(rows, List.of());
+        List<Cell> cells = new ArrayList<>();
+        new Counters(rows).upTo(3, 20, cells::add);
+        assertThat(cells)
+                .hasSizeGreaterThan(100)
+                .anyMatch(cell -> test.of(cell, postings).p() < LEVEL);
+        for (Cell cell : cells) {
+            Evidence told = test.of(cell, postings);
+            Evidence read = test.of(cell.rows(postings), cell.tally().rows());
+            assertThat(told.p()).isCloseTo(read.p(), withinPercentage(1e-7));
+            assertThat(told.score()).isCloseTo(read.score(), withinPercentage(1e-7));
+        }
+    }
+
+    @Test
+    void aCandidateWithSomebodyWhoseWeightIsCappedHasNoBound() {
         var rows = Observations.of("a", "b");
         for (int i = 0; i < 400; i++) {
             rows.add(i < 100 ? 0 : i, i % 7 == 0 ? 1 : 0, List.of(i < 200 ? "x" : "y", "b" + i % 2));
         }
         var built = rows.build();
-        var postings = new Postings(built);
         var test = new ScoreTest(built, List.of());
         new Counters(built).upTo(1, 1, cell -> {
             if (cell.axis(0) == 0 && cell.code(0) == 0) {
-                assertThat(cell.largestCluster()).isEqualTo(100);
-                assertThat(test.misses(1e-12, cell.rows(postings), cell)).isFalse();
+                assertThat(cell.isCapped()).isTrue();
+                assertThat(test.atMost(cell)).isEqualTo(Evidence.UNBOUNDED);
             }
         });
     }
