@@ -2,6 +2,7 @@ package dev.scotoma.cli;
 
 import dev.scotoma.blindspot.subdomain.CellQuery;
 import dev.scotoma.blindspot.subdomain.Cells;
+import dev.scotoma.blindspot.subdomain.Ledger;
 import dev.scotoma.blindspot.subdomain.Mined;
 import dev.scotoma.blindspot.subdomain.Screening;
 import dev.scotoma.blindspot.subdomain.Settings;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -91,29 +93,9 @@ final class CountersCommand implements Runnable {
                             arity = "1..*",
                             description = "What the statement of scotoma counters sql answered.")
                     List<Path> files,
-            @Option(
-                            names = "--max-order",
-                            paramLabel = "N",
-                            defaultValue = "3",
-                            description = "Most conditions of a subdomain, 1 to 3; default: 3.")
-                    int maxOrder,
-            @Option(
-                            names = "--min-support",
-                            paramLabel = "N",
-                            defaultValue = "100",
-                            description = "Fewest rows of a subdomain; default: 100.")
-                    int minSupport,
-            @Option(
-                            names = "--alpha",
-                            paramLabel = "A",
-                            defaultValue = "0.05",
-                            description = "Family-wise error; default: 0.05.")
-                    double alpha,
-            @Option(names = "--top", paramLabel = "K", defaultValue = "20", description = "Longest list; default: 20.")
-                    int top,
-            @Option(names = "--json", description = "Write the result as JSON.") boolean json)
+            @Mixin MiningOptions options)
             throws IOException {
-        Settings settings = settings(maxOrder, minSupport, alpha, top);
+        Settings settings = options.settings(Ledger.ORDER);
         var progress = new Progress();
         var cells = new Cells();
         for (Path file : files) {
@@ -125,27 +107,13 @@ final class CountersCommand implements Runnable {
             progress.done();
             PrintWriter out = spec.commandLine().getOut();
             out.print(
-                    json
-                            ? MineJson.mined(mined, settings, MineJson.CONTROL_OF_COUNTERS, List.of(), top)
-                            : MineText.mined(mined, List.of(MineText.OF_COUNTERS), top));
+                    options.json()
+                            ? MineJson.mined(mined, settings, MineJson.CONTROL_OF_COUNTERS, List.of(), options.top())
+                            : MineText.mined(mined, List.of(MineText.OF_COUNTERS), options.top()));
             out.flush();
         } catch (IllegalArgumentException notWhole) {
             throw new BadInput(files.getFirst(), notWhole.getMessage() + ".");
         }
         return 0;
-    }
-
-    private Settings settings(int maxOrder, int minSupport, double alpha, int top) {
-        if (top < 1) {
-            throw new ParameterException(spec.commandLine(), "--top must be at least 1.");
-        }
-        if (maxOrder > 3) {
-            throw new ParameterException(spec.commandLine(), "counters have at most three conditions.");
-        }
-        try {
-            return new Settings(maxOrder, minSupport, alpha, 0);
-        } catch (IllegalArgumentException outside) {
-            throw new ParameterException(spec.commandLine(), outside.getMessage() + ".");
-        }
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -60,29 +61,8 @@ final class MineCommand implements Callable<Integer> {
             description = "The columns that are axes; default: all others.")
     private Set<String> features = Set.of();
 
-    @Option(
-            names = "--max-order",
-            paramLabel = "N",
-            defaultValue = "3",
-            description = "Most conditions of a subdomain, 1 to 4; default: 3.")
-    private int maxOrder;
-
-    @Option(
-            names = "--min-support",
-            paramLabel = "N",
-            defaultValue = "100",
-            description = "Fewest rows of a subdomain; default: 100.")
-    private int minSupport;
-
-    @Option(
-            names = "--alpha",
-            paramLabel = "A",
-            defaultValue = "0.05",
-            description = "Family-wise error; default: 0.05.")
-    private double alpha;
-
-    @Option(names = "--top", paramLabel = "K", defaultValue = "20", description = "Longest list; default: 20.")
-    private int top;
+    @Mixin
+    private MiningOptions options;
 
     @SuppressWarnings("UnusedVariable") // scripts may say it; there is nothing yet that draws
     @Option(
@@ -106,9 +86,6 @@ final class MineCommand implements Callable<Integer> {
             description = "SliceLine's weight of the error against the size; default: 0.95.")
     private double slicelineAlpha;
 
-    @Option(names = "--json", description = "Write the result as JSON.")
-    private boolean json;
-
     @SuppressWarnings("NullAway.Init") // picocli fills the options in before anything runs
     MineCommand() {}
 
@@ -122,16 +99,20 @@ final class MineCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try {
             if (score == Score.SLICELINE) {
-                List<Slice> slices = SliceLine.top(table.observations(), maxOrder, minSupport, slicelineAlpha, top);
+                List<Slice> slices = SliceLine.top(
+                        table.observations(), settings.order(), settings.minSupport(), slicelineAlpha, options.top());
                 progress.done();
-                out.print(json ? MineJson.slices(table, slices, slicelineAlpha) : MineText.slices(table, slices));
+                out.print(
+                        options.json()
+                                ? MineJson.slices(table, slices, slicelineAlpha)
+                                : MineText.slices(table, slices));
             } else {
                 Mined mined = new Miner(settings).mine(table.observations());
                 progress.done();
                 out.print(
-                        json
-                                ? MineJson.mined(mined, settings, MineJson.CONTROL, table.remarks(), top)
-                                : MineText.mined(mined, table.remarks(), top));
+                        options.json()
+                                ? MineJson.mined(mined, settings, MineJson.CONTROL, table.remarks(), options.top())
+                                : MineText.mined(mined, table.remarks(), options.top()));
             }
         } catch (IllegalArgumentException tooMuch) {
             throw new BadInput(file, tooMuch.getMessage() + ".");
@@ -141,16 +122,9 @@ final class MineCommand implements Callable<Integer> {
     }
 
     private Settings settings() {
-        if (top < 1) {
-            throw new ParameterException(spec.commandLine(), "--top must be at least 1.");
-        }
         if (!(slicelineAlpha > 0 && slicelineAlpha <= 1)) {
             throw new ParameterException(spec.commandLine(), "--sliceline-alpha must be above 0 and at most 1.");
         }
-        try {
-            return new Settings(maxOrder, minSupport, alpha, 0);
-        } catch (IllegalArgumentException outside) {
-            throw new ParameterException(spec.commandLine(), outside.getMessage() + ".");
-        }
+        return options.settings(4);
     }
 }

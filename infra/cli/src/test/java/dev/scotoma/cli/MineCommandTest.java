@@ -228,7 +228,7 @@ class MineCommandTest {
                 .hasSize(6)
                 .allMatch(line -> line.startsWith("scotoma: "))
                 .anyMatch(line -> line.contains("there is no such file"))
-                .anyMatch(line -> line.contains("order 5"));
+                .anyMatch(line -> line.contains("--max-order is 1 to 4."));
     }
 
     private void refused(String text, String sentence) throws IOException {

@@ -1,0 +1,66 @@
+package dev.scotoma.cli;
+
+import dev.scotoma.blindspot.subdomain.Settings;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** How to look for subdomains, whatever they are looked for in. */
+final class MiningOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(
+            names = "--max-order",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "Most conditions of a subdomain, from 1; default: 3.")
+    private int maxOrder;
+
+    @Option(
+            names = "--min-support",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "Fewest rows of a subdomain; default: 100.")
+    private int minSupport;
+
+    @Option(
+            names = "--alpha",
+            paramLabel = "A",
+            defaultValue = "0.05",
+            description = "Family-wise error; default: 0.05.")
+    private double alpha;
+
+    @Option(names = "--top", paramLabel = "K", defaultValue = "20", description = "Longest list; default: 20.")
+    private int top;
+
+    @Option(names = "--json", description = "Write the result as JSON.")
+    private boolean json;
+
+    @SuppressWarnings("NullAway.Init") // picocli fills the options in before anything runs
+    MiningOptions() {}
+
+    int top() {
+        return top;
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    /** @param most conditions that can be asked for */
+    Settings settings(int most) {
+        if (top < 1) {
+            throw new ParameterException(spec.commandLine(), "--top must be at least 1.");
+        }
+        if (maxOrder < 1 || maxOrder > most) {
+            throw new ParameterException(spec.commandLine(), "--max-order is 1 to " + most + ".");
+        }
+        try {
+            return new Settings(maxOrder, minSupport, alpha, 0);
+        } catch (IllegalArgumentException outside) {
+            throw new ParameterException(spec.commandLine(), outside.getMessage() + ".");
+        }
+    }
+}
