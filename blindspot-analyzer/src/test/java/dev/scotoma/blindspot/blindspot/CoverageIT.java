@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import dev.scotoma.blindspot.blindspot.Judged.Conditions;
 import dev.scotoma.kit.testing.TestStack;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -53,25 +54,49 @@ class CoverageIT {
             int number = runOf(Finding.of(data, iteration));
             for (int i = 0; i < 20; i++) {
                 UUID person = data.person("test", "PT");
-                data.session(person, iteration, "attack", new Judged.Conditions("laptop", "near", "dark"), "attack");
-                data.session(person, iteration, "attack", new Judged.Conditions("tablet", "far", "dark"), "attack");
+                data.session(person, iteration, "attack", new Conditions("laptop", "near", "dark"), "attack");
+                data.session(person, iteration, "attack", new Conditions("tablet", "far", "dark"), "attack");
             }
             as("researcher")
                     .get("/mining-runs/" + number + "/coverage-gaps")
                     .then()
                     .body("$", hasSize(2));
-            int later = as("researcher")
-                    .body(new NewMiningRun(iteration, "apcer", null, null, null, 20, null))
-                    .post("/mining-runs")
-                    .then()
-                    .statusCode(201)
-                    .extract()
-                    .path("number");
             as("researcher")
-                    .get("/mining-runs/" + later + "/coverage-gaps")
+                    .get("/mining-runs/" + later(iteration) + "/coverage-gaps")
                     .then()
                     .body("$", empty());
         }
+    }
+
+    @Test
+    void aGapMayHaveAFewSessionsAndIsOfWhatCampaignsCanAskFor() throws Exception {
+        try (var data = new Judged()) {
+            UUID iteration = data.iteration("none");
+            Finding.of(data, iteration);
+            for (int i = 0; i < 60; i++) {
+                data.session(data.person("test", "BR"), iteration, "attack", Finding.BLIND, "attack");
+            }
+            for (int i = 0; i < 3; i++) {
+                Conditions few = new Conditions("laptop", "near", "dark");
+                data.session(data.person("test", "PT"), iteration, "attack", few, "attack");
+            }
+            // 22 sessions on tablets could be expected of Brazil.
+            as("researcher")
+                    .get("/mining-runs/" + later(iteration) + "/coverage-gaps")
+                    .then()
+                    .body("conditions.value", containsInAnyOrder(List.of("laptop", "near"), List.of("tablet", "far")))
+                    .body("sessions", containsInAnyOrder(3, 0));
+        }
+    }
+
+    private static int later(UUID iteration) {
+        return as("researcher")
+                .body(new NewMiningRun(iteration, "apcer", null, null, null, 20, null))
+                .post("/mining-runs")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("number");
     }
 
     private static int runOf(Finding found) {
