@@ -44,7 +44,7 @@ export function ModelFacts({ details }: { details: ModelDetails }) {
             { header: "Format", cell: (n) => n.format },
             { header: "Size", cell: (n) => format.bytes(n.bytes), numeric: true },
             { header: "Input", cell: (n) => `${n.width}×${n.height} ${n.channels}` },
-            { header: "Crop", cell: (n) => `${n.shape}, ${n.context} times the face${n.alignment === "none" ? "" : `, ${n.alignment} level`}` },
+            { header: "Crop", cell: (n) => (n.context == null ? "whole frame" : `${n.shape}, ${n.context} times the face${n.alignment === "none" ? "" : `, ${n.alignment} level`}`) },
             { header: "sha256", cell: (n) => <Code title={n.sha256}>{n.sha256.slice(0, 16)}…</Code> },
           ]}
         />

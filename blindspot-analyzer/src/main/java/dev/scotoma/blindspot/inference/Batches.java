@@ -35,6 +35,7 @@ final class Batches {
 
     private final List<Network> networks;
     private final List<FaceCrop> crops;
+    private final boolean whole;
     private final @Nullable Perturbations perturbations;
     private final int size;
     private final Sink sink;
@@ -55,6 +56,7 @@ final class Batches {
     Batches(Ensemble ensemble, int size, Sink sink) {
         this.networks = ensemble.networks();
         this.crops = networks.stream().map(Network::crop).toList();
+        this.whole = ensemble.manifest().wantsWholeFrames();
         this.perturbations = ensemble.manifest().perturbations();
         this.size = size;
         this.sink = sink;
@@ -121,6 +123,10 @@ final class Batches {
         try {
             watch.start(Stage.DECODE);
             BufferedImage image = decode(picture);
+            if (whole && !picture.frame().shownWhole()) {
+                throw new IOException(
+                        picture.frame().image() + " shows a part of a frame where a network wants all of it.");
+            }
             put(new Place(pack, number, Kind.NONE), image, picture.frame(), Perturbation.NONE);
             if (perturbed && perturbations != null) {
                 for (Perturbation change : Perturbation.of(perturbations.seed(), picture.png())) {

@@ -6,9 +6,11 @@ import dev.scotoma.blindspot.media.FramePack.Point;
 import dev.scotoma.blindspot.media.FramePack.Region;
 import dev.scotoma.blindspot.model.Manifest;
 import dev.scotoma.blindspot.model.Manifest.Alignment;
+import dev.scotoma.blindspot.model.Manifest.AroundFace;
 import dev.scotoma.blindspot.model.Manifest.Channels;
 import dev.scotoma.blindspot.model.Manifest.Crop;
 import dev.scotoma.blindspot.model.Manifest.Shape;
+import dev.scotoma.blindspot.model.Manifest.WholeFrame;
 import java.awt.geom.AffineTransform;
 import java.awt.image.AffineTransformOp;
 import java.awt.image.BufferedImage;
@@ -29,11 +31,18 @@ public final class FaceCrop {
     /** In pixels of the picture. */
     record Window(double left, double top, double width, double height) {}
 
+    static Window window(Box face, Region shown, Crop crop) {
+        return switch (crop) {
+            case AroundFace around -> window(face, shown, around);
+            case WholeFrame() -> new Window(0, 0, shown.width(), shown.height());
+        };
+    }
+
     /**
      * The square or the box of the context factor around the face, smaller if the picture is, with its proportions kept, and shifted to lie
      * inside of it. Size first and place second: a face at the edge keeps its size in the window.
      */
-    static Window window(Box face, Region shown, Crop crop) {
+    private static Window window(Box face, Region shown, AroundFace crop) {
         double longer = Math.max(face.width(), face.height());
         double width = crop.shape() == Shape.SQUARE ? longer : face.width();
         double height = crop.shape() == Shape.SQUARE ? longer : face.height();
@@ -75,13 +84,14 @@ public final class FaceCrop {
         return true;
     }
 
-    /** Red, green and blue of the window around the face, each height × width values 0..255. */
+    /** Red, green and blue of the window, each height × width values 0..255. */
     public float[][] planes(BufferedImage image, Face face, Region shown) {
         return planes(image, face, shown, window(face.box(), shown, crop));
     }
 
     private float[][] planes(BufferedImage image, Face face, Region shown, Window window) {
-        BufferedImage upright = crop.alignment() == Alignment.EYES ? upright(image, face, shown) : image;
+        boolean turned = crop instanceof AroundFace around && around.alignment() == Alignment.EYES;
+        BufferedImage upright = turned ? upright(image, face, shown) : image;
         int width = upright.getWidth();
         int height = upright.getHeight();
         return Resampling.planes(

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Gives the stored frame packs of sessions to the networks of an iteration. Every iteration has processes of its own: a hostile one can spoil
+ * Gives the frame packs of sessions to the networks of an iteration. Every iteration has processes of its own: a hostile one can spoil
  * its own scores and no others.
  */
 @ApplicationScoped
@@ -47,8 +47,14 @@ public class Inference {
     /** Scores the pack stored under {@code packKey}, as {@link IterationRunner#score} says. */
     public FrameScores score(Iteration iteration, String packKey)
             throws IOException, InterruptedException, WorkerFault, Unscorable {
+        return score(iteration, new StoredBytes(storage, packKey));
+    }
+
+    /** Scores a pack that is not in storage. */
+    public FrameScores score(Iteration iteration, Bytes pack)
+            throws IOException, InterruptedException, WorkerFault, Unscorable {
         IterationRunner runner = runner(iteration);
-        FrameScores scores = runner.score(new StoredBytes(storage, packKey));
+        FrameScores scores = runner.score(pack);
         if (announced.add(iteration.digest())) {
             LOG.infof(
                     "%s runs on %s with %d thread(s).",

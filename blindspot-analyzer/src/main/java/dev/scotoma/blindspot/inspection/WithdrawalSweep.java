@@ -25,6 +25,8 @@ class WithdrawalSweep implements Recurring {
             SELECT w.session_id FROM capture_pub.withdrawal_v1 w
             WHERE NOT EXISTS (SELECT FROM withdrawal_receipt r WHERE r.session_id = w.session_id)
               AND NOT EXISTS (SELECT FROM scheduled_tasks t WHERE t.task_instance LIKE w.session_id || '%' AND t.picked)
+              AND NOT EXISTS (SELECT FROM scoring s JOIN scheduled_tasks t ON t.task_instance = s.scoring_id::text
+                              WHERE s.session_id = w.session_id AND t.picked)
             ORDER BY w.seq LIMIT 200""";
 
     private final AgroalDataSource dataSource;

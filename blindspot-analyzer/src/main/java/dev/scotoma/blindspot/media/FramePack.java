@@ -61,6 +61,11 @@ public final class FramePack {
             @Nullable Face face,
             int faces,
             String image) {
+        /** Whether nothing of the frame was cut off. */
+        public boolean shownWhole() {
+            return region.equals(new Region(0, 0, width, height));
+        }
+
         Frame of(@Nullable Face one) {
             return new Frame(atMs, width, height, region, one, faces, image);
         }

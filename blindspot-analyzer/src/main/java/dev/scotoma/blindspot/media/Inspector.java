@@ -68,7 +68,7 @@ final class Inspector {
             List<Face> faces = detector.faces(picture);
             watch.start(Stage.CROP);
             Face face = largest(faces);
-            Region region = Cutout.region(face, picture);
+            Region region = Cutout.region(limits.whole() ? null : face, picture);
             pack.add(
                     new Frame(0, picture.cols(), picture.rows(), region, face, faces.size(), ""),
                     Cutout.png(picture, region));

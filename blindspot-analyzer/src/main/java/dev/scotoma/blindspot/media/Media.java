@@ -55,12 +55,6 @@ public class Media {
         return new Media(workers, size, Duration.ofSeconds(90), Limits.ofAFile(frames));
     }
 
-    /** The same, with whole frames in the pack: what packs are held against. */
-    public static Media ofWholeFrames(Workers workers, int size, int frames) {
-        return new Media(
-                workers, size, Duration.ofSeconds(90), Limits.ofAFile(frames).ofWholeFrames());
-    }
-
     /**
      * Inspects one recording; what is wrong with the recording is in the answer.
      *
@@ -68,6 +62,17 @@ public class Media {
      * @throws WorkerFault when the worker died of it or did not end: the recording may be hostile
      */
     public Inspected inspect(InputStream recording, OutputStream pack)
+            throws IOException, InterruptedException, WorkerFault {
+        return inspect(recording, pack, limits);
+    }
+
+    /** The same with whole frames in the pack: those that {@link #inspect} cuts out, with the same faces. */
+    public Inspected inspectWhole(InputStream recording, OutputStream pack)
+            throws IOException, InterruptedException, WorkerFault {
+        return inspect(recording, pack, limits.ofWholeFrames());
+    }
+
+    private Inspected inspect(InputStream recording, OutputStream pack, Limits limits)
             throws IOException, InterruptedException, WorkerFault {
         MessageDigest digest = sha256();
         try (Counted counted = new Counted(new DigestInputStream(recording, digest))) {

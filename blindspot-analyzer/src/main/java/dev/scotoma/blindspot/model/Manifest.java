@@ -1,5 +1,7 @@
 package dev.scotoma.blindspot.model;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,11 @@ public record Manifest(
         return Optional.ofNullable(parent);
     }
 
+    /** Whether a network sees more than stored frame packs hold. */
+    public boolean wantsWholeFrames() {
+        return networks.stream().anyMatch(network -> network.crop() instanceof WholeFrame);
+    }
+
     /** @param sha256 of the file, lower-case hexadecimal */
     public record Network(String file, Format format, String sha256, Input input, Crop crop) {}
 
@@ -60,8 +67,19 @@ public record Manifest(
         BGR
     }
 
-    /** The window around the face that a network sees. */
-    public record Crop(double context, Shape shape, Alignment alignment) {}
+    /** What a network sees of a frame. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "around")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = AroundFace.class, name = "face"),
+        @JsonSubTypes.Type(value = WholeFrame.class, name = "frame")
+    })
+    public sealed interface Crop {}
+
+    /** A window around the face. */
+    public record AroundFace(double context, Shape shape, Alignment alignment) implements Crop {}
+
+    /** All of it, scaled to the input whatever its proportions. */
+    public record WholeFrame() implements Crop {}
 
     public enum Shape {
         /** A side of {@code context} times the longer side of the face box. */

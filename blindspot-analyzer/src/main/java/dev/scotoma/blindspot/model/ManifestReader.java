@@ -2,6 +2,7 @@ package dev.scotoma.blindspot.model;
 
 import dev.scotoma.blindspot.model.Manifest.Aggregation;
 import dev.scotoma.blindspot.model.Manifest.Alignment;
+import dev.scotoma.blindspot.model.Manifest.AroundFace;
 import dev.scotoma.blindspot.model.Manifest.Channels;
 import dev.scotoma.blindspot.model.Manifest.Crop;
 import dev.scotoma.blindspot.model.Manifest.Format;
@@ -12,6 +13,7 @@ import dev.scotoma.blindspot.model.Manifest.Network;
 import dev.scotoma.blindspot.model.Manifest.Perturbations;
 import dev.scotoma.blindspot.model.Manifest.Shape;
 import dev.scotoma.blindspot.model.Manifest.Threshold;
+import dev.scotoma.blindspot.model.Manifest.WholeFrame;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +26,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 /** Reads a manifest from YAML nodes, never into objects that the text could choose; every complaint names its line. */
 final class ManifestReader {
     private static final int MOST_CHARACTERS = 64 * 1024;
-    /** Frame packs hold the region of this factor around the face: a network cannot see more. */
+    /** Frame packs hold the region of this factor around the face. */
     private static final double WIDEST_CONTEXT = 4;
 
     private static final int MOST_NETWORKS = 8;
@@ -149,10 +151,24 @@ final class ManifestReader {
 
     private static Crop crop(Section section) {
         section.only("around", "context", "shape", "alignment");
-        if (!section.text("around").equals("face")) {
-            throw section.complaint("around", "is face");
+        return switch (section.text("around")) {
+            case "face" -> aroundFace(section);
+            case "frame" -> wholeFrame(section);
+            default -> throw section.complaint("around", "is face or frame");
+        };
+    }
+
+    private static WholeFrame wholeFrame(Section section) {
+        for (String ofFace : List.of("context", "shape", "alignment")) {
+            if (section.has(ofFace)) {
+                throw section.complaint(ofFace, "is for a crop around the face: a frame is taken as a whole");
+            }
         }
-        return new Crop(
+        return new WholeFrame();
+    }
+
+    private static AroundFace aroundFace(Section section) {
+        return new AroundFace(
                 section.number("context", 1, WIDEST_CONTEXT),
                 section.has("shape") ? section.oneOf("shape", Shape.class) : Shape.SQUARE,
                 section.has("alignment") ? section.oneOf("alignment", Alignment.class) : Alignment.NONE);

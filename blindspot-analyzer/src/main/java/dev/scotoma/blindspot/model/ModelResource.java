@@ -2,6 +2,7 @@ package dev.scotoma.blindspot.model;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scotoma.blindspot.model.Iteration.State;
+import dev.scotoma.blindspot.model.Manifest.AroundFace;
 import dev.scotoma.kit.Caller;
 import dev.scotoma.kit.Problem;
 import dev.scotoma.kit.ProblemType;
@@ -58,6 +59,7 @@ public class ModelResource {
             long scored,
             long toScore) {}
 
+    /** @param context null with {@code shape} and {@code alignment} where the network sees the whole frame */
     public record NetworkView(
             String file,
             String format,
@@ -66,9 +68,9 @@ public class ModelResource {
             int width,
             int height,
             String channels,
-            double context,
-            String shape,
-            String alignment) {}
+            @Schema(nullable = true) @Nullable Double context,
+            @Schema(nullable = true) @Nullable String shape,
+            @Schema(nullable = true) @Nullable String alignment) {}
 
     public record ChangeView(String state, String reason, Instant at) {}
 
@@ -149,6 +151,7 @@ public class ModelResource {
         List<NetworkView> views = new ArrayList<>();
         for (int i = 0; i < iteration.networks().size(); i++) {
             Manifest.Network network = iteration.manifest().networks().get(i);
+            @Nullable AroundFace face = network.crop() instanceof AroundFace around ? around : null;
             views.add(new NetworkView(
                     network.file(),
                     word(network.format()),
@@ -157,9 +160,9 @@ public class ModelResource {
                     network.input().width(),
                     network.input().height(),
                     word(network.input().channels()),
-                    network.crop().context(),
-                    word(network.crop().shape()),
-                    word(network.crop().alignment())));
+                    face == null ? null : face.context(),
+                    face == null ? null : word(face.shape()),
+                    face == null ? null : word(face.alignment())));
         }
         return views;
     }

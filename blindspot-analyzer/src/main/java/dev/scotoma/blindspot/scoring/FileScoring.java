@@ -14,7 +14,6 @@ import dev.scotoma.blindspot.scoring.Verdict.Perturbed;
 import dev.scotoma.blindspot.worker.Isolation;
 import dev.scotoma.blindspot.worker.WorkerFault;
 import dev.scotoma.blindspot.worker.Workers;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -130,18 +129,26 @@ public final class FileScoring implements AutoCloseable {
                 return FileScore.failed(
                         path, "The file has %,d bytes; %,d are allowed.".formatted(Files.size(path), MOST_BYTES));
             }
-            ByteArrayOutputStream pack = new ByteArrayOutputStream();
-            Inspected inspected;
-            try (InputStream in = Files.newInputStream(path)) {
-                inspected = media.inspect(in, pack);
+            Path pack = Files.createTempFile("scotoma-pack", ".zip");
+            try {
+                return score(path, pack);
+            } finally {
+                Files.delete(pack);
             }
-            if (!inspected.packed()) {
-                return FileScore.failed(path, inspected.detail());
-            }
-            return of(path, inspected, runner.score(Bytes.of(pack.toByteArray())));
         } catch (IOException | WorkerFault | Unscorable failure) {
             return FileScore.failed(path, String.valueOf(failure.getMessage()));
         }
+    }
+
+    private FileScore score(Path path, Path pack) throws IOException, InterruptedException, WorkerFault, Unscorable {
+        Inspected inspected;
+        try (InputStream in = Files.newInputStream(path);
+                OutputStream out = Files.newOutputStream(pack)) {
+            inspected = manifest.wantsWholeFrames() ? media.inspectWhole(in, out) : media.inspect(in, out);
+        }
+        return inspected.packed()
+                ? of(path, inspected, runner.score(Bytes.of(pack)))
+                : FileScore.failed(path, inspected.detail());
     }
 
     private FileScore of(Path path, Inspected inspected, FrameScores scores) {

@@ -30,6 +30,7 @@ class ScoreRepository {
     /**
      * A score that is still to be made.
      *
+     * @param recordingSha256 in hex, of the recording that was inspected
      * @param current whether this is the session's present pack
      * @param severalFaces whether inspection found more than one, so that nobody can say of whom a score would speak
      */
@@ -39,6 +40,8 @@ class ScoreRepository {
             UUID iterationId,
             int packVersion,
             String packKey,
+            String recordingKey,
+            String recordingSha256,
             boolean current,
             boolean severalFaces) {}
 
@@ -56,7 +59,7 @@ class ScoreRepository {
     Optional<Task> task(UUID id) throws SQLException {
         try (var connection = dataSource.getConnection();
                 var select = connection.prepareStatement("""
-                        SELECT w.session_id, w.iteration_id, w.pack_version, i.pack_key,
+                        SELECT w.session_id, w.iteration_id, w.pack_version, i.pack_key, i.recording_key, encode(i.sha256, 'hex'),
                                i.pack_key IS NOT NULL AND i.pack_version = w.pack_version,
                                coalesce(i.reason = ?, false)
                         FROM scoring w JOIN inspection i USING (session_id) WHERE w.scoring_id = ?""")) {
@@ -70,8 +73,10 @@ class ScoreRepository {
                                 row.getObject(2, UUID.class),
                                 row.getInt(3),
                                 row.getString(4),
-                                row.getBoolean(5),
-                                row.getBoolean(6)))
+                                row.getString(5),
+                                row.getString(6),
+                                row.getBoolean(7),
+                                row.getBoolean(8)))
                         : Optional.empty();
             }
         }
@@ -96,6 +101,13 @@ class ScoreRepository {
             insert(connection, task, measured, verdict);
             drop(connection, task.id());
             return true;
+        }
+    }
+
+    /** Waits for a withdrawal under way. */
+    boolean withdrawn(UUID session) throws SQLException {
+        try (var connection = dataSource.getConnection()) {
+            return withdrawn(connection, session);
         }
     }
 

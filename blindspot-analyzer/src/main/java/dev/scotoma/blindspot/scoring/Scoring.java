@@ -26,12 +26,14 @@ class Scoring {
     private final ScoreRepository scores;
     private final Models models;
     private final Inference inference;
+    private final WholeFrames wholeFrames;
     private final Timer timer;
 
-    Scoring(ScoreRepository scores, Models models, Inference inference, MeterRegistry meters) {
+    Scoring(ScoreRepository scores, Models models, Inference inference, WholeFrames wholeFrames, MeterRegistry meters) {
         this.scores = scores;
         this.models = models;
         this.inference = inference;
+        this.wholeFrames = wholeFrames;
         this.timer = meters.timer("scotoma.scoring");
     }
 
@@ -54,18 +56,20 @@ class Scoring {
 
     Optional<FrameScores> measure(Task task, Iteration iteration) throws Exception {
         Timer.Sample sample = Timer.start();
+        boolean whole = iteration.manifest().wantsWholeFrames();
         try {
-            FrameScores measured = inference.score(iteration, task.packKey());
+            FrameScores measured =
+                    whole ? wholeFrames.score(task, iteration) : inference.score(iteration, task.packKey());
             sample.stop(timer);
             return Optional.of(measured);
         } catch (Unscorable unscorable) {
             throw new Job.Futile(String.valueOf(unscorable.getMessage()));
         } catch (NoSuchFileException gone) {
-            if (scores.task(task.id()).isEmpty()) {
-                return Optional.empty(); // erased by a withdrawal meanwhile
+            if (scores.task(task.id()).isEmpty() || scores.withdrawn(task.sessionId())) {
+                return Optional.empty(); // a withdrawal has erased it, or some of it so far
             }
             // It was there before its session was wanted: trying again would only keep others waiting.
-            throw new Job.Futile("The frame pack " + task.packKey() + " is not in storage.");
+            throw new Job.Futile((whole ? task.recordingKey() : task.packKey()) + " is not in storage.");
         }
     }
 

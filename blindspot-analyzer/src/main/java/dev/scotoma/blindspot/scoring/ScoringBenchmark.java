@@ -3,6 +3,7 @@ package dev.scotoma.blindspot.scoring;
 import dev.scotoma.blindspot.inference.Bytes;
 import dev.scotoma.blindspot.inference.ForwardLoop;
 import dev.scotoma.blindspot.inference.IterationRunner;
+import dev.scotoma.blindspot.media.Inspected;
 import dev.scotoma.blindspot.media.Media;
 import dev.scotoma.blindspot.model.Manifest;
 import dev.scotoma.blindspot.worker.Isolation;
@@ -13,6 +14,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,10 +95,10 @@ public final class ScoringBenchmark {
         try (Workers workers = new Workers(Isolation.NONE, cache, meters);
                 ExecutorService callers = Executors.newFixedThreadPool(2 * CORES)) {
             Media media = Media.ofFiles(workers, CORES, FRAMES);
-            all(callers, clips.subList(0, CORES), clip -> inspect(media, clip)); // processes start
+            all(callers, clips.subList(0, CORES), clip -> inspect(media::inspect, clip)); // processes start
             meters.clear();
             long began = System.nanoTime();
-            List<byte[]> packs = all(callers, clips, clip -> inspect(media, clip));
+            List<byte[]> packs = all(callers, clips, clip -> inspect(media::inspect, clip));
             double inspecting = seconds(began);
             double scoring = scoring(callers, workers, model, yaml, packs, meters);
             stages(name, meters);
@@ -137,10 +139,9 @@ public final class ScoringBenchmark {
         String yaml = Files.readString(model);
         try (Workers workers = new Workers(Isolation.NONE, cache);
                 ExecutorService callers = Executors.newFixedThreadPool(2 * CORES)) {
-            Media cut = Media.ofFiles(workers, CORES, FRAMES);
-            Media whole = Media.ofWholeFrames(workers, CORES, FRAMES);
-            List<byte[]> packs = all(callers, clips, clip -> inspect(cut, clip));
-            List<byte[]> frames = all(callers, clips, clip -> inspect(whole, clip));
+            Media media = Media.ofFiles(workers, CORES, FRAMES);
+            List<byte[]> packs = all(callers, clips, clip -> inspect(media::inspect, clip));
+            List<byte[]> frames = all(callers, clips, clip -> inspect(media::inspectWhole, clip));
             for (String context : List.of("1.0", "2.7", "4.0")) {
                 Manifest manifest = Manifest.read(yaml.replaceFirst("context: .*", "context: " + context));
                 try (IterationRunner runner = runner(workers, model, manifest)) {
@@ -183,10 +184,14 @@ public final class ScoringBenchmark {
         }
     }
 
-    private static byte[] inspect(Media media, Path clip) throws Exception {
+    private interface Inspection {
+        Inspected of(InputStream recording, OutputStream pack) throws Exception;
+    }
+
+    private static byte[] inspect(Inspection inspection, Path clip) throws Exception {
         ByteArrayOutputStream pack = new ByteArrayOutputStream();
         try (InputStream in = Files.newInputStream(clip)) {
-            if (!media.inspect(in, pack).packed()) {
+            if (!inspection.of(in, pack).packed()) {
                 throw new IOException(clip + " gives no pack.");
             }
         }

@@ -2,8 +2,8 @@ package dev.scotoma.blindspot.training;
 
 import dev.scotoma.blindspot.inference.FaceCrop;
 import dev.scotoma.blindspot.model.Manifest.Alignment;
+import dev.scotoma.blindspot.model.Manifest.AroundFace;
 import dev.scotoma.blindspot.model.Manifest.Channels;
-import dev.scotoma.blindspot.model.Manifest.Crop;
 import dev.scotoma.blindspot.model.Manifest.Input;
 import dev.scotoma.blindspot.model.Manifest.Shape;
 import java.io.IOException;
@@ -34,7 +34,7 @@ public final class StarterTraining {
             1 / 255.0,
             Collections.nCopies(3, (double) StarterNetwork.MEAN),
             Collections.nCopies(3, (double) StarterNetwork.DEVIATION));
-    static final Crop CROP = new Crop(CONTEXT, Shape.SQUARE, Alignment.NONE);
+    static final AroundFace CROP = new AroundFace(CONTEXT, Shape.SQUARE, Alignment.NONE);
 
     private StarterTraining() {}
 

@@ -10,6 +10,7 @@ import dev.scotoma.blindspot.media.FramePack.Face;
 import dev.scotoma.blindspot.media.FramePack.Point;
 import dev.scotoma.blindspot.media.FramePack.Region;
 import dev.scotoma.blindspot.model.Manifest.Alignment;
+import dev.scotoma.blindspot.model.Manifest.AroundFace;
 import dev.scotoma.blindspot.model.Manifest.Channels;
 import dev.scotoma.blindspot.model.Manifest.Crop;
 import dev.scotoma.blindspot.model.Manifest.Input;
@@ -21,8 +22,8 @@ import org.junit.jupiter.api.Test;
 
 class FaceCropTest {
     private static final Region ALL = new Region(0, 0, 640, 480);
-    private static final Crop SQUARE = new Crop(3, Shape.SQUARE, Alignment.NONE);
-    private static final Crop BOX = new Crop(2.7, Shape.BOX, Alignment.NONE);
+    private static final Crop SQUARE = new AroundFace(3, Shape.SQUARE, Alignment.NONE);
+    private static final Crop BOX = new AroundFace(2.7, Shape.BOX, Alignment.NONE);
 
     @Test
     void theWindowIsASquareAroundTheFace() {
@@ -63,7 +64,7 @@ class FaceCropTest {
                 for (Box face :
                         List.of(new Box(300, 200, 80, 100), new Box(5, 10, 60, 50), new Box(200, 50, 300, 380))) {
                     Region pack = shownByPack(face);
-                    Crop crop = new Crop(context, shape, Alignment.NONE);
+                    Crop crop = new AroundFace(context, shape, Alignment.NONE);
                     Window whole = FaceCrop.window(face, ALL, crop);
                     Window packed = FaceCrop.window(face, pack, crop);
                     near(packed, whole.left() - pack.x(), whole.top() - pack.y(), whole.width(), whole.height());
@@ -145,13 +146,15 @@ class FaceCropTest {
         Face face = new Face(1, new Box(40, 40, 20, 20), List.of(new Point(50, 45), new Point(50, 55)));
         Input input = new Input(10, 10, Channels.RGB, 1, List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0));
         Region all = new Region(0, 0, 100, 100);
-        float[] upright = new FaceCrop(input, new Crop(2, Shape.SQUARE, Alignment.EYES)).planes(image, face, all)[0];
+        float[] upright =
+                new FaceCrop(input, new AroundFace(2, Shape.SQUARE, Alignment.EYES)).planes(image, face, all)[0];
         for (int y = 0; y < 10; y++) {
             assertThat(upright[10 * y]).isLessThan(5);
             assertThat(upright[10 * y + 9]).isGreaterThan(250);
         }
         Face blind = new Face(1, face.box(), List.of());
-        float[] left = new FaceCrop(input, new Crop(2, Shape.SQUARE, Alignment.EYES)).planes(image, blind, all)[0];
+        float[] left =
+                new FaceCrop(input, new AroundFace(2, Shape.SQUARE, Alignment.EYES)).planes(image, blind, all)[0];
         assertThat(left[9]).isLessThan(5);
         assertThat(left[90]).isGreaterThan(250);
     }

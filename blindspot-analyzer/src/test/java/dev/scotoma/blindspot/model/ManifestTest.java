@@ -50,7 +50,7 @@ class ManifestTest {
                 .isEqualTo(new Manifest.Input(
                         32, 64, Manifest.Channels.BGR, 0.5, List.of(0.0, 0.1, 0.2), List.of(1.0, 2.0, 3.0)));
         assertThat(manifest.networks().getFirst().crop())
-                .isEqualTo(new Manifest.Crop(2.5, Manifest.Shape.SQUARE, Manifest.Alignment.NONE));
+                .isEqualTo(new Manifest.AroundFace(2.5, Manifest.Shape.SQUARE, Manifest.Alignment.NONE));
         assertThat(manifest.madeFrom()).isEmpty();
         assertThat(manifest.output().heads()).containsExactly(AttackAttribute.MOIRE, AttackAttribute.SPOOF);
         assertThat(manifest.output().deciding()).isEqualTo(1);
@@ -150,7 +150,7 @@ class ManifestTest {
         assertThat(manifest.madeFrom()).hasValue(new Manifest.Name("public-two-crop", 1));
         assertThat(manifest.networks()).extracting(Manifest.Network::file).containsExactly("near.onnx", "far.onnx");
         assertThat(manifest.networks().get(1).crop())
-                .isEqualTo(new Manifest.Crop(4, Manifest.Shape.BOX, Manifest.Alignment.EYES));
+                .isEqualTo(new Manifest.AroundFace(4, Manifest.Shape.BOX, Manifest.Alignment.EYES));
         assertThat(manifest.output().values()).isEqualTo(Manifest.Values.LOGITS);
         assertThat(manifest.output().mixtures()).containsExactly(new Manifest.Mixture(true, List.of(1)));
         assertThat(manifest.aggregation()).isEqualTo(Manifest.Aggregation.MEDIAN);
