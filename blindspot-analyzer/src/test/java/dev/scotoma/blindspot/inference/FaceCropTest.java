@@ -15,6 +15,7 @@ import dev.scotoma.blindspot.model.Manifest.Channels;
 import dev.scotoma.blindspot.model.Manifest.Crop;
 import dev.scotoma.blindspot.model.Manifest.Input;
 import dev.scotoma.blindspot.model.Manifest.Shape;
+import dev.scotoma.blindspot.model.Manifest.WholeFrame;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.List;
@@ -54,6 +55,38 @@ class FaceCropTest {
     void coordinatesAreThoseOfTheShownRegion() {
         assertThat(FaceCrop.window(new Box(300, 200, 80, 100), new Region(140, 50, 400, 400), SQUARE))
                 .isEqualTo(new Window(50, 50, 300, 300));
+    }
+
+    @Test
+    void aWholeFrameIsItsOwnWindowWhereverTheFaceIs() {
+        assertThat(FaceCrop.window(new Box(300, 200, 80, 100), ALL, new WholeFrame()))
+                .isEqualTo(new Window(0, 0, 640, 480));
+    }
+
+    /** Four pixels in a row become two by two: each output pixel reaches over three, weighted 3, 3, 1 and 1, 3, 3 by the triangle. */
+    @Test
+    void aWholeFrameIsScaledToTheInputWhateverItsProportions() throws Exception {
+        BufferedImage row = new BufferedImage(4, 1, BufferedImage.TYPE_INT_RGB);
+        int[] reds = {10, 30, 70, 150};
+        for (int x = 0; x < 4; x++) {
+            row.setRGB(x, 0, new Color(reds[x], 0, 0).getRGB());
+        }
+        Input input = new Input(2, 2, Channels.RGB, 1, List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0));
+        FaceCrop crop = new FaceCrop(input, new WholeFrame());
+        Face face = new Face(1, new Box(0, 0, 1, 1), List.of());
+        Region all = new Region(0, 0, 4, 1);
+        float[] tensor = new float[12];
+        assertThat(crop.put(row, face, all, Perturbation.NONE, tensor, 0)).isTrue();
+        float left = (3 * 10 + 3 * 30 + 70) / 7f;
+        float right = (30 + 3 * 70 + 3 * 150) / 7f;
+        assertThat(tensor)
+                .containsExactly(new float[] {left, right, left, right, 0, 0, 0, 0, 0, 0, 0, 0}, within(1e-3f));
+        assertThat(crop.put(row, face, all, new Perturbation(Kind.SHIFT, 1, 1), tensor, 0))
+                .as("there is nowhere to shift it to")
+                .isFalse();
+        assertThat(crop.put(row, face, all, new Perturbation(Kind.SCALE, 1, 1), tensor, 0))
+                .isTrue();
+        assertThat(tensor[0]).as("a little off every edge").isGreaterThan(left + .01f);
     }
 
     /** What a pack shows is four times the face: no window may come out otherwise than from the whole picture. */

@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import dev.scotoma.blindspot.inference.IterationRunner.Unscorable;
 import dev.scotoma.blindspot.inference.Perturbation.Kind;
 import dev.scotoma.blindspot.media.FramePack;
+import dev.scotoma.blindspot.media.FramePack.Box;
+import dev.scotoma.blindspot.media.FramePack.Face;
+import dev.scotoma.blindspot.media.FramePack.Frame;
+import dev.scotoma.blindspot.media.FramePack.Region;
 import dev.scotoma.blindspot.model.AttackAttribute;
 import dev.scotoma.blindspot.model.Iteration;
 import dev.scotoma.blindspot.model.Iteration.State;
@@ -19,6 +23,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -26,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -256,7 +262,7 @@ class InferenceIT {
         }
     }
 
-    /** The mean of all values times .03 is the logit of spoof, so that eight more or less show as .24; moire does not look. */
+    /** The mean of all values times .03 is the logit of spoof, so that eight more or less show as .24. */
     @Test
     void fourFramesOfAPackAreAlsoScoredWithEveryChangeAndTheSameOnesAgain() throws Exception {
         String pack = stored(RenderedPack.of(RenderedPack.genuine(UNSEEN + 40), 7, Set.of(3)));
@@ -289,25 +295,61 @@ class InferenceIT {
         }
     }
 
+    /** Left black, right white, and the face in the black. */
+    private static byte[] blackAndWhite(Region shown) throws Exception {
+        BufferedImage picture = new BufferedImage(shown.width(), shown.height(), BufferedImage.TYPE_INT_RGB);
+        var pen = picture.createGraphics();
+        pen.fillRect(40 - shown.x(), 0, 40, 60);
+        pen.dispose();
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(picture, "png", png);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (FramePack.Writer pack = new FramePack.Writer(bytes)) {
+            Face face = new Face(1, new Box(15, 25, 10, 10), List.of());
+            pack.add(new Frame(0, 80, 60, shown, face, 1, ""), png.toByteArray());
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void aFaceAndTheWholeFrameAreAveragedAndCannotBeShiftedTogether() throws Exception {
+        String pack = stored(blackAndWhite(new Region(0, 0, 80, 60)));
+        double face = Brightness.spoof(0);
+        double frame = Brightness.spoof(127.5);
+        String crop = "{around: face, context: 2}";
+        assertThat(spoof(inference.score(brightness("", crop), pack))).isCloseTo(face, within(1e-4));
+        assertThat(spoof(inference.score(brightness("", "{around: frame}"), pack)))
+                .isCloseTo(frame, within(1e-3));
+        FrameScores both = inference.score(brightness("perturbations: {seed: 1}", crop, "{around: frame}"), pack);
+        assertThat(spoof(both)).isCloseTo((face + frame) / 2, within(1e-3));
+        for (Kind change : Kind.CHANGES) {
+            assertThat(Float.isNaN(both.perturbed(0, Kind.CHANGES.indexOf(change))))
+                    .as(change.name())
+                    .isEqualTo(change == Kind.SHIFT);
+        }
+    }
+
+    @Test
+    void aPackThatShowsAPartOfAFrameIsNeverTakenForTheWhole() throws Exception {
+        Iteration whole = brightness("", "{around: frame}");
+        String cut = stored(blackAndWhite(new Region(0, 10, 40, 40)));
+        assertThatThrownBy(() -> inference.score(whole, cut))
+                .isInstanceOf(Unscorable.class)
+                .hasMessageEndingWith("frames/000.png shows a part of a frame where a network wants all of it.");
+    }
+
+    private static double spoof(FrameScores scores) {
+        return scores.probability(0, 1);
+    }
+
     private Iteration brightness(String perturbations) throws Exception {
-        byte[] network = Onnx.channelMeans(2, 0, .01f, 0, .01f, 0, .01f);
-        return iteration("""
-                name: brightness
-                iteration: 1
-                network: {file: network.onnx, format: onnx, sha256: %s}
-                input: {width: 64, height: 64, channels: rgb, scale: 1, mean: [120, 120, 120], std: [1, 1, 1]}
-                crop: {around: face, context: 2}
-                output:
-                  heads: [moire, spoof]
-                  decides: spoof
-                  values: binary_logits
-                  classes: 2
-                  mapping: {moire: "p[0]", spoof: "p[1]"}
-                threshold: {value: 0.5, from: a test}
-                aggregation: mean
-                lineage: {trainedOn: nothing, participants: none}
-                %s
-                """.formatted(sha256(network), perturbations), network);
+        return brightness(perturbations, "{around: face, context: 2}");
+    }
+
+    private Iteration brightness(String perturbations, String... crops) throws Exception {
+        byte[][] networks = new byte[crops.length][];
+        Arrays.fill(networks, Brightness.network());
+        return iteration(Brightness.manifest("brightness", perturbations, crops), networks);
     }
 
     private static double logit(double p) {

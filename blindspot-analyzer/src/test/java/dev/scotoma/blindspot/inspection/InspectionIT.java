@@ -151,6 +151,29 @@ class InspectionIT {
         assertThat(storage.list("frames/" + session + "/")).isEmpty();
     }
 
+    /** Its recording may be in a worker's hands. */
+    @Test
+    void aSessionThatIsBeingScoredGetsItsReceiptAfterwards() throws Exception {
+        UUID session = inspected(capture.upload(Clip.ofAFace().bytes())).sessionId();
+        UUID wanted = UUID.randomUUID();
+        TestStack.execute(
+                "INSERT INTO blindspot.scoring (scoring_id, session_id, iteration_id, pack_version) VALUES (?, ?, ?, 1)",
+                wanted,
+                session,
+                retiredIteration());
+        TestStack.execute("""
+                INSERT INTO blindspot.scheduled_tasks (task_name, task_instance, execution_time, picked, picked_by, last_heartbeat, version)
+                VALUES ('score', ?::text, now(), true, 'another replica', now(), 1)""", wanted);
+        CaptureSide.withdraw(session);
+        UUID withdrawnLater = capture.upload(Clip.ofAFace().bytes());
+        CaptureSide.withdraw(withdrawnLater);
+        assertErased(withdrawnLater);
+        assertThat(inspections.find(session)).isPresent();
+
+        TestStack.execute("DELETE FROM blindspot.scheduled_tasks WHERE task_instance = ?::text", wanted);
+        assertErased(session);
+    }
+
     @Test
     void aSessionPublishedTwiceIsInspectedOnce() throws Exception {
         UUID session = capture.upload(Clip.ofAFace().bytes());
@@ -186,14 +209,18 @@ class InspectionIT {
         return inspections.find(session).orElseThrow();
     }
 
-    private static void score(UUID session) throws SQLException {
+    private static UUID retiredIteration() throws SQLException {
         UUID iteration = UUID.randomUUID();
         TestStack.execute("""
                 INSERT INTO blindspot.model_iteration (iteration_id, name, iteration, state, manifest, digest, threshold)
-                VALUES (?, 'test', 1, 'retired', 'none', sha256(?::text::bytea), 0.5)""", iteration, iteration);
+                VALUES (?, ?::text, 1, 'retired', 'none', sha256(?::text::bytea), 0.5)""", iteration, iteration, iteration);
+        return iteration;
+    }
+
+    private static void score(UUID session) throws SQLException {
         TestStack.execute("""
                 INSERT INTO blindspot.score (session_id, iteration_id, pack_version, frames, frame_ms, heads, probabilities, spoof_score, decision, flips)
-                VALUES (?, ?, 1, 1, '{0}', 1, '\\x00000000', 0, 'genuine', 0)""", session, iteration);
+                VALUES (?, ?, 1, 1, '{0}', 1, '\\x00000000', 0, 'genuine', 0)""", session, retiredIteration());
     }
 
     private static int number(String sql) throws SQLException {

@@ -32,6 +32,20 @@ public final class Clip {
         return new Clip();
     }
 
+    /** At the left, and so small that the white right of the picture lies beyond four times the face. */
+    public static Clip ofAFaceBesideWhite() {
+        Clip clip = new Clip();
+        clip.draw = i -> {
+            BufferedImage picture = DrawnFace.room(clip.width, clip.height, new Color(120, 130, 140));
+            DrawnFace.at(120, 230, 36).draw(picture);
+            var pen = picture.createGraphics();
+            pen.fillRect(400, 0, clip.width - 400, clip.height);
+            pen.dispose();
+            return picture;
+        };
+        return clip;
+    }
+
     /** Somebody who looks ahead, to one side, ahead, and to the other. */
     static Clip ofATurningFace() {
         Clip clip = new Clip();
@@ -115,6 +129,10 @@ public final class Clip {
     Clip drawing(IntFunction<BufferedImage> frame) {
         draw = frame;
         return this;
+    }
+
+    public BufferedImage firstPicture() {
+        return draw.apply(0);
     }
 
     private int count() {

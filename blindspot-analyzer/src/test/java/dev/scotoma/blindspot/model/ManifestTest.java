@@ -161,6 +161,28 @@ class ManifestTest {
     }
 
     @Test
+    void aNetworkMaySeeTheWholeFrameBesideOneThatSeesTheFace() {
+        Manifest mixed = Manifest.read(TWO_CROPS.replace("face, context: 2.7, shape: box", "frame"));
+        assertThat(mixed.networks())
+                .extracting(Manifest.Network::crop)
+                .containsExactly(
+                        new Manifest.WholeFrame(),
+                        new Manifest.AroundFace(4, Manifest.Shape.BOX, Manifest.Alignment.EYES));
+        assertThat(mixed.wantsWholeFrames()).isTrue();
+        assertThat(Manifest.read(TWO_CROPS).wantsWholeFrames()).isFalse();
+    }
+
+    @Test
+    void aWholeFrameHasNoWindow() {
+        String why = " is for a crop around the face: a frame is taken as a whole.";
+        String whole = VALID.replace("around: face", "around: frame");
+        refused(whole, "model.yaml, line 16: \"context\"" + why);
+        refused(whole.replace("context: 2.5", "shape: square"), "model.yaml, line 16: \"shape\"" + why);
+        refused(whole.replace("context: 2.5", "alignment: none"), "model.yaml, line 16: \"alignment\"" + why);
+        refused(VALID.replace("around: face", "around: eyes"), "model.yaml, line 15: \"around\" is face or frame.");
+    }
+
+    @Test
     void anOutputThatCannotBeReadIsRefused() {
         refused(TWO_CROPS.replace("1 - p[1]", "1 - p[3]"), "line 20: \"spoof\" names classes 0 to 2, each once.");
         refused(TWO_CROPS.replace("1 - p[1]", "p[1] - 1"), "\"spoof\" is like p[0] + p[2], or 1 - p[1].");

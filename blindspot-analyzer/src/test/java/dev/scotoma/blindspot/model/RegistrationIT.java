@@ -2,6 +2,7 @@ package dev.scotoma.blindspot.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -114,7 +115,7 @@ class RegistrationIT {
                     format: onnx
                     sha256: %s
                     input: {width: 80, height: 80, channels: bgr, scale: 1, mean: [0, 0, 0], std: [1, 1, 1]}
-                    crop: {around: face, context: 4, shape: box}
+                    crop: {around: frame}
                 output: {heads: [spoof], decides: spoof, values: logits, classes: 3, mapping: {spoof: "1 - p[1]"}}
                 threshold: {value: 0.5, from: a test}
                 aggregation: mean
@@ -128,6 +129,8 @@ class RegistrationIT {
                 .get("/api/blindspot/models/" + registration.getString("iterationId"))
                 .then()
                 .body("networks.file", equalTo(List.of("near.onnx", "far.onnx")))
+                .body("networks.context", contains(2.7f, null))
+                .body("networks.shape", contains("box", null))
                 .body("check.device", containsString("OnnxRuntime"));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.scotoma.blindspot.inference.Brightness;
 import dev.scotoma.blindspot.inference.RenderedPack;
 import dev.scotoma.blindspot.inference.TorchScript;
 import dev.scotoma.blindspot.media.Clip;
@@ -88,6 +89,34 @@ class FileScoringIT {
         assertThat(score.score().orElseThrow()).isCloseTo(mean, within(1e-9));
         assertThat(score.heads().get("spoof")).isCloseTo(mean, within(1e-9));
         assertThat(score.decision().orElseThrow()).isEqualTo(mean >= 0.3961 ? Decision.ATTACK : Decision.GENUINE);
+    }
+
+    @Test
+    void aNetworkThatSeesTheWholeFrameGetsAllOfRecordingsAndImages() throws Exception {
+        Clip clip = Clip.ofAFaceBesideWhite();
+        Path recording = Files.write(folder.resolve("face.webm"), clip.bytes());
+        Path image = folder.resolve("face.png");
+        ImageIO.write(clip.firstPicture(), "png", image.toFile());
+        Files.write(folder.resolve("network0.onnx"), Brightness.network());
+        double ofAll = Brightness.spoof(clip.firstPicture());
+        for (double p : scored(List.of(recording, image), "{around: frame}")) {
+            assertThat(p).isCloseTo(ofAll, within(.02));
+        }
+        for (double p : scored(List.of(recording, image), "{around: face, context: 4}")) {
+            assertThat(p).isLessThan(ofAll - .2);
+        }
+    }
+
+    private List<Double> scored(List<Path> files, String crop) throws Exception {
+        Path model = Files.writeString(folder.resolve("model.yaml"), Brightness.manifest("brightness", "", crop));
+        List<FileScore> scores = new ArrayList<>();
+        try (FileScoring scoring = FileScoring.open(model, 3, CACHE)) {
+            scoring.score(files, scores::add);
+        }
+        return scores.stream()
+                .flatMap(score -> score.frameScores().stream())
+                .map(Optional::orElseThrow)
+                .toList();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.scotoma.blindspot.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
@@ -11,8 +12,11 @@ import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.scotoma.blindspot.inference.Brightness;
 import dev.scotoma.blindspot.inference.FrameScores;
 import dev.scotoma.blindspot.inference.RenderedPack;
+import dev.scotoma.blindspot.inspection.CaptureSide;
+import dev.scotoma.blindspot.media.Clip;
 import dev.scotoma.blindspot.model.Iteration;
 import dev.scotoma.blindspot.model.Iteration.State;
 import dev.scotoma.blindspot.model.Models;
@@ -30,6 +34,8 @@ import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -427,6 +433,66 @@ class ScoringIT {
         assertThatThrownBy(() -> scoring.measure(task, starter()))
                 .isInstanceOf(Job.Futile.class)
                 .hasMessageContaining("is not in storage");
+    }
+
+    @Test
+    void anIterationThatSeesTheWholeFrameScoresTheRecordingAtTheTimesOfThePack() throws Exception {
+        Iteration cropped = brightness("sees-the-face", "{around: face, context: 4}", State.CURRENT);
+        Iteration whole = brightness("sees-the-frame", "{around: frame}", State.CURRENT);
+        try {
+            Clip clip = Clip.ofAFaceBesideWhite();
+            UUID session = new CaptureSide(storage).upload(clip.bytes());
+            awaitScores(session, cropped, whole);
+            FrameScores ofTheFace = measured(session, cropped);
+            FrameScores ofTheFrame = measured(session, whole);
+            assertThat(ofTheFrame.frames()).isEqualTo(16);
+            assertThat(ofTheFrame.atMs()).isEqualTo(ofTheFace.atMs());
+            double ofAll = Brightness.spoof(clip.firstPicture());
+            for (int frame = 0; frame < ofTheFrame.frames(); frame++) {
+                assertThat((double) ofTheFrame.probability(frame, 1)).isCloseTo(ofAll, within(.02));
+                assertThat((double) ofTheFace.probability(frame, 1)).isLessThan(ofAll - .2);
+            }
+            assertThat(storage.list("frames/" + session + "/")).hasSize(1);
+        } finally {
+            retire(cropped);
+            retire(whole);
+        }
+    }
+
+    private FrameScores measured(UUID session, Iteration iteration) throws SQLException {
+        return scores.ofSession(session).stream()
+                .filter(score -> score.iterationId().equals(iteration.id()))
+                .findFirst()
+                .orElseThrow()
+                .frames();
+    }
+
+    @Test
+    void aRecordingThatIsGoneIsNotTriedAgainAndIsNoFailureWhereAWithdrawalErasedIt() throws Exception {
+        Iteration whole = brightness("recording-gone", "{around: frame}", State.RETIRED);
+        UUID session = Inspected.session(storage, new byte[] {1}, "PENDING", null);
+        var task = scores.task(Inspected.wanted(session, whole.id())).orElseThrow();
+        assertThatThrownBy(() -> scoring.measure(task, whole))
+                .isInstanceOf(Job.Futile.class)
+                .hasMessage("recordings/" + session + "/x.webm is not in storage.");
+        Inspected.withdraw(session);
+        assertThat(scoring.measure(task, whole)).isEmpty();
+    }
+
+    @Test
+    void aRecordingThatIsNotTheInspectedOneIsNeverScored() throws Exception {
+        Iteration whole = brightness("recording-swapped", "{around: frame}", State.RETIRED);
+        UUID session = Inspected.session(storage, new byte[] {1}, "PENDING", null);
+        var task = scores.task(Inspected.wanted(session, whole.id())).orElseThrow();
+        byte[] other = Clip.ofAFace().seconds(1).bytes();
+        storage.put(task.recordingKey(), new ByteArrayInputStream(other), other.length, "video/webm");
+        assertThatThrownBy(() -> scoring.measure(task, whole))
+                .isInstanceOf(IOException.class)
+                .hasMessageEndingWith("is not the recording that was inspected.");
+    }
+
+    private Iteration brightness(String name, String crop, State state) throws Exception {
+        return Registered.of(models, storage, Brightness.manifest(name, "", crop), Brightness.network(), state);
     }
 
     @Test
