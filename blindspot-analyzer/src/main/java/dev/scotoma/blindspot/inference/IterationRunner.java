@@ -28,6 +28,8 @@ public final class IterationRunner implements AutoCloseable {
     private static final int MOST_PACKS = 16;
     private static final Duration WITHIN = Duration.ofMinutes(5);
     private static final int HEAP_MIB = 768;
+    /** All of a pack is in memory, and whole frames may be as large as a pack can be. */
+    private static final int WHOLE_FRAMES_MIB = 512;
 
     private final Manifest manifest;
     private final List<Bytes> networks;
@@ -85,7 +87,7 @@ public final class IterationRunner implements AutoCloseable {
                 "inference",
                 InferenceWorker.class,
                 processes,
-                HEAP_MIB + 2 * networkMiB,
+                HEAP_MIB + (manifest.wantsWholeFrames() ? WHOLE_FRAMES_MIB : 0) + 2 * networkMiB,
                 1024 + 4 * networkMiB,
                 16,
                 1000,
