@@ -92,7 +92,8 @@ public final class IterationRunner implements AutoCloseable {
                 16,
                 1000,
                 List.of(),
-                options);
+                options,
+                false);
     }
 
     private List<FrameScores> scoreTogether(List<Bytes> packs)

@@ -43,7 +43,8 @@ class WorkerCheck implements NetworkCheck {
                 16,
                 1,
                 List.of(),
-                List.of("-Dai.djl.pytorch.num_threads=1", "-Dai.djl.pytorch.num_interop_threads=1")));
+                List.of("-Dai.djl.pytorch.num_threads=1", "-Dai.djl.pytorch.num_interop_threads=1"),
+                false));
         this.storage = storage;
         this.within = within;
     }

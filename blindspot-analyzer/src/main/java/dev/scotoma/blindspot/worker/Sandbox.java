@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -18,8 +19,12 @@ record Sandbox(Isolation level, boolean nobody) {
     private static final List<String> SYSTEM_FOLDERS = List.of("/lib", "/lib64", "/lib32", "/usr/lib", "/usr/lib64");
     private static final List<String> SYSTEM_FILES = List.of("/etc/ld.so.cache");
 
-    /** What a command may have: folders to read, one it may write only while preparing, bytes of memory and of temporary files. */
-    record Needs(List<Path> readable, List<Path> writable, long dataBytes, long scratchBytes) {}
+    /**
+     * What a command may have: folders to read, one it may write only while preparing, bytes of memory (empty: unlimited) and of temporary
+     * files, devices beside those that every program has.
+     */
+    record Needs(
+            List<Path> readable, List<Path> writable, OptionalLong dataBytes, long scratchBytes, List<Path> devices) {}
 
     /** Processes below the one that is started when the wall stands: bubblewrap's first inside, and the command. */
     int depth() {
@@ -48,8 +53,9 @@ record Sandbox(Isolation level, boolean nobody) {
     /** Writable private memory is limited, not address space: a JVM reserves far more than it uses. */
     private void limits(List<String> wrapped, Needs needs) {
         String prlimit = level == Isolation.BUBBLEWRAP ? "/usr/bin/prlimit" : "prlimit";
-        wrapped.addAll(List.of(prlimit, "--data=" + needs.dataBytes(), "--fsize=" + needs.scratchBytes(), "--core=0"));
-        wrapped.addAll(List.of("--nofile=1024", "--"));
+        wrapped.addAll(List.of(prlimit, "--fsize=" + needs.scratchBytes(), "--core=0", "--nofile=1024"));
+        needs.dataBytes().ifPresent(bytes -> wrapped.add("--data=" + bytes));
+        wrapped.add("--");
     }
 
     private void bubblewrap(List<String> wrapped, Needs needs) {
@@ -70,6 +76,7 @@ record Sandbox(Isolation level, boolean nobody) {
         }
         readOnly(wrapped, Path.of("/usr/bin/prlimit"));
         wrapped.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
+        needs.devices().forEach(device -> wrapped.addAll(List.of("--dev-bind", device.toString(), device.toString())));
         wrapped.addAll(List.of("--size", Long.toString(needs.scratchBytes()), "--tmpfs", "/tmp"));
         Set<Path> readable = new LinkedHashSet<>(needs.readable());
         readable.forEach(path -> readOnly(wrapped, path));

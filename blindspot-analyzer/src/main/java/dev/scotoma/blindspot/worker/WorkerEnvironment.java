@@ -10,11 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** What a worker's JVM is started from: this process's own JDK and class path, and nothing of its environment. */
 record WorkerEnvironment(Path javaHome, List<Path> classPath, Path nativeCache) {
-    /** malloc: batches on the CPU run three times as fast with memory that is kept (measured with EfficientNet-B3 at batch 32). */
+    /**
+     * malloc: batches on the CPU run three times as fast with memory that is kept (measured with EfficientNet-B3 at batch 32). CUDA: scores
+     * are those of the CPU only without TF32, GPUs are numbered as nvidia-smi does, and a temporary folder has no room for a cache.
+     */
     static final Map<String, String> VARIABLES = variables();
 
     private static final String FAST_JAR = "quarkus-run.jar";
@@ -34,6 +38,9 @@ record WorkerEnvironment(Path javaHome, List<Path> classPath, Path nativeCache) 
         variables.put("MALLOC_MMAP_MAX_", "0");
         variables.put("MALLOC_TRIM_THRESHOLD_", "8589934592");
         variables.put("MALLOC_TOP_PAD_", "268435456");
+        variables.put("NVIDIA_TF32_OVERRIDE", "0");
+        variables.put("CUDA_DEVICE_ORDER", "PCI_BUS_ID");
+        variables.put("CUDA_CACHE_DISABLE", "1");
         return variables;
     }
 
@@ -99,8 +106,23 @@ record WorkerEnvironment(Path javaHome, List<Path> classPath, Path nativeCache) 
             readable.add(nativeCache);
         }
         long data = (spec.heapMiB() + spec.nativeMiB() + JVM_MIB) << 20;
-        long scratch = preparing ? 4L << 30 : (long) spec.scratchMiB() << 20;
-        return new Sandbox.Needs(List.copyOf(readable), preparing ? List.of(nativeCache) : List.of(), data, scratch);
+        return new Sandbox.Needs(
+                List.copyOf(readable),
+                preparing ? List.of(nativeCache) : List.of(),
+                spec.gpu() ? OptionalLong.empty() : OptionalLong.of(data),
+                preparing ? 4L << 30 : (long) spec.scratchMiB() << 20,
+                spec.gpu() && !preparing ? nvidia(Path.of("/dev")) : List.of());
+    }
+
+    /** All of them: which number a GPU has depends on which others are there. */
+    static List<Path> nvidia(Path folder) {
+        try (var devices = Files.newDirectoryStream(folder, "nvidia*")) {
+            List<Path> found = new ArrayList<>();
+            devices.forEach(found::add);
+            return found.stream().sorted().toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** One folder for the jars of a local repository, which lie in hundreds; never a folder as wide as a home. */

@@ -13,6 +13,7 @@ import java.util.List;
  * @param jobs answers after which a process is replaced, so that what a crafted input left behind does not stay
  * @param readable folders and files a worker needs beside the JDK, the class path and the native libraries
  * @param options further options of the JVM
+ * @param gpu sees the machine's NVIDIA devices, and has no limit on memory beside the heap: CUDA reserves far more than it uses
  */
 public record WorkerSpec(
         String name,
@@ -23,7 +24,8 @@ public record WorkerSpec(
         int scratchMiB,
         int jobs,
         List<Path> readable,
-        List<String> options) {
+        List<String> options,
+        boolean gpu) {
 
     public WorkerSpec {
         if (size < 1 || heapMiB < 16 || nativeMiB < 64 || scratchMiB < 1 || jobs < 1) {
@@ -34,6 +36,6 @@ public record WorkerSpec(
     }
 
     public WorkerSpec(String name, Class<?> main, int size, int heapMiB, int nativeMiB, int scratchMiB) {
-        this(name, main, size, heapMiB, nativeMiB, scratchMiB, 200, List.of(), List.of());
+        this(name, main, size, heapMiB, nativeMiB, scratchMiB, 200, List.of(), List.of(), false);
     }
 }

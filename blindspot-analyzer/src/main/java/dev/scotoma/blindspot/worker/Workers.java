@@ -46,7 +46,7 @@ public class Workers implements AutoCloseable {
     private final Launcher launcher = new Launcher();
     private final Scratch scratch = new Scratch();
     private final List<WorkerPool> pools = new CopyOnWriteArrayList<>();
-    private final Set<String> prepared = new HashSet<>();
+    private final Set<List<Object>> prepared = new HashSet<>();
     private final Object walling = new Object();
     private Optional<Sandbox> sandbox = Optional.empty();
 
@@ -122,7 +122,8 @@ public class Workers implements AutoCloseable {
 
     /** Native libraries are extracted once, by a process that has seen nothing yet, into a folder that is read-only for all that follow. */
     private synchronized void prepare(WorkerSpec spec) throws IOException, InterruptedException, WorkerFault {
-        if (prepared.contains(spec.name())) {
+        List<Object> libraries = List.of(spec.name(), spec.readable(), spec.options());
+        if (prepared.contains(libraries)) {
             return;
         }
         Files.createDirectories(environment.nativeCache());
@@ -138,7 +139,7 @@ public class Workers implements AutoCloseable {
                     WorkerFault.Kind.DIED, "The " + spec.name() + " worker could not be prepared: " + said);
         }
         openToReaders(environment.nativeCache());
-        prepared.add(spec.name());
+        prepared.add(libraries);
     }
 
     /** What was extracted in private must be readable for workers that run as nobody. */

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,7 @@ class OrphanTest {
     @Test
     void aWorkerThatIsEndedAtOnceLeavesNothingBehind() throws Exception {
         var wall = new Sandbox(Isolation.BUBBLEWRAP, false);
-        var needs = new Sandbox.Needs(List.of(cache), List.of(), 256L << 20, 1L << 20);
+        var needs = new Sandbox.Needs(List.of(cache), List.of(), OptionalLong.of(256L << 20), 1L << 20, List.of());
         Random random = new Random(1);
         try (Launcher launcher = new Launcher()) {
             for (int i = 0; i < 400; i++) {

@@ -37,7 +37,7 @@ class WorkerPoolTest {
     @BeforeEach
     void start() {
         workers = new Workers(Isolation.NONE, cache, meters);
-        pool = workers.pool(new WorkerSpec("test", Misbehaviour.class, 1, 64, 128, 8, 3, List.of(), List.of()));
+        pool = workers.pool(new WorkerSpec("test", Misbehaviour.class, 1, 64, 128, 8, 3, List.of(), List.of(), false));
     }
 
     @AfterEach
