@@ -34,14 +34,14 @@ final class CheckTask implements WorkerTask<CheckTask.Question, CheckTask.Verdic
 
     @Override
     public Verdict run(Question question, InputStream input, OutputStream output) throws IOException {
-        try (Ensemble ensemble = Ensemble.load(question.manifest(), question.networkBytes(), input)) {
+        try (Ensemble ensemble = Ensemble.load(question.manifest(), question.networkBytes(), input, Device.CPU)) {
             return new Verdict("", report(ensemble));
-        } catch (Unusable unusable) {
+        } catch (Unusable | DeviceFailure unusable) {
             return new Verdict(String.valueOf(unusable.getMessage()), null);
         }
     }
 
-    private static CheckReport report(Ensemble ensemble) throws Unusable {
+    private static CheckReport report(Ensemble ensemble) throws Unusable, DeviceFailure {
         List<float[]> noise = noise(ensemble);
         float[] batch = ensemble.probabilities(noise, BATCH);
         List<AttackAttribute> heads = ensemble.manifest().output().heads();
@@ -90,7 +90,7 @@ final class CheckTask implements WorkerTask<CheckTask.Question, CheckTask.Verdic
         return inputs;
     }
 
-    private static double msPerFrame(Ensemble ensemble, List<float[]> noise) throws Unusable {
+    private static double msPerFrame(Ensemble ensemble, List<float[]> noise) throws Unusable, DeviceFailure {
         double best = Double.POSITIVE_INFINITY;
         for (int i = 0; i < TIMED; i++) {
             long began = System.nanoTime();

@@ -1,6 +1,9 @@
 package dev.scotoma.blindspot.inference;
 
 import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.LibUtils;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,6 +32,22 @@ final class Engines {
         }
         System.setProperty("onnxruntime.native.path", cache.toString());
         Engine.getEngine("PyTorch").newBaseManager().close();
+    }
+
+    /** @throws DeviceFailure where PyTorch cannot use the device; DJL's own count of GPUs needs a CUDA toolkit beside libtorch */
+    static void reach(Device device) throws DeviceFailure {
+        if (!device.onGpu()) {
+            return;
+        }
+        Engine engine = Engine.getEngine("PyTorch");
+        try (NDManager memory = engine.newBaseManager(ai.djl.Device.gpu(device.gpu()))) {
+            memory.create(1f);
+        } catch (EngineException refused) {
+            String said = String.valueOf(refused.getMessage());
+            throw new DeviceFailure("PyTorch " + engine.getVersion() + " in " + LibUtils.getLibtorchPath()
+                    + " cannot use " + device.word() + ": "
+                    + said.lines().findFirst().orElse(said).replaceFirst("\\. .*", ""));
+        }
     }
 
     private static void extract(String library, Path to) throws IOException {

@@ -5,11 +5,14 @@ import dev.scotoma.blindspot.model.Iteration;
 import dev.scotoma.blindspot.worker.WorkerFault;
 import dev.scotoma.blindspot.worker.Workers;
 import dev.scotoma.kit.ObjectStorage;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -28,6 +31,7 @@ public class Inference {
     private final int processes;
     private final int threads;
     private final int iterations;
+    private final Hardware hardware;
     private final Map<String, IterationRunner> runners = new LinkedHashMap<>(16, 0.75f, true);
     private final Set<String> announced = ConcurrentHashMap.newKeySet();
 
@@ -36,12 +40,25 @@ public class Inference {
             ObjectStorage storage,
             @ConfigProperty(name = "scotoma.inference.processes", defaultValue = "1") int processes,
             @ConfigProperty(name = "scotoma.inference.threads", defaultValue = "1") int threads,
-            @ConfigProperty(name = "scotoma.inference.iterations", defaultValue = "4") int iterations) {
+            @ConfigProperty(name = "scotoma.inference.iterations", defaultValue = "4") int iterations,
+            @ConfigProperty(name = "scotoma.inference.device", defaultValue = "cpu") String device,
+            @ConfigProperty(name = "scotoma.inference.half", defaultValue = "false") boolean half,
+            @ConfigProperty(name = "scotoma.inference.libtorch") Optional<String> libtorch) {
         this.workers = workers;
         this.storage = storage;
         this.processes = processes;
         this.threads = threads;
         this.iterations = iterations;
+        this.hardware = Hardware.of(device, half, libtorch);
+    }
+
+    /** A device that cannot be meant is refused here, and not when the first session waits for its score. */
+    void onStart(@Observes StartupEvent starting) {
+        LOG.infof("TorchScript networks are to run on %s, ONNX networks on the CPU.", hardware.device());
+        if (hardware.device().onGpu() && processes > 1) {
+            LOG.warnf(
+                    "scotoma.inference.processes=%d is not used: on a GPU every iteration has one process.", processes);
+        }
     }
 
     /** Scores the pack stored under {@code packKey}, as {@link IterationRunner#score} says. */
@@ -68,7 +85,7 @@ public class Inference {
         IterationRunner runner = runners.get(iteration.digest());
         if (runner == null) {
             List<Bytes> networks = StoredBytes.of(storage, iteration.networks());
-            runner = new IterationRunner(workers, iteration.manifest(), networks, processes, threads);
+            runner = new IterationRunner(workers, iteration.manifest(), networks, processes, threads, hardware);
             runners.put(iteration.digest(), runner);
         }
         if (runners.size() > iterations) {

@@ -24,11 +24,15 @@ import java.util.Optional;
  * packs, decodes and crops, the other runs the networks; between them wait at most two batches.
  */
 final class InferenceTask implements WorkerTask<Question, Answer> {
-    private static final int BATCH = 16;
     /** Of one batch, all networks together: four of them are in memory at a time. */
     private static final int MOST_NUMBERS = 24 << 20;
 
+    private final Device device;
     private Optional<Ensemble> loaded = Optional.empty();
+
+    InferenceTask(Device device) {
+        this.device = device;
+    }
 
     @Override
     public Answer run(Question question, InputStream input, OutputStream output) throws IOException {
@@ -36,7 +40,8 @@ final class InferenceTask implements WorkerTask<Question, Answer> {
             if (!question.networkBytes().isEmpty()) {
                 loaded.ifPresent(Ensemble::close);
                 loaded = Optional.empty();
-                loaded = Optional.of(Ensemble.load(question.manifest(), question.networkBytes(), input));
+                Engines.reach(device);
+                loaded = Optional.of(Ensemble.load(question.manifest(), question.networkBytes(), input, device));
             }
             if (loaded.isEmpty() || !loaded.get().manifest().equals(question.manifest())) {
                 return Answer.not(Outcome.NETWORK_NEEDED, "");
@@ -44,11 +49,13 @@ final class InferenceTask implements WorkerTask<Question, Answer> {
             return score(loaded.get(), question.packBytes(), input, output);
         } catch (Unusable unusable) {
             return Answer.not(Outcome.NETWORK_UNUSABLE, String.valueOf(unusable.getMessage()));
+        } catch (DeviceFailure failure) {
+            return Answer.not(Outcome.DEVICE_UNUSABLE, String.valueOf(failure.getMessage()));
         }
     }
 
-    private static Answer score(Ensemble ensemble, List<Long> packs, InputStream input, OutputStream output)
-            throws IOException, Unusable {
+    private Answer score(Ensemble ensemble, List<Long> packs, InputStream input, OutputStream output)
+            throws IOException, Unusable, DeviceFailure {
         List<OfPack> read = new ArrayList<>();
         Map<Place, float[]> probabilities = new HashMap<>();
         Map<Stage, Long> nanos = new EnumMap<>(Stage.class);
@@ -73,7 +80,7 @@ final class InferenceTask implements WorkerTask<Question, Answer> {
             output.write(
                     scores(ensemble, pack, read.get(pack).atMs(), probabilities).bytesWithPerturbed());
         }
-        return Answer.ran(ensemble.device(), read, nanos);
+        return new Answer(Outcome.RAN, "", ensemble.device(), ensemble.mostFrames(), ensemble.halfOff(), read, nanos);
     }
 
     private static FrameScores scores(
@@ -100,9 +107,9 @@ final class InferenceTask implements WorkerTask<Question, Answer> {
         return new FrameScores(atMs, heads, asTheyAre).with(perturbed);
     }
 
-    private static int batch(Ensemble ensemble) {
+    private int batch(Ensemble ensemble) {
         int frame = ensemble.networks().stream().mapToInt(Network::frameSize).sum();
-        return Math.clamp(MOST_NUMBERS / frame, 1, BATCH);
+        return Math.clamp(MOST_NUMBERS / frame, 1, device.batch());
     }
 
     private static OfPack read(Batches batches, int number, First pack) throws IOException {
@@ -116,15 +123,10 @@ final class InferenceTask implements WorkerTask<Question, Answer> {
         return answer;
     }
 
-    private static void run(Ensemble ensemble, Batch batch, Map<Place, float[]> probabilities) throws Unusable {
+    private static void run(Ensemble ensemble, Batch batch, Map<Place, float[]> probabilities)
+            throws Unusable, DeviceFailure {
         int count = batch.places().size();
-        List<float[]> inputs = new ArrayList<>();
-        for (int n = 0; n < ensemble.networks().size(); n++) {
-            int length = count * ensemble.networks().get(n).frameSize();
-            float[] input = batch.inputs().get(n);
-            inputs.add(input.length == length ? input : Arrays.copyOf(input, length));
-        }
-        float[] p = ensemble.probabilities(inputs, count);
+        float[] p = ensemble.probabilities(batch.inputs(), count);
         for (int i = 0; i < count; i++) {
             probabilities.put(
                     batch.places().get(i), Arrays.copyOfRange(p, i * ensemble.heads(), (i + 1) * ensemble.heads()));

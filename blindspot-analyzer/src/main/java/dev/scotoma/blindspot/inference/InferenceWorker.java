@@ -9,6 +9,7 @@ public final class InferenceWorker {
 
     public static void main(String[] arguments) {
         ImageIO.setUseCache(false);
-        WorkerProcess.serve(arguments, Engines::load, Question.class, new InferenceTask());
+        Device device = Device.of(System.getProperty("scotoma.device", "cpu"), Boolean.getBoolean("scotoma.half"));
+        WorkerProcess.serve(arguments, Engines::load, Question.class, new InferenceTask(device));
     }
 }

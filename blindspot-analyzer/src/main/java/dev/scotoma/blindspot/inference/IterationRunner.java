@@ -3,6 +3,7 @@ package dev.scotoma.blindspot.inference;
 import dev.scotoma.blindspot.inference.Answer.OfPack;
 import dev.scotoma.blindspot.inference.Answer.Outcome;
 import dev.scotoma.blindspot.model.Manifest;
+import dev.scotoma.blindspot.model.Manifest.Format;
 import dev.scotoma.blindspot.worker.Call;
 import dev.scotoma.blindspot.worker.Words;
 import dev.scotoma.blindspot.worker.WorkerFault;
@@ -17,13 +18,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * The processes that run the networks of one iteration. A process gets the networks once, over the pipe, and keeps them. Packs that are asked
  * for while all processes work go into the next call together, so that batches reach across sessions; a pack never waits for others to come.
- * Thread-safe.
+ * Networks that a GPU does not run, for whatever reason, run on the CPU from then on. Thread-safe.
  */
 public final class IterationRunner implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(IterationRunner.class);
     private static final int MOST_FRAMES = 256;
     private static final int MOST_PACKS = 16;
     private static final Duration WITHIN = Duration.ofMinutes(5);
@@ -33,9 +36,15 @@ public final class IterationRunner implements AutoCloseable {
 
     private final Manifest manifest;
     private final List<Bytes> networks;
-    private final WorkerPool pool;
+    private final Workers workers;
+    private final int threads;
     private final Lane<Bytes> lane;
+    private Hardware hardware;
+    private WorkerPool pool;
     private volatile Optional<String> device = Optional.empty();
+    private int mostFrames;
+    private boolean halfSaid;
+    private boolean closed;
 
     /**
      * @param networks in the order of the manifest
@@ -44,10 +53,23 @@ public final class IterationRunner implements AutoCloseable {
      */
     public IterationRunner(Workers workers, Manifest manifest, List<Bytes> networks, int processes, int threads)
             throws IOException {
+        this(workers, manifest, networks, processes, threads, Hardware.CPU);
+    }
+
+    /** On a GPU one process runs, however many are asked for. */
+    IterationRunner(
+            Workers workers, Manifest manifest, List<Bytes> networks, int processes, int threads, Hardware hardware)
+            throws IOException {
+        this.workers = workers;
         this.manifest = manifest;
         this.networks = List.copyOf(networks);
-        this.pool = workers.pool(spec(processes, threads));
-        this.lane = new Lane<>(processes, MOST_PACKS, this::scoreTogether);
+        this.threads = threads;
+        boolean onnxOnly = manifest.networks().stream().allMatch(network -> network.format() == Format.ONNX);
+        this.hardware = onnxOnly ? Hardware.CPU : hardware;
+        this.mostFrames = this.hardware.device().batch();
+        int calls = this.hardware.device().onGpu() ? 1 : processes;
+        this.pool = workers.pool(spec(calls));
+        this.lane = new Lane<>(calls, MOST_PACKS, this::scoreTogether);
     }
 
     /** Why networks or a pack gave no scores; the message is for the operator. */
@@ -72,36 +94,39 @@ public final class IterationRunner implements AutoCloseable {
         return device;
     }
 
-    /** ONNX passes through the heap when it is loaded, TorchScript does not. */
-    private WorkerSpec spec(int processes, int threads) throws IOException {
+    /** ONNX passes through the heap when it is loaded, TorchScript only where it is halved, and then twice. */
+    private WorkerSpec spec(int processes) throws IOException {
         long bytes = 0;
         for (Bytes network : networks) {
             bytes += network.length();
         }
         int networkMiB = (int) Math.min(16 << 10, bytes >> 20);
-        List<String> options = List.of(
+        List<String> options = new ArrayList<>(hardware.options());
+        options.addAll(List.of(
                 "-Dai.djl.pytorch.num_threads=" + threads,
                 "-Dai.djl.pytorch.num_interop_threads=1",
-                "-Dai.djl.onnxruntime.num_threads=" + threads);
+                "-Dai.djl.onnxruntime.num_threads=" + threads));
         return new WorkerSpec(
                 "inference",
                 InferenceWorker.class,
                 processes,
-                HEAP_MIB + (manifest.wantsWholeFrames() ? WHOLE_FRAMES_MIB : 0) + 2 * networkMiB,
+                HEAP_MIB
+                        + (manifest.wantsWholeFrames() ? WHOLE_FRAMES_MIB : 0)
+                        + (hardware.device().half() ? 4 : 2) * networkMiB,
                 1024 + 4 * networkMiB,
                 16,
                 1000,
-                List.of(),
+                hardware.libtorch().stream().toList(),
                 options,
-                false);
+                hardware.device().onGpu());
     }
 
     private List<FrameScores> scoreTogether(List<Bytes> packs)
             throws IOException, InterruptedException, WorkerFault, Unscorable {
         ByteArrayOutputStream scores = new ByteArrayOutputStream();
-        Answer answer = ask(List.of(), packs, scores);
-        if (answer.outcome() == Outcome.NETWORK_NEEDED) {
-            answer = ask(networks, packs, scores);
+        Answer answer = ask(packs, scores);
+        if (answer.outcome() == Outcome.DEVICE_UNUSABLE && goToCpu(answer)) {
+            answer = ask(packs, scores);
         }
         if (answer.outcome() != Outcome.RAN) {
             throw new Unscorable(
@@ -110,7 +135,52 @@ public final class IterationRunner implements AutoCloseable {
                             : Words.of(answer.detail()));
         }
         device = Optional.of(Words.of(answer.device()));
+        announce(answer);
         return checked(answer.packs(), packs.size(), scores.toByteArray());
+    }
+
+    /** False where they ran on the CPU already. A device that failed may go on failing, and its process holds memory of it: it ends. */
+    private synchronized boolean goToCpu(Answer answer) throws IOException {
+        if (hardware.equals(Hardware.CPU)) {
+            return false;
+        }
+        LOG.warnf(
+                "%s was to run on %s; from now on it runs on the CPU, in 32 bits and more slowly: %s",
+                manifest.id(), hardware.device(), Words.of(answer.detail()));
+        pool.close();
+        if (closed) {
+            throw new IOException("The inference workers are closed.");
+        }
+        hardware = Hardware.CPU;
+        mostFrames = hardware.device().batch();
+        pool = workers.pool(spec(1));
+        return true;
+    }
+
+    private synchronized void announce(Answer answer) {
+        if (answer.mostFrames() > 0 && answer.mostFrames() < mostFrames) {
+            mostFrames = answer.mostFrames();
+            LOG.warnf(
+                    "%s: no more than %d frames at a time fit into the memory of %s.",
+                    manifest.id(), mostFrames, hardware.device());
+        }
+        Double halfOff = answer.halfOff();
+        if (halfOff != null && !halfSaid) {
+            halfSaid = true;
+            LOG.warnf(
+                    "%s: on its first frames, probabilities in half precision are up to %.1e from those in 32 bits.",
+                    manifest.id(), halfOff);
+        }
+    }
+
+    private synchronized WorkerPool pool() {
+        return pool;
+    }
+
+    private Answer ask(List<Bytes> packs, ByteArrayOutputStream scores)
+            throws IOException, InterruptedException, WorkerFault {
+        Answer answer = ask(List.of(), packs, scores);
+        return answer.outcome() == Outcome.NETWORK_NEEDED ? ask(networks, packs, scores) : answer;
     }
 
     private Answer ask(List<Bytes> withNetworks, List<Bytes> packs, ByteArrayOutputStream scores)
@@ -120,7 +190,7 @@ public final class IterationRunner implements AutoCloseable {
         Question question = new Question(manifest, lengths(withNetworks), lengths(packs));
         long limit = (long) packs.size() * MOST_FRAMES * numbers() * Float.BYTES;
         try (InputStream input = new InTurn(parts)) {
-            return pool.call(new Call<>(question, input, Answer.class, scores, limit, WITHIN));
+            return pool().call(new Call<>(question, input, Answer.class, scores, limit, WITHIN));
         }
     }
 
@@ -168,7 +238,8 @@ public final class IterationRunner implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         pool.close();
     }
 }

@@ -1,46 +1,45 @@
 package dev.scotoma.blindspot.inference;
 
-import ai.djl.Device;
 import ai.djl.MalformedModelException;
-import ai.djl.Model;
 import ai.djl.engine.EngineException;
-import ai.djl.inference.Predictor;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.translate.NoopTranslator;
 import ai.djl.translate.TranslateException;
 import dev.scotoma.blindspot.model.Manifest;
 import dev.scotoma.blindspot.model.Manifest.Format;
 import dev.scotoma.blindspot.model.Manifest.Output;
 import dev.scotoma.blindspot.model.Manifest.Values;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** One loaded network of an iteration. */
+/** One loaded network of an iteration. In half precision it also answers its first frames in 32 bits, to say how far the two are apart. */
 final class Network implements AutoCloseable {
     private final Manifest.Network described;
     private final Output output;
     private final Readout readout;
-    private final Model model;
-    private final Predictor<NDList, NDList> predictor;
+    /** The last one is used; one before it is the same in 32 bits. */
+    private final Deque<Forward> forwards = new ArrayDeque<>();
 
-    private Network(Manifest.Network described, Output output, Model model) {
+    private @Nullable Double halfOff;
+
+    private Network(Manifest.Network described, Output output) {
         this.described = described;
         this.output = output;
         this.readout = new Readout(output);
-        this.model = model;
-        this.predictor = model.newPredictor(new NoopTranslator());
     }
 
     /** The network cannot be used, whatever it is fed; the message says why. */
@@ -51,34 +50,39 @@ final class Network implements AutoCloseable {
     }
 
     /** Reads the stream to its end. */
-    static Network load(Manifest.Network described, Output output, InputStream bytes) throws IOException, Unusable {
-        boolean onnx = described.format() == Format.ONNX;
-        Model model = Model.newInstance(described.file(), Device.cpu(), onnx ? "OnnxRuntime" : "PyTorch");
+    static Network load(Manifest.Network described, Output output, InputStream bytes, Device device)
+            throws IOException, Unusable, DeviceFailure {
+        Network network = new Network(described, output);
         try {
-            DigestInputStream digested = new DigestInputStream(bytes, MessageDigest.getInstance("SHA-256"));
-            model.load(digested, onnx ? onnxOptions() : null);
-            digested.transferTo(OutputStream.nullOutputStream());
-            String digest = HexFormat.of().formatHex(digested.getMessageDigest().digest());
-            if (!digest.equals(described.sha256())) {
-                model.close();
-                throw new Unusable(
-                        "The stored " + described.file() + " has the sha256 " + digest + ", not that of its manifest.");
-            }
-            return new Network(described, output, model);
+            network.load(bytes, device);
+            return network;
         } catch (MalformedModelException | EngineException malformed) {
-            model.close();
-            throw new Unusable(described.file() + " cannot be loaded: " + reason(malformed));
+            network.close();
+            throw failure(described.file() + " cannot be loaded: ", malformed);
+        } catch (IOException | Unusable failed) {
+            network.close();
+            throw failed;
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
-    private static Map<String, String> onnxOptions() {
-        return Map.of(
-                "intraOpNumThreads",
-                System.getProperty("ai.djl.onnxruntime.num_threads", "1"),
-                "interOpNumThreads",
-                "1");
+    private void load(InputStream bytes, Device device)
+            throws IOException, MalformedModelException, NoSuchAlgorithmException, Unusable {
+        DigestInputStream digested = new DigestInputStream(bytes, MessageDigest.getInstance("SHA-256"));
+        if (device.half() && described.format() == Format.TORCHSCRIPT) {
+            byte[] wide = digested.readAllBytes();
+            forwards.add(Forward.load(described, new ByteArrayInputStream(wide), new Device(device.gpu(), false)));
+            forwards.add(Forward.load(described, new ByteArrayInputStream(HalfScript.of(wide)), device));
+        } else {
+            forwards.add(Forward.load(described, digested, device));
+            digested.transferTo(OutputStream.nullOutputStream());
+        }
+        String digest = HexFormat.of().formatHex(digested.getMessageDigest().digest());
+        if (!digest.equals(described.sha256())) {
+            throw new Unusable(
+                    "The stored " + described.file() + " has the sha256 " + digest + ", not that of its manifest.");
+        }
     }
 
     /** Numbers of one frame's input: 3 × height × width. */
@@ -91,28 +95,51 @@ final class Network implements AutoCloseable {
     }
 
     String device() {
-        return model.getNDManager().getDevice() + ", "
-                + model.getNDManager().getEngine().getEngineName() + " "
-                + model.getNDManager().getEngine().getVersion();
+        return forwards.getLast().toString();
+    }
+
+    /** The largest difference of a probability in half precision from that in 32 bits, over the first frames; none where all is in 32 bits. */
+    @Nullable
+    Double halfOff() {
+        return halfOff;
     }
 
     /**
      * @param frames [count, 3, height, width]
      * @return count × heads, P(attribute present); NaN where the network gives no number
      */
-    float[] probabilities(float[] frames, int count) throws Unusable {
+    float[] probabilities(float[] frames, int count) throws Unusable, DeviceFailure {
+        float[] p = probabilities(forwards.getLast(), frames, count);
+        if (forwards.size() > 1) {
+            halfOff = farthest(p, probabilities(forwards.getFirst(), frames, count));
+            forwards.removeFirst().close();
+        }
+        return p;
+    }
+
+    /** A number where the other has none is as far from it as can be. */
+    static double farthest(float[] some, float[] others) {
+        double farthest = 0;
+        for (int i = 0; i < some.length; i++) {
+            boolean oneIsNone = Float.isNaN(some[i]) != Float.isNaN(others[i]);
+            double off = Math.abs(some[i] - others[i]);
+            farthest = Math.max(farthest, oneIsNone ? 1 : Double.isNaN(off) ? 0 : off);
+        }
+        return farthest;
+    }
+
+    private float[] probabilities(Forward forward, float[] frames, int count) throws Unusable, DeviceFailure {
         Shape shape = new Shape(
                 count, 3, described.input().height(), described.input().width());
-        try (NDManager memory = model.getNDManager().newSubManager()) {
-            NDList answer = predictor.predict(new NDList(memory.create(frames, shape)));
-            answer.attach(memory);
-            NDArray raw = answer.get(0);
+        try (NDManager memory = forward.memory()) {
+            Forward.Answer answer = forward.run(frames, shape, memory);
+            NDArray raw = answer.first();
             Shape promised = output.values() == Values.TWO_CLASS
                     ? new Shape(count, output.heads().size(), 2)
                     : new Shape(count, output.classes());
-            if (answer.size() != 1 || !alike(raw.getShape(), promised)) {
+            if (answer.tensors() != 1 || !alike(raw.getShape(), promised)) {
                 throw new Unusable(described.file() + " answers "
-                        + (answer.size() == 1 ? raw.getShape() : answer.size() + " tensors")
+                        + (answer.tensors() == 1 ? raw.getShape() : answer.tensors() + " tensors")
                         + " where its manifest promises " + promised + ".");
             }
             if (raw.getDataType() != DataType.FLOAT32) {
@@ -121,8 +148,17 @@ final class Network implements AutoCloseable {
             }
             return readout.probabilities(raw.toFloatArray(), count);
         } catch (TranslateException | EngineException | IllegalArgumentException failed) {
-            throw new Unusable(described.file() + " fails on its input: " + reason(failed));
+            throw failure(described.file() + " fails on its input: ", failed);
         }
+    }
+
+    private static Unusable failure(String what, Exception failed) throws DeviceFailure {
+        String reason = reason(failed);
+        Optional<DeviceFailure> ofDevice = DeviceFailure.in(reason);
+        if (ofDevice.isPresent()) {
+            throw ofDevice.get();
+        }
+        return new Unusable(what + reason);
     }
 
     /** But for dimensions of one, which some exporters leave in and others drop. */
@@ -151,7 +187,6 @@ final class Network implements AutoCloseable {
 
     @Override
     public void close() {
-        predictor.close();
-        model.close();
+        forwards.forEach(Forward::close);
     }
 }

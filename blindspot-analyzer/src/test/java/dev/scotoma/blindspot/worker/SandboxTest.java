@@ -31,6 +31,7 @@ class SandboxTest {
                 new Sandbox.Needs(NOTHING, NOTHING, OptionalLong.empty(), 1 << 20, List.of(Path.of("/dev/nvidia0")));
         assertThat(bubblewrap(needs)).contains("--dev /dev --dev-bind /dev/nvidia0 /dev/nvidia0 ");
         assertThat(bubblewrap(needs)).doesNotContain("--data").contains("--core=0", "--fsize=1048576");
+        assertThat(bubblewrap(needs)).contains("--setenv NVIDIA_TF32_OVERRIDE 0 ");
     }
 
     @Test

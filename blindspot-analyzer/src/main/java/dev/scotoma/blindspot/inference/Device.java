@@ -1,0 +1,47 @@
+package dev.scotoma.blindspot.inference;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where and how TorchScript networks run: on the CPU or on one GPU, in 32 or in 16 bits. ONNX networks run on the CPU in 32 bits always.
+ *
+ * @param gpu its number; none for the CPU
+ */
+record Device(int gpu, boolean half) {
+    static final Device CPU = new Device(-1, false);
+
+    private static final Pattern CUDA = Pattern.compile("cuda(?::(\\d{1,2}))?");
+
+    /** @throws IllegalArgumentException with one sentence for the operator */
+    static Device of(String word, boolean half) {
+        Matcher cuda = CUDA.matcher(word);
+        if (cuda.matches()) {
+            return new Device(cuda.group(1) == null ? 0 : Integer.parseInt(cuda.group(1)), half);
+        }
+        if (!word.equals("cpu")) {
+            throw new IllegalArgumentException(
+                    "scotoma.inference.device is cpu, cuda, or cuda: and the number of a GPU, not \"" + word + "\".");
+        }
+        return new Device(CPU.gpu(), half);
+    }
+
+    boolean onGpu() {
+        return gpu >= 0;
+    }
+
+    /** Frames of a batch, where memory allows it. */
+    int batch() {
+        return onGpu() ? 64 : 16;
+    }
+
+    /** The word that {@link #of} reads. */
+    String word() {
+        return onGpu() ? "cuda:" + gpu : "cpu";
+    }
+
+    @Override
+    public String toString() {
+        return word() + (half ? " in half precision" : "");
+    }
+}

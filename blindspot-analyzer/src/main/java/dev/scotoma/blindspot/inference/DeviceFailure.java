@@ -1,0 +1,29 @@
+package dev.scotoma.blindspot.inference;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A device does not do what it is asked; whether the network is to blame shows on another. */
+class DeviceFailure extends Exception {
+    private static final Pattern MEMORY = Pattern.compile("(?i)out of memory|alloc_failed|can't allocate memory");
+    private static final Pattern DEVICE = Pattern.compile("(?i)cuda|cublas|cudnn|nvrtc");
+
+    DeviceFailure(String why) {
+        super(why);
+    }
+
+    /** Fewer frames at a time may do. */
+    static final class OutOfMemory extends DeviceFailure {
+        OutOfMemory(String why) {
+            super(why);
+        }
+    }
+
+    /** @param reason what libtorch said; empty where that is about the network */
+    static Optional<DeviceFailure> in(String reason) {
+        if (MEMORY.matcher(reason).find()) {
+            return Optional.of(new OutOfMemory(reason));
+        }
+        return DEVICE.matcher(reason).find() ? Optional.of(new DeviceFailure(reason)) : Optional.empty();
+    }
+}
