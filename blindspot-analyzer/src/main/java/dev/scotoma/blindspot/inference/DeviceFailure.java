@@ -19,11 +19,15 @@ class DeviceFailure extends Exception {
         }
     }
 
-    /** @param reason what libtorch said; empty where that is about the network */
-    static Optional<DeviceFailure> in(String reason) {
+    /**
+     * @param what failed
+     * @param reason what libtorch said
+     * @return empty where that is about the network
+     */
+    static Optional<DeviceFailure> in(String what, String reason) {
         if (MEMORY.matcher(reason).find()) {
-            return Optional.of(new OutOfMemory(reason));
+            return Optional.of(new OutOfMemory(what + reason));
         }
-        return DEVICE.matcher(reason).find() ? Optional.of(new DeviceFailure(reason)) : Optional.empty();
+        return DEVICE.matcher(reason).find() ? Optional.of(new DeviceFailure(what + reason)) : Optional.empty();
     }
 }

@@ -87,7 +87,8 @@ final class Ensemble implements AutoCloseable {
         float[] mean = new float[(to - from) * heads()];
         for (int n = 0; n < networks.size(); n++) {
             int size = networks.get(n).frameSize();
-            float[] some = Arrays.copyOfRange(frames.get(n), from * size, to * size);
+            float[] all = frames.get(n);
+            float[] some = from == 0 && to * size == all.length ? all : Arrays.copyOfRange(all, from * size, to * size);
             float[] p = networks.get(n).probabilities(some, to - from);
             for (int i = 0; i < mean.length; i++) {
                 mean[i] += p[i] / networks.size();

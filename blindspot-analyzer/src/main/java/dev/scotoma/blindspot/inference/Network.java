@@ -154,7 +154,7 @@ final class Network implements AutoCloseable {
 
     private static Unusable failure(String what, Exception failed) throws DeviceFailure {
         String reason = reason(failed);
-        Optional<DeviceFailure> ofDevice = DeviceFailure.in(reason);
+        Optional<DeviceFailure> ofDevice = DeviceFailure.in(what, reason);
         if (ofDevice.isPresent()) {
             throw ofDevice.get();
         }

@@ -8,6 +8,8 @@ import java.util.concurrent.BlockingQueue;
 
 /** One thread makes what another uses, and is at most {@code waiting} things ahead. Used once. */
 final class Pipe<T> implements AutoCloseable {
+    private static final long LOOK_AGAIN_MS = 10;
+
     private final BlockingQueue<Optional<T>> queue;
     private final Thread filler = Thread.ofPlatform().daemon().name("filler").unstarted(this::run);
     private Work work = () -> {};
@@ -63,12 +65,15 @@ final class Pipe<T> implements AutoCloseable {
         return next;
     }
 
-    /** Ends the filling thread where it has not ended. */
+    /** Ends the filling thread where it has not ended. It may want to put more than fits: what nobody takes makes room. */
     @Override
     public void close() {
         filler.interrupt();
         try {
-            filler.join();
+            while (filler.isAlive()) {
+                queue.clear();
+                filler.join(LOOK_AGAIN_MS);
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

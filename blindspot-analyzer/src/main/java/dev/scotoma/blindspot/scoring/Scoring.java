@@ -44,8 +44,12 @@ class Scoring {
         }
         Iteration iteration = models.find(task.get().iterationId())
                 .orElseThrow(() -> new IOException("This replica cannot read the manifest of the iteration."));
-        if (!iteration.state().scores() || !task.get().current()) {
-            scores.drop(id); // retired, or inspected again: the newer pack has a row of its own
+        if (!iteration.state().scores()
+                || !task.get().current()
+                || scores.withdrawn(task.get().sessionId())) {
+            // Retired; inspected again, and the newer pack has a row of its own; or withdrawn, and the receipt may be
+            // written already.
+            scores.drop(id);
             return;
         }
         Optional<FrameScores> measured = measure(task.get(), iteration);

@@ -3,6 +3,7 @@ package dev.scotoma.blindspot.subdomain;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rao's score test of candidates given the strata of the rows and the subdomains already reported: a candidate's observed less its expected
@@ -27,7 +28,7 @@ final class ScoreTest {
     private final LogitFit fit;
     private final double dispersion;
     private final double tendency;
-    private final Crossed crossed;
+    private @Nullable Crossed crossed;
 
     /** @param reported the rows of each subdomain reported, a bit each */
     ScoreTest(Observations rows, List<long[]> reported) {
@@ -36,7 +37,6 @@ final class ScoreTest {
         List<long[]> given = new ArrayList<>(Baseline.columns(rows));
         given.addAll(reported);
         fit = new LogitFit(rows, given, weights);
-        crossed = new Crossed();
         double single = 0;
         double independent = 0;
         double pairs = 0;
@@ -65,6 +65,14 @@ final class ScoreTest {
         // 1 for zeros and ones, less for shares.
         dispersion = independent <= 0 ? 1 : Math.clamp(single / independent, 1e-6, 1);
         tendency = together <= 0 ? 0 : Math.max(0, pairs / together);
+    }
+
+    /** Made when it is first asked for: many tests ask for no bound. */
+    private synchronized Crossed crossed() {
+        if (crossed == null) {
+            crossed = new Crossed();
+        }
+        return crossed;
     }
 
     /** The rows of each stratum, but for the one outside of everything, in words of their own: a candidate's are counted word by word. */
@@ -126,7 +134,7 @@ final class ScoreTest {
         }
         Tally tally = cell.tally();
         double n = tally.rows();
-        double[] byStratum = crossed.counts(cell);
+        double[] byStratum = crossed().counts(cell);
         double expected = 0;
         double independent = 0;
         double least = 1;

@@ -141,7 +141,7 @@ class DeviceIT {
         assertThat(warnings)
                 .containsExactly(
                         "starter iteration 1 was to run on cpu in half precision; from now on it runs on the CPU, in"
-                                + " 32 bits and more slowly: RuntimeError: CUDA out of memory. Tried to allocate 2.00 GiB.");
+                                + " 32 bits and more slowly: network.pt fails on its input: RuntimeError: CUDA out of memory. Tried to allocate 2.00 GiB.");
     }
 
     @Test

@@ -73,9 +73,9 @@ class DeviceTest {
                 "RuntimeError: [enforce fail at alloc_cpu.cpp:119] err == 0. DefaultCPUAllocator: can't allocate memory"
             })
     void fullMemoryIsKnownByWhatLibtorchSays(String reason) {
-        assertThat(DeviceFailure.in(reason).orElseThrow())
+        assertThat(DeviceFailure.in("near.pt: ", reason).orElseThrow())
                 .isInstanceOf(OutOfMemory.class)
-                .hasMessage(reason);
+                .hasMessage("near.pt: " + reason);
     }
 
     @ParameterizedTest
@@ -86,12 +86,13 @@ class DeviceTest {
                 "RuntimeError: Expected all tensors to be on the same device, but found at least two, cuda:0 and cpu!"
             })
     void otherFailuresOfADeviceAreNoMatterOfMemory(String reason) {
-        assertThat(DeviceFailure.in(reason)).get().isExactlyInstanceOf(DeviceFailure.class);
+        assertThat(DeviceFailure.in("near.pt: ", reason)).get().isExactlyInstanceOf(DeviceFailure.class);
     }
 
     @Test
     void whatIsWrongWithTheNetworkIsNotTheDevices() {
-        assertThat(DeviceFailure.in("RuntimeError: mat1 and mat2 shapes cannot be multiplied (4x48 and 24x16)"))
+        assertThat(DeviceFailure.in(
+                        "near.pt: ", "RuntimeError: mat1 and mat2 shapes cannot be multiplied (4x48 and 24x16)"))
                 .isEmpty();
     }
 

@@ -113,10 +113,13 @@ class FileScoringIT {
         try (FileScoring scoring = FileScoring.open(model, 3, CACHE)) {
             scoring.score(files, scores::add);
         }
-        return scores.stream()
+        assertThat(scores).allMatch(score -> score.error().isEmpty());
+        List<Double> ofFrames = scores.stream()
                 .flatMap(score -> score.frameScores().stream())
                 .map(Optional::orElseThrow)
                 .toList();
+        assertThat(ofFrames).as("three of the recording, and the image").hasSize(4);
+        return ofFrames;
     }
 
     @Test

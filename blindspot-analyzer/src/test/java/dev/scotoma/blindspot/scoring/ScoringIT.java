@@ -468,6 +468,16 @@ class ScoringIT {
     }
 
     @Test
+    void nothingOfAWithdrawnSessionIsOpened() throws Exception {
+        UUID session = Inspected.session(storage, new byte[] {1}, "PENDING", null);
+        UUID wanted = Inspected.wanted(session, starter().id());
+        assertThatThrownBy(() -> scoring.run(wanted)).hasMessageContaining("cannot be read");
+        Inspected.withdraw(session);
+        scoring.run(wanted);
+        assertThat(Inspected.scores(session)).isEmpty();
+    }
+
+    @Test
     void aRecordingThatIsGoneIsNotTriedAgainAndIsNoFailureWhereAWithdrawalErasedIt() throws Exception {
         Iteration whole = brightness("recording-gone", "{around: frame}", State.RETIRED);
         UUID session = Inspected.session(storage, new byte[] {1}, "PENDING", null);

@@ -15,7 +15,7 @@ final class MiningOptions {
             names = "--max-order",
             paramLabel = "N",
             defaultValue = "3",
-            description = "Most conditions of a subdomain, from 1; default: 3.")
+            description = "Most conditions of a subdomain, 1 to 4 (1 to 3 from counters); default: 3.")
     private int maxOrder;
 
     @Option(
