@@ -118,7 +118,7 @@ public class Uploads {
             var recording = recording(session);
             // An object under the key means that an earlier request came this far and then lost its answer.
             if (storage.stat(recording.key()).isEmpty()) {
-                join(session, completion);
+                join(session, participant, completion);
             }
             finish(session);
         } else if (session.state() == SessionState.EXPIRED) {
@@ -128,7 +128,7 @@ public class Uploads {
     }
 
     /** Whatever goes wrong here, an object under the key means that a request beside this one completed the upload. */
-    private void join(SessionFacts session, Completion completion) throws IOException {
+    private void join(SessionFacts session, UUID participant, Completion completion) throws IOException {
         var recording = recording(session);
         String uploadId = uploadId(session);
         try {
@@ -141,8 +141,18 @@ public class Uploads {
             storage.completeUpload(recording.key(), uploadId, parts);
         } catch (Problem | IOException failure) {
             if (storage.stat(recording.key()).isEmpty()) {
+                if (failure instanceof IOException) {
+                    requireOpen(session.id(), participant, uploadId);
+                }
                 throw failure;
             }
+        }
+    }
+
+    /** A withdrawal or an abort beside this request takes the parts from under it, and storage fails in any way it likes. */
+    private void requireOpen(UUID id, UUID participant, String uploadId) {
+        if (!sessions.factsOfMine(id, participant).uploadId().equals(Optional.of(uploadId))) {
+            throw noUpload();
         }
     }
 
