@@ -23,7 +23,7 @@ import org.jboss.logging.Logger;
 /**
  * The processes that run the networks of one iteration. A process gets the networks once, over the pipe, and keeps them. Packs that are asked
  * for while all processes work go into the next call together, so that batches reach across sessions; a pack never waits for others to come.
- * Networks that a GPU does not run, for whatever reason, run on the CPU from then on. Thread-safe.
+ * Networks of which a worker says that its GPU does not run them run on the CPU from then on. Thread-safe.
  */
 public final class IterationRunner implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(IterationRunner.class);
