@@ -1,5 +1,6 @@
 package dev.scotoma.blindspot.inference;
 
+import dev.scotoma.blindspot.inference.Answer.OfPack;
 import dev.scotoma.blindspot.inference.Perturbation.Kind;
 import dev.scotoma.blindspot.media.FramePack;
 import dev.scotoma.blindspot.media.FramePack.Face;
@@ -12,11 +13,16 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -26,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads frame packs and fills batches from them, across packs: a session has a dozen frames, and a network runs best on more. Frames without
- * a face are in no batch; some of the others are in it again, slightly changed, where the manifest asks for that.
+ * a face are in no batch; some of the others are in it again, slightly changed, where the manifest asks for that. One thread reads and says
+ * what goes where; pictures are decoded and cropped by as many as there are.
  */
 final class Batches {
     private static final int MOST_PIXELS = 64 << 20;
@@ -38,11 +45,14 @@ final class Batches {
     private final boolean whole;
     private final @Nullable Perturbations perturbations;
     private final int size;
+    private final Executor preparers;
     private final Sink sink;
-    private final Stopwatch<Stage> watch = new Stopwatch<>(Stage.class);
+    private final List<List<Integer>> atMs = new ArrayList<>();
+    private final Map<Integer, String> unreadable = new ConcurrentHashMap<>();
+    private final Map<Stage, Long> nanos = new EnumMap<>(Stage.class);
     private Batch filling;
 
-    /** Where full batches go; may block. */
+    /** Where full batches go, some of whose pictures may still be under way; may block. */
     interface Sink {
         void put(Batch batch);
     }
@@ -50,15 +60,32 @@ final class Batches {
     /** Which pack, which frame of it, and how that is changed. */
     record Place(int pack, int frame, Kind change) {}
 
-    /** @param inputs for each network room for {@code size} frames, of which the first {@code places.size()} are there */
-    record Batch(List<float[]> inputs, List<Place> places) {}
+    /**
+     * @param inputs for each network room for {@code size} frames, of which the first {@code places.size()} are there
+     * @param pictures that fill them
+     */
+    record Batch(List<float[]> inputs, List<Place> places, List<FutureTask<?>> pictures) {
+        void await() throws InterruptedException {
+            try {
+                for (FutureTask<?> picture : pictures) {
+                    picture.get();
+                }
+            } catch (ExecutionException failed) {
+                throw new IllegalStateException(failed.getCause());
+            }
+        }
+    }
 
-    Batches(Ensemble ensemble, int size, Sink sink) {
+    /** Where a picture goes, and how it is changed on the way. */
+    private record Target(Batch batch, int slot, Perturbation change) {}
+
+    Batches(Ensemble ensemble, int size, Executor preparers, Sink sink) {
         this.networks = ensemble.networks();
         this.crops = networks.stream().map(Network::crop).toList();
         this.whole = ensemble.manifest().wantsWholeFrames();
         this.perturbations = ensemble.manifest().perturbations();
         this.size = size;
+        this.preparers = preparers;
         this.sink = sink;
         this.filling = empty();
     }
@@ -68,33 +95,36 @@ final class Batches {
                 networks.stream()
                         .map(network -> new float[size * network.frameSize()])
                         .toList(),
+                new ArrayList<>(),
                 new ArrayList<>());
     }
 
-    /**
-     * @return times of the pack's frames
-     * @throws IOException when it cannot be read; what was read of it may be in batches all the same
-     */
-    List<Integer> add(int pack, InputStream in) throws IOException {
-        List<Picture> pictures;
+    /** The next pack; what can be read of a broken one may be in batches all the same. */
+    void add(InputStream in) {
+        int pack = atMs.size();
+        Stopwatch<Stage> watch = new Stopwatch<>(Stage.class);
         watch.start(Stage.READ);
+        List<Picture> pictures = List.of();
         try {
             pictures = FramePack.read(in);
-        } catch (RuntimeException broken) {
-            throw new IOException(broken.toString(), broken);
-        } finally {
-            watch.stop();
+        } catch (IOException | RuntimeException broken) {
+            unreadable.put(pack, why(broken));
         }
-        List<Integer> faces = IntStream.range(0, pictures.size())
+        watch.stop();
+        add(watch);
+        atMs.add(pictures.stream().map(picture -> picture.frame().atMs()).toList());
+        List<Integer> faces = facesIn(pictures);
+        Set<Integer> perturbed = spread(faces);
+        for (int frame : faces) {
+            place(pack, frame, pictures.get(frame), perturbed.contains(frame));
+        }
+    }
+
+    private static List<Integer> facesIn(List<Picture> pictures) {
+        return IntStream.range(0, pictures.size())
                 .filter(frame -> pictures.get(frame).frame().face() != null)
                 .boxed()
                 .toList();
-        Set<Integer> perturbed = spread(faces);
-        for (int frame : faces) {
-            put(pack, frame, pictures.get(frame), perturbed.contains(frame));
-        }
-        watch.stop();
-        return pictures.stream().map(picture -> picture.frame().atMs()).toList();
     }
 
     /** Over the whole of them. */
@@ -106,53 +136,88 @@ final class Batches {
                 .collect(Collectors.toSet());
     }
 
-    /** How long reading packs, decoding and cropping took; waiting for the sink is left out. */
-    Map<Stage, Long> nanos() {
-        return watch.nanos();
+    /** How long reading packs, decoding and cropping took, all threads together; waiting for the sink is left out. */
+    synchronized Map<Stage, Long> nanos() {
+        return Map.copyOf(nanos);
+    }
+
+    private synchronized void add(Stopwatch<Stage> watch) {
+        watch.nanos().forEach((stage, more) -> nanos.merge(stage, more, Long::sum));
     }
 
     void flush() {
-        watch.stop();
         if (!filling.places().isEmpty()) {
             sink.put(filling);
             filling = empty();
         }
     }
 
-    private void put(int pack, int number, Picture picture, boolean perturbed) throws IOException {
+    /** Of each pack, when all batches have been awaited. */
+    List<OfPack> answers() {
+        return IntStream.range(0, atMs.size())
+                .mapToObj(pack -> unreadable.containsKey(pack)
+                        ? new OfPack("The frame pack cannot be read: " + unreadable.get(pack), List.of())
+                        : new OfPack("", atMs.get(pack)))
+                .toList();
+    }
+
+    private void place(int pack, int number, Picture picture, boolean perturbed) {
+        List<Target> targets = new ArrayList<>();
+        List<Batch> full = new ArrayList<>();
+        FutureTask<?> work = new FutureTask<>(() -> prepare(pack, picture, targets), null);
+        for (Perturbation change : changes(picture, perturbed)) {
+            targets.add(new Target(filling, filling.places().size(), change));
+            filling.places().add(new Place(pack, number, change.kind()));
+            filling.pictures().add(work);
+            if (filling.places().size() == size) {
+                full.add(filling);
+                filling = empty();
+            }
+        }
+        preparers.execute(work);
+        full.forEach(sink::put);
+    }
+
+    /** Those that every network has room for. */
+    private List<Perturbation> changes(Picture picture, boolean perturbed) {
+        List<Perturbation> changes = new ArrayList<>(List.of(Perturbation.NONE));
+        if (perturbed && perturbations != null) {
+            Frame frame = picture.frame();
+            Face face = Objects.requireNonNull(frame.face());
+            Perturbation.of(perturbations.seed(), picture.png()).stream()
+                    .filter(change -> crops.stream().allMatch(crop -> crop.hasRoom(face, frame.region(), change)))
+                    .forEach(changes::add);
+        }
+        return changes;
+    }
+
+    private void prepare(int pack, Picture picture, List<Target> targets) {
+        Frame frame = picture.frame();
+        Face face = Objects.requireNonNull(frame.face());
+        Stopwatch<Stage> watch = new Stopwatch<>(Stage.class);
         try {
             watch.start(Stage.DECODE);
             BufferedImage image = decode(picture);
-            if (whole && !picture.frame().shownWhole()) {
-                throw new IOException(
-                        picture.frame().image() + " shows a part of a frame where a network wants all of it.");
+            if (whole && !frame.shownWhole()) {
+                throw new IOException(frame.image() + " shows a part of a frame where a network wants all of it.");
             }
-            put(new Place(pack, number, Kind.NONE), image, picture.frame(), Perturbation.NONE);
-            if (perturbed && perturbations != null) {
-                for (Perturbation change : Perturbation.of(perturbations.seed(), picture.png())) {
-                    put(new Place(pack, number, change.kind()), image, picture.frame(), change);
+            watch.start(Stage.CROP);
+            for (Target target : targets) {
+                for (int n = 0; n < networks.size(); n++) {
+                    float[] tensor = target.batch().inputs().get(n);
+                    int offset = target.slot() * networks.get(n).frameSize();
+                    crops.get(n).put(image, face, frame.region(), target.change(), tensor, offset);
                 }
             }
-        } catch (RuntimeException broken) {
-            throw new IOException(broken.toString(), broken);
+        } catch (IOException | RuntimeException broken) {
+            unreadable.putIfAbsent(pack, why(broken));
         }
+        watch.stop();
+        add(watch);
     }
 
-    private void put(Place place, BufferedImage image, Frame frame, Perturbation change) throws IOException {
-        int slot = filling.places().size();
-        Face face = Objects.requireNonNull(frame.face());
-        watch.start(Stage.CROP);
-        for (int n = 0; n < networks.size(); n++) {
-            int offset = slot * networks.get(n).frameSize();
-            if (!crops.get(n)
-                    .put(image, face, frame.region(), change, filling.inputs().get(n), offset)) {
-                return;
-            }
-        }
-        filling.places().add(place);
-        if (slot + 1 == size) {
-            flush();
-        }
+    private static String why(Exception broken) {
+        return broken instanceof IOException ? String.valueOf(broken.getMessage()) : broken.toString();
     }
 
     private static BufferedImage decode(Picture picture) throws IOException {

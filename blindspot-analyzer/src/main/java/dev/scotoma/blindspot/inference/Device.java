@@ -35,6 +35,11 @@ record Device(int gpu, boolean half) {
         return onGpu() ? 64 : 16;
     }
 
+    /** Packs that go into a worker together: a GPU that waits for the next ones is idle. */
+    int packs() {
+        return onGpu() ? 64 : 16;
+    }
+
     /** The word that {@link #of} reads. */
     String word() {
         return onGpu() ? "cuda:" + gpu : "cpu";

@@ -60,18 +60,20 @@ public final class FaceCrop {
         return Math.max(0, Math.min(most, from));
     }
 
-    /**
-     * Writes [3, height, width] at {@code offset} of {@code tensor}.
-     *
-     * @return false, and nothing is written, when the picture has no room for the perturbation
-     */
-    boolean put(BufferedImage image, Face face, Region shown, Perturbation perturbation, float[] tensor, int offset)
+    /** Whether the picture shows enough for the perturbation. */
+    boolean hasRoom(Face face, Region shown, Perturbation perturbation) {
+        return perturbed(face, shown, perturbation).isPresent();
+    }
+
+    private Optional<Window> perturbed(Face face, Region shown, Perturbation perturbation) {
+        return perturbation.window(window(face.box(), shown, crop), face.box(), shown);
+    }
+
+    /** Writes [3, height, width] at {@code offset} of {@code tensor}; the picture has room. */
+    void put(BufferedImage image, Face face, Region shown, Perturbation perturbation, float[] tensor, int offset)
             throws IOException {
-        Optional<Window> window = perturbation.window(window(face.box(), shown, crop), face.box(), shown);
-        if (window.isEmpty()) {
-            return false;
-        }
-        float[][] planes = perturbation.planes(planes(image, face, shown, window.get()), input.width(), input.height());
+        Window window = perturbed(face, shown, perturbation).orElseThrow();
+        float[][] planes = perturbation.planes(planes(image, face, shown, window), input.width(), input.height());
         int plane = input.width() * input.height();
         for (int channel = 0; channel < 3; channel++) {
             float[] values = planes[input.channels() == Channels.BGR ? 2 - channel : channel];
@@ -81,7 +83,6 @@ public final class FaceCrop {
                 tensor[offset + channel * plane + i] = (float) ((values[i] * input.scale() - mean) / std);
             }
         }
-        return true;
     }
 
     /** Red, green and blue of the window, each height × width values 0..255. */

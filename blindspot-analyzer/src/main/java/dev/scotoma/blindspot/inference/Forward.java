@@ -14,13 +14,20 @@ import dev.scotoma.blindspot.model.Manifest;
 import dev.scotoma.blindspot.model.Manifest.Format;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Map;
 
 /** A network as an engine has it, on a device and with numbers of a certain width. */
 final class Forward implements AutoCloseable {
+    /** What was saved on another device is loaded to this one at once: there may be no other. */
+    private static final Map<String, String> TORCHSCRIPT = Map.of("mapLocation", "true");
+
     private final Model model;
     private final DataType width;
     private final Predictor<NDList, NDList> predictor;
+    /** Kept, because to get and clear tens of megabytes for every batch costs as much as to fill them. */
+    private ByteBuffer staged = ByteBuffer.allocateDirect(0);
 
     private Forward(Model model, DataType width) {
         this.model = model;
@@ -39,7 +46,7 @@ final class Forward implements AutoCloseable {
                 device.onGpu() && !onnx ? ai.djl.Device.gpu(device.gpu()) : ai.djl.Device.cpu(),
                 onnx ? "OnnxRuntime" : "PyTorch");
         try {
-            model.load(bytes, onnx ? onnxOptions() : null);
+            model.load(bytes, onnx ? onnxOptions() : TORCHSCRIPT);
             return new Forward(model, device.half() && !onnx ? DataType.FLOAT16 : DataType.FLOAT32);
         } catch (IOException | MalformedModelException | RuntimeException failed) {
             model.close();
@@ -60,12 +67,22 @@ final class Forward implements AutoCloseable {
     }
 
     Answer run(float[] frames, Shape shape, NDManager memory) throws TranslateException {
-        NDArray input = memory.create(frames, shape).toType(width, false);
+        NDArray input = memory.create(staged(frames), shape, DataType.FLOAT32).toType(width, false);
         NDList answer = predictor.predict(new NDList(input));
         answer.attach(memory);
         NDArray first = answer.get(0);
         boolean narrow = first.getDataType() == DataType.FLOAT16 && width == DataType.FLOAT16;
         return new Answer(narrow ? first.toType(DataType.FLOAT32, false) : first, answer.size());
+    }
+
+    /** An engine may read it where it lies: it holds one input at a time. */
+    private ByteBuffer staged(float[] frames) {
+        int bytes = frames.length * Float.BYTES;
+        if (staged.capacity() < bytes) {
+            staged = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+        }
+        staged.clear().limit(bytes).asFloatBuffer().put(frames);
+        return staged;
     }
 
     @Override

@@ -64,16 +64,21 @@ public final class ForwardBenchmark {
             for (int i = 0; i < WARM_UP; i++) {
                 answer = answer(predictor, frames);
             }
-            long began = System.nanoTime();
-            int batches = 0;
-            while (System.nanoTime() - began < SECONDS * 1e9) {
-                answer = answer(predictor, frames);
-                batches++;
+            double rate;
+            String use;
+            try (GpuWatch watch = new GpuWatch()) {
+                long began = System.nanoTime();
+                int batches = 0;
+                while (System.nanoTime() - began < SECONDS * 1e9) {
+                    answer = answer(predictor, frames);
+                    batches++;
+                }
+                rate = batches * batch / ((System.nanoTime() - began) / 1e9);
+                use = watch.toString();
             }
-            double rate = batches * batch / ((System.nanoTime() - began) / 1e9);
             System.out.printf(
                     Locale.ROOT,
-                    "%s, %s precision, batch %d: DJL %.0f frames/s, Python torch %.0f, ratio %.2f; farthest from the CPU's"
+                    "%s, %s precision, batch %d: DJL %.0f frames/s, Python torch %.0f, ratio %.2f; %s; farthest from the CPU's"
                             + " probabilities, which spread over %.2f: %.1e%n",
                     name,
                     precision,
@@ -81,6 +86,7 @@ public final class ForwardBenchmark {
                     rate,
                     python,
                     rate / python,
+                    use,
                     spread(floats(folder.resolve(name + ".expected"))),
                     farthest(answer, floats(folder.resolve(name + ".expected"))));
         }

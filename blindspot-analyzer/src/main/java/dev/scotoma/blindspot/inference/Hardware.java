@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What an operator lets networks run on.
@@ -20,6 +22,13 @@ record Hardware(Device device, Optional<Path> libtorch) {
     private static final String VERSION = "2.7.1";
 
     private static final String CUDA = "cu128";
+    /** Where DJL looks first, for a library that was built for the libtorch in the folder. */
+    private static final String OWN_LIBRARY = "libdjl_torch.so";
+
+    /** The archive says it in a file of one line, a Python package in a line of a program. */
+    private static final List<String> VERSION_FILES = List.of("build-version", "version.py");
+
+    private static final Pattern SAID = Pattern.compile("(?:__version__ = ')?(\\d+\\.\\d+\\.\\d+)(?:\\+(\\w+))?'?");
 
     /** @throws IllegalArgumentException with one sentence for the operator */
     static Hardware of(String device, boolean half, Optional<String> libtorch) {
@@ -39,10 +48,31 @@ record Hardware(Device device, Optional<Path> libtorch) {
                     "scotoma.inference.libtorch is " + folder + ", which is no folder with a libtorch.so in it.");
         }
         try {
-            return new Hardware(chosen, Optional.of(folder.toRealPath()));
+            Path real = folder.toRealPath();
+            String version = version(real).orElse(VERSION);
+            if (!version.equals(VERSION) && !Files.exists(real.resolve(OWN_LIBRARY))) {
+                throw new IllegalArgumentException("scotoma.inference.libtorch is " + folder + ", libtorch " + version
+                        + ", but DJL's library that comes with the service is built for " + VERSION + ".");
+            }
+            return new Hardware(chosen, Optional.of(real));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    private static Optional<String> version(Path folder) throws IOException {
+        for (String name : VERSION_FILES) {
+            Path file = folder.resolveSibling(name);
+            if (Files.isRegularFile(file)) {
+                for (String line : Files.readAllLines(file)) {
+                    Matcher said = SAID.matcher(line);
+                    if (said.matches()) {
+                        return Optional.of(said.group(1));
+                    }
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     List<String> options() {
@@ -53,5 +83,18 @@ record Hardware(Device device, Optional<Path> libtorch) {
                 "-DPYTORCH_VERSION=" + VERSION,
                 "-DPYTORCH_FLAVOR=" + (Files.exists(folder.resolve("libtorch_cuda.so")) ? CUDA : "cpu"))));
         return options;
+    }
+
+    /** What a worker must see of the machine: in a Python package CUDA's libraries lie beside PyTorch's. */
+    List<Path> readable() {
+        List<Path> readable = new ArrayList<>();
+        libtorch.ifPresent(folder -> {
+            readable.add(folder);
+            Path cuda = folder.resolve("../../nvidia").normalize();
+            if (Files.isDirectory(cuda)) {
+                readable.add(cuda);
+            }
+        });
+        return readable;
     }
 }

@@ -39,7 +39,7 @@ public class Inference {
             Workers workers,
             ObjectStorage storage,
             @ConfigProperty(name = "scotoma.inference.processes", defaultValue = "1") int processes,
-            @ConfigProperty(name = "scotoma.inference.threads", defaultValue = "1") int threads,
+            @ConfigProperty(name = "scotoma.inference.threads") Optional<Integer> threads,
             @ConfigProperty(name = "scotoma.inference.iterations", defaultValue = "4") int iterations,
             @ConfigProperty(name = "scotoma.inference.device", defaultValue = "cpu") String device,
             @ConfigProperty(name = "scotoma.inference.half", defaultValue = "false") boolean half,
@@ -47,9 +47,10 @@ public class Inference {
         this.workers = workers;
         this.storage = storage;
         this.processes = processes;
-        this.threads = threads;
         this.iterations = iterations;
         this.hardware = Hardware.of(device, half, libtorch);
+        this.threads =
+                threads.orElse(hardware.device().onGpu() ? Runtime.getRuntime().availableProcessors() : 1);
     }
 
     /** A device that cannot be meant is refused here, and not when the first session waits for its score. */

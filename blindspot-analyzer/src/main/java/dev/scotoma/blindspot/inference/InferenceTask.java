@@ -10,28 +10,32 @@ import dev.scotoma.blindspot.worker.Stopwatch;
 import dev.scotoma.blindspot.worker.WorkerTask;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * Frame packs through the networks of one iteration, inside a worker. The networks stay loaded for the packs that follow. One thread reads
- * packs, decodes and crops, the other runs the networks; between them wait at most two batches.
+ * packs, others decode and crop, and one runs the networks, before which at most two batches wait.
  */
 final class InferenceTask implements WorkerTask<Question, Answer> {
     /** Of one batch, all networks together: four of them are in memory at a time. */
     private static final int MOST_NUMBERS = 24 << 20;
 
     private final Device device;
+    private final Executor preparers;
     private Optional<Ensemble> loaded = Optional.empty();
 
-    InferenceTask(Device device) {
+    /** @param preparers decode and crop */
+    InferenceTask(Device device, Executor preparers) {
         this.device = device;
+        this.preparers = preparers;
     }
 
     @Override
@@ -56,31 +60,37 @@ final class InferenceTask implements WorkerTask<Question, Answer> {
 
     private Answer score(Ensemble ensemble, List<Long> packs, InputStream input, OutputStream output)
             throws IOException, Unusable, DeviceFailure {
-        List<OfPack> read = new ArrayList<>();
         Map<Place, float[]> probabilities = new HashMap<>();
-        Map<Stage, Long> nanos = new EnumMap<>(Stage.class);
         Stopwatch<Stage> watch = new Stopwatch<>(Stage.class);
         try (var pipe = new Pipe<Batch>(2)) {
+            Batches batches = new Batches(ensemble, batch(ensemble), preparers, pipe::put);
             pipe.fill(() -> {
-                Batches batches = new Batches(ensemble, batch(ensemble), pipe::put);
-                for (int i = 0; i < packs.size(); i++) {
-                    read.add(read(batches, i, new First(input, packs.get(i))));
+                for (long bytes : packs) {
+                    First pack = new First(input, bytes);
+                    batches.add(pack);
+                    pack.skipRest();
                 }
                 batches.flush();
-                nanos.putAll(batches.nanos());
             });
             for (Optional<Batch> next = pipe.take(); next.isPresent(); next = pipe.take()) {
+                next.get().await();
                 watch.start(Stage.INFER);
                 run(ensemble, next.get(), probabilities);
                 watch.stop();
             }
+            List<OfPack> answers = batches.answers();
+            for (int pack = 0; pack < packs.size(); pack++) {
+                output.write(scores(ensemble, pack, answers.get(pack).atMs(), probabilities)
+                        .bytesWithPerturbed());
+            }
+            Map<Stage, Long> nanos = new EnumMap<>(batches.nanos());
+            nanos.putAll(watch.nanos());
+            return new Answer(
+                    Outcome.RAN, "", ensemble.device(), ensemble.mostFrames(), ensemble.halfOff(), answers, nanos);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while waiting for the next batch");
         }
-        nanos.putAll(watch.nanos());
-        for (int pack = 0; pack < packs.size(); pack++) {
-            output.write(
-                    scores(ensemble, pack, read.get(pack).atMs(), probabilities).bytesWithPerturbed());
-        }
-        return new Answer(Outcome.RAN, "", ensemble.device(), ensemble.mostFrames(), ensemble.halfOff(), read, nanos);
     }
 
     private static FrameScores scores(
@@ -110,17 +120,6 @@ final class InferenceTask implements WorkerTask<Question, Answer> {
     private int batch(Ensemble ensemble) {
         int frame = ensemble.networks().stream().mapToInt(Network::frameSize).sum();
         return Math.clamp(MOST_NUMBERS / frame, 1, device.batch());
-    }
-
-    private static OfPack read(Batches batches, int number, First pack) throws IOException {
-        OfPack answer;
-        try {
-            answer = new OfPack("", batches.add(number, pack));
-        } catch (IOException unreadable) {
-            answer = new OfPack("The frame pack cannot be read: " + unreadable.getMessage(), List.of());
-        }
-        pack.skipRest();
-        return answer;
     }
 
     private static void run(Ensemble ensemble, Batch batch, Map<Place, float[]> probabilities)

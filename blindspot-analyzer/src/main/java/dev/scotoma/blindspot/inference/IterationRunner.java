@@ -28,11 +28,12 @@ import org.jboss.logging.Logger;
 public final class IterationRunner implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(IterationRunner.class);
     private static final int MOST_FRAMES = 256;
-    private static final int MOST_PACKS = 16;
     private static final Duration WITHIN = Duration.ofMinutes(5);
     private static final int HEAP_MIB = 768;
     /** All of a pack is in memory, and whole frames may be as large as a pack can be. */
     private static final int WHOLE_FRAMES_MIB = 512;
+    /** Large batches, and pictures of several of them. */
+    private static final int GPU_MIB = 1280;
 
     private final Manifest manifest;
     private final List<Bytes> networks;
@@ -49,7 +50,7 @@ public final class IterationRunner implements AutoCloseable {
     /**
      * @param networks in the order of the manifest
      * @param processes that run at a time
-     * @param threads of each
+     * @param threads of each: as many decode and crop, and on the CPU as many run the networks
      */
     public IterationRunner(Workers workers, Manifest manifest, List<Bytes> networks, int processes, int threads)
             throws IOException {
@@ -69,7 +70,7 @@ public final class IterationRunner implements AutoCloseable {
         this.mostFrames = this.hardware.device().batch();
         int calls = this.hardware.device().onGpu() ? 1 : processes;
         this.pool = workers.pool(spec(calls));
-        this.lane = new Lane<>(calls, MOST_PACKS, this::scoreTogether);
+        this.lane = new Lane<>(calls, this::mostPacks, this::scoreTogether);
     }
 
     /** Why networks or a pack gave no scores; the message is for the operator. */
@@ -105,18 +106,20 @@ public final class IterationRunner implements AutoCloseable {
         options.addAll(List.of(
                 "-Dai.djl.pytorch.num_threads=" + threads,
                 "-Dai.djl.pytorch.num_interop_threads=1",
-                "-Dai.djl.onnxruntime.num_threads=" + threads));
+                "-Dai.djl.onnxruntime.num_threads=" + threads,
+                "-Dscotoma.preparers=" + threads));
         return new WorkerSpec(
                 "inference",
                 InferenceWorker.class,
                 processes,
                 HEAP_MIB
                         + (manifest.wantsWholeFrames() ? WHOLE_FRAMES_MIB : 0)
+                        + (hardware.device().onGpu() ? GPU_MIB : 0)
                         + (hardware.device().half() ? 4 : 2) * networkMiB,
                 1024 + 4 * networkMiB,
                 16,
                 1000,
-                hardware.libtorch().stream().toList(),
+                hardware.readable(),
                 options,
                 hardware.device().onGpu());
     }
@@ -171,6 +174,10 @@ public final class IterationRunner implements AutoCloseable {
                     "%s: on its first frames, probabilities in half precision are up to %.1e from those in 32 bits.",
                     manifest.id(), halfOff);
         }
+    }
+
+    private synchronized int mostPacks() {
+        return hardware.device().packs();
     }
 
     private synchronized WorkerPool pool() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /**
  * Callers of one iteration. As many calls as there are processes run at a time; whoever is free to start one takes along what has come
@@ -17,7 +18,7 @@ import java.util.Optional;
  */
 final class Lane<P> {
     private final int calls;
-    private final int mostPacks;
+    private final IntSupplier mostPacks;
     private final Scorer<P> scorer;
     private final Deque<Waiting<P>> waiting = new ArrayDeque<>();
     private int running;
@@ -40,7 +41,8 @@ final class Lane<P> {
         }
     }
 
-    Lane(int calls, int mostPacks, Scorer<P> scorer) {
+    /** @param mostPacks of a call */
+    Lane(int calls, IntSupplier mostPacks, Scorer<P> scorer) {
         this.calls = calls;
         this.mostPacks = mostPacks;
         this.scorer = scorer;
@@ -78,7 +80,8 @@ final class Lane<P> {
             return taken;
         }
         running++;
-        while (!waiting.isEmpty() && taken.size() < mostPacks) {
+        int most = mostPacks.getAsInt();
+        while (!waiting.isEmpty() && taken.size() < most) {
             taken.add(waiting.poll());
         }
         return taken;

@@ -1,7 +1,6 @@
 package dev.scotoma.blindspot.inference;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -51,14 +50,8 @@ final class Pipe<T> implements AutoCloseable {
     }
 
     /** Empty at the end; then everything that the filling thread wrote is seen here. */
-    Optional<T> take() throws IOException {
-        Optional<T> next;
-        try {
-            next = queue.take();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while waiting for the next batch");
-        }
+    Optional<T> take() throws IOException, InterruptedException {
+        Optional<T> next = queue.take();
         if (next.isEmpty() && failure.isPresent()) {
             throw new IOException(failure.get());
         }

@@ -1,6 +1,6 @@
 package dev.scotoma.blindspot.inference;
 
-/** The first three on one thread, INFER beside them on another. */
+/** READ on one thread, DECODE and CROP on those that prepare, INFER beside them on another. */
 enum Stage {
     READ,
     DECODE,

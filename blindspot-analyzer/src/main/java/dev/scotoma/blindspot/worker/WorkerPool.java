@@ -61,8 +61,9 @@ public final class WorkerPool implements AutoCloseable {
         }
     }
 
-    /** No stage of a worker took longer than the call, whatever it says. */
-    private void record(Timed timed, long whole) {
+    /** No stage of a worker took longer than the call on every processor, whatever it says. */
+    private void record(Timed timed, long call) {
+        long most = call * Runtime.getRuntime().availableProcessors();
         timed.nanos()
                 .forEach((stage, nanos) -> meters.timer(
                                 "scotoma.stage",
@@ -70,7 +71,7 @@ public final class WorkerPool implements AutoCloseable {
                                 spec.name(),
                                 "stage",
                                 stage.name().toLowerCase(Locale.ROOT))
-                        .record(Math.clamp(nanos, 0, whole), TimeUnit.NANOSECONDS));
+                        .record(Math.clamp(nanos, 0, most), TimeUnit.NANOSECONDS));
     }
 
     private Worker take() throws IOException, InterruptedException, WorkerFault {

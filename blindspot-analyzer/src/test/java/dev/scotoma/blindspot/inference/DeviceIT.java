@@ -145,6 +145,17 @@ class DeviceIT {
     }
 
     @Test
+    void aNetworkThatWasSavedOnAGpuRunsOnTheCpu() throws Exception {
+        for (Hardware hardware : new Hardware[] {Hardware.CPU, HALF}) {
+            try (IterationRunner saved = runner(TorchScript.savedOnGpu(), hardware);
+                    IterationRunner expected = runner(TorchScript.template(), hardware)) {
+                assertThat(saved.score(Bytes.of(pack)).bytes())
+                        .isEqualTo(expected.score(Bytes.of(pack)).bytes());
+            }
+        }
+    }
+
+    @Test
     void aFrameThatDoesNotFitAloneIsNoScore() throws Exception {
         byte[] network = TorchScript.program(FULL.formatted("torch.gt((torch.size(frames))[0], 0)"));
         try (IterationRunner runner = runner(network, Hardware.CPU)) {

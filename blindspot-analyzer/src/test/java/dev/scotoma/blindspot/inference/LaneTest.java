@@ -89,7 +89,7 @@ class LaneTest {
     @Test
     void aCallerThatIsInterruptedLeavesItsCompanionsToTheOthers() throws Exception {
         CountDownLatch broken = new CountDownLatch(1);
-        Lane<String> lane = new Lane<>(1, 16, packs -> {
+        Lane<String> lane = new Lane<>(1, () -> 16, packs -> {
             calls.add(packs);
             if (packs.contains("0")) {
                 firstRuns.countDown();
@@ -123,7 +123,7 @@ class LaneTest {
     }
 
     private Lane<String> lane(int most, OnePack one) {
-        return new Lane<>(1, most, packs -> {
+        return new Lane<>(1, () -> most, packs -> {
             calls.add(packs);
             if (packs.contains("0")) {
                 firstRuns.countDown();

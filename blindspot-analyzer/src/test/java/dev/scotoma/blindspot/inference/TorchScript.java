@@ -38,6 +38,18 @@ public final class TorchScript {
         });
     }
 
+    /** The template as it is when its weights lay on a GPU: pickles say where, by word. */
+    public static byte[] savedOnGpu() throws IOException {
+        return with("archive/data.pkl", pickle -> {
+            String text = new String(pickle, StandardCharsets.ISO_8859_1);
+            String moved = text.replace("X\u0003\0\0\0cpu", "X\u0006\0\0\0cuda:0");
+            if (moved.equals(text)) {
+                throw new IllegalStateException("The template does not say where its weights lay.");
+            }
+            return moved.getBytes(StandardCharsets.ISO_8859_1);
+        });
+    }
+
     public static byte[] pickle(byte[] pickle) throws IOException {
         return with("archive/data.pkl", any -> pickle);
     }
