@@ -61,10 +61,11 @@ final class Batches {
     record Place(int pack, int frame, Kind change) {}
 
     /**
-     * @param inputs for each network room for {@code size} frames, of which the first {@code places.size()} are there
+     * @param size frames there is room for
+     * @param inputs for each network that room, of which the first {@code places.size()} are used
      * @param pictures that fill them
      */
-    record Batch(List<float[]> inputs, List<Place> places, List<FutureTask<?>> pictures) {
+    record Batch(int size, List<float[]> inputs, List<Place> places, List<FutureTask<?>> pictures) {
         void await() throws InterruptedException {
             try {
                 for (FutureTask<?> picture : pictures) {
@@ -73,6 +74,17 @@ final class Batches {
             } catch (ExecutionException failed) {
                 throw new IllegalStateException(failed.getCause());
             }
+        }
+
+        /** With the first frame again, as often as there is room; answers how many frames that makes. */
+        int fillUp() {
+            for (float[] input : inputs) {
+                int frame = input.length / size;
+                for (int slot = places.size(); slot < size; slot++) {
+                    System.arraycopy(input, 0, input, slot * frame, frame);
+                }
+            }
+            return size;
         }
     }
 
@@ -92,6 +104,7 @@ final class Batches {
 
     private Batch empty() {
         return new Batch(
+                size,
                 networks.stream()
                         .map(network -> new float[size * network.frameSize()])
                         .toList(),

@@ -35,6 +35,16 @@ record Device(int gpu, boolean half) {
         return onGpu() ? 64 : 16;
     }
 
+    /** There TorchScript compiles itself anew for every size of a batch, in seconds; frames too many take milliseconds. */
+    boolean wantsFullBatches() {
+        return !equals(CPU);
+    }
+
+    /** Of a process, where nobody says otherwise. On a GPU they decode and crop, and leave room for the one that feeds it and for who else works. */
+    int threads() {
+        return onGpu() ? Math.max(1, Runtime.getRuntime().availableProcessors() - 2) : 1;
+    }
+
     /** Packs that go into a worker together: a GPU that waits for the next ones is idle. */
     int packs() {
         return onGpu() ? 64 : 16;

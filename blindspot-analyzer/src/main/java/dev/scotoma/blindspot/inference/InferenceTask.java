@@ -122,11 +122,11 @@ final class InferenceTask implements WorkerTask<Question, Answer> {
         return Math.clamp(MOST_NUMBERS / frame, 1, device.batch());
     }
 
-    private static void run(Ensemble ensemble, Batch batch, Map<Place, float[]> probabilities)
+    private void run(Ensemble ensemble, Batch batch, Map<Place, float[]> probabilities)
             throws Unusable, DeviceFailure {
-        int count = batch.places().size();
-        float[] p = ensemble.probabilities(batch.inputs(), count);
-        for (int i = 0; i < count; i++) {
+        int frames = device.wantsFullBatches() ? batch.fillUp() : batch.places().size();
+        float[] p = ensemble.probabilities(batch.inputs(), frames);
+        for (int i = 0; i < batch.places().size(); i++) {
             probabilities.put(
                     batch.places().get(i), Arrays.copyOfRange(p, i * ensemble.heads(), (i + 1) * ensemble.heads()));
         }
