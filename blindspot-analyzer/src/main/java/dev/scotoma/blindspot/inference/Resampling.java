@@ -42,7 +42,7 @@ final class Resampling {
         float[][] planes = new float[3][outWidth * outHeight];
         for (int y = 0; y < outHeight; y++) {
             for (int c = 0; c < 3; c++) {
-                squeeze(flat[y], c * count - from, columns, planes[c], y * outWidth, outWidth);
+                columns.squeeze(flat[y], c * count - from, planes[c], y * outWidth);
             }
         }
         return planes;
@@ -67,43 +67,33 @@ final class Resampling {
         }
     }
 
-    private static void squeeze(float[] row, int offset, Taps columns, float[] plane, int at, int outWidth) {
-        for (int x = 0; x < outWidth; x++) {
-            plane[at + x] = columns.mean(x, row, offset);
-        }
-    }
-
-    /** Which source pixels make an output pixel along one axis, and how much each counts; the weights add up to 1. */
+    /**
+     * Which source pixels make an output pixel along one axis, and how much each counts; the weights add up to 1. Every output pixel has as
+     * many of them as the one with the most, if need be with a weight of 0: long loops over all of them are faster than a short one for each.
+     */
     private static final class Taps {
         private final int[] first;
-        /** Where the weights of an output pixel begin; those of the next follow. */
-        private final int[] begin;
-
-        private final float[] weights;
+        private final float[][] weights;
 
         Taps(double start, double length, int source, int out) {
-            first = new int[out];
-            begin = new int[out + 1];
             double scale = length / out;
             double reach = Math.max(1, scale);
-            float[] all = new float[out * (int) Math.ceil(2 * reach + 1)];
+            int count = Math.min(source, (int) Math.ceil(2 * reach + 1));
+            first = new int[out];
+            weights = new float[count][out];
             for (int o = 0; o < out; o++) {
                 double centre = start + (o + 0.5) * scale;
-                int from = (int) Math.max(0, Math.floor(centre - reach));
-                int to = (int) Math.min(source, Math.ceil(centre + reach));
+                first[o] = Math.clamp((int) Math.floor(centre - reach), 0, source - count);
                 double sum = 0;
-                for (int i = from; i < to; i++) {
-                    double w = Math.max(0, 1 - Math.abs(i + 0.5 - centre) / reach);
-                    all[begin[o] + i - from] = (float) w;
-                    sum += w;
+                for (int k = 0; k < count; k++) {
+                    double weight = Math.max(0, 1 - Math.abs(first[o] + k + 0.5 - centre) / reach);
+                    weights[k][o] = (float) weight;
+                    sum += weight;
                 }
-                first[o] = from;
-                begin[o + 1] = begin[o] + to - from;
-                for (int i = begin[o]; i < begin[o + 1]; i++) {
-                    all[i] /= (float) sum;
+                for (float[] weight : weights) {
+                    weight[o] /= (float) sum;
                 }
             }
-            weights = all;
         }
 
         int first(int out) {
@@ -111,21 +101,21 @@ final class Resampling {
         }
 
         int last(int out) {
-            return first[out] + begin[out + 1] - begin[out];
+            return first[out] + weights.length;
         }
 
         float weight(int out, int source) {
-            return weights[begin[out] + source - first[out]];
+            return weights[source - first[out]][out];
         }
 
-        /** Of a row whose pixel 0 lies at {@code offset}. */
-        float mean(int out, float[] row, int offset) {
-            int at = offset + first[out] - begin[out];
-            float sum = 0;
-            for (int i = begin[out]; i < begin[out + 1]; i++) {
-                sum += weights[i] * row[at + i];
+        /** Makes the output pixels from {@code at} on of a row whose pixel 0 lies at {@code offset}. */
+        void squeeze(float[] row, int offset, float[] plane, int at) {
+            for (int k = 0; k < weights.length; k++) {
+                float[] weight = weights[k];
+                for (int x = 0; x < weight.length; x++) {
+                    plane[at + x] += weight[x] * row[offset + first[x] + k];
+                }
             }
-            return sum;
         }
     }
 }
