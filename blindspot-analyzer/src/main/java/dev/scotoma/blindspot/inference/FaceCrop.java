@@ -14,6 +14,7 @@ import dev.scotoma.blindspot.model.Manifest.WholeFrame;
 import java.awt.geom.AffineTransform;
 import java.awt.image.AffineTransformOp;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -77,11 +78,15 @@ public final class FaceCrop {
         int plane = input.width() * input.height();
         for (int channel = 0; channel < 3; channel++) {
             float[] values = planes[input.channels() == Channels.BGR ? 2 - channel : channel];
-            double mean = input.mean().get(channel);
             double std = input.std().get(channel);
-            for (int i = 0; i < plane; i++) {
-                tensor[offset + channel * plane + i] = (float) ((values[i] * input.scale() - mean) / std);
-            }
+            normalize(values, input.scale() / std, input.mean().get(channel) / std);
+            System.arraycopy(values, 0, tensor, offset + channel * plane, plane);
+        }
+    }
+
+    private static void normalize(float[] values, double scale, double shift) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (values[i] * scale - shift);
         }
     }
 
@@ -96,7 +101,7 @@ public final class FaceCrop {
         int width = upright.getWidth();
         int height = upright.getHeight();
         return Resampling.planes(
-                upright.getRGB(0, 0, width, height, null, 0, width),
+                pixels(upright),
                 width,
                 height,
                 window.left(),
@@ -105,6 +110,23 @@ public final class FaceCrop {
                 window.height(),
                 input.width(),
                 input.height());
+    }
+
+    /** Pictures of packs come out of a PNG as bytes, and {@code getRGB} asks a colour model about each of them. */
+    private static int[] pixels(BufferedImage image) {
+        int width = image.getWidth();
+        int height = image.getHeight();
+        int[] pixels = new int[width * height];
+        if (image.getType() != BufferedImage.TYPE_3BYTE_BGR
+                || !(image.getRaster().getDataBuffer() instanceof DataBufferByte buffer)
+                || buffer.getData().length != 3 * pixels.length) {
+            return image.getRGB(0, 0, width, height, pixels, 0, width);
+        }
+        byte[] bgr = buffer.getData();
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (bgr[3 * i + 2] & 255) << 16 | (bgr[3 * i + 1] & 255) << 8 | (bgr[3 * i] & 255);
+        }
+        return pixels;
     }
 
     /** Corners that come from outside of the picture are black; a face whose eyes were not found stays as it is. */

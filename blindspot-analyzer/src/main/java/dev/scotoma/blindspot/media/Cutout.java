@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** What a frame pack keeps of a picture. */
 final class Cutout {
     private static final double CONTEXT = 4;
+    /** As many of them as a pack may have fill half of it. */
+    private static final long PLAIN_BYTES = FramePack.MOST_BYTES / (2 * FramePack.MOST_FRAMES);
 
     private Cutout() {}
 
@@ -34,15 +36,19 @@ final class Cutout {
         return new Region(left, top, width, height);
     }
 
-    static byte[] png(Mat picture, Region region) throws IOException {
+    /** @param small is ten times the work; large pictures are compressed anyhow */
+    static byte[] png(Mat picture, Region region, boolean small) throws IOException {
+        boolean compressed = small || 3L * region.width() * region.height() > PLAIN_BYTES;
         try (Rect rect = new Rect(region.x(), region.y(), region.width(), region.height());
                 Mat part = picture.apply(rect);
                 BytePointer encoded = new BytePointer();
                 IntPointer options = new IntPointer(
                         opencv_imgcodecs.IMWRITE_PNG_COMPRESSION,
-                        1,
+                        compressed ? 1 : 0,
                         opencv_imgcodecs.IMWRITE_PNG_FILTER,
-                        opencv_imgcodecs.IMWRITE_PNG_FILTER_SUB)) {
+                        compressed
+                                ? opencv_imgcodecs.IMWRITE_PNG_FILTER_SUB
+                                : opencv_imgcodecs.IMWRITE_PNG_FILTER_NONE)) {
             if (!opencv_imgcodecs.imencode(".png", part, encoded, options)) {
                 throw new IOException("a frame could not be written");
             }

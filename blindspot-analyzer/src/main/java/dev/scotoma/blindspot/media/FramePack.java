@@ -24,7 +24,7 @@ public final class FramePack {
     public static final int VERSION = 1;
 
     private static final String INDEX = "pack.json";
-    private static final int MOST_FRAMES = 256;
+    static final int MOST_FRAMES = 256;
     private static final int MOST_ENTRY_BYTES = 64 << 20;
 
     /** As much as a worker may send back for a recording; a reader has all of it in memory. */

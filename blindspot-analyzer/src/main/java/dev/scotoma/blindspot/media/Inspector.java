@@ -71,7 +71,7 @@ final class Inspector {
             Region region = Cutout.region(limits.whole() ? null : face, picture);
             pack.add(
                     new Frame(0, picture.cols(), picture.rows(), region, face, faces.size(), ""),
-                    Cutout.png(picture, region));
+                    Cutout.png(picture, region, limits.kept()));
             boolean several = face != null
                     && faces.stream().filter(other -> isAnother(other, face)).count() > 1;
             Reason reason = face == null ? Reason.NO_FACE : several ? Reason.SEVERAL_FACES : null;
@@ -122,7 +122,7 @@ final class Inspector {
         }
     }
 
-    /** @param measured around each of the faces, or once where there is none */
+    /** @param measured around each of the faces, or once where there is none; nothing unless the conditions are read */
     private record Look(List<Face> faces, List<Measures.OfFrame> measured) {
         Measures.OfFrame of(@Nullable Face face) {
             return face == null ? measured.getFirst().withoutFace() : measured.get(faces.indexOf(face));
@@ -137,6 +137,7 @@ final class Inspector {
         private final FramePack.Writer pack;
         private final Stopwatch<Stage> watch;
         private final boolean whole;
+        private final boolean kept;
         private final int samples;
         private final int perSample;
         private final int looks;
@@ -165,6 +166,7 @@ final class Inspector {
             this.pack = pack;
             this.watch = watch;
             this.whole = limits.whole();
+            this.kept = limits.kept();
             this.samples = limits.samples();
             this.perSample = limits.looksPerSample();
             this.looks = samples * perSample;
@@ -206,7 +208,7 @@ final class Inspector {
         }
 
         private List<Measures.OfFrame> measured(Map<Integer, Face> faces) {
-            return IntStream.range(0, taken.size())
+            return IntStream.range(0, kept ? taken.size() : 0)
                     .mapToObj(look -> taken.get(look).of(faces.get(look)))
                     .toList();
         }
@@ -232,21 +234,21 @@ final class Inspector {
             // Fewer frames than samples: there is nothing to choose between.
             boolean everyFrame = timeline.packets() <= samples;
             boolean due = everyFrame;
-            boolean kept = everyFrame;
+            boolean inPack = everyFrame;
             while (next < looks && ms - firstMs >= spanMs * (next + 0.5) / looks - 0.5) {
                 due = true;
-                kept |= next % perSample == perSample / 2;
+                inPack |= next % perSample == perSample / 2;
                 next++;
             }
             if (due) {
                 try (Mat picture = decoded.picture()) {
-                    look((int) Math.round(ms - firstMs), picture, kept);
+                    look((int) Math.round(ms - firstMs), picture, inPack);
                 }
                 watch.start(Stage.DECODE);
             }
         }
 
-        private void look(int atMs, Mat picture, boolean kept) throws IOException {
+        private void look(int atMs, Mat picture, boolean inPack) throws IOException {
             width = picture.cols();
             height = picture.rows();
             watch.start(Stage.DETECT);
@@ -259,15 +261,15 @@ final class Inspector {
             }
             tracks.add(faces);
             watch.start(Stage.MEASURE);
-            taken.add(new Look(faces, measured(picture, faces)));
-            if (kept) {
+            taken.add(new Look(faces, kept ? measured(picture, faces) : List.of()));
+            if (inPack) {
                 watch.start(Stage.CROP);
                 packed.add(taken.size() - 1);
                 // Where there are several, whose session it is turns out at the end: until then nothing is cut off.
                 Region region = Cutout.region(whole || faces.size() > 1 ? null : face, picture);
                 pack.add(
                         new Frame(atMs, picture.cols(), picture.rows(), region, null, faces.size(), ""),
-                        Cutout.png(picture, region));
+                        Cutout.png(picture, region, kept));
             }
         }
 

@@ -8,9 +8,9 @@ import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.javacpp.Loader;
-import org.bytedeco.opencv.global.opencv_dnn;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.global.opencv_imgproc;
+import org.bytedeco.tensorflowlite.global.tensorflowlite;
 
 /** The main class of the workers that inspect recordings. */
 public final class InspectorProcess {
@@ -29,7 +29,7 @@ public final class InspectorProcess {
         Loader.load(swscale.class);
         Loader.load(opencv_imgproc.class);
         Loader.load(opencv_imgcodecs.class);
-        Loader.load(opencv_dnn.class);
+        Loader.load(tensorflowlite.class);
         avutil.av_log_set_level(avutil.AV_LOG_QUIET);
         try {
             return new FaceDetector();

@@ -53,7 +53,8 @@ public final class FileScoring implements AutoCloseable {
         int cores = Runtime.getRuntime().availableProcessors();
         this.manifest = manifest;
         this.workers = new Workers(Isolation.NONE, cache);
-        this.media = Media.ofFiles(workers, cores, frames);
+        // Which way a frame is changed is drawn from the bytes of its picture.
+        this.media = Media.ofFiles(workers, cores, frames, manifest.perturbations() != null);
         this.runner = new IterationRunner(workers, manifest, networks, 1, cores);
         // Decoding of the next files goes on while the networks run on the packs of those before.
         this.files = Executors.newFixedThreadPool(

@@ -94,28 +94,41 @@ public final class ScoringBenchmark {
         MeterRegistry meters = new SimpleMeterRegistry();
         try (Workers workers = new Workers(Isolation.NONE, cache, meters);
                 ExecutorService callers = Executors.newFixedThreadPool(2 * CORES)) {
-            Media media = Media.ofFiles(workers, CORES, FRAMES);
-            all(callers, clips.subList(0, CORES), clip -> inspect(media::inspect, clip)); // processes start
-            meters.clear();
-            long began = System.nanoTime();
-            List<byte[]> packs = all(callers, clips, clip -> inspect(media::inspect, clip));
-            double inspecting = seconds(began);
-            double scoring = scoring(callers, workers, model, yaml, packs, meters);
-            stages(name, meters);
-            double perturbing = scoring(callers, workers, model, yaml + "\nperturbations: {seed: 1}\n", packs, meters);
-            long bytes = packs.stream().mapToLong(pack -> pack.length).sum() / clips.size();
-            double packed = FRAMES * clips.size() / scoring;
-            say(
-                    "%s: inspection (decode, detect, measure, pack) %.0f sessions/min, scoring of packs (read, crop, network) %.0f; from recordings"
-                            + " both at once %.0f; %.2f times as fast from packs; %,d bytes a pack; with perturbations scoring of packs takes %.2f times as long",
-                    name,
-                    60 * clips.size() / inspecting,
-                    60 * clips.size() / scoring,
-                    60 * whole / FRAMES,
-                    packed / whole,
-                    bytes,
-                    perturbing / scoring);
+            for (boolean kept : List.of(false, true)) {
+                List<byte[]> packs = new ArrayList<>();
+                double inspecting = inspecting(callers, workers, kept, packs, meters);
+                double scoring = scoring(callers, workers, model, yaml, packs, meters);
+                say(
+                        "%s, packs %s: inspection %.0f sessions/min, scoring of packs (read, crop, network) %.0f, both at once from files %.0f;"
+                                + " %,d bytes a pack; scoring of packs is %.2f times as fast as from files",
+                        name,
+                        kept ? "as sessions have them" : "of files",
+                        60 * clips.size() / inspecting,
+                        60 * clips.size() / scoring,
+                        60 * whole / FRAMES,
+                        packs.stream().mapToLong(pack -> pack.length).sum() / clips.size(),
+                        FRAMES * clips.size() / scoring / whole);
+                stages(name, meters);
+                if (kept) {
+                    String changing = yaml + "\nperturbations: {seed: 1}\n";
+                    say(
+                            "%s: with perturbations scoring of packs takes %.2f times as long",
+                            name, scoring(callers, workers, model, changing, packs, meters) / scoring);
+                }
+            }
         }
+    }
+
+    /** Seconds, when the processes are started. */
+    private double inspecting(
+            ExecutorService callers, Workers workers, boolean kept, List<byte[]> packs, MeterRegistry meters)
+            throws Exception {
+        Media media = Media.ofFiles(workers, CORES, FRAMES, kept);
+        all(callers, clips.subList(0, CORES), clip -> inspect(media::inspect, clip));
+        meters.clear();
+        long began = System.nanoTime();
+        packs.addAll(all(callers, clips, clip -> inspect(media::inspect, clip)));
+        return seconds(began);
     }
 
     /** Wall clock of each stage in the workers; reading, decoding and cropping of packs runs beside inferring. */
@@ -139,7 +152,7 @@ public final class ScoringBenchmark {
         String yaml = Files.readString(model);
         try (Workers workers = new Workers(Isolation.NONE, cache);
                 ExecutorService callers = Executors.newFixedThreadPool(2 * CORES)) {
-            Media media = Media.ofFiles(workers, CORES, FRAMES);
+            Media media = Media.ofFiles(workers, CORES, FRAMES, true);
             List<byte[]> packs = all(callers, clips, clip -> inspect(media::inspect, clip));
             List<byte[]> frames = all(callers, clips, clip -> inspect(media::inspectWhole, clip));
             for (String context : List.of("1.0", "2.7", "4.0")) {

@@ -174,6 +174,34 @@ class InspectorTest {
                 .containsOnly(new FramePack.Region(0, 0, 1280, 720));
     }
 
+    @Test
+    void aPackThatNobodyKeepsShowsTheSameInMoreBytesAndNothingIsMeasured() throws Exception {
+        byte[] recording = Clip.ofAFace().seconds(1).bytes();
+        assertThat(inspect(recording, Limits.ofAFile(4, true)).measures().noiseSigma())
+                .isNotNaN();
+        List<FramePack.Picture> small = pictures();
+        assertThat(inspect(recording, Limits.ofAFile(4, false)).measures().noiseSigma())
+                .isNaN();
+        List<FramePack.Picture> plain = pictures();
+        assertThat(plain).hasSize(4);
+        for (int i = 0; i < 4; i++) {
+            FramePack.Frame frame = plain.get(i).frame();
+            assertThat(frame).isEqualTo(small.get(i).frame());
+            assertThat(pixels(plain.get(i))).isEqualTo(pixels(small.get(i)));
+            assertThat(plain.get(i).png().length)
+                    .isGreaterThan(3 * frame.region().width() * frame.region().height())
+                    .isGreaterThan(2 * small.get(i).png().length);
+        }
+        byte[] large = Clip.ofAFace().size(1280, 720).seconds(.1).bytes();
+        inspect(large, Limits.ofAFile(1, false).ofWholeFrames());
+        assertThat(pictures().getFirst().png().length).isLessThan(1280 * 720);
+    }
+
+    private static int[] pixels(FramePack.Picture picture) throws IOException {
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(picture.png()));
+        return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+    }
+
     private List<FramePack.Face> faces() throws IOException {
         return pictures().stream()
                 .map(picture -> Objects.requireNonNull(picture.frame().face()))
@@ -260,7 +288,7 @@ class InspectorTest {
     /** A worker reads on after a refusal: what it keeps open of a removed file fills its temporary folder. */
     @Test
     void aRefusedRecordingIsClosed() throws Exception {
-        Limits tiny = new Limits(1 << 20, 100, 120, 7_200, 16, 3, false, false);
+        Limits tiny = new Limits(1 << 20, 100, 120, 7_200, 16, 3, false, false, true);
         byte[] recording = Clip.ofAFace().seconds(0.2).bytes();
         Report report = new Inspector(detector).run(tiny, new ByteArrayInputStream(recording), pack);
         assertThat(report.reason()).isEqualTo(Reason.TOO_LARGE);

@@ -62,7 +62,7 @@ final class MediaFuzz implements AutoCloseable {
         this.say = say;
         this.workers = new Workers(Isolation.NONE, cache);
         this.sessions = new Media(workers, WORKERS, within);
-        this.files = new Media(workers, WORKERS, within, Limits.ofAFile(Limits.OF_A_SESSION.samples()));
+        this.files = new Media(workers, WORKERS, within, Limits.ofAFile(Limits.OF_A_SESSION.samples(), false));
         this.census = new ProcessCensus(cache);
         this.honest = HostileSeeds.all();
         this.corpus = new HostileCorpus(seed, honest);
