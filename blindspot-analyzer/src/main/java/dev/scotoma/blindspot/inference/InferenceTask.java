@@ -122,8 +122,7 @@ final class InferenceTask implements WorkerTask<Question, Answer> {
         return Math.clamp(MOST_NUMBERS / frame, 1, device.batch());
     }
 
-    private void run(Ensemble ensemble, Batch batch, Map<Place, float[]> probabilities)
-            throws Unusable, DeviceFailure {
+    private void run(Ensemble ensemble, Batch batch, Map<Place, float[]> probabilities) throws Unusable, DeviceFailure {
         int frames = device.wantsFullBatches() ? batch.fillUp() : batch.places().size();
         float[] p = ensemble.probabilities(batch.inputs(), frames);
         for (int i = 0; i < batch.places().size(); i++) {

@@ -32,6 +32,8 @@ public final class IterationRunner implements AutoCloseable {
     private static final int HEAP_MIB = 768;
     /** All of a pack is in memory, and whole frames may be as large as a pack can be. */
     private static final int WHOLE_FRAMES_MIB = 512;
+    /** Stacks of those that run the networks, 8 MiB each. */
+    private static final int THREAD_MIB = 16;
     /** Large batches, and pictures of several of them. */
     private static final int GPU_MIB = 1280;
 
@@ -116,7 +118,7 @@ public final class IterationRunner implements AutoCloseable {
                         + (manifest.wantsWholeFrames() ? WHOLE_FRAMES_MIB : 0)
                         + (hardware.device().onGpu() ? GPU_MIB : 0)
                         + (hardware.device().half() ? 4 : 2) * networkMiB,
-                1024 + 4 * networkMiB,
+                1024 + 4 * networkMiB + THREAD_MIB * threads,
                 16,
                 1000,
                 hardware.readable(),

@@ -86,7 +86,8 @@ public final class WorkerBenchmark {
         MeterRegistry meters = new SimpleMeterRegistry();
         try (Workers workers = new Workers(Isolation.NONE, cache, meters);
                 ExecutorService callers = Executors.newCachedThreadPool();
-                IterationRunner onGpu = new IterationRunner(workers, manifest, network, 1, gpu.device().threads(), gpu);
+                IterationRunner onGpu = new IterationRunner(
+                        workers, manifest, network, 1, gpu.device().threads(), gpu);
                 IterationRunner onCpu = new IterationRunner(workers, manifest, network, 1, CORES)) {
             double off = farthest(onGpu.score(packs.getFirst()), onCpu.score(packs.getFirst()));
             frames(callers, onGpu, 1); // the JVM compiles, CUDA chooses its kernels
