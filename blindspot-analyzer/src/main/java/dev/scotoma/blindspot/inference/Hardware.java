@@ -28,7 +28,7 @@ record Hardware(Device device, Optional<Path> libtorch) {
     /** The archive says it in a file of one line, a Python package in a line of a program. */
     private static final List<String> VERSION_FILES = List.of("build-version", "version.py");
 
-    private static final Pattern SAID = Pattern.compile("(?:__version__ = ')?(\\d+\\.\\d+\\.\\d+)(?:\\+(\\w+))?'?");
+    private static final Pattern SAID = Pattern.compile("(?:__version__ = ')?(\\d+\\.\\d+\\.\\d+)(?:\\+\\w+)?'?");
 
     /** @throws IllegalArgumentException with one sentence for the operator */
     static Hardware of(String device, boolean half, Optional<String> libtorch) {
@@ -49,7 +49,7 @@ record Hardware(Device device, Optional<Path> libtorch) {
         }
         try {
             Path real = folder.toRealPath();
-            String version = version(real).orElse(VERSION);
+            String version = version(real);
             if (!version.equals(VERSION) && !Files.exists(real.resolve(OWN_LIBRARY))) {
                 throw new IllegalArgumentException("scotoma.inference.libtorch is " + folder + ", libtorch " + version
                         + ", but DJL's library that comes with the service is built for " + VERSION + ".");
@@ -60,19 +60,23 @@ record Hardware(Device device, Optional<Path> libtorch) {
         }
     }
 
-    private static Optional<String> version(Path folder) throws IOException {
-        for (String name : VERSION_FILES) {
-            Path file = folder.resolveSibling(name);
-            if (Files.isRegularFile(file)) {
-                for (String line : Files.readAllLines(file)) {
+    /** The right one where the folder does not say. */
+    private static String version(Path folder) {
+        try {
+            for (String name : VERSION_FILES) {
+                Path file = folder.resolveSibling(name);
+                List<String> lines = Files.isRegularFile(file) ? Files.readAllLines(file) : List.of();
+                for (String line : lines) {
                     Matcher said = SAID.matcher(line);
                     if (said.matches()) {
-                        return Optional.of(said.group(1));
+                        return said.group(1);
                     }
                 }
             }
+            return VERSION;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
-        return Optional.empty();
     }
 
     List<String> options() {
@@ -80,7 +84,7 @@ record Hardware(Device device, Optional<Path> libtorch) {
                 new ArrayList<>(List.of("-Dscotoma.device=" + device.word(), "-Dscotoma.half=" + device.half()));
         libtorch.ifPresent(folder -> options.addAll(List.of(
                 "-DPYTORCH_LIBRARY_PATH=" + folder,
-                "-DPYTORCH_VERSION=" + VERSION,
+                "-DPYTORCH_VERSION=" + version(folder),
                 "-DPYTORCH_FLAVOR=" + (Files.exists(folder.resolve("libtorch_cuda.so")) ? CUDA : "cpu"))));
         return options;
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DeviceTest {
@@ -54,6 +55,37 @@ class DeviceTest {
         Files.createFile(folder.resolve("libtorch_cuda.so"));
         assertThat(Hardware.of("cuda", false, Optional.of(folder.toString())).options())
                 .contains("-DPYTORCH_FLAVOR=cu128");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            build-version | 2.11.0+cu130
+            version.py    | __version__ = '2.11.0+cu130'
+            """)
+    void aLibtorchOfAnotherVersionNeedsALibraryOfItsOwn(String file, String version) throws Exception {
+        Path lib = Files.createDirectories(folder.resolve("torch/lib"));
+        Files.createFile(lib.resolve("libtorch.so"));
+        Files.writeString(lib.resolveSibling(file), "from typing import Optional\n" + version + "\n");
+        Optional<String> libtorch = Optional.of(lib.toString());
+        assertThatThrownBy(() -> Hardware.of("cuda", false, libtorch))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("scotoma.inference.libtorch is " + lib + ", libtorch 2.11.0, but DJL's library that comes"
+                        + " with the service is built for 2.7.1.");
+        Files.createFile(lib.resolve("libdjl_torch.so"));
+        assertThat(Hardware.of("cuda", false, libtorch).options()).contains("-DPYTORCH_VERSION=2.11.0");
+    }
+
+    @Test
+    void workersSeeCudasLibrariesWherePythonsPackagesHaveThem() throws Exception {
+        Path lib = Files.createDirectories(folder.resolve("torch/lib"));
+        Files.createFile(lib.resolve("libtorch.so"));
+        Files.writeString(folder.resolve("torch/version.py"), "__version__ = '2.7.1+cu128'\n");
+        Optional<String> libtorch = Optional.of(lib.toString());
+        assertThat(Hardware.of("cuda", false, libtorch).readable()).containsExactly(lib.toRealPath());
+        Path cuda = Files.createDirectory(folder.resolve("nvidia"));
+        assertThat(Hardware.of("cuda", false, libtorch).readable())
+                .containsExactly(lib.toRealPath(), cuda.toRealPath());
+        assertThat(Hardware.CPU.readable()).isEmpty();
     }
 
     @Test
