@@ -6,6 +6,7 @@ import dev.scotoma.blindspot.media.FramePack;
 import dev.scotoma.blindspot.media.FramePack.Face;
 import dev.scotoma.blindspot.media.FramePack.Frame;
 import dev.scotoma.blindspot.media.FramePack.Picture;
+import dev.scotoma.blindspot.media.FramePack.Region;
 import dev.scotoma.blindspot.model.Manifest.Perturbations;
 import dev.scotoma.blindspot.worker.Stopwatch;
 import java.awt.image.BufferedImage;
@@ -23,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -35,8 +37,10 @@ import org.jspecify.annotations.Nullable;
  * a face are in no batch; some of the others are in it again, slightly changed, where the manifest asks for that. One thread reads and says
  * what goes where; pictures are decoded and cropped by as many as there are.
  */
-final class Batches {
+final class Batches implements AutoCloseable {
     private static final int MOST_PIXELS = 64 << 20;
+    /** Of all pictures that are decoded at a time; a larger one is alone. */
+    private static final int MOST_UNDER_WAY = 16 << 20;
     /** Of a pack: each costs as much as {@link Kind#CHANGES} frames. */
     private static final int PERTURBED_FRAMES = 4;
 
@@ -50,6 +54,8 @@ final class Batches {
     private final List<List<Integer>> atMs = new ArrayList<>();
     private final Map<Integer, String> unreadable = new ConcurrentHashMap<>();
     private final Map<Stage, Long> nanos = new EnumMap<>(Stage.class);
+    private final Semaphore pixels = new Semaphore(MOST_UNDER_WAY);
+    private volatile boolean closed;
     private Batch filling;
 
     /** Where full batches go, some of whose pictures may still be under way; may block. */
@@ -177,8 +183,17 @@ final class Batches {
     private void place(int pack, int number, Picture picture, boolean perturbed) {
         List<Target> targets = new ArrayList<>();
         List<Batch> full = new ArrayList<>();
-        FutureTask<?> work = new FutureTask<>(() -> prepare(pack, picture, targets), null);
-        for (Perturbation change : changes(picture, perturbed)) {
+        List<Perturbation> changes;
+        int room;
+        try {
+            changes = changes(picture, perturbed);
+            room = room(picture.frame().region());
+        } catch (RuntimeException broken) {
+            unreadable.putIfAbsent(pack, why(broken));
+            return;
+        }
+        FutureTask<?> work = new FutureTask<>(() -> prepare(pack, picture, room, targets), null);
+        for (Perturbation change : changes) {
             targets.add(new Target(filling, filling.places().size(), change));
             filling.places().add(new Place(pack, number, change.kind()));
             filling.pictures().add(work);
@@ -204,10 +219,18 @@ final class Batches {
         return changes;
     }
 
-    private void prepare(int pack, Picture picture, List<Target> targets) {
+    private static int room(Region shown) {
+        return Math.clamp((long) shown.width() * shown.height(), 1, MOST_UNDER_WAY);
+    }
+
+    private void prepare(int pack, Picture picture, int room, List<Target> targets) {
         Frame frame = picture.frame();
         Face face = Objects.requireNonNull(frame.face());
         Stopwatch<Stage> watch = new Stopwatch<>(Stage.class);
+        if (closed) {
+            return;
+        }
+        pixels.acquireUninterruptibly(room);
         try {
             watch.start(Stage.DECODE);
             BufferedImage image = decode(picture);
@@ -224,9 +247,17 @@ final class Batches {
             }
         } catch (IOException | RuntimeException broken) {
             unreadable.putIfAbsent(pack, why(broken));
+        } finally {
+            pixels.release(room);
         }
         watch.stop();
         add(watch);
+    }
+
+    /** Pictures that wait are left out. */
+    @Override
+    public void close() {
+        closed = true;
     }
 
     private static String why(Exception broken) {

@@ -1,5 +1,7 @@
 package dev.scotoma.blindspot.inference;
 
+import dev.scotoma.blindspot.model.Manifest;
+import dev.scotoma.blindspot.model.Manifest.Format;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,8 +38,8 @@ record Device(int gpu, boolean half) {
     }
 
     /** There TorchScript compiles itself anew for every size of a batch, in seconds; frames too many take milliseconds. */
-    boolean wantsFullBatches() {
-        return !equals(CPU);
+    boolean wantsFullBatches(Manifest manifest) {
+        return !equals(CPU) && manifest.networks().stream().allMatch(network -> network.format() == Format.TORCHSCRIPT);
     }
 
     /** Of a process, where nobody says otherwise. On a GPU they decode and crop, and leave room for the one that feeds it and for who else works. */

@@ -45,6 +45,9 @@ final class GpuWatch implements AutoCloseable {
 
     @Override
     public synchronized String toString() {
+        if (samples == 0) {
+            return "use of the GPU unknown";
+        }
         return String.format(
                 Locale.ROOT, "GPU in use %.0f%% of the time, at most %.1f GiB", utilization / samples, mostMiB / 1024);
     }

@@ -49,8 +49,7 @@ public class Inference {
         this.processes = processes;
         this.iterations = iterations;
         this.hardware = Hardware.of(device, half, libtorch);
-        this.threads =
-                threads.orElse(hardware.device().onGpu() ? Runtime.getRuntime().availableProcessors() : 1);
+        this.threads = threads.orElse(hardware.device().threads());
     }
 
     /** A device that cannot be meant is refused here, and not when the first session waits for its score. */

@@ -62,8 +62,8 @@ final class InferenceTask implements WorkerTask<Question, Answer> {
             throws IOException, Unusable, DeviceFailure {
         Map<Place, float[]> probabilities = new HashMap<>();
         Stopwatch<Stage> watch = new Stopwatch<>(Stage.class);
-        try (var pipe = new Pipe<Batch>(2)) {
-            Batches batches = new Batches(ensemble, batch(ensemble), preparers, pipe::put);
+        try (var pipe = new Pipe<Batch>(2);
+                var batches = new Batches(ensemble, batch(ensemble), preparers, pipe::put)) {
             pipe.fill(() -> {
                 for (long bytes : packs) {
                     First pack = new First(input, bytes);
@@ -119,11 +119,15 @@ final class InferenceTask implements WorkerTask<Question, Answer> {
 
     private int batch(Ensemble ensemble) {
         int frame = ensemble.networks().stream().mapToInt(Network::frameSize).sum();
-        return Math.clamp(MOST_NUMBERS / frame, 1, device.batch());
+        // A picture with all its changes may fill several small batches before the first of them goes on.
+        int shares = Perturbation.changes(ensemble.manifest()) > 0 ? 2 : 1;
+        return Math.clamp(MOST_NUMBERS / shares / frame, 1, device.batch());
     }
 
     private void run(Ensemble ensemble, Batch batch, Map<Place, float[]> probabilities) throws Unusable, DeviceFailure {
-        int frames = device.wantsFullBatches() ? batch.fillUp() : batch.places().size();
+        int frames = device.wantsFullBatches(ensemble.manifest())
+                ? batch.fillUp()
+                : batch.places().size();
         float[] p = ensemble.probabilities(batch.inputs(), frames);
         for (int i = 0; i < batch.places().size(); i++) {
             probabilities.put(

@@ -32,7 +32,7 @@ public final class IterationRunner implements AutoCloseable {
     private static final int HEAP_MIB = 768;
     /** All of a pack is in memory, and whole frames may be as large as a pack can be. */
     private static final int WHOLE_FRAMES_MIB = 512;
-    /** Stacks of those that run the networks, 8 MiB each. */
+    /** Stacks: 8 MiB of one that runs the networks, and less of one that decodes and crops. */
     private static final int THREAD_MIB = 16;
     /** Large batches, and pictures of several of them. */
     private static final int GPU_MIB = 1280;
@@ -131,7 +131,11 @@ public final class IterationRunner implements AutoCloseable {
         ByteArrayOutputStream scores = new ByteArrayOutputStream();
         Answer answer = ask(packs, scores);
         if (answer.outcome() == Outcome.DEVICE_UNUSABLE && goToCpu(answer)) {
-            answer = ask(packs, scores);
+            List<FrameScores> all = new ArrayList<>();
+            for (int from = 0; from < packs.size(); from += mostPacks()) {
+                all.addAll(scoreTogether(packs.subList(from, Math.min(packs.size(), from + mostPacks()))));
+            }
+            return all;
         }
         if (answer.outcome() != Outcome.RAN) {
             throw new Unscorable(

@@ -90,13 +90,13 @@ public final class WorkerBenchmark {
                         workers, manifest, network, 1, gpu.device().threads(), gpu);
                 IterationRunner onCpu = new IterationRunner(workers, manifest, network, 1, CORES)) {
             double off = farthest(onGpu.score(packs.getFirst()), onCpu.score(packs.getFirst()));
-            frames(callers, onGpu, 1); // the JVM compiles, CUDA chooses its kernels
+            frames(callers, onGpu, gpu.device(), 1); // the JVM compiles, CUDA chooses its kernels
             meters.clear();
             long began = System.nanoTime();
             long frames;
             String use;
             try (GpuWatch watch = new GpuWatch()) {
-                frames = frames(callers, onGpu, seconds);
+                frames = frames(callers, onGpu, gpu.device(), seconds);
                 use = watch.toString();
             }
             double took = (System.nanoTime() - began) / 1e9;
@@ -119,12 +119,13 @@ public final class WorkerBenchmark {
     }
 
     /** Callers ask for one pack after the other; they are as many as two calls of a worker take, of which one is being made. */
-    private long frames(ExecutorService callers, IterationRunner runner, double seconds) throws Exception {
+    private long frames(ExecutorService callers, IterationRunner runner, Device wanted, double seconds)
+            throws Exception {
         long until = System.nanoTime() + (long) (seconds * 1e9);
         AtomicLong frames = new AtomicLong();
         List<Callable<Void>> calls = new ArrayList<>();
         boolean fellBack = runner.device().orElseThrow().startsWith("cpu");
-        int many = 2 * (fellBack ? Device.CPU : new Device(0, false)).packs();
+        int many = 2 * (fellBack ? Device.CPU : wanted).packs();
         for (int caller = 0; caller < many; caller++) {
             Bytes pack = packs.get(caller % PACKS);
             calls.add(() -> {

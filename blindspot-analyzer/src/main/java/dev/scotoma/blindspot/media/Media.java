@@ -50,7 +50,7 @@ public class Media {
      * For files at hand: recordings, and JPEG or PNG as recordings of one frame.
      *
      * @param frames in the pack
-     * @param kept whether packs are those of sessions to the byte, and conditions are measured; without either it is faster
+     * @param kept whether pictures are encoded as those of sessions, and conditions are measured; without either it is faster
      */
     public static Media ofFiles(Workers workers, int size, int frames, boolean kept) {
         return new Media(workers, size, Duration.ofSeconds(90), Limits.ofAFile(frames, kept));

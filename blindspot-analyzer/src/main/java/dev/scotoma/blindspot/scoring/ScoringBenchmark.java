@@ -131,7 +131,7 @@ public final class ScoringBenchmark {
         return seconds(began);
     }
 
-    /** Wall clock of each stage in the workers; reading, decoding and cropping of packs runs beside inferring. */
+    /** Time of each stage in the workers, all threads together; reading, decoding and cropping of packs runs beside inferring. */
     private void stages(String name, MeterRegistry meters) {
         String jobs = Stream.of("inspection", "inference")
                 .map(job -> job + " "

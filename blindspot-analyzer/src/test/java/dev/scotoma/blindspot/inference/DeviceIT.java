@@ -156,6 +156,31 @@ class DeviceIT {
     }
 
     @Test
+    void whatManyThreadsPrepareIsWhatOneDoes() throws Exception {
+        byte[] network = resource("network.pt");
+        List<byte[]> packs = List.of(
+                RenderedPack.of(RenderedPack.attack(8L << 32), 40),
+                RenderedPack.withBrokenPicture(pack),
+                RenderedPack.of(RenderedPack.genuine(9L << 32), 40));
+        try (IterationRunner one = runner(network, Hardware.CPU);
+                IterationRunner many = new IterationRunner(
+                        workers, Manifest.read(manifest(network)), List.of(Bytes.of(network)), 1, 4)) {
+            for (byte[] readable : List.of(packs.getFirst(), packs.getLast())) {
+                FrameScores expected = one.score(Bytes.of(readable));
+                FrameScores scores = many.score(Bytes.of(readable));
+                assertThat(scores.frames()).isEqualTo(40);
+                for (int i = 0; i < 40 * 8; i++) {
+                    assertThat(scores.probability(i / 8, i % 8))
+                            .isCloseTo(expected.probability(i / 8, i % 8), within(1e-5f));
+                }
+                assertThatThrownBy(() -> many.score(Bytes.of(packs.get(1))))
+                        .isInstanceOf(Unscorable.class)
+                        .hasMessageStartingWith("The frame pack cannot be read: ");
+            }
+        }
+    }
+
+    @Test
     void aFrameThatDoesNotFitAloneIsNoScore() throws Exception {
         byte[] network = TorchScript.program(FULL.formatted("torch.gt((torch.size(frames))[0], 0)"));
         try (IterationRunner runner = runner(network, Hardware.CPU)) {

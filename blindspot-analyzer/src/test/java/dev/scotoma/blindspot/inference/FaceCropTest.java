@@ -147,6 +147,27 @@ class FaceCropTest {
         assertThat(tensor[10 + 128]).isCloseTo((10 * 0.5f - 3) / 8, within(1e-5f));
     }
 
+    /** Bytes of the usual kind of picture are read where they lie, and those of every other as their colours. */
+    @Test
+    void aPictureOfAnotherKindLooksTheSame() {
+        BufferedImage larger = new BufferedImage(40, 30, BufferedImage.TYPE_3BYTE_BGR);
+        for (int i = 0; i < 40 * 30; i++) {
+            larger.setRGB(i % 40, i / 40, i * 7919 & 0xFFFFFF);
+        }
+        BufferedImage part = larger.getSubimage(5, 4, 30, 20);
+        Face face = new Face(1, new Box(10, 5, 10, 10), List.of());
+        Region shown = new Region(0, 0, 30, 20);
+        Input input = new Input(8, 8, Channels.RGB, 1, List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0));
+        float[][] expected = new FaceCrop(input, SQUARE).planes(part, face, shown);
+        for (int kind : new int[] {BufferedImage.TYPE_3BYTE_BGR, BufferedImage.TYPE_INT_RGB}) {
+            BufferedImage same = new BufferedImage(30, 20, kind);
+            for (int i = 0; i < 30 * 20; i++) {
+                same.setRGB(i % 30, i / 30, part.getRGB(i % 30, i / 30));
+            }
+            assertThat(new FaceCrop(input, SQUARE).planes(same, face, shown)).isDeepEqualTo(expected);
+        }
+    }
+
     @Test
     void aPictureMayHaveNoRoomForAPerturbation() throws Exception {
         BufferedImage white = new BufferedImage(30, 30, BufferedImage.TYPE_INT_RGB);

@@ -17,8 +17,10 @@ import dev.scotoma.simulator.scene.Person;
 import dev.scotoma.simulator.scene.Quality;
 import dev.scotoma.simulator.scene.Scene;
 import java.awt.geom.Rectangle2D;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import javax.imageio.ImageIO;
@@ -57,6 +59,19 @@ public final class RenderedPack {
                 pack.add(
                         new Frame(200 * i, width, height, region, none ? null : face, none ? 0 : 1, ""),
                         png.toByteArray());
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The same, but that the third picture ends too early. */
+    public static byte[] withBrokenPicture(byte[] whole) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (FramePack.Writer pack = new FramePack.Writer(bytes)) {
+            int number = 0;
+            for (FramePack.Picture picture : FramePack.read(new ByteArrayInputStream(whole))) {
+                int length = number++ == 2 ? 200 : picture.png().length;
+                pack.add(picture.frame(), Arrays.copyOf(picture.png(), length));
             }
         }
         return bytes.toByteArray();
