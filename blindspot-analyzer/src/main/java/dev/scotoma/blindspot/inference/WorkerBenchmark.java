@@ -41,6 +41,7 @@ public final class WorkerBenchmark {
     private static final int PACKS = 4;
     private static final int FRAMES = 16;
     private static final int SIDE = 480;
+
     private final Path folder;
     private final Path cache;
     private final String libtorch;
