@@ -8,7 +8,7 @@ import openapiTS, { astToString } from "openapi-typescript";
 const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(here, "../../../../..");
 const services = ["capture", "labeling", "blindspot", "identity"];
-const modules = ["capture-service", "labeling-service", "blindspot-analyzer", "web-ui"];
+const modules = ["capture-service", "labeling-service/service", "blindspot-analyzer/service", "web-ui"];
 
 export function documents(given = []) {
   return services.map((service, i) => ({

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What can be known of infra/compose without a container engine. */
 class ComposeTest {
@@ -26,12 +26,17 @@ class ComposeTest {
     private static final Pattern DRAWN = Pattern.compile("\\$\\{(SCOTOMA_[A-Z_]+):\\?");
 
     @ParameterizedTest
-    @ValueSource(strings = {"web-ui", "capture-service", "labeling-service", "blindspot-analyzer"})
-    void aServiceGetsEveryVariableThatItCannotStartWithout(String service) throws IOException {
+    @CsvSource({
+        "web-ui, web-ui",
+        "capture-service, capture-service",
+        "labeling-service, labeling-service/service",
+        "blindspot-analyzer, blindspot-analyzer/service"
+    })
+    void aServiceGetsEveryVariableThatItCannotStartWithout(String service, String module) throws IOException {
         var required = new TreeSet<String>();
         for (String settings : List.of(
                 "infra/service-kit/src/main/resources/META-INF/microprofile-config.properties",
-                service + "/src/main/resources/application.properties")) {
+                module + "/src/main/resources/application.properties")) {
             required.addAll(named(REQUIRED, Files.readString(ROOT.resolve(settings))));
         }
         assertThat(required).contains("SCOTOMA_DB_PASSWORD");

@@ -1,6 +1,6 @@
 package dev.scotoma.cli;
 
-import dev.scotoma.blindspot.subdomain.Axis;
+import dev.scotoma.statistics.mining.Axis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

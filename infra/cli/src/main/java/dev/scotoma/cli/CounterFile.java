@@ -1,9 +1,9 @@
 package dev.scotoma.cli;
 
-import dev.scotoma.blindspot.subdomain.CellQuery;
-import dev.scotoma.blindspot.subdomain.Cells;
-import dev.scotoma.blindspot.subdomain.Condition;
-import dev.scotoma.blindspot.subdomain.Tally;
+import dev.scotoma.statistics.mining.CellQuery;
+import dev.scotoma.statistics.mining.Cells;
+import dev.scotoma.statistics.mining.Condition;
+import dev.scotoma.statistics.mining.Tally;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.scotoma.cli;
 
-import dev.scotoma.blindspot.subdomain.CellQuery;
-import dev.scotoma.blindspot.subdomain.Cells;
-import dev.scotoma.blindspot.subdomain.Ledger;
-import dev.scotoma.blindspot.subdomain.Mined;
-import dev.scotoma.blindspot.subdomain.Screening;
-import dev.scotoma.blindspot.subdomain.Settings;
+import dev.scotoma.statistics.mining.CellQuery;
+import dev.scotoma.statistics.mining.Cells;
+import dev.scotoma.statistics.mining.Ledger;
+import dev.scotoma.statistics.mining.Mined;
+import dev.scotoma.statistics.mining.Screening;
+import dev.scotoma.statistics.mining.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.scotoma.cli;
 
-import dev.scotoma.blindspot.evaluation.Convention;
-import dev.scotoma.blindspot.evaluation.Thresholds;
+import dev.scotoma.statistics.evaluation.Convention;
+import dev.scotoma.statistics.evaluation.Thresholds;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

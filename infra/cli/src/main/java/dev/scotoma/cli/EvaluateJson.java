@@ -2,9 +2,9 @@ package dev.scotoma.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.scotoma.blindspot.evaluation.Interval;
-import dev.scotoma.blindspot.evaluation.Metric;
-import dev.scotoma.blindspot.evaluation.Presentations.Counts;
+import dev.scotoma.statistics.evaluation.Interval;
+import dev.scotoma.statistics.evaluation.Metric;
+import dev.scotoma.statistics.evaluation.Presentations.Counts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

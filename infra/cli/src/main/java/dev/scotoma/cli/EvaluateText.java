@@ -1,9 +1,9 @@
 package dev.scotoma.cli;
 
-import dev.scotoma.blindspot.evaluation.Convention;
-import dev.scotoma.blindspot.evaluation.Interval;
-import dev.scotoma.blindspot.evaluation.Metric;
-import dev.scotoma.blindspot.evaluation.Presentations.Counts;
+import dev.scotoma.statistics.evaluation.Convention;
+import dev.scotoma.statistics.evaluation.Interval;
+import dev.scotoma.statistics.evaluation.Metric;
+import dev.scotoma.statistics.evaluation.Presentations.Counts;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -1,12 +1,12 @@
 package dev.scotoma.cli;
 
-import dev.scotoma.blindspot.evaluation.Bootstrap;
-import dev.scotoma.blindspot.evaluation.Bootstrap.Judged;
-import dev.scotoma.blindspot.evaluation.Convention;
-import dev.scotoma.blindspot.evaluation.Intervals;
-import dev.scotoma.blindspot.evaluation.Presentations;
-import dev.scotoma.blindspot.evaluation.Rates;
-import dev.scotoma.blindspot.evaluation.Thresholds;
+import dev.scotoma.statistics.evaluation.Bootstrap;
+import dev.scotoma.statistics.evaluation.Bootstrap.Judged;
+import dev.scotoma.statistics.evaluation.Convention;
+import dev.scotoma.statistics.evaluation.Intervals;
+import dev.scotoma.statistics.evaluation.Presentations;
+import dev.scotoma.statistics.evaluation.Rates;
+import dev.scotoma.statistics.evaluation.Thresholds;
 
 /**
  * A table of scores, evaluated.

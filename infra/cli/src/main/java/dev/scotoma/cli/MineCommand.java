@@ -1,10 +1,10 @@
 package dev.scotoma.cli;
 
-import dev.scotoma.blindspot.subdomain.Mined;
-import dev.scotoma.blindspot.subdomain.Miner;
-import dev.scotoma.blindspot.subdomain.Settings;
-import dev.scotoma.blindspot.subdomain.SliceLine;
-import dev.scotoma.blindspot.subdomain.SliceLine.Slice;
+import dev.scotoma.statistics.mining.Mined;
+import dev.scotoma.statistics.mining.Miner;
+import dev.scotoma.statistics.mining.Settings;
+import dev.scotoma.statistics.mining.SliceLine;
+import dev.scotoma.statistics.mining.SliceLine.Slice;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

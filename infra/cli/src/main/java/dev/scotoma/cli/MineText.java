@@ -1,10 +1,10 @@
 package dev.scotoma.cli;
 
-import dev.scotoma.blindspot.subdomain.Condition;
-import dev.scotoma.blindspot.subdomain.Gap;
-import dev.scotoma.blindspot.subdomain.Mined;
-import dev.scotoma.blindspot.subdomain.SliceLine.Slice;
-import dev.scotoma.blindspot.subdomain.Subdomain;
+import dev.scotoma.statistics.mining.Condition;
+import dev.scotoma.statistics.mining.Gap;
+import dev.scotoma.statistics.mining.Mined;
+import dev.scotoma.statistics.mining.SliceLine.Slice;
+import dev.scotoma.statistics.mining.Subdomain;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package dev.scotoma.cli;
 
-import dev.scotoma.blindspot.subdomain.Settings;
+import dev.scotoma.statistics.mining.Settings;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;

@@ -1,7 +1,7 @@
 package dev.scotoma.cli;
 
-import dev.scotoma.blindspot.scoring.FileScore;
-import dev.scotoma.blindspot.scoring.FileScoring;
+import dev.scotoma.workers.scoring.FileScore;
+import dev.scotoma.workers.scoring.FileScoring;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class ScoreCommand implements Callable<Integer> {
     private static final int MOST_FRAMES = 256;
-    private static final Logger LOG = Logger.getLogger("dev.scotoma.blindspot");
+    private static final Logger LOG = Logger.getLogger("dev.scotoma.workers");
 
     @Spec
     private CommandSpec spec;
@@ -60,7 +60,7 @@ final class ScoreCommand implements Callable<Integer> {
         if (frames < 1 || frames > MOST_FRAMES) {
             throw new ParameterException(spec.commandLine(), "--frames is 1 to " + MOST_FRAMES + ".");
         }
-        LOG.setLevel(Level.WARNING); // the service's news is no user's
+        LOG.setLevel(Level.WARNING); // what an operator is told is no user's news
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         Progress progress = new Progress();

@@ -2,8 +2,8 @@ package dev.scotoma.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.scotoma.blindspot.scoring.Decision;
-import dev.scotoma.blindspot.scoring.FileScore;
+import dev.scotoma.workers.scoring.Decision;
+import dev.scotoma.workers.scoring.FileScore;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

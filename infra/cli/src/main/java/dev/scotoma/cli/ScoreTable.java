@@ -1,6 +1,6 @@
 package dev.scotoma.cli;
 
-import dev.scotoma.blindspot.evaluation.Presentations;
+import dev.scotoma.statistics.evaluation.Presentations;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.scotoma.cli;
 
-import dev.scotoma.blindspot.scoring.FileScore;
+import dev.scotoma.workers.scoring.FileScore;
 import java.util.Locale;
 
 /** What {@code score} prints for people. */

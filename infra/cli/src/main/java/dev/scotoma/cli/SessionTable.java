@@ -1,6 +1,6 @@
 package dev.scotoma.cli;
 
-import dev.scotoma.blindspot.subdomain.Observations;
+import dev.scotoma.statistics.mining.Observations;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

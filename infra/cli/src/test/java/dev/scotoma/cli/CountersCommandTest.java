@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.scotoma.blindspot.subdomain.Ledger;
-import dev.scotoma.blindspot.subdomain.Observations;
-import dev.scotoma.blindspot.subdomain.Tally;
+import dev.scotoma.statistics.mining.Ledger;
+import dev.scotoma.statistics.mining.Observations;
+import dev.scotoma.statistics.mining.Tally;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -25,7 +25,7 @@ final class Deployment {
     void require() throws LaunchFailure {
         for (Service service : Service.values()) {
             if (!Files.exists(built(service).resolve("quarkus-run.jar"))) {
-                throw new LaunchFailure(service.module() + " is not built: " + built(service)
+                throw new LaunchFailure(service.title() + " is not built: " + built(service)
                         + "/quarkus-run.jar is missing; run make up, which builds it.");
             }
         }
@@ -35,12 +35,12 @@ final class Deployment {
     void take() throws IOException {
         Folders.delete(folder);
         for (Service service : Service.values()) {
-            link(built(service), folder.resolve(service.module()));
+            link(built(service), folder.resolve(service.title()));
         }
     }
 
     Path jar(Service service) {
-        return folder.resolve(service.module()).resolve("quarkus-run.jar");
+        return folder.resolve(service.title()).resolve("quarkus-run.jar");
     }
 
     private Path built(Service service) {

@@ -134,7 +134,7 @@ public final class Launcher {
         requireFreePort(settings.storagePort(), "storage", "SCOTOMA_STORAGE_PORT");
         for (Service service : Service.values()) {
             for (int port : settings.port(service)) {
-                requireFreePort(port, service.module(), "SCOTOMA_" + service + "_PORT");
+                requireFreePort(port, service.title(), "SCOTOMA_" + service + "_PORT");
             }
         }
     }

@@ -87,7 +87,7 @@ final class Stack {
 
     private synchronized void startService(Service service, int replica) throws IOException, LaunchFailure {
         refuseWhenClosed();
-        String name = replica == 0 ? service.module() : service.module() + "-" + (replica + 1);
+        String name = replica == 0 ? service.title() : service.title() + "-" + (replica + 1);
         var command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + service.heapMegabytes() + "m",
@@ -170,7 +170,7 @@ final class Stack {
         }
         closed = true;
         for (ServiceProcess service : services) {
-            if (service.name().startsWith(Service.GATEWAY.module())) {
+            if (service.name().startsWith(Service.GATEWAY.title())) {
                 service.requestStop();
                 service.awaitStop();
             }

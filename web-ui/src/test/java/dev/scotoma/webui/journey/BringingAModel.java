@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /** What a researcher does with an iteration of their own, on a stack whose sessions the starter has scored. */
 final class BringingAModel {
     private static final Path STARTER =
-            StackUnderTest.ROOT.resolve("blindspot-analyzer/src/main/resources/models/starter");
+            StackUnderTest.ROOT.resolve("blindspot-analyzer/workers/src/main/resources/models/starter");
     private static final String NAME = "stricter";
 
     private final Page page;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code ./scotoma score} as built, with the network that ships: no stack runs. */
 class ScoreJourney {
     private static final Path MODEL =
-            StackUnderTest.ROOT.resolve("blindspot-analyzer/src/main/resources/models/starter/model.yaml");
+            StackUnderTest.ROOT.resolve("blindspot-analyzer/workers/src/main/resources/models/starter/model.yaml");
 
     @TempDir
     Path folder;

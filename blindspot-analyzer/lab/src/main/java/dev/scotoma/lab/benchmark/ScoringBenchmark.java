@@ -1,0 +1,223 @@
+package dev.scotoma.lab.benchmark;
+
+import dev.scotoma.workers.inference.Bytes;
+import dev.scotoma.workers.inference.IterationRunner;
+import dev.scotoma.workers.manifest.Manifest;
+import dev.scotoma.workers.media.Inspected;
+import dev.scotoma.workers.media.Media;
+import dev.scotoma.workers.scoring.FileScore;
+import dev.scotoma.workers.scoring.FileScoring;
+import dev.scotoma.workers.worker.Isolation;
+import dev.scotoma.workers.worker.Workers;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * {@code make bench-scoring}: recordings through workers and networks as the service runs them, beside a bare forward loop of DJL on tensors
+ * and beside a plain Python script.
+ */
+public final class ScoringBenchmark {
+    private static final int FRAMES = 16;
+    private static final int SIDE = 256;
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+
+    private final Path cache;
+    private final List<Path> clips;
+
+    private ScoringBenchmark(Path cache, List<Path> clips) {
+        this.cache = cache;
+        this.clips = clips;
+    }
+
+    /** @param arguments clips folder, model.yaml of the large network, that of the small one, cache folder, frames/s of Python or 0 */
+    public static void main(String[] arguments) throws Exception {
+        List<Path> clips;
+        try (var files = Files.list(Path.of(arguments[0]))) {
+            clips = files.filter(file -> file.toString().matches(".*\\.(webm|mp4)"))
+                    .sorted()
+                    .toList();
+        }
+        ScoringBenchmark benchmark = new ScoringBenchmark(Path.of(arguments[3]), clips);
+        Path large = Path.of(arguments[1]);
+        double forward = ForwardLoop.framesPerSecond(large.resolveSibling("network.pt"), FRAMES, SIDE);
+        say("EfficientNet-B3, bare forward loop of DJL, batch %d, %d threads: %.1f frames/s", FRAMES, CORES, forward);
+        double whole = benchmark.files(large);
+        say("the same from stored recordings: %.1f frames/s, ratio to the bare loop %.2f", whole, whole / forward);
+        double python = Double.parseDouble(arguments[4]);
+        if (python > 0) {
+            say("Python torch from the same recordings: %.1f frames/s; ours over Python %.2f", python, whole / python);
+        }
+        benchmark.packs("EfficientNet-B3", large, whole);
+        Path small = Path.of(arguments[2]);
+        benchmark.packs("starter network", small, benchmark.files(small));
+        benchmark.differences(small);
+    }
+
+    /** Frames per second from files: decode, detect, pack, crop, score. */
+    private double files(Path model) throws Exception {
+        try (FileScoring scoring = FileScoring.open(model, FRAMES, cache)) {
+            List<FileScore> scores = new ArrayList<>();
+            scoring.score(clips.subList(0, CORES), scores::add); // processes start, networks are loaded
+            scores.clear();
+            long began = System.nanoTime();
+            scoring.score(clips, scores::add);
+            double took = seconds(began);
+            for (FileScore score : scores) {
+                if (score.error().isPresent()) {
+                    throw new IOException(score.file() + ": " + score.error().get());
+                }
+            }
+            return scores.stream().mapToInt(FileScore::frames).sum() / took;
+        }
+    }
+
+    /** Sessions a minute: inspection alone, scoring of its packs alone, and both from the recording. */
+    private void packs(String name, Path model, double whole) throws Exception {
+        String yaml = Files.readString(model);
+        StageSums stages = new StageSums();
+        try (Workers workers = new Workers(Isolation.NONE, cache, stages);
+                ExecutorService callers = Executors.newFixedThreadPool(2 * CORES)) {
+            for (boolean kept : List.of(false, true)) {
+                List<byte[]> packs = new ArrayList<>();
+                double inspecting = inspecting(callers, workers, kept, packs, stages);
+                double scoring = scoring(callers, workers, model, yaml, packs, stages);
+                say(
+                        "%s, packs %s: inspection %.0f sessions/min, scoring of packs (read, crop, network) %.0f, both at once from files %.0f;"
+                                + " %,d bytes a pack; scoring of packs is %.2f times as fast as from files",
+                        name,
+                        kept ? "as sessions have them" : "of files",
+                        60 * clips.size() / inspecting,
+                        60 * clips.size() / scoring,
+                        60 * whole / FRAMES,
+                        packs.stream().mapToLong(pack -> pack.length).sum() / clips.size(),
+                        FRAMES * clips.size() / scoring / whole);
+                stages(name, stages);
+                if (kept) {
+                    String changing = yaml + "\nperturbations: {seed: 1}\n";
+                    say(
+                            "%s: with perturbations scoring of packs takes %.2f times as long",
+                            name, scoring(callers, workers, model, changing, packs, stages) / scoring);
+                }
+            }
+        }
+    }
+
+    /** Seconds, when the processes are started. */
+    private double inspecting(
+            ExecutorService callers, Workers workers, boolean kept, List<byte[]> packs, StageSums stages)
+            throws Exception {
+        Media media = Media.ofFiles(workers, CORES, FRAMES, kept);
+        all(callers, clips.subList(0, CORES), clip -> inspect(media::inspect, clip));
+        stages.clear("inspection");
+        long began = System.nanoTime();
+        packs.addAll(all(callers, clips, clip -> inspect(media::inspect, clip)));
+        return seconds(began);
+    }
+
+    /** Time of each stage in the workers, all threads together; reading, decoding and cropping of packs runs beside inferring. */
+    private void stages(String name, StageSums stages) {
+        String jobs = Stream.of("inspection", "inference")
+                .map(job -> job + " " + stages.of(job, 1e6 * clips.size()))
+                .collect(Collectors.joining("; "));
+        say("%s, milliseconds a session in the workers: %s", name, jobs);
+    }
+
+    /** Scores of packs beside scores of whole frames, decoded afresh. */
+    private void differences(Path model) throws Exception {
+        String yaml = Files.readString(model);
+        try (Workers workers = new Workers(Isolation.NONE, cache);
+                ExecutorService callers = Executors.newFixedThreadPool(2 * CORES)) {
+            Media media = Media.ofFiles(workers, CORES, FRAMES, true);
+            List<byte[]> packs = all(callers, clips, clip -> inspect(media::inspect, clip));
+            List<byte[]> frames = all(callers, clips, clip -> inspect(media::inspectWhole, clip));
+            for (String context : List.of("1.0", "2.7", "4.0")) {
+                Manifest manifest = Manifest.read(yaml.replaceFirst("context: .*", "context: " + context));
+                try (IterationRunner runner = runner(workers, model, manifest)) {
+                    PackDifference difference = PackDifference.of(
+                            manifest,
+                            all(callers, packs, pack -> runner.score(Bytes.of(pack))),
+                            all(callers, frames, pack -> runner.score(Bytes.of(pack))));
+                    say(
+                            "starter network at context %s, packs against a fresh decode: %d sessions, %d frames; P of a frame differs by %.2g on average"
+                                    + " and %.2g at most, a session's score by %.2g and %.2g; %d decisions changed",
+                            context,
+                            clips.size(),
+                            difference.frames(),
+                            difference.meanOfFrames(),
+                            difference.mostOfFrames(),
+                            difference.meanOfScores(),
+                            difference.mostOfScores(),
+                            difference.decisions());
+                }
+            }
+        }
+    }
+
+    private static IterationRunner runner(Workers workers, Path model, Manifest manifest) throws IOException {
+        List<Bytes> networks = new ArrayList<>();
+        manifest.networks().forEach(network -> networks.add(Bytes.of(model.resolveSibling(network.file()))));
+        return new IterationRunner(workers, manifest, networks, 1, CORES);
+    }
+
+    /** Seconds, when the networks are loaded. */
+    private static double scoring(
+            ExecutorService callers, Workers workers, Path model, String yaml, List<byte[]> packs, StageSums stages)
+            throws Exception {
+        try (IterationRunner runner = runner(workers, model, Manifest.read(yaml))) {
+            all(callers, packs.subList(0, CORES), pack -> runner.score(Bytes.of(pack)));
+            stages.clear("inference");
+            long began = System.nanoTime();
+            all(callers, packs, pack -> runner.score(Bytes.of(pack)));
+            return seconds(began);
+        }
+    }
+
+    private interface Inspection {
+        Inspected of(InputStream recording, OutputStream pack) throws Exception;
+    }
+
+    private static byte[] inspect(Inspection inspection, Path clip) throws Exception {
+        ByteArrayOutputStream pack = new ByteArrayOutputStream();
+        try (InputStream in = Files.newInputStream(clip)) {
+            if (!inspection.of(in, pack).packed()) {
+                throw new IOException(clip + " gives no pack.");
+            }
+        }
+        return pack.toByteArray();
+    }
+
+    private interface Step<T, R> {
+        R of(T one) throws Exception;
+    }
+
+    private static <T, R> List<R> all(ExecutorService callers, List<T> things, Step<T, R> step) throws Exception {
+        List<Callable<R>> calls = new ArrayList<>();
+        things.forEach(thing -> calls.add(() -> step.of(thing)));
+        List<R> results = new ArrayList<>();
+        for (Future<R> future : callers.invokeAll(calls)) {
+            results.add(future.get());
+        }
+        return results;
+    }
+
+    private static double seconds(long began) {
+        return (System.nanoTime() - began) / 1e9;
+    }
+
+    private static void say(String format, Object... values) {
+        System.out.printf(Locale.ROOT, format + "%n", values);
+    }
+}

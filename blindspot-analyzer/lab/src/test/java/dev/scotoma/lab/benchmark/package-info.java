@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scotoma.lab.benchmark;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scotoma.lab.training;
+
+import org.jspecify.annotations.NullMarked;

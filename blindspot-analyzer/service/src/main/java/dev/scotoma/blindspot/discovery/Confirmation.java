@@ -1,0 +1,33 @@
+package dev.scotoma.blindspot.discovery;
+
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people who recorded nothing before a blind spot was found say about it: the one hypothesis that its iteration errs there more often
+ * than expected, tested on their sessions alone.
+ *
+ * @param run that found it
+ * @param since when that was: whoever recorded anything until then has no say
+ * @param sessions of fresh people, in the blind spot
+ * @param participants fresh clusters: a participant with the people their attacks depict
+ * @param expected the rate they would have if all sessions that the iteration is judged by today failed alike, by the strata of the run's
+ *     baseline
+ * @param tooFew whether there are fewer than {@code minEffectiveParticipants} to test anything; then p is null
+ * @param p one-sided, for this one hypothesis
+ */
+record Confirmation(
+        int run,
+        Instant since,
+        int sessions,
+        int participants,
+        double effectiveParticipants,
+        int errors,
+        @Schema(nullable = true) @Nullable Double rate,
+        @Schema(nullable = true) @Nullable Double low,
+        @Schema(nullable = true) @Nullable Double high,
+        @Schema(nullable = true) @Nullable Double expected,
+        boolean tooFew,
+        int minEffectiveParticipants,
+        @Schema(nullable = true) @Nullable Double p) {}

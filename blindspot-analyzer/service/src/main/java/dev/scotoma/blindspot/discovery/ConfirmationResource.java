@@ -1,0 +1,28 @@
+package dev.scotoma.blindspot.discovery;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Whether a blind spot holds on people who had no part in finding it. For researchers, as what it confirms is. */
+@Path("/blind-spots/{id}/confirmation")
+@RolesAllowed("researcher")
+public class ConfirmationResource {
+    private final Confirmations confirmations;
+
+    ConfirmationResource(Confirmations confirmations) {
+        this.confirmations = confirmations;
+    }
+
+    @GET
+    @Operation(
+            operationId = "confirmation",
+            summary =
+                    "One hypothesis, tested on the sessions of people who recorded nothing before the blind spot was found.")
+    public Confirmation get(UUID id) throws SQLException {
+        return confirmations.of(id);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.scotoma.blindspot.discovery;
+
+import dev.scotoma.statistics.mining.Observations;
+import dev.scotoma.statistics.mining.Settings;
+import dev.scotoma.statistics.mining.SingleTest;
+import dev.scotoma.statistics.mining.Tally;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.UUID;
+
+/** Blind spots held against people who had no part in finding them. Nothing is kept that a withdrawal would have to erase. */
+@ApplicationScoped
+class Confirmations {
+    private final MiningRuns runs;
+    private final SampleRepository samples;
+
+    Confirmations(MiningRuns runs, SampleRepository samples) {
+        this.runs = runs;
+        this.samples = samples;
+    }
+
+    /** Counted anew at every question, so that what was withdrawn has no say; in a transaction, because the rows come in portions. */
+    @Transactional
+    Confirmation of(UUID id) throws SQLException {
+        BlindSpot spot = runs.blindSpot(id);
+        MiningRun run = spot.run();
+        Map<MinedAxis, String> conditions = new EnumMap<>(MinedAxis.class);
+        spot.subdomain().conditions().forEach(each -> conditions.put(MinedAxis.of(each.axis()), each.value()));
+        Observations rows = samples.withFresh(runs.scope(run, Optional.empty()), conditions, run.minedAt());
+        Optional<SingleTest> test = SingleTest.of(rows, SampleRepository.FRESH);
+        Optional<Tally> tally = test.map(SingleTest::tally);
+        OptionalDouble p = test.map(SingleTest::p).orElse(OptionalDouble.empty());
+        return new Confirmation(
+                run.number(),
+                run.minedAt(),
+                tally.map(Tally::rows).orElse(0),
+                tally.map(Tally::clusters).orElse(0),
+                tally.map(Tally::effectiveClusters).orElse(0.0),
+                tally.map(each -> (int) Math.round(each.sum())).orElse(0),
+                tally.map(Tally::rate).orElse(null),
+                test.map(each -> each.interval().low()).orElse(null),
+                test.map(each -> each.interval().high()).orElse(null),
+                test.map(SingleTest::expected).orElse(null),
+                p.isEmpty(),
+                Settings.MIN_EFFECTIVE,
+                p.isPresent() ? p.getAsDouble() : null);
+    }
+}

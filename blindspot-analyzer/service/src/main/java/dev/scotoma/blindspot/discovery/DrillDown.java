@@ -1,0 +1,129 @@
+package dev.scotoma.blindspot.discovery;
+
+import dev.scotoma.blindspot.discovery.HeatMap.Place;
+import dev.scotoma.blindspot.discovery.SampleRepository.Sample;
+import dev.scotoma.blindspot.evaluation.SpeciesHistogram;
+import dev.scotoma.kit.Problem;
+import dev.scotoma.kit.ProblemType;
+import dev.scotoma.statistics.evaluation.Convention;
+import dev.scotoma.statistics.evaluation.DetPoint;
+import dev.scotoma.statistics.evaluation.Presentations;
+import dev.scotoma.statistics.mining.Counted;
+import dev.scotoma.statistics.mining.Miner;
+import dev.scotoma.statistics.mining.Settings;
+import dev.scotoma.statistics.mining.Tally;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What lies behind a run, over its sessions less what was withdrawn since: any two axes, what is unknown, one subdomain's sessions and scores. */
+@ApplicationScoped
+class DrillDown {
+    private static final int CURVE_POINTS = 50;
+    private static final int BINS = 25;
+    private static final int LARGEST_PAGE = 200;
+
+    private final MiningRuns runs;
+    private final SampleRepository samples;
+
+    DrillDown(MiningRuns runs, SampleRepository samples) {
+        this.runs = runs;
+        this.samples = samples;
+    }
+
+    /** In a transaction, because the rows come in portions. */
+    @Transactional
+    HeatMap heatMap(int number, String xAxis, String yAxis) throws SQLException {
+        MinedAxis x = MinedAxis.of(xAxis);
+        MinedAxis y = MinedAxis.of(yAxis);
+        if (x == y) {
+            throw new Problem(ProblemType.BAD_REQUEST, "The two axes must differ.");
+        }
+        MiningRun run = runs.get(number);
+        Sample sample = samples.sample(runs.scope(run), List.of(x, y));
+        List<Place> places = Miner.cross(sample.rows()).stream()
+                .map(cell -> place(cell, run.minSupport()))
+                .toList();
+        int known = places.stream().mapToInt(Place::sessions).sum();
+        return new HeatMap(
+                x.word(),
+                y.word(),
+                values(x, sample, 0),
+                values(y, sample, 1),
+                sample.rows().rows(),
+                sample.rows().rows() - known,
+                places);
+    }
+
+    /** What campaigns could have asked for and hardly anybody recorded. In a transaction, because the rows come in portions. */
+    @Transactional
+    List<CoverageGap> coverageGaps(int number, int limit) throws SQLException {
+        MiningRun run = runs.get(number);
+        Scope scope = runs.scope(run);
+        List<MinedAxis> axes =
+                scope.axes().stream().filter(MinedAxis.PRESCRIBED::contains).toList();
+        return Miner.gaps(samples.sample(scope, axes).rows(), run.minSupport()).stream()
+                .limit(Math.clamp(limit, 1, 1_000))
+                .map(gap -> new CoverageGap(gap.conditions(), gap.rows(), gap.expected()))
+                .toList();
+    }
+
+    /** In the order of the vocabulary; those that nobody recorded are missing. */
+    private List<String> values(MinedAxis axis, Sample sample, int column) throws SQLException {
+        List<String> order = samples.valuesOf(axis);
+        var values = new TreeSet<String>(
+                Comparator.comparingInt((String value) -> order.contains(value) ? order.indexOf(value) : order.size())
+                        .thenComparing(Comparator.naturalOrder()));
+        values.addAll(sample.rows().axes().get(column).values());
+        return List.copyOf(values);
+    }
+
+    private static Place place(Counted cell, int minSupport) {
+        Tally tally = cell.tally();
+        return new Place(
+                cell.conditions().get(0).value(),
+                cell.conditions().get(1).value(),
+                tally.rows(),
+                tally.clusters(),
+                tally.effectiveClusters(),
+                (int) Math.round(tally.sum()),
+                tally.rate(),
+                cell.interval().low(),
+                cell.interval().high(),
+                !Settings.enough(tally, minSupport));
+    }
+
+    SessionsBehind sessions(
+            int number, Map<MinedAxis, String> conditions, @Nullable Boolean error, @Nullable UUID after, int limit)
+            throws SQLException {
+        return samples.behind(
+                runs.scope(runs.get(number)), conditions, error, after, Math.clamp(limit, 1, LARGEST_PAGE));
+    }
+
+    /** In a transaction, because the rows come in portions. */
+    @Transactional
+    TradeOff tradeOff(int number, Map<MinedAxis, String> conditions) throws SQLException {
+        if (conditions.isEmpty()) {
+            throw new Problem(ProblemType.BAD_REQUEST, "Say which conditions: condition=axis:value, repeated.");
+        }
+        Scope scope = runs.scope(runs.get(number));
+        SampleRepository.Scores scores = samples.scores(scope, conditions);
+        return new TradeOff(
+                scope.iteration().manifest().threshold().value(), side(scores.here()), side(scores.elsewhere()));
+    }
+
+    private static TradeOff.Side side(Presentations scores) {
+        var counts = scores.counts();
+        return new TradeOff.Side(
+                counts.genuine() + counts.attacks(),
+                scores.participants(),
+                scores.hasBothKinds() ? DetPoint.curve(scores, Convention.HIGHER_IS_ATTACK, CURVE_POINTS) : List.of(),
+                SpeciesHistogram.of(scores, BINS));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.scotoma.blindspot.discovery;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a blind spot since it was found, oldest first.
+ *
+ * @param campaigns that collect or collected for it
+ * @param largestMargin a retest may state; none while nothing may be retested
+ */
+record Life(
+        String state,
+        List<Event> events,
+        List<Campaign> campaigns,
+        List<Retest> retests,
+        @Schema(nullable = true) @Nullable Double largestMargin) {
+
+    /** @param by null where nobody did it: campaigns open and close by time */
+    record Event(
+            String state,
+            String reason,
+            @Schema(nullable = true) @Nullable UUID campaignId,
+            @Schema(nullable = true) @Nullable UUID by,
+            Instant at) {}
+
+    /** @param state scheduled, open or closed */
+    record Campaign(UUID id, String name, String state, Instant opensAt, Instant closesAt) {}
+
+    /**
+     * A later iteration held against the blind spot, on people who recorded nothing before it was found.
+     *
+     * @param margin the excess from which on it would still be called a blind spot, stated before the figures were read
+     * @param baseline rate of the sessions outside, weighted so that each stratum counts as it does inside; no figures where a stratum has none
+     * @param errors inside
+     * @param excess rate less baseline, with its 95% interval
+     * @param bound upper bound of the excess at {@code tail}: what is held against the margin. All retests of a blind spot share an error of
+     *     2.5%, of which this one spends its tail, so that asking often enough closes nothing
+     * @param verdict below_margin, not_below_margin or too_few
+     */
+    record Retest(
+            UUID id,
+            UUID iterationId,
+            String name,
+            int iteration,
+            double margin,
+            Side inside,
+            Side outside,
+            int errors,
+            double rate,
+            double rateLow,
+            double rateHigh,
+            @Schema(nullable = true) @Nullable Double baseline,
+            @Schema(nullable = true) @Nullable Double baselineLow,
+            @Schema(nullable = true) @Nullable Double baselineHigh,
+            @Schema(nullable = true) @Nullable Double excess,
+            @Schema(nullable = true) @Nullable Double low,
+            @Schema(nullable = true) @Nullable Double high,
+            double tail,
+            @Schema(nullable = true) @Nullable Double bound,
+            String verdict,
+            Instant at) {}
+
+    /** @param participants clusters: a participant with the people their attacks depict */
+    record Side(int sessions, int participants, double effectiveParticipants) {}
+}

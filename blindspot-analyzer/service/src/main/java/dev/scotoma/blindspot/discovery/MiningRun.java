@@ -1,0 +1,56 @@
+package dev.scotoma.blindspot.discovery;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A numbered look at one iteration and outcome.
+ *
+ * @param outcome apcer, bpcer, flips, perturbation or disagreement
+ * @param species the one attack medium looked at; null for all that the outcome is taken over
+ * @param attempts first, retries or all
+ * @param baseline of what base rates there are: pooled, one; species, of each attack medium and of the genuine; campaign, of these in each
+ *     campaign
+ * @param baseRate over all sessions
+ * @param place of this look among those at the same iteration and outcome, from 1
+ * @param totalAlpha family-wise error over all of them together, set by the first
+ * @param alpha what this look spends of it: family-wise error over everything tested here
+ * @param minEffectiveParticipants fewest effective participants of a subdomain that is tested
+ * @param participants clusters: a participant with the people their attacks depict
+ * @param tested how many subdomains alpha covers
+ */
+record MiningRun(
+        int number,
+        UUID iterationId,
+        String name,
+        int iteration,
+        boolean demonstration,
+        String outcome,
+        @Schema(nullable = true) @Nullable String species,
+        String attempts,
+        String baseline,
+        int place,
+        double totalAlpha,
+        double alpha,
+        int minSupport,
+        int minEffectiveParticipants,
+        int sessions,
+        int participants,
+        int errors,
+        double baseRate,
+        double baseLow,
+        double baseHigh,
+        int tested,
+        int found,
+        List<Exclusion> excluded,
+        Instant minedAt) {
+
+    /**
+     * @param reason the first that applies: not_decided, rejected, in_training, not_scored, retry, first_attempt, no_response, single_frame,
+     *     not_perturbed, no_parent_decision
+     */
+    record Exclusion(String reason, int sessions) {}
+}

@@ -1,0 +1,145 @@
+package dev.scotoma.blindspot.discovery;
+
+import dev.scotoma.kit.Caller;
+import dev.scotoma.kit.Problem;
+import dev.scotoma.kit.ProblemType;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at what an iteration gets wrong. For researchers only: a list of blind spots is a list of attack recipes. */
+@Path("/mining-runs")
+@RolesAllowed("researcher")
+public class MiningRunResource {
+    private final MiningRuns runs;
+    private final DrillDown drillDown;
+    private final Caller caller;
+
+    MiningRunResource(MiningRuns runs, DrillDown drillDown, Caller caller) {
+        this.runs = runs;
+        this.drillDown = drillDown;
+        this.caller = caller;
+    }
+
+    @POST
+    @ResponseStatus(201)
+    @Operation(
+            operationId = "mine",
+            summary =
+                    "Look now at one iteration and outcome (apcer, bpcer, flips, perturbation or disagreement); the look is numbered and kept.")
+    public MiningRun mine(@Valid @NotNull NewMiningRun wanted) throws SQLException {
+        return runs.mine(wanted, caller.personId());
+    }
+
+    @GET
+    @Operation(operationId = "miningRuns", summary = "All looks, newest first, or those at one iteration.")
+    public List<MiningRun> list(@RestQuery @Nullable String iteration) throws SQLException {
+        return runs.of(Optional.ofNullable(iteration).map(text -> id("iteration", text)));
+    }
+
+    @GET
+    @Path("/{number}")
+    @Operation(operationId = "miningRun", summary = "One look: what it covered, what it left out and why.")
+    public MiningRun get(int number) throws SQLException {
+        return runs.get(number);
+    }
+
+    @GET
+    @Path("/{number}/subdomains")
+    @Operation(
+            operationId = "subdomains",
+            summary =
+                    "The subdomains found, by rank; after them every single condition and the strongest that are not reported.")
+    public List<MinedSubdomain> subdomains(int number, @RestQuery @DefaultValue("500") int limit) throws SQLException {
+        return runs.subdomains(number, limit);
+    }
+
+    @GET
+    @Path("/{number}/heat-map")
+    @Operation(
+            operationId = "heatMap",
+            summary = "The error rate by two axes, over the run's sessions less the withdrawn ones.")
+    public HeatMap heatMap(int number, @RestQuery @Nullable String x, @RestQuery @Nullable String y)
+            throws SQLException {
+        if (x == null || y == null) {
+            throw new Problem(ProblemType.BAD_REQUEST, "Say which two axes: x and y.");
+        }
+        return drillDown.heatMap(number, x, y);
+    }
+
+    @GET
+    @Path("/{number}/coverage-gaps")
+    @Operation(
+            operationId = "coverageGaps",
+            summary =
+                    "What hardly anybody recorded although campaigns can ask for it, the most expected first, over the run's sessions less the withdrawn ones.")
+    public List<CoverageGap> coverageGaps(int number, @RestQuery @DefaultValue("50") int limit) throws SQLException {
+        return drillDown.coverageGaps(number, limit);
+    }
+
+    @GET
+    @Path("/{number}/sessions")
+    @Operation(
+            operationId = "sessionsBehind",
+            summary = "The sessions behind a subdomain (condition=axis:value, repeated), a page at a time.")
+    public SessionsBehind sessions(
+            int number,
+            @RestQuery List<String> condition,
+            @RestQuery @Nullable Boolean error,
+            @RestQuery @DefaultValue("50") int limit,
+            @RestQuery @Nullable String after)
+            throws SQLException {
+        return drillDown.sessions(
+                number,
+                conditions(condition),
+                error,
+                Optional.ofNullable(after).map(text -> id("after", text)).orElse(null),
+                limit);
+    }
+
+    @GET
+    @Path("/{number}/trade-off")
+    @Operation(
+            operationId = "tradeOff",
+            summary =
+                    "Detection error trade-off and score histograms under some conditions (condition=axis:value, repeated) and elsewhere.")
+    public TradeOff tradeOff(int number, @RestQuery List<String> condition) throws SQLException {
+        return drillDown.tradeOff(number, conditions(condition));
+    }
+
+    private static Map<MinedAxis, String> conditions(List<String> given) {
+        Map<MinedAxis, String> conditions = new EnumMap<>(MinedAxis.class);
+        for (String each : given) {
+            int colon = each.indexOf(':');
+            if (colon < 1) {
+                throw new Problem(ProblemType.BAD_REQUEST, "A condition is written axis:value, as in camera:laptop.");
+            }
+            if (conditions.put(MinedAxis.of(each.substring(0, colon)), each.substring(colon + 1)) != null) {
+                throw new Problem(ProblemType.BAD_REQUEST, "The axis " + each.substring(0, colon) + " is named twice.");
+            }
+        }
+        return conditions;
+    }
+
+    private static UUID id(String name, String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException unreadable) {
+            throw new Problem(ProblemType.BAD_REQUEST, "The value of " + name + " is no id.");
+        }
+    }
+}

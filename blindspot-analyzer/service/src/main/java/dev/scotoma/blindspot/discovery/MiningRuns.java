@@ -1,0 +1,213 @@
+package dev.scotoma.blindspot.discovery;
+
+import dev.scotoma.blindspot.discovery.MiningRun.Exclusion;
+import dev.scotoma.blindspot.discovery.MiningRunRepository.Look;
+import dev.scotoma.blindspot.discovery.MiningRunRepository.Spot;
+import dev.scotoma.blindspot.discovery.MiningRunRepository.Turn;
+import dev.scotoma.blindspot.discovery.SampleRepository.Sample;
+import dev.scotoma.blindspot.evaluation.Judging;
+import dev.scotoma.blindspot.model.Iteration;
+import dev.scotoma.blindspot.model.Models;
+import dev.scotoma.kit.Problem;
+import dev.scotoma.kit.ProblemType;
+import dev.scotoma.statistics.mining.Mined;
+import dev.scotoma.statistics.mining.Miner;
+import dev.scotoma.statistics.mining.Settings;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The looks at what iterations get wrong, and what they found. */
+@ApplicationScoped
+public class MiningRuns {
+    private static final int MOST_CONDITIONS = 3;
+    /** How many subdomains are stored that were tested and are not reported: the neighbourhood of the list, for the plot. */
+    private static final int CONTEXT = 150;
+
+    /** A fit has a column for each: with so many, a hundred thousand sessions take some seconds. */
+    private static final int MOST_STRATA = 300;
+
+    private final MiningRunRepository runs;
+    private final SampleRepository samples;
+    private final Models models;
+    private final AgroalDataSource dataSource;
+
+    MiningRuns(MiningRunRepository runs, SampleRepository samples, Models models, AgroalDataSource dataSource) {
+        this.runs = runs;
+        this.samples = samples;
+        this.models = models;
+        this.dataSource = dataSource;
+    }
+
+    /**
+     * Looks now, and keeps the look under the next number and place. Withdrawals wait meanwhile, some seconds for a hundred thousand sessions, so
+     * that no count holds a session that was withdrawn before it was published.
+     */
+    @Transactional
+    MiningRun mine(NewMiningRun wanted, UUID researcher) throws SQLException {
+        Scope scope = scope(
+                wanted.iterationId(),
+                Outcome.of(wanted.outcome()),
+                Optional.ofNullable(wanted.species()),
+                wanted.whichAttempts(),
+                wanted.whichBaseline(),
+                Optional.empty());
+        requireSpecies(scope);
+        Turn turn = runs.turn(scope);
+        double total = wanted.totalAlpha(turn.totalAlpha());
+        double share = AlphaSpending.share(total, turn.place());
+        var settings = new Settings(MOST_CONDITIONS, wanted.support(), share, CONTEXT);
+        holdWithdrawals();
+        Sample sample = samples.sample(scope, scope.axes());
+        if (sample.rows().rows() == 0) {
+            throw new Problem(ProblemType.CONFLICT, nothing(scope, sample.excluded()));
+        }
+        if (sample.rows().strata() > MOST_STRATA) {
+            throw new Problem(
+                    ProblemType.CONFLICT,
+                    "The sessions are of " + sample.rows().strata() + " campaigns and species; up to " + MOST_STRATA
+                            + " can have a base rate each.");
+        }
+        Mined mined = new Miner(settings).mine(sample.rows());
+        return get(runs.insert(new Look(scope, turn.place(), total, settings, researcher), mined, sample.excluded()));
+    }
+
+    private static String nothing(Scope scope, List<Exclusion> excluded) {
+        int others = excluded.stream().mapToInt(Exclusion::sessions).sum();
+        String kind = scope.species().orElse(scope.outcome().kind());
+        String reasons = excluded.stream()
+                .map(each -> each.sessions() + " " + each.reason())
+                .collect(Collectors.joining(", "));
+        return "There is nothing to mine yet: of " + others + (kind.isEmpty() ? "" : " " + kind)
+                + " sessions none can be counted" + (others == 0 ? "" : " (" + reasons + ")") + ".";
+    }
+
+    /** Only attacks have a species. */
+    private void requireSpecies(Scope scope) throws SQLException {
+        if (scope.species().isEmpty()) {
+            return;
+        }
+        if (scope.outcome() != Outcome.APCER) {
+            throw new Problem(ProblemType.BAD_REQUEST, "A species can be named for the outcome apcer only.");
+        }
+        List<String> species = samples.valuesOf(MinedAxis.ATTACK_TYPE).stream()
+                .filter(value -> !value.equals("none"))
+                .toList();
+        if (!species.contains(scope.species().get())) {
+            throw new Problem(
+                    ProblemType.BAD_REQUEST, "The species must be one of " + String.join(", ", species) + ".");
+        }
+    }
+
+    /** Until the caller's transaction ends. */
+    void holdWithdrawals() throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var lock = connection.createStatement()) {
+            lock.execute("SELECT pg_advisory_xact_lock_shared(capture_pub.withdrawal_lock_key())");
+        }
+    }
+
+    List<MiningRun> of(Optional<UUID> iteration) throws SQLException {
+        if (iteration.isPresent()) {
+            models.lineage(iteration.get());
+        }
+        return runs.of(iteration);
+    }
+
+    MiningRun get(int number) throws SQLException {
+        return runs.find(number)
+                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no mining run of this number."));
+    }
+
+    List<MinedSubdomain> subdomains(int number, int limit) throws SQLException {
+        return runs.subdomains(get(number).number(), Math.clamp(limit, 1, 1_000));
+    }
+
+    BlindSpot blindSpot(UUID id) throws SQLException {
+        Spot spot = runs.spot(id)
+                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no blind spot of this id."));
+        return blindSpot(spot, get(spot.run()));
+    }
+
+    /** Newest first. */
+    List<BlindSpot> blindSpots() throws SQLException {
+        // Before the runs, which are never deleted: so each spot has one.
+        List<Spot> spots = runs.spots();
+        Map<Integer, MiningRun> byNumber =
+                runs.of(Optional.empty()).stream().collect(Collectors.toMap(MiningRun::number, run -> run));
+        return spots.stream()
+                .map(spot -> blindSpot(spot, Objects.requireNonNull(byNumber.get(spot.run()))))
+                .toList();
+    }
+
+    private static BlindSpot blindSpot(Spot spot, MiningRun run) {
+        return new BlindSpot(spot.id(), spot.state(), spot.foundAt().toInstant(), run, spot.subdomain());
+    }
+
+    /** @param until of its sessions: what was decided and scored later is left out */
+    Scope scope(MiningRun run, Optional<Instant> until) throws SQLException {
+        return scope(
+                run.iterationId(),
+                Outcome.of(run.outcome()),
+                Optional.ofNullable(run.species()),
+                Attempts.of(run.attempts()),
+                Baseline.of(run.baseline()),
+                until);
+    }
+
+    /** Its sessions as they were when it looked, less what was withdrawn since. */
+    Scope scope(MiningRun run) throws SQLException {
+        return scope(run, Optional.of(run.minedAt()));
+    }
+
+    /** A run's scope, of another iteration. */
+    Scope scope(MiningRun run, UUID iteration, Baseline baseline) throws SQLException {
+        return scope(
+                iteration,
+                Outcome.of(run.outcome()),
+                Optional.ofNullable(run.species()),
+                Attempts.of(run.attempts()),
+                baseline,
+                Optional.empty());
+    }
+
+    private Scope scope(
+            UUID iteration,
+            Outcome outcome,
+            Optional<String> species,
+            Attempts attempts,
+            Baseline baseline,
+            Optional<Instant> until)
+            throws SQLException {
+        List<Iteration> lineage = models.lineage(iteration);
+        if (outcome == Outcome.PERTURBATION && lineage.getFirst().manifest().perturbations() == null) {
+            throw new Problem(ProblemType.CONFLICT, "The manifest of this iteration asks for no perturbations.");
+        }
+        Optional<Iteration> parent = outcome == Outcome.DISAGREEMENT ? Optional.of(parent(lineage)) : Optional.empty();
+        return new Scope(
+                lineage.getFirst(),
+                parent,
+                Judging.testSplitOnly(lineage),
+                outcome,
+                species,
+                attempts,
+                baseline,
+                until);
+    }
+
+    private static Iteration parent(List<Iteration> lineage) {
+        return lineage.stream()
+                .skip(1)
+                .findFirst()
+                .orElseThrow(() ->
+                        new Problem(ProblemType.CONFLICT, "This iteration has no parent that it could disagree with."));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.scotoma.blindspot.discovery;
+
+import dev.scotoma.kit.Problem;
+import dev.scotoma.kit.ProblemType;
+import jakarta.validation.constraints.NotNull;
+import java.util.OptionalDouble;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * @param outcome apcer, bpcer, flips, perturbation or disagreement
+ * @param species of apcer: one attack medium, a value of the axis attack_type; all of them unless said
+ * @param attempts first, retries or all; first unless said
+ * @param baseline pooled, species or campaign; species unless said
+ * @param minSupport fewest sessions of a subdomain that is tested, 100 unless said
+ * @param alpha family-wise error over everything tested in all looks at the iteration and outcome together; unless said that of the first of
+ *     them, and 0.05 for the first
+ */
+record NewMiningRun(
+        @NotNull UUID iterationId,
+        @NotNull String outcome,
+        @Nullable String species,
+        @Nullable String attempts,
+        @Nullable String baseline,
+        @Nullable Integer minSupport,
+        @Nullable Double alpha) {
+    private static final int USUAL_SUPPORT = 100;
+    private static final double USUAL_ALPHA = 0.05;
+
+    Attempts whichAttempts() {
+        return attempts == null ? Attempts.FIRST : Attempts.of(attempts);
+    }
+
+    Baseline whichBaseline() {
+        return baseline == null ? Baseline.SPECIES : Baseline.of(baseline);
+    }
+
+    int support() {
+        int support = minSupport == null ? USUAL_SUPPORT : minSupport;
+        if (support < 1) {
+            throw new Problem(ProblemType.BAD_REQUEST, "The minimum support must be at least 1 session.");
+        }
+        return support;
+    }
+
+    /**
+     * @param first what the first look set; empty for the first
+     * @throws Problem when this one would change it, which would give more than that over all looks
+     */
+    double totalAlpha(OptionalDouble first) {
+        double total = alpha == null ? first.orElse(USUAL_ALPHA) : alpha;
+        if (!(total > 0 && total < 1)) {
+            throw new Problem(ProblemType.BAD_REQUEST, "Alpha must lie between 0 and 1, both left out.");
+        }
+        if (first.isPresent() && first.getAsDouble() != total) {
+            throw new Problem(
+                    ProblemType.CONFLICT,
+                    "All looks at this iteration and outcome share an alpha of " + first.getAsDouble()
+                            + ", which the first of them set.");
+        }
+        return total;
+    }
+}

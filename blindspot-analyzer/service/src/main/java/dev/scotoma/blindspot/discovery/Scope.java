@@ -1,0 +1,89 @@
+package dev.scotoma.blindspot.discovery;
+
+import dev.scotoma.blindspot.evaluation.Judging;
+import dev.scotoma.blindspot.model.Iteration;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is looked at: whose decisions, on which sessions.
+ *
+ * @param parent whose decisions a disagreement is with
+ * @param testSplitOnly whether the iteration, or anything it was made from, learned from participants ({@link Judging#testSplitOnly}): then
+ *     only those judge it that nobody trains or tunes on
+ * @param species the one attack medium; empty for every kind of session that the outcome is taken over
+ * @param until of a run in the past: what was decided and scored later is left out
+ */
+record Scope(
+        Iteration iteration,
+        Optional<Iteration> parent,
+        boolean testSplitOnly,
+        Outcome outcome,
+        Optional<String> species,
+        Attempts attempts,
+        Baseline baseline,
+        Optional<Instant> until) {
+
+    private static final String PARENT_UNTIL = """
+             AND (?::uuid IS NULL OR EXISTS (
+               SELECT FROM blindspot_pub.score_v1 p
+               WHERE p.session_id = s.session_id AND p.pack_version = c.pack_version AND p.iteration_id = ? AND p.scored_at <= ?))""";
+
+    /** The axes that can tell sessions apart. */
+    List<MinedAxis> axes() {
+        return MinedAxis.ALL.stream()
+                .filter(axis -> species.isEmpty() || axis != MinedAxis.ATTACK_TYPE)
+                .toList();
+    }
+
+    /** Tables and condition; {@link #bind} gives it its parameters. */
+    String from() {
+        return from(outcome.sessions(), Judging.ATTACK_TYPE + " = ?");
+    }
+
+    /** As {@link #from}, of attacks and genuine sessions alike, whatever the outcome is taken over. */
+    String fromBothKinds() {
+        return from("TRUE", "(s.truth = 'genuine' OR " + Judging.ATTACK_TYPE + " = ?)");
+    }
+
+    private String from(String sessions, String ofSpecies) {
+        return """
+            FROM capture_pub.session_v1 s
+            LEFT JOIN blindspot_pub.inspection_v1 i USING (session_id)
+            LEFT JOIN blindspot_pub.score_v1 c ON c.session_id = s.session_id AND c.pack_version = i.pack_version AND c.iteration_id = ?
+            WHERE %s AND (?::text IS NULL OR %s)""".formatted(sessions, ofSpecies)
+                + (until.isPresent() ? " AND s.decided_at <= ? AND c.scored_at <= ? " + PARENT_UNTIL : "");
+    }
+
+    /** The next parameter's place. */
+    int bind(PreparedStatement statement, int from) throws SQLException {
+        int next = from;
+        statement.setObject(next++, iteration.id());
+        statement.setString(next++, species.orElse(null));
+        statement.setString(next++, species.orElse(null));
+        if (until.isPresent()) {
+            OffsetDateTime time = until.get().atOffset(ZoneOffset.UTC);
+            statement.setObject(next++, time);
+            statement.setObject(next++, time);
+            statement.setObject(next++, parent.map(Iteration::id).orElse(null));
+            statement.setObject(next++, parent.map(Iteration::id).orElse(null));
+            statement.setObject(next++, time);
+        }
+        return next;
+    }
+
+    /** Why a session is not counted, null when it is; its one parameter is {@link #testSplitOnly}. */
+    String reason() {
+        return "coalesce(" + reasonWhateverTheOutcome() + ", " + outcome.leftOut() + ")";
+    }
+
+    String reasonWhateverTheOutcome() {
+        return "coalesce(" + Judging.REASON + ", " + attempts.leftOut()
+                + ", CASE WHEN c.decision = 'no_response' THEN 'no_response' END)";
+    }
+}

@@ -1,0 +1,32 @@
+package dev.scotoma.blindspot.discovery;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sessions behind a subdomain, newest first; withdrawn ones are gone.
+ *
+ * @param sessions how many there are in all
+ * @param errors how many of them are errors
+ * @param next pass as {@code after} to go on; absent on the last page
+ */
+record SessionsBehind(
+        List<Behind> items,
+        int sessions,
+        int errors,
+        @Schema(nullable = true) @Nullable UUID next) {
+
+    record Behind(
+            UUID sessionId,
+            String truth,
+            @Schema(nullable = true) @Nullable String attackType,
+            @Schema(nullable = true) @Nullable String camera,
+            String decision,
+            double spoofScore,
+            double threshold,
+            boolean error,
+            Instant decidedAt) {}
+}

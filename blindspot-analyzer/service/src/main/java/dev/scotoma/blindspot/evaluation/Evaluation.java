@@ -1,0 +1,55 @@
+package dev.scotoma.blindspot.evaluation;
+
+import dev.scotoma.statistics.evaluation.DetPoint;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An iteration judged at its frozen threshold.
+ *
+ * @param attempts first or retries
+ * @param sessions how many judge it, with a response or not
+ * @param participants whom they were drawn by: people joined by whom an attack depicts count as one
+ * @param changing sessions whose decision changes between frames, of those with two scored frames or more
+ * @param eerThreshold of these sessions: where the frozen one would lie if it were chosen on them; absent where a kind is missing
+ * @param draws of the bootstrap
+ */
+record Evaluation(
+        Judge iteration,
+        @Schema(nullable = true) @Nullable String split,
+        String attempts,
+        int sessions,
+        int participants,
+        int genuineNoResponse,
+        int attackNoResponse,
+        List<LeftOut> leftOut,
+        List<Rate> rates,
+        List<Rate> species,
+        Rate changing,
+        @Schema(nullable = true) @Nullable Double eerThreshold,
+        List<DetPoint> det,
+        List<SpeciesHistogram> histograms,
+        int draws) {
+
+    /** The iteration as its pages name it. */
+    record Judge(UUID id, String name, int iteration, double threshold) {}
+
+    /** @param reason not_decided, rejected, in_training or not_scored */
+    record LeftOut(String reason, int sessions) {}
+
+    /**
+     * One rate with its 95% interval; absent where there is nothing to take a share of, or the draws cannot tell.
+     *
+     * @param name of the metric, or of the species whose APCER it is
+     * @param sessions it is a share of, with a response or, for the no-response rates, all; of both kinds where it is a share of neither
+     */
+    record Rate(
+            String name,
+            int sessions,
+            int participants,
+            @Schema(nullable = true) @Nullable Double value,
+            @Schema(nullable = true) @Nullable Double low,
+            @Schema(nullable = true) @Nullable Double high) {}
+}

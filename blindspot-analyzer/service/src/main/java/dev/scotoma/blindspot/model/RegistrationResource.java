@@ -1,0 +1,113 @@
+package dev.scotoma.blindspot.model;
+
+import dev.scotoma.blindspot.model.Registration.State;
+import dev.scotoma.kit.Caller;
+import dev.scotoma.kit.RateLimits;
+import dev.scotoma.workers.manifest.Manifest;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.net.URI;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
+
+/** How researchers bring a model iteration: manifest, uploads, check. */
+@Path("/registrations")
+@RolesAllowed("researcher")
+public class RegistrationResource {
+    private static final int OPENED_PER_HOUR = 30;
+
+    private final Registrations registrations;
+    private final RateLimits limits;
+    private final Caller caller;
+
+    RegistrationResource(Registrations registrations, RateLimits limits, Caller caller) {
+        this.registrations = registrations;
+        this.limits = limits;
+        this.caller = caller;
+    }
+
+    record NewRegistration(@NotNull @Size(max = 65_536) String manifest) {}
+
+    /** @param url to PUT the file to; null once it is checking */
+    public record UploadView(
+            String file,
+            String sha256,
+            @Schema(nullable = true) @Nullable URI url) {}
+
+    /**
+     * @param state open, checking, registered or refused
+     * @param reason why it was refused
+     * @param iterationId the candidate it has become
+     */
+    public record RegistrationView(
+            UUID id,
+            String name,
+            int iteration,
+            String state,
+            @Schema(nullable = true) @Nullable String reason,
+            @Schema(nullable = true) @Nullable UUID iterationId,
+            List<UploadView> uploads) {}
+
+    @POST
+    @ResponseStatus(201)
+    @Operation(
+            operationId = "openRegistration",
+            summary =
+                    "Begins to register an iteration by its manifest (model.yaml) and says where to PUT each network.")
+    public RegistrationView open(@Valid @NotNull NewRegistration wanted) throws IOException, SQLException {
+        limits.take("register:" + caller.personId(), OPENED_PER_HOUR, Duration.ofHours(1));
+        return view(registrations.open(wanted.manifest(), caller.personId()));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(operationId = "registration", summary = "How far a registration is; kept for a day.")
+    public RegistrationView get(UUID id) throws IOException, SQLException {
+        return view(registrations.find(id));
+    }
+
+    @POST
+    @Path("/{id}/check")
+    @ResponseStatus(202)
+    @Operation(
+            operationId = "checkRegistration",
+            summary = "Has the uploaded networks checked; what comes of it is in the registration.")
+    public RegistrationView check(UUID id) throws IOException, SQLException {
+        return view(registrations.check(id));
+    }
+
+    private RegistrationView view(Registration registration) throws IOException {
+        Manifest manifest = Models.parsed(registration.manifest());
+        List<UploadView> uploads = new ArrayList<>();
+        for (int i = 0; i < manifest.networks().size(); i++) {
+            Manifest.Network network = manifest.networks().get(i);
+            uploads.add(new UploadView(
+                    network.file(),
+                    network.sha256(),
+                    registration.state() == State.OPEN
+                            ? registrations.uploadUrl(registration.uploads().get(i))
+                            : null));
+        }
+        return new RegistrationView(
+                registration.id(),
+                manifest.name(),
+                manifest.iteration(),
+                ModelResource.word(registration.state()),
+                registration.reason().orElse(null),
+                registration.iterationId().orElse(null),
+                uploads);
+    }
+}

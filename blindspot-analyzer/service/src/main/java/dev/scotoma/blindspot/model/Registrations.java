@@ -1,0 +1,131 @@
+package dev.scotoma.blindspot.model;
+
+import dev.scotoma.blindspot.model.Networks.Wrong;
+import dev.scotoma.blindspot.model.Registration.State;
+import dev.scotoma.blindspot.model.Registration.Upload;
+import dev.scotoma.kit.Jobs;
+import dev.scotoma.kit.ObjectStorage;
+import dev.scotoma.kit.ObjectStorage.Part;
+import dev.scotoma.kit.Problem;
+import dev.scotoma.kit.ProblemType;
+import dev.scotoma.workers.manifest.Manifest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.net.URI;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Registering an iteration: the manifest first, then its networks straight to storage, then a check by a job. */
+@ApplicationScoped
+class Registrations {
+    /** Time for the uploads, and for which what became of a registration can be read. */
+    static final Duration KEPT = Duration.ofHours(24);
+
+    private static final String CONTENT = "application/octet-stream";
+
+    private final RegistrationRepository registrations;
+    private final Models models;
+    private final Networks networks;
+    private final ObjectStorage storage;
+    private final Jobs jobs;
+
+    Registrations(
+            RegistrationRepository registrations, Models models, Networks networks, ObjectStorage storage, Jobs jobs) {
+        this.registrations = registrations;
+        this.models = models;
+        this.networks = networks;
+        this.storage = storage;
+        this.jobs = jobs;
+    }
+
+    Registration open(String yaml, UUID by) throws IOException, SQLException {
+        Manifest manifest = Models.parsed(yaml);
+        if (manifest.demonstration()) {
+            throw new Problem(ProblemType.BAD_REQUEST, "Only the network that ships is a demonstration.");
+        }
+        models.checkRoom(manifest);
+        UUID id = UUID.randomUUID();
+        List<Upload> uploads = new ArrayList<>();
+        for (int i = 0; i < manifest.networks().size(); i++) {
+            String key = prefix(id) + i;
+            uploads.add(new Upload(key, storage.createUpload(key, CONTENT)));
+        }
+        registrations.insert(id, yaml, by, uploads);
+        return find(id);
+    }
+
+    Registration find(UUID id) throws SQLException {
+        return registrations
+                .byId(id)
+                .orElseThrow(() -> new Problem(
+                        ProblemType.NOT_FOUND,
+                        "There is no registration of this id; it is kept for " + KEPT.toHours() + " hours."));
+    }
+
+    /** Where to PUT the network of this place; asked for again, another one as good. */
+    URI uploadUrl(Upload upload) throws IOException {
+        return storage.presignPart(upload.key(), upload.uploadId(), 1, KEPT);
+    }
+
+    /** @throws Problem 409 while a network is missing; asking again once it is checking changes nothing */
+    Registration check(UUID id) throws IOException, SQLException {
+        Registration registration = find(id);
+        if (registration.state() != State.OPEN) {
+            return registration;
+        }
+        Manifest manifest = Models.parsed(registration.manifest());
+        for (int i = 0; i < registration.uploads().size(); i++) {
+            try {
+                complete(manifest.networks().get(i), registration.uploads().get(i));
+            } catch (Wrong wrong) {
+                registrations.refuse(id, String.valueOf(wrong.getMessage()));
+                discard(registration);
+                return find(id);
+            }
+        }
+        begin(id);
+        return find(id);
+    }
+
+    private void complete(Manifest.Network network, Upload upload) throws IOException, Wrong {
+        if (storage.stat(upload.key()).isPresent()) {
+            return;
+        }
+        List<Part> parts = storage.parts(upload.key(), upload.uploadId()).orElse(List.of());
+        if (parts.isEmpty()) {
+            throw new Problem(ProblemType.CONFLICT, network.file() + " has not been uploaded yet.");
+        }
+        networks.checkSize(network, parts.stream().mapToLong(Part::bytes).sum());
+        storage.completeUpload(upload.key(), upload.uploadId(), parts);
+    }
+
+    @Transactional
+    void begin(UUID id) throws SQLException {
+        if (registrations.begin(id)) {
+            jobs.submit(CheckJob.NAME, id);
+        }
+    }
+
+    /** Removes what was uploaded and is not kept; again and again changes nothing. */
+    void discard(Registration registration) throws IOException {
+        storage.deletePrefix(prefix(registration.id()));
+    }
+
+    /** Forgets what is older than it is kept for, with whatever was uploaded. */
+    int sweep() throws IOException, SQLException {
+        int swept = 0;
+        for (UUID id : registrations.olderThan(KEPT)) {
+            storage.deletePrefix(prefix(id));
+            swept += registrations.delete(id) ? 1 : 0;
+        }
+        return swept;
+    }
+
+    private static String prefix(UUID id) {
+        return "model-uploads/" + id + "/";
+    }
+}

@@ -1,0 +1,86 @@
+package dev.scotoma.blindspot.scoring;
+
+import dev.scotoma.blindspot.model.Iteration;
+import dev.scotoma.blindspot.model.Models;
+import dev.scotoma.blindspot.scoring.ScoreRepository.Task;
+import dev.scotoma.kit.Job;
+import dev.scotoma.workers.inference.FrameScores;
+import dev.scotoma.workers.inference.IterationRunner.Unscorable;
+import dev.scotoma.workers.scoring.Verdict;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Makes one wanted score: the network runs outside of any transaction, and the result is published in one. */
+@ApplicationScoped
+class Scoring {
+    /** Over four minutes: what passes by itself (storage, a killed worker) has passed then. */
+    static final int ATTEMPTS = 8;
+
+    private final ScoreRepository scores;
+    private final Models models;
+    private final Inference inference;
+    private final WholeFrames wholeFrames;
+    private final Timer timer;
+
+    Scoring(ScoreRepository scores, Models models, Inference inference, WholeFrames wholeFrames, MeterRegistry meters) {
+        this.scores = scores;
+        this.models = models;
+        this.inference = inference;
+        this.wholeFrames = wholeFrames;
+        this.timer = meters.timer("scotoma.scoring");
+    }
+
+    void run(UUID id) throws Exception {
+        Optional<Task> task = scores.task(id);
+        if (task.isEmpty()) {
+            return; // scored already, or the session was withdrawn
+        }
+        Iteration iteration = models.find(task.get().iterationId())
+                .orElseThrow(() -> new IOException("This replica cannot read the manifest of the iteration."));
+        if (!iteration.state().scores()
+                || !task.get().current()
+                || scores.withdrawn(task.get().sessionId())) {
+            // Retired; inspected again, and the newer pack has a row of its own; or withdrawn, and the receipt may be
+            // written already.
+            scores.drop(id);
+            return;
+        }
+        Optional<FrameScores> measured = measure(task.get(), iteration);
+        if (measured.isPresent()) {
+            publish(task.get(), iteration, measured.get());
+        }
+    }
+
+    Optional<FrameScores> measure(Task task, Iteration iteration) throws Exception {
+        Timer.Sample sample = Timer.start();
+        boolean whole = iteration.manifest().wantsWholeFrames();
+        try {
+            FrameScores measured =
+                    whole ? wholeFrames.score(task, iteration) : inference.score(iteration, task.packKey());
+            sample.stop(timer);
+            return Optional.of(measured);
+        } catch (Unscorable unscorable) {
+            throw new Job.Futile(String.valueOf(unscorable.getMessage()));
+        } catch (NoSuchFileException gone) {
+            if (scores.task(task.id()).isEmpty() || scores.withdrawn(task.sessionId())) {
+                return Optional.empty(); // a withdrawal has erased it, or some of it so far
+            }
+            // It was there before its session was wanted: trying again would only keep others waiting.
+            throw new Job.Futile((whole ? task.recordingKey() : task.packKey()) + " is not in storage.");
+        }
+    }
+
+    /** Answers whether there is a score now: none if session or iteration went while the network ran. */
+    @Transactional
+    boolean publish(Task task, Iteration iteration, FrameScores measured) throws SQLException {
+        Verdict verdict = task.severalFaces() ? Verdict.NO_RESPONSE : Verdict.of(measured, iteration.manifest());
+        return scores.publish(task, measured, verdict);
+    }
+}

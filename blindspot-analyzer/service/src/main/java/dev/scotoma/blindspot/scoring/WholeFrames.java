@@ -1,0 +1,57 @@
+package dev.scotoma.blindspot.scoring;
+
+import dev.scotoma.blindspot.model.Iteration;
+import dev.scotoma.blindspot.scoring.ScoreRepository.Task;
+import dev.scotoma.kit.ObjectStorage;
+import dev.scotoma.workers.inference.Bytes;
+import dev.scotoma.workers.inference.FrameScores;
+import dev.scotoma.workers.inference.IterationRunner.Unscorable;
+import dev.scotoma.workers.media.Inspected;
+import dev.scotoma.workers.media.Media;
+import dev.scotoma.workers.worker.WorkerFault;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Scores sessions from their recordings, for iterations that see more than stored packs hold. The pack that is made for it is kept nowhere. */
+@ApplicationScoped
+class WholeFrames {
+    private final ObjectStorage storage;
+    private final Media media;
+    private final Inference inference;
+
+    WholeFrames(ObjectStorage storage, Media media, Inference inference) {
+        this.storage = storage;
+        this.media = media;
+        this.inference = inference;
+    }
+
+    FrameScores score(Task task, Iteration iteration)
+            throws IOException, InterruptedException, WorkerFault, Unscorable {
+        Path pack = Files.createTempFile("scotoma-pack", ".zip");
+        try {
+            decode(task, pack);
+            return inference.score(iteration, Bytes.of(pack));
+        } finally {
+            Files.delete(pack);
+        }
+    }
+
+    /** Of the same bytes the same frames: those of the stored pack. */
+    private void decode(Task task, Path pack) throws IOException, InterruptedException, WorkerFault {
+        Inspected inspected;
+        try (InputStream recording = storage.open(task.recordingKey());
+                OutputStream out = Files.newOutputStream(pack)) {
+            inspected = media.inspectWhole(recording, out);
+        }
+        if (!inspected.sha256().equals(task.recordingSha256())) {
+            throw new IOException(task.recordingKey() + " is not the recording that was inspected.");
+        }
+        if (!inspected.packed()) {
+            throw new IOException(task.recordingKey() + " gives no frames any more: " + inspected.detail());
+        }
+    }
+}

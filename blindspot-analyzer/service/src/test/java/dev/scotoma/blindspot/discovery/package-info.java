@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scotoma.blindspot.discovery;
+
+import org.jspecify.annotations.NullMarked;

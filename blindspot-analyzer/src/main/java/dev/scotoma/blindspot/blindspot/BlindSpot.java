@@ -1,7 +1,0 @@
-package dev.scotoma.blindspot.blindspot;
-
-import java.time.Instant;
-import java.util.UUID;
-
-/** A found subdomain with the run that found it. */
-record BlindSpot(UUID id, String state, Instant foundAt, MiningRun run, MinedSubdomain subdomain) {}

@@ -1,7 +1,0 @@
-package dev.scotoma.blindspot.blindspot;
-
-import jakarta.validation.constraints.NotNull;
-import java.util.UUID;
-
-/** @param margin the excess, as a share, from which on it would still be called a blind spot */
-record NewRetest(@NotNull UUID iterationId, @NotNull Double margin) {}

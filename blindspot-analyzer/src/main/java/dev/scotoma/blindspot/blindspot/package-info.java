@@ -1,9 +1,0 @@
-/**
- * Mining runs and the blind spots they find: which sessions an iteration is judged by, the numbered looks at them, and what each found.
- * {@link dev.scotoma.blindspot.blindspot.MiningRuns} is the door. It reads what is published, stores counts and never sessions, and leaves
- * the statistics to room {@code subdomain}.
- */
-@NullMarked
-package dev.scotoma.blindspot.blindspot;
-
-import org.jspecify.annotations.NullMarked;

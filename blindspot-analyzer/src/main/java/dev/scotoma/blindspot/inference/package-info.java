@@ -1,9 +1,0 @@
-/**
- * Running networks on frame packs. {@link dev.scotoma.blindspot.inference.Inference} is the door in the service;
- * {@link dev.scotoma.blindspot.inference.InferenceWorker} runs in walled-in child processes, the only place where networks are loaded and
- * a stranger's images are decoded. It computes probabilities and decides nothing.
- */
-@NullMarked
-package dev.scotoma.blindspot.inference;
-
-import org.jspecify.annotations.NullMarked;

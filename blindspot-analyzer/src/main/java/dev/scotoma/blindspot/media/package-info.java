@@ -1,9 +1,0 @@
-/**
- * Recordings as pictures: opens a recording in a worker, decodes it once, finds the face, measures the conditions and writes the frame pack.
- * {@code Media} is the door for the service, {@link dev.scotoma.blindspot.media.FramePack} is what others read.
- * FFmpeg, OpenCV and TensorFlow Lite are named here and nowhere else, and run in workers only. It keeps nothing and decides nothing about a session.
- */
-@NullMarked
-package dev.scotoma.blindspot.media;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-package dev.scotoma.blindspot.model;
-
-/** A manifest that cannot be used; the message is one sentence for its author and names the line. */
-public final class InvalidManifest extends RuntimeException {
-    InvalidManifest(int line, String complaint) {
-        super("model.yaml, line " + line + ": " + complaint);
-    }
-}

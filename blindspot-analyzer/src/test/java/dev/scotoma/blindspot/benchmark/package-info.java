@@ -1,4 +1,0 @@
-@NullMarked
-package dev.scotoma.blindspot.benchmark;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.scotoma.blindspot.blindspot;
-
-import org.jspecify.annotations.NullMarked;

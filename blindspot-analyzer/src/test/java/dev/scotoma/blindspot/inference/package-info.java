@@ -1,4 +1,0 @@
-@NullMarked
-package dev.scotoma.blindspot.inference;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.scotoma.blindspot.media;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.scotoma.blindspot.subdomain;
-
-import org.jspecify.annotations.NullMarked;

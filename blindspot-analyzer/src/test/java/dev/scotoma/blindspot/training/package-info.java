@@ -1,4 +1,0 @@
-@NullMarked
-package dev.scotoma.blindspot.training;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.scotoma.blindspot.worker;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package dev.scotoma.statistics.mining;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** One counted conjunction: the value {@code codes[i]} on the axis {@code axes[i]}. Each is counted once, so it equals only itself. */
+final class Cell {
+    private final int[] axes;
+    private final short[] codes;
+    private final Tally tally;
+    private final int largestCluster;
+    private final long fingerprint;
+
+    /**
+     * @param largestCluster rows of the cluster that has most of them here
+     * @param fingerprint of the set of rows: conjunctions that hold for the same rows have the same one
+     */
+    Cell(int[] axes, short[] codes, Tally tally, int largestCluster, long fingerprint) {
+        this.axes = axes;
+        this.codes = codes;
+        this.tally = tally;
+        this.largestCluster = largestCluster;
+        this.fingerprint = fingerprint;
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    /** Whether a test gives somebody's rows less weight: nobody counts for more than √n of n rows. */
+    boolean isCapped() {
+        return (double) largestCluster * largestCluster > tally.rows();
+    }
+
+    long fingerprint() {
+        return fingerprint;
+    }
+
+    int order() {
+        return axes.length;
+    }
+
+    int axis(int i) {
+        return axes[i];
+    }
+
+    short code(int i) {
+        return codes[i];
+    }
+
+    boolean sharesACondition(Cell other) {
+        for (int i = 0; i < axes.length; i++) {
+            for (int j = 0; j < other.axes.length; j++) {
+                if (axes[i] == other.axes[j] && codes[i] == other.codes[j]) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Which rows it holds for, a bit each. */
+    long[] rows(Postings postings) {
+        long[][] conditions = conditions(postings);
+        long[] rows = conditions[0].clone();
+        for (int i = 1; i < conditions.length; i++) {
+            for (int word = 0; word < rows.length; word++) {
+                rows[word] &= conditions[i][word];
+            }
+        }
+        return rows;
+    }
+
+    /** For each condition the rows it holds for, a bit each. */
+    long[][] conditions(Postings postings) {
+        long[][] conditions = new long[axes.length][];
+        for (int i = 0; i < axes.length; i++) {
+            conditions[i] = postings.of(axes[i], codes[i]);
+        }
+        return conditions;
+    }
+
+    List<Condition> conditions(Observations rows) {
+        return conditions(rows, axes, codes);
+    }
+
+    static List<Condition> conditions(Observations rows, int[] axes, short[] codes) {
+        List<Condition> conditions = new ArrayList<>();
+        for (int i = 0; i < axes.length; i++) {
+            Axis axis = rows.axes().get(axes[i]);
+            conditions.add(new Condition(axis.name(), axis.values().get(codes[i])));
+        }
+        return conditions;
+    }
+}

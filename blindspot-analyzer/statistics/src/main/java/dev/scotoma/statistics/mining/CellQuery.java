@@ -1,0 +1,91 @@
+package dev.scotoma.statistics.mining;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The tallies that {@link Ledger} keeps, as one SQL statement for wherever the rows are: by cell and participant, then by cell. Standard
+ * grouping sets, as PostgreSQL, DuckDB, Spark and Trino have them. Tables of different participants give rows that add up.
+ */
+public final class CellQuery {
+    /** In a file: no condition on this axis. */
+    public static final String ANY = "*";
+
+    /** Columns that are no axes. */
+    public static final List<String> SUMS =
+            List.of("n", "outcome_sum", "participants", "squares", "products", "sum_squares");
+
+    private CellQuery() {}
+
+    /**
+     * One row for each conjunction of up to three conditions that has a row: the axes (null: no condition; an axis without a value is the
+     * empty text), n, outcome_sum, participants, squares, products, sum_squares as {@link Tally} has them.
+     *
+     * @param table an SQL name, as the columns are; nothing of them is escaped
+     */
+    public static String of(String table, String participant, String outcome, List<String> axes) {
+        String all = String.join(", ", axes);
+        String sets = sets(axes).stream()
+                .map(set ->
+                        "(participant" + set.stream().map(axis -> ", " + axis).collect(Collectors.joining()) + ")")
+                .collect(Collectors.joining(", "));
+        String values = axes.stream()
+                .map(axis -> "coalesce(CAST(" + axis + " AS varchar(1000)), '') AS " + axis)
+                .collect(Collectors.joining(", "));
+        return """
+            WITH recorded AS (SELECT %s AS participant, %s AS outcome, %s FROM %s),
+            owned AS (SELECT participant, %s, count(*) AS n, sum(outcome) AS e FROM recorded GROUP BY GROUPING SETS (%s))
+            SELECT %s, sum(n) AS n, sum(e) AS outcome_sum, count(*) AS participants, sum(n * n) AS squares, sum(e * n) AS products,
+                   sum(e * e) AS sum_squares
+            FROM owned GROUP BY %s""".formatted(participant, outcome, values, table, all, sets, all, all);
+    }
+
+    /**
+     * The same for a file of comma-separated values, where null and the empty text look alike: an axis without a condition is {@link #ANY}.
+     */
+    public static String forFile(String table, String participant, String outcome, List<String> axes) {
+        return "SELECT "
+                + axes.stream()
+                        .map(axis -> "coalesce(" + axis + ", '" + ANY + "') AS " + axis + ", ")
+                        .collect(Collectors.joining())
+                + String.join(", ", SUMS) + "\nFROM (" + of(table, participant, outcome, axes) + ") AS counted";
+    }
+
+    /** One row of the answer. */
+    public static Ledger.Counted read(ResultSet row, List<String> axes) throws SQLException {
+        List<Condition> conditions = new ArrayList<>();
+        for (String axis : axes) {
+            String value = row.getString(axis);
+            if (value != null) {
+                conditions.add(new Condition(axis, value));
+            }
+        }
+        return new Ledger.Counted(
+                conditions,
+                new Tally(
+                        row.getInt("n"),
+                        row.getDouble("outcome_sum"),
+                        row.getInt("participants"),
+                        row.getDouble("squares"),
+                        row.getDouble("products"),
+                        row.getDouble("sum_squares")));
+    }
+
+    private static List<List<String>> sets(List<String> axes) {
+        List<List<String>> sets = new ArrayList<>();
+        sets.add(List.of());
+        for (int first = 0; first < axes.size(); first++) {
+            sets.add(List.of(axes.get(first)));
+            for (int second = first + 1; second < axes.size(); second++) {
+                sets.add(List.of(axes.get(first), axes.get(second)));
+                for (int third = second + 1; third < axes.size(); third++) {
+                    sets.add(List.of(axes.get(first), axes.get(second), axes.get(third)));
+                }
+            }
+        }
+        return sets;
+    }
+}

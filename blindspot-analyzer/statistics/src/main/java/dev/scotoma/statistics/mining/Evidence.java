@@ -1,0 +1,42 @@
+package dev.scotoma.statistics.mining;
+
+import java.util.Comparator;
+
+/**
+ * How strongly a set of rows says that its rate is above the expected one: one-sided, clustered.
+ *
+ * <p>p is the larger of two tails. The binomial tail on effective counts (Korn and Graubard, Surv. Methodol. 24, 1998) stays true where few
+ * errors are expected and a normal tail would be far too small; Student's tail with g − 1 degrees of freedom for g effective participants
+ * makes up for a variance that few participants tell.
+ *
+ * @param score standardised excess, by which sets are told apart whose p is very small
+ */
+record Evidence(double p, double score) {
+    static final Evidence NONE = new Evidence(1, 0);
+
+    /** No evidence is stronger. */
+    static final Evidence UNBOUNDED = new Evidence(0, Double.POSITIVE_INFINITY);
+
+    /** A smaller p compares numbers of participants rather than causes. */
+    private static final double SMALLEST = 1e-20;
+
+    static final Comparator<Evidence> STRONGEST_FIRST = Comparator.comparingDouble(
+                    (Evidence evidence) -> Math.max(evidence.p(), SMALLEST))
+            .thenComparing(Comparator.comparingDouble(Evidence::score).reversed());
+
+    /**
+     * @param expected mean rate under the null hypothesis, between 0 and 1
+     * @param excess observed less expected rate
+     * @param variance of the excess under the null hypothesis, clustering included
+     * @param effective participants
+     */
+    static Evidence of(double expected, double excess, double variance, double effective) {
+        if (excess <= 0 || variance <= 0 || effective < 2) {
+            return NONE;
+        }
+        double trials = expected * (1 - expected) / variance;
+        double exact = Tails.binomialAtLeast(trials * (expected + excess), trials, expected);
+        double score = excess / Math.sqrt(variance);
+        return new Evidence(Math.max(exact, Tails.studentAtLeast(score, effective - 1)), score);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.scotoma.statistics.mining;
+
+/** A two-sided interval of a rate, within [0, 1]; 95% where nothing else is said. */
+public record Interval(double low, double high) {
+    private static final double TAIL = 0.025;
+
+    /**
+     * Wilson's score interval (JASA 1927) on the effective sample size n/deff instead of n, with Student's t for g − 1 degrees of freedom
+     * (g effective participants) instead of the normal quantile: the form that Franco, Little, Louis and Slud compare for clustered
+     * samples (J. Surv. Stat. Methodol. 7(3), 2019). The design effect is {@link Tally#designEffect}, so the interval is never narrower
+     * than Wilson's for independent rows. Fewer than two effective participants say nothing: [0, 1].
+     *
+     * @param correlation of two rows of one cluster over all the data
+     */
+    public static Interval of(Tally tally, double correlation) {
+        return of(tally, correlation, TAIL);
+    }
+
+    /**
+     * At another level: of R reported out of m tested, a tail of 0.025 R/m keeps the share of reported intervals that miss their rate at 5%
+     * (Benjamini and Yekutieli, JASA 100, 2005).
+     *
+     * @param tail probability on either side
+     */
+    static Interval of(Tally tally, double correlation, double tail) {
+        double g = tally.effectiveClusters();
+        if (g < 2) {
+            return new Interval(0, 1);
+        }
+        double rate = tally.rate();
+        double n = tally.rows() / tally.designEffect(correlation);
+        double t = Tails.studentQuantile(tail, g - 1);
+        double scale = 1 + t * t / n;
+        double centre = (rate + t * t / (2 * n)) / scale;
+        double half = t / scale * Math.sqrt(rate * (1 - rate) / n + t * t / (4 * n * n));
+        return new Interval(Math.clamp(centre - half, 0, rate), Math.clamp(centre + half, rate, 1));
+    }
+}

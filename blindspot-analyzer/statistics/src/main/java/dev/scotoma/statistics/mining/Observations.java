@@ -1,0 +1,248 @@
+package dev.scotoma.statistics.mining;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows to mine, column by column: a code per axis ({@link #UNKNOWN} where nothing is known), the cluster and the outcome. Rows of a
+ * cluster lie together, clusters are numbered from 0, so that a counter meets each cluster once.
+ */
+public final class Observations {
+    static final short UNKNOWN = -1;
+
+    private final List<Axis> axes;
+    private final short[][] codes;
+    private final int[] clusters;
+    private final double[] outcomes;
+    private final int[] strata;
+    private final int strataCount;
+
+    private Observations(
+            List<Axis> axes, short[][] codes, int[] clusters, double[] outcomes, int[] strata, int strataCount) {
+        this.axes = axes;
+        this.codes = codes;
+        this.clusters = clusters;
+        this.outcomes = outcomes;
+        this.strata = strata;
+        this.strataCount = strataCount;
+    }
+
+    public static Collector of(String... axes) {
+        return new Collector(List.of(axes));
+    }
+
+    /**
+     * Takes whole columns and keeps them: they are put into the order of the clusters where they lie.
+     *
+     * @param codes by axis and row, the place of the row's value in the axis, or negative where it is unknown
+     * @param clusters by row, any numbers from 0 to below {@code clusterCount}
+     * @param outcomes by row, in [0, 1]
+     */
+    public static Observations ofColumns(
+            List<Axis> axes, short[][] codes, int[] clusters, int clusterCount, double[] outcomes) {
+        return sorted(axes, codes, clusters, clusterCount, outcomes, new int[0], 1);
+    }
+
+    private static Observations sorted(
+            List<Axis> axes,
+            short[][] codes,
+            int[] clusters,
+            int clusterCount,
+            double[] outcomes,
+            int[] strata,
+            int strataCount) {
+        int[] order = byCluster(clusters, clusterCount);
+        for (short[] column : codes) {
+            short[] before = column.clone();
+            for (int row = 0; row < order.length; row++) {
+                column[row] = before[order[row]];
+            }
+        }
+        double[] unsorted = outcomes.clone();
+        for (int row = 0; row < order.length; row++) {
+            outcomes[row] = unsorted[order[row]];
+        }
+        int[] sortedStrata = new int[strata.length];
+        for (int row = 0; row < strata.length; row++) {
+            sortedStrata[row] = strata[order[row]];
+        }
+        Arrays.sort(clusters);
+        return new Observations(List.copyOf(axes), codes, clusters, outcomes, sortedStrata, strataCount);
+    }
+
+    /** The rows in the order of their clusters, and within one in the order they came: a counting sort. */
+    private static int[] byCluster(int[] clusters, int clusterCount) {
+        int[] next = new int[clusterCount + 1];
+        for (int cluster : clusters) {
+            next[cluster + 1]++;
+        }
+        for (int cluster = 1; cluster < next.length; cluster++) {
+            next[cluster] += next[cluster - 1];
+        }
+        int[] order = new int[clusters.length];
+        for (int row = 0; row < order.length; row++) {
+            order[next[clusters[row]]++] = row;
+        }
+        return order;
+    }
+
+    public List<Axis> axes() {
+        return axes;
+    }
+
+    public int rows() {
+        return outcomes.length;
+    }
+
+    /** The mean outcome. */
+    public double rate() {
+        return Arrays.stream(outcomes).average().orElse(0);
+    }
+
+    /** Rows of the cluster that has most of them. */
+    int largestCluster() {
+        int largest = 0;
+        int size = 0;
+        for (int row = 0; row < clusters.length; row++) {
+            size = row > 0 && clusters[row] == clusters[row - 1] ? size + 1 : 1;
+            largest = Math.max(largest, size);
+        }
+        return largest;
+    }
+
+    /**
+     * By cluster, the weight of each of its rows when a cluster counts for at most √n of n rows: then none adds more to the variance of a
+     * mean than n rows that stand alone.
+     */
+    double[] cappedWeights() {
+        double[] weights = new double[clusters.length == 0 ? 0 : clusters[clusters.length - 1] + 1];
+        for (int cluster : clusters) {
+            weights[cluster]++;
+        }
+        double most = Math.sqrt(clusters.length);
+        for (int cluster = 0; cluster < weights.length; cluster++) {
+            weights[cluster] = Math.min(1, most / weights[cluster]);
+        }
+        return weights;
+    }
+
+    short[] codes(int axis) {
+        return codes[axis];
+    }
+
+    int[] clusters() {
+        return clusters;
+    }
+
+    double[] outcomes() {
+        return outcomes;
+    }
+
+    /** Strata are numbered from 0; rows of which none was said are all of one. */
+    public int strata() {
+        return strataCount;
+    }
+
+    int stratum(int row) {
+        return strataCount == 1 ? 0 : strata[row];
+    }
+
+    /** Takes rows in any order. Values get their codes in the order of their first appearance. */
+    public static final class Collector {
+        private final List<String> names;
+        private final List<Map<String, Short>> known = new ArrayList<>();
+        private final Map<Object, Integer> clusterNumbers = new LinkedHashMap<>();
+        private short[][] codes;
+        private int[] clusters = new int[1024];
+        private double[] outcomes = new double[1024];
+        private final Map<Object, Integer> strataNumbers = new LinkedHashMap<>();
+        private int[] strata = new int[1024];
+        private int rows;
+
+        private Collector(List<String> names) {
+            this.names = names;
+            codes = new short[names.size()][1024];
+            names.forEach(name -> known.add(new LinkedHashMap<>()));
+        }
+
+        /**
+         * @param cluster whose rows are not independent of each other (a person)
+         * @param outcome in [0, 1]
+         * @param values one per axis, null where unknown
+         * @throws IllegalArgumentException when the row does not fit the axes, or the outcome the range
+         */
+        public Collector add(Object cluster, double outcome, List<? extends @Nullable String> values) {
+            return add(cluster, outcome, values, "");
+        }
+
+        /** @param stratum the rows of each have a base rate of their own, which is no finding */
+        public Collector add(Object cluster, double outcome, List<? extends @Nullable String> values, Object stratum) {
+            if (values.size() != names.size()) {
+                throw new IllegalArgumentException(
+                        "a row has " + values.size() + " values for " + names.size() + " axes");
+            }
+            if (!(outcome >= 0 && outcome <= 1)) {
+                throw new IllegalArgumentException("the outcome " + outcome + " is not between 0 and 1");
+            }
+            if (rows == outcomes.length) {
+                grow();
+            }
+            for (int axis = 0; axis < codes.length; axis++) {
+                codes[axis][rows] = code(axis, values.get(axis));
+            }
+            clusters[rows] = clusterNumbers.computeIfAbsent(cluster, first -> clusterNumbers.size());
+            strata[rows] = strataNumbers.computeIfAbsent(stratum, first -> strataNumbers.size());
+            outcomes[rows++] = outcome;
+            return this;
+        }
+
+        public Observations build() {
+            List<Axis> axes = new ArrayList<>();
+            short[][] columns = new short[names.size()][];
+            for (int axis = 0; axis < columns.length; axis++) {
+                axes.add(new Axis(names.get(axis), List.copyOf(known.get(axis).keySet())));
+                columns[axis] = Arrays.copyOf(codes[axis], rows);
+            }
+            boolean one = strataNumbers.size() <= 1;
+            return sorted(
+                    axes,
+                    columns,
+                    Arrays.copyOf(clusters, rows),
+                    clusterNumbers.size(),
+                    Arrays.copyOf(outcomes, rows),
+                    Arrays.copyOf(strata, one ? 0 : rows),
+                    one ? 1 : strataNumbers.size());
+        }
+
+        private short code(int axis, @Nullable String value) {
+            if (value == null) {
+                return UNKNOWN;
+            }
+            Map<String, Short> codesOfAxis = known.get(axis);
+            Short code = codesOfAxis.get(value);
+            if (code == null) {
+                if (codesOfAxis.size() == Counters.MOST_VALUES) {
+                    throw new IllegalArgumentException(
+                            "the axis " + names.get(axis) + " has more than " + Counters.MOST_VALUES + " values");
+                }
+                code = (short) codesOfAxis.size();
+                codesOfAxis.put(value, code);
+            }
+            return code;
+        }
+
+        private void grow() {
+            int size = rows * 2;
+            for (int axis = 0; axis < codes.length; axis++) {
+                codes[axis] = Arrays.copyOf(codes[axis], size);
+            }
+            clusters = Arrays.copyOf(clusters, size);
+            outcomes = Arrays.copyOf(outcomes, size);
+            strata = Arrays.copyOf(strata, size);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.scotoma.statistics.mining;
+
+import java.util.Collection;
+
+/**
+ * Empirical Bayes for display: rates of subdomains as if drawn from one beta distribution, whose mean is the base rate and whose spread is
+ * estimated by moments from all supported cells (Kleinman, JASA 68, 1973). A rate counts for as many rows as its clusters are worth.
+ */
+final class Shrinkage {
+    /** Where cells do not differ beyond chance, every rate is drawn to the base rate. */
+    private static final double MOST_PRIOR = 1e9;
+
+    private final double mean;
+    private final double correlation;
+    private final double prior;
+
+    Shrinkage(Tally all, double correlation, Collection<Tally> cells) {
+        mean = all.rate();
+        this.correlation = correlation;
+        double n = 0;
+        double squares = 0;
+        double spread = 0;
+        for (Tally cell : cells) {
+            double size = cell.rows() / cell.designEffect(correlation);
+            n += size;
+            squares += size * size;
+            spread += size * (cell.rate() - mean) * (cell.rate() - mean);
+        }
+        double binomial = mean * (1 - mean);
+        double between = n - squares / Math.max(n, 1) <= 0
+                ? 0
+                : (spread - cells.size() * binomial) / (n - squares / Math.max(n, 1));
+        prior = between <= 0 || binomial <= 0 ? MOST_PRIOR : Math.clamp(binomial / between - 1, 1, MOST_PRIOR);
+    }
+
+    double rate(Tally cell) {
+        double size = cell.rows() / cell.designEffect(correlation);
+        return (size * cell.rate() + prior * mean) / (size + prior);
+    }
+}

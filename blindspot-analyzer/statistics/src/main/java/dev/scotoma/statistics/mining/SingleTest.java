@@ -1,0 +1,79 @@
+package dev.scotoma.statistics.mining;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * One hypothesis that was named before its rows were recorded: the outcome is more frequent in them than all the rows let expect. Tested
+ * as {@link Miner} tests a candidate beside which nothing is reported ({@link ScoreTest}); with one hypothesis there is nothing to adjust.
+ *
+ * @param tally of the rows it is about; counts and rate are raw
+ * @param interval of their rate, 95%
+ * @param expected the rate that the strata of these rows have over all; the base rate where there is one stratum
+ * @param p one-sided; empty when the rows are of fewer than {@link Settings#MIN_EFFECTIVE} effective clusters, with none counting for more
+ *     than √n of the n rows
+ */
+public record SingleTest(Tally tally, Interval interval, double expected, OptionalDouble p) {
+
+    /**
+     * @param rows those that the hypothesis is about have the condition, the others are what they are held against
+     * @return empty when no row has the condition
+     */
+    public static Optional<SingleTest> of(Observations rows, Condition about) {
+        var axis = rows.axes().stream()
+                .filter(each -> each.name().equals(about.axis()))
+                .findFirst();
+        if (axis.isEmpty() || !axis.get().values().contains(about.value())) {
+            return Optional.empty();
+        }
+        int place = rows.axes().indexOf(axis.get());
+        int code = axis.get().values().indexOf(about.value());
+        long[] candidate = new Postings(rows).of(place, code);
+        Tally tally = tally(rows, place, code);
+        double correlation = new Counters(rows).all().correlation(squares(rows));
+        OptionalDouble p = effective(rows, candidate, tally.rows()) < Settings.MIN_EFFECTIVE
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(new ScoreTest(rows, List.of())
+                        .of(candidate, tally.rows())
+                        .p());
+        return Optional.of(new SingleTest(
+                tally, Interval.of(tally, correlation), new Baseline(rows).expected(candidate, tally.rows()), p));
+    }
+
+    private static Tally tally(Observations rows, int axis, int code) {
+        Tally[] found = new Tally[1];
+        new Counters(rows).count(new int[] {axis}, cell -> {
+            if (cell.code(0) == code) {
+                found[0] = cell.tally();
+            }
+        });
+        return found[0];
+    }
+
+    /** As {@link ScoreTest} weighs clusters. */
+    private static double effective(Observations rows, long[] candidate, int n) {
+        double cap = Math.sqrt(n);
+        double sum = 0;
+        double squares = 0;
+        for (int row = 0; row < rows.rows(); ) {
+            int cluster = rows.clusters()[row];
+            int size = 0;
+            for (; row < rows.rows() && rows.clusters()[row] == cluster; row++) {
+                size += LogitFit.holds(candidate, row) ? 1 : 0;
+            }
+            double counted = Math.min(size, cap);
+            sum += counted;
+            squares += counted * counted;
+        }
+        return sum * sum / squares;
+    }
+
+    private static double squares(Observations rows) {
+        double squares = 0;
+        for (double outcome : rows.outcomes()) {
+            squares += outcome * outcome;
+        }
+        return squares;
+    }
+}

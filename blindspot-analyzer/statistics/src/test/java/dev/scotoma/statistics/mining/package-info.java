@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scotoma.statistics.mining;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scotoma.statistics;
+
+import org.jspecify.annotations.NullMarked;

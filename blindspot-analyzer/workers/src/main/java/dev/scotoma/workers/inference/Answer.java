@@ -1,0 +1,56 @@
+package dev.scotoma.workers.inference;
+
+import dev.scotoma.workers.worker.Timed;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a worker answers; the probabilities are its stream, pack after pack.
+ *
+ * @param detail one sentence when the networks did not run
+ * @param device where they ran
+ * @param mostFrames that fit into its memory at a time, as far as is known
+ * @param halfOff how far half precision was from 32 bits over the first frames; none where all is in 32 bits
+ * @param packs in the order of the question; empty when the networks did not run
+ */
+record Answer(
+        Outcome outcome,
+        String detail,
+        String device,
+        int mostFrames,
+        @Nullable Double halfOff,
+        List<OfPack> packs,
+        Map<Stage, Long> nanos)
+        implements Timed {
+    /** A hostile worker may leave things out; then this is no answer. */
+    Answer {
+        Objects.requireNonNull(outcome);
+        Objects.requireNonNull(detail);
+        Objects.requireNonNull(device);
+        packs = List.copyOf(packs);
+        nanos = Map.copyOf(nanos);
+    }
+
+    enum Outcome {
+        RAN,
+        /** This process has not got the networks: ask again with their bytes. */
+        NETWORK_NEEDED,
+        NETWORK_UNUSABLE,
+        /** It is not there, is full or failed; whether the networks run elsewhere is open. */
+        DEVICE_UNUSABLE
+    }
+
+    /** @param unreadable one sentence why there are no scores; empty when there are */
+    record OfPack(String unreadable, List<Integer> atMs) {
+        OfPack {
+            Objects.requireNonNull(unreadable);
+            atMs = List.copyOf(atMs);
+        }
+    }
+
+    static Answer not(Outcome outcome, String detail) {
+        return new Answer(outcome, detail, "", 0, null, List.of(), Map.of());
+    }
+}

@@ -1,0 +1,102 @@
+package dev.scotoma.workers.inference;
+
+import dev.scotoma.workers.inference.Network.Unusable;
+import dev.scotoma.workers.manifest.AttackAttribute;
+import dev.scotoma.workers.manifest.CheckReport;
+import dev.scotoma.workers.manifest.Manifest;
+import dev.scotoma.workers.worker.WorkerTask;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** Tries the networks of an iteration: that they load, answer as promised, with numbers, and the same again. */
+final class CheckTask implements WorkerTask<CheckTask.Question, CheckTask.Verdict> {
+    private static final int BATCH = 4;
+    private static final int TIMED = 3;
+    /** Kernels differ by batch size in the last digits; a network in training mode differs in the first. */
+    private static final double TOLERANCE = 1e-3;
+
+    record Question(Manifest manifest, List<Long> networkBytes) {}
+
+    /** @param refused why, or empty; then there is a report */
+    record Verdict(String refused, @Nullable CheckReport report) {
+        Verdict {
+            Objects.requireNonNull(refused);
+        }
+    }
+
+    @Override
+    public Verdict run(Question question, InputStream input, OutputStream output) throws IOException {
+        try (Ensemble ensemble = Ensemble.load(question.manifest(), question.networkBytes(), input, Device.CPU)) {
+            return new Verdict("", report(ensemble));
+        } catch (Unusable | DeviceFailure unusable) {
+            return new Verdict(String.valueOf(unusable.getMessage()), null);
+        }
+    }
+
+    private static CheckReport report(Ensemble ensemble) throws Unusable, DeviceFailure {
+        List<float[]> noise = noise(ensemble);
+        float[] batch = ensemble.probabilities(noise, BATCH);
+        List<AttackAttribute> heads = ensemble.manifest().output().heads();
+        for (int i = 0; i < batch.length; i++) {
+            if (Float.isNaN(batch[i])) {
+                throw new Unusable("The networks give no probability for "
+                        + heads.get(i % heads.size()).word() + ", but NaN or a number outside of 0 to 1.");
+            }
+        }
+        if (!Arrays.equals(batch, ensemble.probabilities(noise, BATCH))) {
+            throw new Unusable("The networks answer the same frames differently when asked again.");
+        }
+        List<float[]> first = new ArrayList<>();
+        for (int n = 0; n < noise.size(); n++) {
+            first.add(Arrays.copyOf(noise.get(n), ensemble.networks().get(n).frameSize()));
+        }
+        float[] alone = ensemble.probabilities(first, 1);
+        double difference = 0;
+        List<Double> smoke = new ArrayList<>();
+        for (int head = 0; head < alone.length; head++) {
+            difference = Math.max(difference, Math.abs(alone[head] - batch[head]));
+            smoke.add((double) alone[head]);
+        }
+        if (difference > TOLERANCE) {
+            throw new Unusable(String.format(
+                    Locale.ROOT,
+                    "The networks answer a frame alone otherwise than in a batch (by %.3f); they may be in training mode.",
+                    difference));
+        }
+        return new CheckReport(ensemble.device(), msPerFrame(ensemble, noise), difference, smoke);
+    }
+
+    private static List<float[]> noise(Ensemble ensemble) {
+        Random random = new Random(7);
+        List<float[]> inputs = new ArrayList<>();
+        for (int n = 0; n < ensemble.networks().size(); n++) {
+            Manifest.Input input = ensemble.manifest().networks().get(n).input();
+            float[] frames = new float[BATCH * ensemble.networks().get(n).frameSize()];
+            for (int i = 0; i < frames.length; i++) {
+                frames[i] = (float)
+                        ((random.nextInt(256) * input.scale() - input.mean().getFirst())
+                                / input.std().getFirst());
+            }
+            inputs.add(frames);
+        }
+        return inputs;
+    }
+
+    private static double msPerFrame(Ensemble ensemble, List<float[]> noise) throws Unusable, DeviceFailure {
+        double best = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < TIMED; i++) {
+            long began = System.nanoTime();
+            ensemble.probabilities(noise, BATCH);
+            best = Math.min(best, (System.nanoTime() - began) / 1e6 / BATCH);
+        }
+        return best;
+    }
+}

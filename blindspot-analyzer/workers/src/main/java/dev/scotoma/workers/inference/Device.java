@@ -1,0 +1,64 @@
+package dev.scotoma.workers.inference;
+
+import dev.scotoma.workers.manifest.Manifest;
+import dev.scotoma.workers.manifest.Manifest.Format;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where and how TorchScript networks run: on the CPU or on one GPU, in 32 or in 16 bits. ONNX networks run on the CPU in 32 bits always.
+ *
+ * @param gpu its number; none for the CPU
+ */
+public record Device(int gpu, boolean half) {
+    public static final Device CPU = new Device(-1, false);
+
+    private static final Pattern CUDA = Pattern.compile("cuda(?::(\\d{1,2}))?");
+
+    /** @throws IllegalArgumentException with one sentence for the operator */
+    static Device of(String word, boolean half) {
+        Matcher cuda = CUDA.matcher(word);
+        if (cuda.matches()) {
+            return new Device(cuda.group(1) == null ? 0 : Integer.parseInt(cuda.group(1)), half);
+        }
+        if (!word.equals("cpu")) {
+            throw new IllegalArgumentException(
+                    "scotoma.inference.device is cpu, cuda, or cuda: and the number of a GPU, not \"" + word + "\".");
+        }
+        return new Device(CPU.gpu(), half);
+    }
+
+    public boolean onGpu() {
+        return gpu >= 0;
+    }
+
+    /** Frames of a batch, where memory allows it. */
+    public int batch() {
+        return onGpu() ? 64 : 16;
+    }
+
+    /** There TorchScript compiles itself anew for every size of a batch, in seconds; frames too many take milliseconds. */
+    boolean wantsFullBatches(Manifest manifest) {
+        return !equals(CPU) && manifest.networks().stream().allMatch(network -> network.format() == Format.TORCHSCRIPT);
+    }
+
+    /** Of a process, where nobody says otherwise. On a GPU they decode and crop, and leave room for the one that feeds it and for who else works. */
+    public int threads() {
+        return onGpu() ? Math.max(1, Runtime.getRuntime().availableProcessors() - 2) : 1;
+    }
+
+    /** Packs that go into a worker together: a GPU that waits for the next ones is idle. */
+    public int packs() {
+        return onGpu() ? 64 : 16;
+    }
+
+    /** The word that {@link #of} reads. */
+    String word() {
+        return onGpu() ? "cuda:" + gpu : "cpu";
+    }
+
+    @Override
+    public String toString() {
+        return word() + (half ? " in half precision" : "");
+    }
+}

@@ -1,0 +1,33 @@
+package dev.scotoma.workers.inference;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A device does not do what it is asked; whether the network is to blame shows on another. */
+class DeviceFailure extends Exception {
+    private static final Pattern MEMORY = Pattern.compile("(?i)out of memory|alloc_failed|can't allocate memory");
+    private static final Pattern DEVICE = Pattern.compile("(?i)cuda|cublas|cudnn|nvrtc");
+
+    DeviceFailure(String why) {
+        super(why);
+    }
+
+    /** Fewer frames at a time may do. */
+    static final class OutOfMemory extends DeviceFailure {
+        OutOfMemory(String why) {
+            super(why);
+        }
+    }
+
+    /**
+     * @param what failed
+     * @param reason what libtorch said
+     * @return empty where that is about the network
+     */
+    static Optional<DeviceFailure> in(String what, String reason) {
+        if (MEMORY.matcher(reason).find()) {
+            return Optional.of(new OutOfMemory(what + reason));
+        }
+        return DEVICE.matcher(reason).find() ? Optional.of(new DeviceFailure(what + reason)) : Optional.empty();
+    }
+}

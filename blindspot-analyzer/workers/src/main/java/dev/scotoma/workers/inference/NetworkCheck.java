@@ -1,0 +1,92 @@
+package dev.scotoma.workers.inference;
+
+import dev.scotoma.workers.manifest.CheckReport;
+import dev.scotoma.workers.manifest.Manifest;
+import dev.scotoma.workers.worker.Call;
+import dev.scotoma.workers.worker.Words;
+import dev.scotoma.workers.worker.WorkerFault;
+import dev.scotoma.workers.worker.WorkerFault.Kind;
+import dev.scotoma.workers.worker.WorkerPool;
+import dev.scotoma.workers.worker.WorkerSpec;
+import dev.scotoma.workers.worker.Workers;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs networks that nobody has run before in a process of their own, which ends with the check, and says what they did. */
+public final class NetworkCheck {
+    private static final String IMPOSSIBLE = "The networks' check says what cannot be true.";
+    private static final int HEAP_MIB = 4864;
+    private static final int NATIVE_MIB = 9216;
+
+    private final WorkerPool pool;
+    private final Duration within;
+
+    /** The message is one sentence for whoever brought the networks. */
+    public static final class Refused extends Exception {
+        Refused(String why) {
+            super(why);
+        }
+    }
+
+    /** @param within the time that a check may take */
+    public NetworkCheck(Workers workers, Duration within) {
+        this.pool = workers.pool(new WorkerSpec(
+                "model-check",
+                CheckWorker.class,
+                1,
+                HEAP_MIB,
+                NATIVE_MIB,
+                16,
+                1,
+                List.of(),
+                List.of("-Dai.djl.pytorch.num_threads=1", "-Dai.djl.pytorch.num_interop_threads=1"),
+                false));
+        this.within = within;
+    }
+
+    /**
+     * @param networks in the order of the manifest
+     * @throws Refused when the networks are not what their manifest says, or do not behave
+     * @throws IOException when storage or this machine failed; the networks may be good
+     */
+    public CheckReport check(Manifest manifest, List<Bytes> networks)
+            throws IOException, InterruptedException, Refused {
+        List<Long> lengths = new ArrayList<>();
+        for (Bytes network : networks) {
+            lengths.add(network.length());
+        }
+        CheckTask.Question question = new CheckTask.Question(manifest, lengths);
+        try (InputStream input = new InTurn(networks)) {
+            CheckTask.Verdict verdict = pool.call(new Call<>(question, input, CheckTask.Verdict.class, within));
+            CheckReport report = verdict.report();
+            if (report == null) {
+                throw new Refused(verdict.refused().isBlank() ? IMPOSSIBLE : Words.of(verdict.refused()));
+            }
+            return checked(report, manifest);
+        } catch (WorkerFault fault) {
+            if (fault.kind() == Kind.NOT_ISOLATED) {
+                throw new IOException(fault);
+            }
+            throw new Refused(
+                    fault.kind() == Kind.TIMEOUT
+                            ? "The networks did not answer within " + within.toSeconds() + " s."
+                            : "The networks end the process that runs them: " + fault.getMessage());
+        }
+    }
+
+    /** The networks have run in the worker that says this. */
+    private static CheckReport checked(CheckReport report, Manifest manifest) throws Refused {
+        boolean possible = report.heads().size() == manifest.output().heads().size()
+                && report.heads().stream().allMatch(p -> p >= 0 && p <= 1)
+                && report.msPerFrame() >= 0
+                && report.batchDifference() >= 0;
+        if (!possible) {
+            throw new Refused(IMPOSSIBLE);
+        }
+        return new CheckReport(
+                Words.of(report.device()), report.msPerFrame(), report.batchDifference(), report.heads());
+    }
+}

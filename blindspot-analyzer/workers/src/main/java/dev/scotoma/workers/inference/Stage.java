@@ -1,0 +1,9 @@
+package dev.scotoma.workers.inference;
+
+/** READ on one thread, DECODE and CROP on those that prepare, INFER beside them on another. */
+enum Stage {
+    READ,
+    DECODE,
+    CROP,
+    INFER
+}

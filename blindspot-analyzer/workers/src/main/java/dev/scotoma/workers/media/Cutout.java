@@ -1,0 +1,60 @@
+package dev.scotoma.workers.media;
+
+import dev.scotoma.workers.media.FramePack.Box;
+import dev.scotoma.workers.media.FramePack.Face;
+import dev.scotoma.workers.media.FramePack.Region;
+import java.io.IOException;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.opencv.global.opencv_imgcodecs;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Rect;
+import org.jspecify.annotations.Nullable;
+
+/** What a frame pack keeps of a picture. */
+final class Cutout {
+    private static final double CONTEXT = 4;
+    /** As many of them as a pack may have fill half of it. */
+    private static final long PLAIN_BYTES = FramePack.MOST_BYTES / (2 * FramePack.MOST_FRAMES);
+
+    private Cutout() {}
+
+    /**
+     * A square of four times the face around its centre, shifted to lie inside the picture and no larger than it: a crop that is itself
+     * shifted inside the picture finds all of its pixels here.
+     */
+    static Region region(@Nullable Face face, Mat picture) {
+        if (face == null) {
+            return new Region(0, 0, picture.cols(), picture.rows());
+        }
+        Box box = face.box();
+        int side = (int) Math.ceil(CONTEXT * Math.max(box.width(), box.height()));
+        int width = Math.min(side, picture.cols());
+        int height = Math.min(side, picture.rows());
+        int left = Math.clamp(Math.round(box.x() + box.width() / 2 - side / 2.0), 0, picture.cols() - width);
+        int top = Math.clamp(Math.round(box.y() + box.height() / 2 - side / 2.0), 0, picture.rows() - height);
+        return new Region(left, top, width, height);
+    }
+
+    /** @param small is ten times the work; large pictures are compressed anyhow */
+    static byte[] png(Mat picture, Region region, boolean small) throws IOException {
+        boolean compressed = small || 3L * region.width() * region.height() > PLAIN_BYTES;
+        try (Rect rect = new Rect(region.x(), region.y(), region.width(), region.height());
+                Mat part = picture.apply(rect);
+                BytePointer encoded = new BytePointer();
+                IntPointer options = new IntPointer(
+                        opencv_imgcodecs.IMWRITE_PNG_COMPRESSION,
+                        compressed ? 1 : 0,
+                        opencv_imgcodecs.IMWRITE_PNG_FILTER,
+                        compressed
+                                ? opencv_imgcodecs.IMWRITE_PNG_FILTER_SUB
+                                : opencv_imgcodecs.IMWRITE_PNG_FILTER_NONE)) {
+            if (!opencv_imgcodecs.imencode(".png", part, encoded, options)) {
+                throw new IOException("a frame could not be written");
+            }
+            byte[] bytes = new byte[(int) encoded.limit()];
+            encoded.get(bytes);
+            return bytes;
+        }
+    }
+}

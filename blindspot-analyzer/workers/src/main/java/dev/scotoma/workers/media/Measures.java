@@ -1,0 +1,93 @@
+package dev.scotoma.workers.media;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The raw numbers behind the measured conditions; docs/conditions.md says how each is taken and why. NaN where nothing could be measured.
+ *
+ * @param eyeDistanceRatio between the eyes over frame width, median of the frontal frames
+ * @param eyeDistancePx the same in pixels
+ * @param faceLuma mean of the face, 0 to 255
+ * @param leftRightLuma left half of the face in the picture over its right half
+ * @param faceBackgroundLuma face over what surrounds it
+ * @param redBlueRatio of what surrounds the face
+ * @param laplacianVariance of the face at 160 px width, scaled to mean luma 128
+ * @param noiseSigma in 8-bit steps
+ * @param bitsPerPixel of the video stream
+ * @param yawMin degrees; negative is towards the left edge of the picture
+ * @param yawMax degrees
+ */
+public record Measures(
+        double eyeDistanceRatio,
+        double eyeDistancePx,
+        double faceLuma,
+        double leftRightLuma,
+        double faceBackgroundLuma,
+        double redBlueRatio,
+        double laplacianVariance,
+        double noiseSigma,
+        double framesPerSecond,
+        double bitsPerPixel,
+        double yawMin,
+        double yawMax) {
+
+    /** Beyond this the far eye is foreshortened by more than a twentieth, and half of the face is in its own shade. */
+    private static final double FRONTAL = 18;
+
+    /** Of one frame; the face's numbers are NaN without a face. */
+    record OfFrame(
+            double eyes,
+            double width,
+            double faceLuma,
+            double leftRight,
+            double faceBackground,
+            double redBlue,
+            double laplacian,
+            double noise,
+            double yaw) {
+        OfFrame withoutFace() {
+            return new OfFrame(
+                    Double.NaN, width, Double.NaN, Double.NaN, Double.NaN, redBlue, Double.NaN, noise, Double.NaN);
+        }
+    }
+
+    public static final Measures NONE = of(List.of(), Double.NaN, Double.NaN);
+
+    static Measures of(List<OfFrame> frames, double framesPerSecond, double bitsPerPixel) {
+        List<OfFrame> faces =
+                frames.stream().filter(frame -> !Double.isNaN(frame.eyes())).toList();
+        List<OfFrame> turnedLittle =
+                faces.stream().filter(frame -> Math.abs(frame.yaw()) <= FRONTAL).toList();
+        List<OfFrame> frontal = turnedLittle.isEmpty() ? faces : turnedLittle;
+        double[] yaws = faces.stream().mapToDouble(OfFrame::yaw).sorted().toArray();
+        // One frame alone is easily a mistake of the detector.
+        int outlier = yaws.length >= 8 ? 1 : 0;
+        return new Measures(
+                median(frontal, frame -> frame.eyes() / frame.width()),
+                median(frontal, OfFrame::eyes),
+                median(faces, OfFrame::faceLuma),
+                median(frontal, OfFrame::leftRight),
+                median(faces, OfFrame::faceBackground),
+                median(frames, OfFrame::redBlue),
+                median(faces, OfFrame::laplacian),
+                median(frames, OfFrame::noise),
+                framesPerSecond,
+                bitsPerPixel,
+                yaws.length == 0 ? Double.NaN : yaws[outlier],
+                yaws.length == 0 ? Double.NaN : yaws[yaws.length - 1 - outlier]);
+    }
+
+    private static double median(List<OfFrame> frames, ToDoubleFunction<OfFrame> of) {
+        double[] values = frames.stream()
+                .mapToDouble(of)
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
+        if (values.length == 0) {
+            return Double.NaN;
+        }
+        int half = values.length / 2;
+        return values.length % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
+    }
+}

@@ -1,0 +1,135 @@
+package dev.scotoma.workers.media;
+
+import dev.scotoma.workers.worker.Call;
+import dev.scotoma.workers.worker.Words;
+import dev.scotoma.workers.worker.WorkerFault;
+import dev.scotoma.workers.worker.WorkerPool;
+import dev.scotoma.workers.worker.WorkerSpec;
+import dev.scotoma.workers.worker.Workers;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+
+/** Has recordings inspected by workers. Holds no file: bytes go through, in and out. */
+public final class Media {
+    private static final Set<Reason> WITH_PACK = Set.of(Reason.NO_FACE, Reason.SEVERAL_FACES);
+    private static final Set<String> CODECS = Set.of("vp8", "vp9", "av1", "h264", "hevc");
+
+    private final WorkerPool pool;
+    private final Duration within;
+    private final Limits limits;
+
+    /**
+     * For recordings of sessions.
+     *
+     * @param size processes at a time
+     * @param within the time that one recording may take
+     */
+    public Media(Workers workers, int size, Duration within) {
+        this(workers, size, within, Limits.OF_A_SESSION);
+    }
+
+    Media(Workers workers, int size, Duration within, Limits limits) {
+        this.pool = workers.pool(new WorkerSpec(
+                "inspection", InspectorProcess.class, size, 192, 1024, (int) (limits.bytes() >> 20) + 8));
+        this.within = within;
+        this.limits = limits;
+    }
+
+    /**
+     * For files at hand: recordings, and JPEG or PNG as recordings of one frame.
+     *
+     * @param frames in the pack
+     * @param kept whether pictures are encoded as those of sessions, and conditions are measured; without either it is faster
+     */
+    public static Media ofFiles(Workers workers, int size, int frames, boolean kept) {
+        return new Media(workers, size, Duration.ofSeconds(90), Limits.ofAFile(frames, kept));
+    }
+
+    /**
+     * Inspects one recording; what is wrong with the recording is in the answer.
+     *
+     * @param pack takes the frame pack; worthless unless the answer says that it was packed
+     * @throws WorkerFault when the worker died of it or did not end: the recording may be hostile
+     */
+    public Inspected inspect(InputStream recording, OutputStream pack)
+            throws IOException, InterruptedException, WorkerFault {
+        return inspect(recording, pack, limits);
+    }
+
+    /** The same with whole frames in the pack: those that {@link #inspect} cuts out, with the same faces. */
+    public Inspected inspectWhole(InputStream recording, OutputStream pack)
+            throws IOException, InterruptedException, WorkerFault {
+        return inspect(recording, pack, limits.ofWholeFrames());
+    }
+
+    private Inspected inspect(InputStream recording, OutputStream pack, Limits limits)
+            throws IOException, InterruptedException, WorkerFault {
+        MessageDigest digest = sha256();
+        try (Counted counted = new Counted(new DigestInputStream(recording, digest))) {
+            Report report = pool.call(new Call<>(limits, counted, Report.class, pack, FramePack.MOST_BYTES, within));
+            return inspected(report, HexFormat.of().formatHex(digest.digest()), counted.bytes);
+        }
+    }
+
+    /** A worker may have been taken over by what it read: its words are replaced by ours, and hash and size are our own. */
+    static Inspected inspected(Report report, String sha256, long bytes) {
+        Reason reason = report.reason();
+        Measures measures = report.measures();
+        Container container = report.container();
+        return new Inspected(
+                Optional.ofNullable(reason),
+                Words.of(report.detail()),
+                sha256,
+                bytes,
+                container == null ? "" : container.word(),
+                CODECS.contains(report.codec()) ? report.codec() : "",
+                Math.max(0, report.durationMs()),
+                Math.max(0, report.width()),
+                Math.max(0, report.height()),
+                Math.max(0, report.frames()),
+                Math.max(0, report.sampled()),
+                Math.max(0, report.faces()),
+                measures,
+                Conditions.of(measures, report.width(), report.height()),
+                reason == null || WITH_PACK.contains(reason));
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static final class Counted extends FilterInputStream {
+        private long bytes;
+
+        Counted(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int one = super.read();
+            bytes += one < 0 ? 0 : 1;
+            return one;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int n = super.read(buffer, offset, length);
+            bytes += Math.max(0, n);
+            return n;
+        }
+    }
+}

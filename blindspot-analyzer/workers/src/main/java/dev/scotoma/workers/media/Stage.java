@@ -1,0 +1,10 @@
+package dev.scotoma.workers.media;
+
+/** READ takes the recording in and walks through its packets; CROP writes what is kept of a frame into the pack. */
+enum Stage {
+    READ,
+    DECODE,
+    DETECT,
+    MEASURE,
+    CROP
+}

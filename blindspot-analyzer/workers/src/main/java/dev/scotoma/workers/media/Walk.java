@@ -1,0 +1,59 @@
+package dev.scotoma.workers.media;
+
+import java.util.OptionalLong;
+import java.util.function.LongToDoubleFunction;
+
+/** Counts the packets of a recording before anything is decoded, and refuses as soon as they are more than a session can have. */
+final class Walk {
+    private final Limits limits;
+    private final LongToDoubleFunction ms;
+    private int packets;
+    private int others;
+    private long bytes;
+    private boolean timed;
+    private long first;
+    private long last;
+
+    /** @param ms milliseconds of a timestamp of the video stream */
+    Walk(Limits limits, LongToDoubleFunction ms) {
+        this.limits = limits;
+        this.ms = ms;
+    }
+
+    /** @param time none when the file gives the packet none; then it is no evidence of any length */
+    void frame(int size, OptionalLong time) throws Rejection {
+        packets++;
+        bytes += size;
+        if (time.isPresent()) {
+            first = timed ? Math.min(first, time.getAsLong()) : time.getAsLong();
+            last = timed ? Math.max(last, time.getAsLong()) : time.getAsLong();
+            timed = true;
+        }
+        // The difference of two times may be larger than a long; that of their milliseconds is a double.
+        if (packets > limits.frames() || ms.applyAsDouble(last) - ms.applyAsDouble(first) > limits.seconds() * 1000.0) {
+            throw new Rejection(
+                    Reason.TOO_LONG,
+                    "The recording is longer than " + limits.seconds() + " seconds or " + limits.frames() + " frames.");
+        }
+    }
+
+    /** Of sound, or whatever else lies between the frames. */
+    void other() throws Rejection {
+        others++;
+        if (others > limits.otherPackets()) {
+            throw new Rejection(
+                    Reason.TOO_LARGE,
+                    "The recording has more than " + limits.otherPackets() + " packets beside those of its picture.");
+        }
+    }
+
+    Timeline timeline() throws Rejection {
+        if (packets == 0) {
+            throw new Rejection(Reason.UNREADABLE, "The recording has no frames.");
+        }
+        if (!timed) {
+            throw new Rejection(Reason.UNREADABLE, "The recording does not say when its frames were taken.");
+        }
+        return new Timeline(packets, bytes, first, last);
+    }
+}

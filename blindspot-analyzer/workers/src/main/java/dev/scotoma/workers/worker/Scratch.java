@@ -1,0 +1,67 @@
+package dev.scotoma.workers.worker;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/**
+ * The temporary folders of workers. Behind bubblewrap a worker has a /tmp that ends with it; elsewhere it gets a folder on this machine, and a
+ * worker that is killed cannot tidy up: the recording it was reading would stay.
+ */
+final class Scratch implements AutoCloseable {
+    static final Path TMP = Path.of("/tmp");
+
+    private static final System.Logger LOG = System.getLogger(Scratch.class.getName());
+    private final Map<Path, CompletableFuture<Void>> removals = new ConcurrentHashMap<>();
+
+    Path folder(Sandbox wall) throws IOException {
+        if (wall.level() == Isolation.BUBBLEWRAP) {
+            return TMP;
+        }
+        Path folder = Files.createTempDirectory("scotoma-worker");
+        if (wall.nobody()) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx----wx"));
+        }
+        return folder;
+    }
+
+    void removeAfter(Process process, Path folder) {
+        if (!folder.equals(TMP)) {
+            removals.put(folder, process.onExit().thenRun(() -> remove(folder)));
+        }
+    }
+
+    private void remove(Path folder) {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException | UncheckedIOException failed) {
+            LOG.log(Level.ERROR, "A worker's temporary folder " + folder + " could not be removed: " + failed);
+        }
+        removals.remove(folder);
+    }
+
+    @Override
+    public void close() {
+        try {
+            CompletableFuture.allOf(removals.values().toArray(CompletableFuture<?>[]::new))
+                    .get(10, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException stuck) {
+            LOG.log(Level.ERROR, "Temporary folders of workers are left: " + removals.keySet());
+        }
+    }
+}

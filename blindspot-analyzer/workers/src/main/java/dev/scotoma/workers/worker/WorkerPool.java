@@ -1,0 +1,125 @@
+package dev.scotoma.workers.worker;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+
+/**
+ * At most {@code size} processes of one kind, started when first needed, kept while healthy. Thread-safe; a caller waits for its turn.
+ * A fault costs the process, never the pool.
+ */
+public final class WorkerPool implements AutoCloseable {
+    private final WorkerSpec spec;
+    private final Start start;
+    private final StageTimes stageTimes;
+    private final Semaphore turns;
+    private final Deque<Worker> idle = new ArrayDeque<>();
+    private final Set<Worker> alive = new HashSet<>();
+    private final ObjectMapper json = new ObjectMapper();
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("worker-deadlines").factory());
+    private boolean closed;
+
+    /** Gives a new process that runs behind the wall. */
+    interface Start {
+        Process start(WorkerSpec spec) throws IOException, InterruptedException, WorkerFault;
+    }
+
+    WorkerPool(WorkerSpec spec, Start start, StageTimes stageTimes) {
+        this.spec = spec;
+        this.start = start;
+        this.stageTimes = stageTimes;
+        this.turns = new Semaphore(spec.size(), true);
+    }
+
+    public <R> R call(Call<R> call) throws IOException, InterruptedException, WorkerFault {
+        turns.acquire();
+        try {
+            Worker worker = take();
+            try {
+                long begun = System.nanoTime();
+                R answer = worker.ask(call, json, clock);
+                if (answer instanceof Timed timed) {
+                    record(timed, System.nanoTime() - begun);
+                }
+                return answer;
+            } finally {
+                giveBack(worker);
+            }
+        } finally {
+            turns.release();
+        }
+    }
+
+    /** No stage of a worker took longer than the call on every processor, whatever it says. */
+    private void record(Timed timed, long call) {
+        long most = call * Runtime.getRuntime().availableProcessors();
+        timed.nanos()
+                .forEach((stage, nanos) -> stageTimes.record(
+                        spec.name(), stage.name().toLowerCase(Locale.ROOT), Math.clamp(nanos, 0, most)));
+    }
+
+    private Worker take() throws IOException, InterruptedException, WorkerFault {
+        synchronized (this) {
+            refuseWhenClosed();
+            for (Worker worker = idle.poll(); worker != null; worker = idle.poll()) {
+                if (worker.usable(spec.jobs())) {
+                    return worker;
+                }
+                forget(worker);
+            }
+        }
+        Worker fresh = new Worker(spec.name(), start.start(spec));
+        synchronized (this) {
+            alive.add(fresh);
+            if (closed) {
+                forget(fresh);
+            }
+            refuseWhenClosed();
+        }
+        return fresh;
+    }
+
+    private void refuseWhenClosed() throws IOException {
+        if (closed) {
+            throw new IOException("The " + spec.name() + " workers are closed.");
+        }
+    }
+
+    private synchronized void giveBack(Worker worker) {
+        if (!closed && worker.usable(spec.jobs())) {
+            idle.push(worker);
+        } else {
+            forget(worker);
+        }
+    }
+
+    private synchronized void forget(Worker worker) {
+        worker.end();
+        alive.remove(worker);
+    }
+
+    public synchronized int processes() {
+        return alive.size();
+    }
+
+    @Override
+    public void close() {
+        List<Worker> left;
+        synchronized (this) {
+            closed = true;
+            left = List.copyOf(alive);
+            idle.clear();
+        }
+        left.forEach(Worker::end);
+        clock.shutdownNow();
+    }
+}

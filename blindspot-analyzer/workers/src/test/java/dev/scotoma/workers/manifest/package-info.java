@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scotoma.workers.manifest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,104 @@
+package dev.scotoma.workers.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConditionsTest {
+    private static final Measures NORMAL = new Measures(0.1, 100, 120, 1, 1, 1, 15, 2, 20, 0.1, -3, 4);
+
+    @Test
+    void theMiddleOfEverythingIsTheMiddleBand() {
+        assertThat(Conditions.of(NORMAL, 640, 480))
+                .isEqualTo(new Conditions(
+                        "mid", "<120", "normal", "even", "neutral", "soft", "medium", "15-25", "480p", "medium",
+                        "frontal"));
+    }
+
+    @Test
+    void whatCouldNotBeMeasuredHasNoValue() {
+        assertThat(Conditions.of(Measures.NONE, 0, 0)).isEqualTo(Conditions.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.0799,far", "0.08,mid", "0.1599,mid", "0.16,near"})
+    void distanceComesFromTheShareOfTheWidthBetweenTheEyes(double ratio, String band) {
+        assertThat(with(0, ratio).distance()).isEqualTo(band);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"119.9,<120", "120,120-240", "240,120-240", "240.1,>240"})
+    void facePxIsThePixelsBetweenTheEyes(double pixels, String band) {
+        assertThat(with(1, pixels).facePx()).isEqualTo(band);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"54.9,dark", "55,normal", "190,normal", "190.1,strong"})
+    void lightLevelIsTheLumaOfTheFace(double luma, String band) {
+        assertThat(with(2, luma).lightLevel()).isEqualTo(band);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.5,even", "1.51,side", "0.667,even", "0.66,side"})
+    void lightFromTheSideIsSeenOnEitherSide(double ratio, String band) {
+        assertThat(with(3, ratio).lightDir()).isEqualTo(band);
+    }
+
+    @Test
+    void lightFromBehindOutweighsLightFromTheSide() {
+        assertThat(with(4, 0.59).lightDir()).isEqualTo("back");
+        assertThat(Conditions.of(new Measures(0.1, 100, 120, 3, 0.5, 1, 15, 2, 20, 0.1, -3, 4), 640, 480)
+                        .lightDir())
+                .isEqualTo("back");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"24.97,15-25", "25.03,15-25", "25.6,>25", "14.4,<15", "14.6,15-25", "29.97,>25"})
+    void frameRatesAreRoundedBeforeTheyAreBanded(double rate, String band) {
+        assertThat(with(8, rate).fps()).isEqualTo(band);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-20,20,both_sides", "-20,3,one_side", "-3,15,one_side", "-14.9,14.9,frontal"})
+    void aTurnCountsFromFifteenDegrees(double left, double right, String coverage) {
+        Measures turned = new Measures(0.1, 100, 120, 1, 1, 1, 15, 2, 20, 0.1, left, right);
+        assertThat(Conditions.of(turned, 640, 480).yawCoverage()).isEqualTo(coverage);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"640,360,<480p", "480,640,480p", "1280,720,720p", "1080,1920,1080p+"})
+    void resolutionIsTheShorterSide(int width, int height, String band) {
+        assertThat(Conditions.of(NORMAL, width, height).resolution()).isEqualTo(band);
+    }
+
+    @Test
+    void everyThresholdIsExplainedInTheDocumentation() throws IOException, IllegalAccessException {
+        String page = Files.readString(Path.of("../../docs/conditions.md"));
+        List<Field> thresholds = Arrays.stream(Conditions.class.getDeclaredFields())
+                .filter(field -> Modifier.isStatic(field.getModifiers()) && field.getType() == double.class)
+                .toList();
+        assertThat(thresholds).hasSizeGreaterThan(10);
+        for (Field threshold : thresholds) {
+            double value = threshold.getDouble(null);
+            String number = value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+            assertThat(page).as(threshold.getName()).contains("`" + threshold.getName() + "` " + number + " ");
+        }
+    }
+
+    /** The normal measures with one of them changed. */
+    private static Conditions with(int index, double value) {
+        double[] v = {0.1, 100, 120, 1, 1, 1, 15, 2, 20, 0.1, -3, 4};
+        v[index] = value;
+        return Conditions.of(
+                new Measures(v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9], v[10], v[11]), 640, 480);
+    }
+}

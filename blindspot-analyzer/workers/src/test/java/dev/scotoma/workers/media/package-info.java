@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scotoma.workers.media;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,206 @@
+package dev.scotoma.workers.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.scotoma.simulator.render.Film;
+import dev.scotoma.simulator.scene.Person;
+import dev.scotoma.simulator.scene.Scene;
+import dev.scotoma.workers.inference.Brightness;
+import dev.scotoma.workers.inference.RenderedPack;
+import dev.scotoma.workers.inference.TorchScript;
+import dev.scotoma.workers.media.Clip;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileScoringIT {
+    private static final Path CACHE = Path.of(System.getProperty("user.home"), ".cache", "scotoma", "native")
+            .toAbsolutePath();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void recordingsAndImagesAreScoredInTheirOrderAndABadOneIsAnErrorOfItsOwn() throws Exception {
+        Path clip = Files.write(folder.resolve("face.webm"), Clip.ofAFace().bytes());
+        byte[] whole = Files.readAllBytes(clip);
+        Path png = still("face.png", "png");
+        Path jpeg = still("face.jpg", "jpg");
+        Path half = Files.write(folder.resolve("half.webm"), Arrays.copyOf(whole, whole.length / 2));
+        Path halfImage = Files.write(folder.resolve("half.png"), Arrays.copyOf(Files.readAllBytes(png), 200));
+        Path text = Files.writeString(folder.resolve("text.mp4"), "this is no film");
+        Path huge = folder.resolve("huge.mp4");
+        try (RandomAccessFile sparse = new RandomAccessFile(huge.toFile(), "rw")) {
+            sparse.setLength(5L << 30);
+        }
+        byte[] bomb = Files.readAllBytes(png);
+        ByteBuffer.wrap(bomb, 16, 8).putInt(100_000).putInt(100_000);
+        Path wide = Files.write(folder.resolve("wide.png"), bomb);
+        Path missing = folder.resolve("missing.png");
+
+        List<FileScore> scores = new ArrayList<>();
+        try (FileScoring scoring = FileScoring.open(starter(), 5, CACHE)) {
+            assertThat(scoring.model()).isEqualTo("starter iteration 1");
+            scoring.score(List.of(clip, half, png, text, jpeg, halfImage, huge, missing, folder, wide), scores::add);
+        }
+        assertThat(scores)
+                .extracting(FileScore::file)
+                .containsExactly(clip, half, png, text, jpeg, halfImage, huge, missing, folder, wide);
+        assertThat(scores.get(0).frames()).isEqualTo(5);
+        assertThat(scores.get(0).faces()).isEqualTo(5);
+        assertScored(scores.get(0));
+        assertThat(scores.get(2).frames()).isEqualTo(1);
+        assertScored(scores.get(2));
+        assertScored(scores.get(4));
+        // The same picture, but for what JPEG leaves of it.
+        assertThat(scores.get(4).score().orElseThrow())
+                .isCloseTo(scores.get(2).score().orElseThrow(), within(0.2));
+        assertThat(scores.get(1).error().orElseThrow()).contains("ends in the middle");
+        assertThat(scores.get(3).error()).hasValue("The recording is neither WebM nor MP4.");
+        assertThat(scores.get(5).error()).hasValue("The image is damaged.");
+        assertThat(scores.get(6).error()).hasValue("The file has 5,368,709,120 bytes; 201,326,592 are allowed.");
+        assertThat(scores.get(7).error()).hasValue("There is no such file.");
+        assertThat(scores.get(8).error()).hasValue("This is no file.");
+        assertThat(scores.get(9).error()).hasValue("The image has 10000000000 pixels; 67108864 are allowed.");
+    }
+
+    private static void assertScored(FileScore score) {
+        assertThat(score.error()).isEmpty();
+        assertThat(score.heads()).hasSize(8).containsKey("moire");
+        double mean = score.frameScores().stream()
+                .mapToDouble(Optional::orElseThrow)
+                .average()
+                .orElseThrow();
+        assertThat(score.score().orElseThrow()).isCloseTo(mean, within(1e-9));
+        assertThat(score.heads().get("spoof")).isCloseTo(mean, within(1e-9));
+        assertThat(score.decision().orElseThrow()).isEqualTo(mean >= 0.3961 ? Decision.ATTACK : Decision.GENUINE);
+    }
+
+    @Test
+    void aNetworkThatSeesTheWholeFrameGetsAllOfRecordingsAndImages() throws Exception {
+        Clip clip = Clip.ofAFaceBesideWhite();
+        Path recording = Files.write(folder.resolve("face.webm"), clip.bytes());
+        Path image = folder.resolve("face.png");
+        ImageIO.write(clip.firstPicture(), "png", image.toFile());
+        Files.write(folder.resolve("network0.onnx"), Brightness.network());
+        double ofAll = Brightness.spoof(clip.firstPicture());
+        for (double p : scored(List.of(recording, image), "{around: frame}")) {
+            assertThat(p).isCloseTo(ofAll, within(.02));
+        }
+        for (double p : scored(List.of(recording, image), "{around: face, context: 4}")) {
+            assertThat(p).isLessThan(ofAll - .2);
+        }
+    }
+
+    private List<Double> scored(List<Path> files, String crop) throws Exception {
+        Path model = Files.writeString(folder.resolve("model.yaml"), Brightness.manifest("brightness", "", crop));
+        List<FileScore> scores = new ArrayList<>();
+        try (FileScoring scoring = FileScoring.open(model, 3, CACHE)) {
+            scoring.score(files, scores::add);
+        }
+        assertThat(scores).allMatch(score -> score.error().isEmpty());
+        List<Double> ofFrames = scores.stream()
+                .flatMap(score -> score.frameScores().stream())
+                .map(Optional::orElseThrow)
+                .toList();
+        assertThat(ofFrames).as("three of the recording, and the image").hasSize(4);
+        return ofFrames;
+    }
+
+    @Test
+    void nobodyAndTwoPeopleAreNoResponse() throws Exception {
+        Path nobody = Files.write(folder.resolve("nobody.webm"), Clip.ofNobody().bytes());
+        Path two = Files.write(folder.resolve("two.webm"), Clip.ofTwo().bytes());
+        List<FileScore> scores = new ArrayList<>();
+        try (FileScoring scoring = FileScoring.open(starter(), 3, CACHE)) {
+            scoring.score(List.of(nobody, two), scores::add);
+        }
+        for (FileScore score : scores) {
+            assertThat(score.error()).isEmpty();
+            assertThat(score.frames()).isEqualTo(3);
+            assertThat(score.score()).isEmpty();
+            assertThat(score.decision()).hasValue(Decision.NO_RESPONSE);
+        }
+        assertThat(scores.getFirst().faces()).isZero();
+        assertThat(scores.getFirst().frameScores()).containsOnly(Optional.empty());
+        assertThat(scores.getFirst().heads()).isEmpty();
+    }
+
+    @Test
+    void aManifestOrNetworkThatCannotBeUsedIsOneSentence() throws Exception {
+        Path model = starter();
+        refused(folder.resolve("nothing.yaml"), "There is no manifest ");
+        Path unknown = Files.writeString(folder.resolve("unknown.yaml"), Files.readString(model) + "colour: red\n");
+        refused(unknown, "unknown key \"colour\"");
+        Files.write(folder.resolve("network.pt"), TorchScript.template());
+        refused(model, "has the sha256 ");
+        Files.delete(folder.resolve("network.pt"));
+        refused(model, "network.pt: the manifest names it");
+    }
+
+    @Test
+    void aNetworkThatFailsIsTheErrorOfEveryFile() throws Exception {
+        byte[] network = TorchScript.program("    _1 = torch.flatten(_1, 1)\n");
+        Path model = starter();
+        String yaml = Files.readString(model).replaceFirst("sha256: .*", "sha256: " + sha256(network));
+        Files.writeString(model, yaml);
+        Files.write(folder.resolve("network.pt"), network);
+        Path png = still("face.png", "png");
+        List<FileScore> scores = new ArrayList<>();
+        try (FileScoring scoring = FileScoring.open(model, 3, CACHE)) {
+            scoring.score(List.of(png, png), scores::add);
+        }
+        assertThat(scores)
+                .hasSize(2)
+                .allMatch(score -> score.error()
+                        .orElseThrow()
+                        .equals("network.pt answers (1, 16) where its manifest promises (1, 8, 2)."));
+    }
+
+    private static void refused(Path model, String sentence) {
+        assertThatThrownBy(() -> FileScoring.open(model, 3, CACHE))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(sentence);
+    }
+
+    private Path still(String name, String format) throws IOException {
+        Film film = new Film(Scene.genuine(4, Person.of(4), RenderedPack.EVERYDAY));
+        BufferedImage frame = film.frame(0);
+        Path file = folder.resolve(name);
+        assertThat(ImageIO.write(frame, format, file.toFile())).isTrue();
+        return file;
+    }
+
+    private Path starter() throws IOException {
+        Files.write(folder.resolve("network.pt"), resource("network.pt"));
+        return Files.write(folder.resolve("model.yaml"), resource("model.yaml"));
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream in = FileScoringIT.class.getResourceAsStream("/models/starter/" + name)) {
+            if (in == null) {
+                throw new IOException(name + " is missing");
+            }
+            return in.readAllBytes();
+        }
+    }
+
+    private static String sha256(byte[] bytes) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    }
+}

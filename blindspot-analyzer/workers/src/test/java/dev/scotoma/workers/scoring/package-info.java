@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scotoma.workers.scoring;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,116 @@
+package dev.scotoma.workers.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A service that dies by kill -9 leaves no worker behind, also one that would never have looked up from its work. */
+class OrphanTest {
+    @TempDir
+    private Path cache;
+
+    /** The service that will be killed: its worker hangs in a call that may last an hour. */
+    static final class Service {
+        private Service() {}
+
+        public static void main(String[] arguments) throws Exception {
+            var wall = new Sandbox(Isolation.valueOf(arguments[0]), false);
+            try (var workers = new Workers(Isolation.NONE, Path.of(arguments[1]), List.of(wall))) {
+                var pool = workers.pool(new WorkerSpec("test", Misbehaviour.class, 1, 64, 128, 8));
+                pool.call(call("count"));
+                System.out.println(workers.isolation());
+                pool.call(call("hang"));
+            }
+        }
+
+        private static Call<Misbehaviour.Said> call(String what) {
+            return new Call<>(
+                    new Misbehaviour.Ask(what, ""),
+                    InputStream.nullInputStream(),
+                    Misbehaviour.Said.class,
+                    Duration.ofHours(1));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Isolation.class,
+            names = {"NONE", "BUBBLEWRAP"})
+    void aWorkerEndsWithItsService(Isolation isolation) throws Exception {
+        var service = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Service.class.getName(),
+                        isolation.name(),
+                        cache.toString())
+                .redirectError(Redirect.INHERIT)
+                .start();
+        try (var output = service.inputReader()) {
+            assertThat(output.readLine()).isEqualTo(isolation.name());
+            List<ProcessHandle> workers = service.descendants().toList();
+            assertThat(workers).isNotEmpty();
+            service.destroyForcibly().waitFor();
+            for (ProcessHandle worker : workers) {
+                worker.onExit().get(20, TimeUnit.SECONDS);
+            }
+        } finally {
+            service.descendants().forEach(ProcessHandle::destroyForcibly);
+            service.destroyForcibly();
+        }
+    }
+
+    /** One to four in a hundred were left behind when bubblewrap could be killed between starting its inner process and letting it go on. */
+    @Test
+    void aWorkerThatIsEndedAtOnceLeavesNothingBehind() throws Exception {
+        var wall = new Sandbox(Isolation.BUBBLEWRAP, false);
+        var needs = new Sandbox.Needs(List.of(cache), List.of(), OptionalLong.of(256L << 20), 1L << 20, List.of());
+        Random random = new Random(1);
+        try (Launcher launcher = new Launcher()) {
+            for (int i = 0; i < 400; i++) {
+                Process process =
+                        launcher.start(wall.wrap(List.of("/usr/bin/prlimit", "--version"), needs), wall.depth());
+                // Not a wait for something: the kill falls into every stage of the start.
+                Thread.sleep(Duration.ofNanos(random.nextInt(8_000_000)));
+                process.destroyForcibly().waitFor();
+            }
+        }
+        long until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!mentioning(cache).isEmpty() && System.nanoTime() < until) {
+            Thread.sleep(20);
+        }
+        List<ProcessHandle> left = mentioning(cache);
+        left.forEach(ProcessHandle::destroyForcibly);
+        assertThat(left).isEmpty();
+    }
+
+    /** JDK's own view of a command line ends after a page. */
+    private static List<ProcessHandle> mentioning(Path folder) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> !process.equals(ProcessHandle.current()))
+                .filter(process -> {
+                    try {
+                        return Files.readString(
+                                        Path.of("/proc/" + process.pid() + "/cmdline"), StandardCharsets.ISO_8859_1)
+                                .contains("\0" + folder + "\0");
+                    } catch (IOException gone) {
+                        return false;
+                    }
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,199 @@
+package dev.scotoma.workers.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class WorkerPoolTest {
+    private static final int MIB = 1 << 20;
+
+    @TempDir
+    private Path cache;
+
+    private final Map<String, Long> stageTimes = new ConcurrentHashMap<>();
+
+    private Workers workers;
+    private WorkerPool pool;
+
+    @BeforeEach
+    void start() {
+        workers = new Workers(
+                Isolation.NONE, cache, (job, stage, nanos) -> stageTimes.merge(job + " " + stage, nanos, Long::sum));
+        pool = workers.pool(new WorkerSpec("test", Misbehaviour.class, 1, 64, 128, 8, 3, List.of(), List.of(), false));
+    }
+
+    @AfterEach
+    void stop() {
+        workers.close();
+    }
+
+    @Test
+    void aStreamOfManyMegabytesComesBackUnchanged() throws Exception {
+        byte[] sent = new byte[20 * MIB + 17];
+        new Random(1).nextBytes(sent);
+        ByteArrayOutputStream back = new ByteArrayOutputStream();
+        assertThat(ask("echo", new ByteArrayInputStream(sent), back, sent.length))
+                .isEqualTo(Integer.toString(sent.length));
+        assertThat(Arrays.equals(back.toByteArray(), sent)).isTrue();
+    }
+
+    @Test
+    void anAnswerThatComesBeforeTheInputWasReadDoesNotStall() throws Exception {
+        assertThat(ask(
+                        "answer before reading",
+                        new ByteArrayInputStream(new byte[8 * MIB]),
+                        new ByteArrayOutputStream(),
+                        MIB))
+                .isEqualTo("said");
+    }
+
+    @Test
+    void aHealthyProcessIsUsedAgainAndReplacedAfterItsShareOfJobs() throws Exception {
+        List<String> counts = List.of(ask("count"), ask("count"), ask("count"), ask("count"));
+        assertThat(counts).containsExactly("1", "2", "3", "1");
+        assertThat(pool.processes()).isEqualTo(1);
+    }
+
+    @Test
+    void noStageTakesLongerThanItsCallWhateverTheWorkerSays() throws Exception {
+        long begun = System.nanoTime();
+        ask("count");
+        assertThat(stageTimes).containsOnlyKeys("test saying");
+        long processors = Runtime.getRuntime().availableProcessors();
+        assertThat(stageTimes.get("test saying")).isBetween(1L, (System.nanoTime() - begun) * processors);
+    }
+
+    @Test
+    void aHangIsKilledAtTheDeadlineAndTheNextCallGetsAFreshProcess() throws Exception {
+        long begun = System.nanoTime();
+        assertThatThrownBy(() -> pool.call(call("hang", "", InputStream.nullInputStream(), Duration.ofMillis(1_500))))
+                .isInstanceOfSatisfying(
+                        WorkerFault.class, fault -> assertThat(fault.kind()).isEqualTo(WorkerFault.Kind.TIMEOUT));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
+        assertThat(pool.processes()).isZero();
+        assertThat(ask("echo")).isEqualTo("0");
+    }
+
+    @Test
+    void memoryBombsEndTheWorkerAndNotTheService() throws Exception {
+        assertFault("fill the heap", WorkerFault.Kind.DIED);
+        assertThatThrownBy(() -> ask("fill native memory")).isInstanceOf(WorkerFault.class);
+        assertThat(ask("echo")).isEqualTo("0");
+    }
+
+    @Test
+    void aWorkerThatLeavesSaysWhy() {
+        assertThatThrownBy(() -> ask("exit")).hasMessageContaining("exit 7").hasMessageContaining("I leave");
+    }
+
+    @Test
+    void whatATaskThrowsIsAFaultOnOneLine() {
+        assertThatThrownBy(() -> ask("throw"))
+                .hasMessageContaining("on purpose")
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void bytesThatAreNoFrameAreAFault() {
+        assertFault("garbage", WorkerFault.Kind.PROTOCOL);
+    }
+
+    @Test
+    void aFloodIsCutOffAtTheLimit() {
+        assertThatThrownBy(() -> ask("flood", InputStream.nullInputStream(), new ByteArrayOutputStream(), MIB))
+                .hasMessageContaining("more than");
+    }
+
+    @Test
+    void aSourceThatFailsComesOutAsItIs() throws Exception {
+        InputStream failing = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("the storage went away");
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                return read();
+            }
+        };
+        assertThatThrownBy(() -> ask("echo", failing, new ByteArrayOutputStream(), MIB))
+                .hasMessage("the storage went away");
+        assertThat(ask("echo")).isEqualTo("0");
+    }
+
+    @Test
+    void whatAWorkerLeavesInItsTemporaryFolderGoesWithItAlsoWhereItHasNoWall() throws Exception {
+        Path kept;
+        try (var bare = new Workers(Isolation.NONE, cache, List.of(new Sandbox(Isolation.NONE, false)))) {
+            var spec = new WorkerSpec("test", Misbehaviour.class, 1, 64, 128, 8);
+            Call<Misbehaviour.Said> keep =
+                    call("keep a file", "", InputStream.nullInputStream(), Duration.ofSeconds(60));
+            kept = Path.of(bare.pool(spec).call(keep).text());
+            assertThat(kept).exists();
+        }
+        assertThat(kept).doesNotExist();
+        assertThat(kept.resolveSibling("")).doesNotExist();
+    }
+
+    @Test
+    void closingThePoolEndsItsProcesses() throws Exception {
+        // Other tests of this JVM have children, too: a database, for one.
+        List<ProcessHandle> others = ProcessHandle.current().children().toList();
+        assertThat(ask("echo")).isEqualTo("0");
+        List<ProcessHandle> children = ProcessHandle.current()
+                .children()
+                .filter(child -> child.isAlive() && !others.contains(child))
+                .toList();
+        assertThat(children).isNotEmpty();
+        workers.close();
+        for (ProcessHandle child : children) {
+            child.onExit().get(10, TimeUnit.SECONDS);
+        }
+        assertThatThrownBy(() -> ask("echo")).hasMessageContaining("closed");
+    }
+
+    private void assertFault(String what, WorkerFault.Kind kind) {
+        assertThatThrownBy(() -> ask(what))
+                .isInstanceOfSatisfying(
+                        WorkerFault.class, fault -> assertThat(fault.kind()).isEqualTo(kind));
+    }
+
+    private String ask(String what) throws Exception {
+        return pool.call(call(what, "", InputStream.nullInputStream(), Duration.ofSeconds(60)))
+                .text();
+    }
+
+    private String ask(String what, InputStream input, ByteArrayOutputStream output, long limit) throws Exception {
+        return pool.call(new Call<>(
+                        new Misbehaviour.Ask(what, ""),
+                        input,
+                        Misbehaviour.Said.class,
+                        output,
+                        limit,
+                        Duration.ofSeconds(60)))
+                .text();
+    }
+
+    private static Call<Misbehaviour.Said> call(String what, String with, InputStream input, Duration within) {
+        return new Call<>(new Misbehaviour.Ask(what, with), input, Misbehaviour.Said.class, within);
+    }
+}

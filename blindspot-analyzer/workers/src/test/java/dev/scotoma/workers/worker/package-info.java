@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scotoma.workers.worker;
+
+import org.jspecify.annotations.NullMarked;

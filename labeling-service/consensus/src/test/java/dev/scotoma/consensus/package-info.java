@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scotoma.consensus;
+
+import org.jspecify.annotations.NullMarked;
