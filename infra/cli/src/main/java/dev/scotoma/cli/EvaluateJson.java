@@ -2,7 +2,7 @@ package dev.scotoma.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.scotoma.statistics.evaluation.Interval;
+import dev.scotoma.statistics.Interval;
 import dev.scotoma.statistics.evaluation.Metric;
 import dev.scotoma.statistics.evaluation.Presentations.Counts;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.scotoma.cli;
 
+import dev.scotoma.statistics.Interval;
 import dev.scotoma.statistics.evaluation.Convention;
-import dev.scotoma.statistics.evaluation.Interval;
 import dev.scotoma.statistics.evaluation.Metric;
 import dev.scotoma.statistics.evaluation.Presentations.Counts;
 import java.util.Locale;

@@ -64,14 +64,6 @@ final class MineCommand implements Callable<Integer> {
     @Mixin
     private MiningOptions options;
 
-    @SuppressWarnings("UnusedVariable") // scripts may say it; there is nothing yet that draws
-    @Option(
-            names = "--seed",
-            paramLabel = "S",
-            defaultValue = "1",
-            description = "Of random draws; the test draws nothing, so the answer is the same for every seed.")
-    private long seed;
-
     @Option(
             names = "--score",
             paramLabel = "test|sliceline",

@@ -188,7 +188,7 @@ final class CounterBenchmark {
             for (String shard : shards) {
                 try (ResultSet row = statement.executeQuery(shard)) {
                     while (row.next()) {
-                        Ledger.Counted read = CellQuery.read(row, AXES);
+                        Ledger.Entry read = CellQuery.read(row, AXES);
                         counted.merge(new HashSet<>(read.conditions()), read.tally(), Tally::plus);
                     }
                 }

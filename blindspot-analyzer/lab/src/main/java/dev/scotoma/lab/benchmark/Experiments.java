@@ -1,8 +1,8 @@
 package dev.scotoma.lab.benchmark;
 
 import dev.scotoma.lab.benchmark.Table.Shape;
+import dev.scotoma.statistics.mining.CellRate;
 import dev.scotoma.statistics.mining.Cells;
-import dev.scotoma.statistics.mining.Counted;
 import dev.scotoma.statistics.mining.Ledger;
 import dev.scotoma.statistics.mining.Mined;
 import dev.scotoma.statistics.mining.Miner;
@@ -159,7 +159,7 @@ final class Experiments {
             var table = new Table(30_000 + number, shape).with(List.of());
             for (int[] axes : Table.conjunctions()) {
                 double[] chances = table.chances(axes);
-                for (Counted cell : Miner.cross(table.observations(axes))) {
+                for (CellRate cell : Miner.cross(table.observations(axes))) {
                     if (Settings.enough(cell.tally(), SETTINGS.minSupport())) {
                         double chance = chances[Table.cell(axes, cell.conditions())];
                         var interval = cell.interval();

@@ -17,17 +17,17 @@ final class InspectedClips {
     private InspectedClips() {}
 
     /** Makes of a clip, of what inspection says, and of its frame pack whatever is wanted. */
-    interface Look<T> {
-        T at(PlantedClip clip, Inspected inspected, byte[] pack) throws IOException;
+    interface Reading<T> {
+        T of(PlantedClip clip, Inspected inspected, byte[] pack) throws IOException;
     }
 
     /** One result a clip, in their order. */
-    static <T> List<T> each(List<PlantedClip> clips, Look<T> look) throws IOException, InterruptedException {
+    static <T> List<T> each(List<PlantedClip> clips, Reading<T> reading) throws IOException, InterruptedException {
         int threads = Runtime.getRuntime().availableProcessors();
         List<Callable<List<T>>> parts = new ArrayList<>();
         for (int from = 0; from < threads; from++) {
             List<PlantedClip> part = clips.subList(clips.size() * from / threads, clips.size() * (from + 1) / threads);
-            parts.add(() -> part(part, look));
+            parts.add(() -> part(part, reading));
         }
         List<T> results = new ArrayList<>();
         try (ExecutorService inspectors = Executors.newFixedThreadPool(threads)) {
@@ -40,13 +40,13 @@ final class InspectedClips {
         return results;
     }
 
-    private static <T> List<T> part(List<PlantedClip> clips, Look<T> look) throws IOException {
+    private static <T> List<T> part(List<PlantedClip> clips, Reading<T> reading) throws IOException {
         List<T> results = new ArrayList<>();
         try (OwnClips inspection = new OwnClips()) {
             for (PlantedClip clip : clips) {
                 ByteArrayOutputStream pack = new ByteArrayOutputStream();
                 Inspected inspected = inspection.inspect(clip.file(), pack);
-                results.add(look.at(clip, inspected, pack.toByteArray()));
+                results.add(reading.of(clip, inspected, pack.toByteArray()));
             }
         }
         return results;

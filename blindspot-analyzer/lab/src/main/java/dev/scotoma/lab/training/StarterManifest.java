@@ -33,19 +33,19 @@ final class StarterManifest {
     /** In comments too, for a manifest has no field for it. */
     String heldOut() {
         StringBuilder text = new StringBuilder("Held out, by clip, at the frozen threshold:\n");
-        Map<String, Errors> species = test.bySpecies(threshold, clip -> !Subdomain.holds(clip));
+        Map<String, Errors> species = test.bySpecies(threshold, clip -> !LeftOutSubdomain.holds(clip));
         Errors worst = species.values().stream()
                 .max(Comparator.comparingDouble(Errors::share))
                 .orElse(new Errors(0, 0));
         text.append("outside of the left-out subdomain: greatest APCER %s, BPCER %s%n"
-                .formatted(worst, test.errors(threshold, clip -> !clip.attack() && !Subdomain.holds(clip))));
+                .formatted(worst, test.errors(threshold, clip -> !clip.attack() && !LeftOutSubdomain.holds(clip))));
         species.forEach((type, errors) -> text.append("  APCER of %s %s%n".formatted(type, errors)));
         text.append("inside of it (%s): APCER %s, BPCER %s%n"
                 .formatted(
-                        Subdomain.LEFT_OUT,
-                        test.errors(threshold, Subdomain::leavesOut),
-                        test.errors(threshold, clip -> !clip.attack() && Subdomain.holds(clip))));
-        test.bySpecies(threshold, Subdomain::holds)
+                        LeftOutSubdomain.LEFT_OUT,
+                        test.errors(threshold, LeftOutSubdomain::leavesOut),
+                        test.errors(threshold, clip -> !clip.attack() && LeftOutSubdomain.holds(clip))));
+        test.bySpecies(threshold, LeftOutSubdomain::holds)
                 .forEach((type, errors) -> text.append("  APCER of %s %s%n".formatted(type, errors)));
         text.append("Balanced accuracy by frame at 0.5:");
         for (AttackAttribute head : AttackAttribute.values()) {
@@ -99,7 +99,7 @@ final class StarterManifest {
                         heldOut().lines().map(line -> "# " + line + "\n").collect(Collectors.joining()),
                         devClips,
                         trainClips,
-                        Subdomain.LEFT_OUT.replace(", ", " and "));
+                        LeftOutSubdomain.LEFT_OUT.replace(", ", " and "));
     }
 
     private String digest() throws IOException {

@@ -2,7 +2,7 @@ package dev.scotoma.blindspot.discovery;
 
 import dev.scotoma.statistics.mining.Observations;
 import dev.scotoma.statistics.mining.Settings;
-import dev.scotoma.statistics.mining.SingleTest;
+import dev.scotoma.statistics.mining.SingleHypothesis;
 import dev.scotoma.statistics.mining.Tally;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -32,9 +32,9 @@ class Confirmations {
         Map<MinedAxis, String> conditions = new EnumMap<>(MinedAxis.class);
         spot.subdomain().conditions().forEach(each -> conditions.put(MinedAxis.of(each.axis()), each.value()));
         Observations rows = samples.withFresh(runs.scope(run, Optional.empty()), conditions, run.minedAt());
-        Optional<SingleTest> test = SingleTest.of(rows, SampleRepository.FRESH);
-        Optional<Tally> tally = test.map(SingleTest::tally);
-        OptionalDouble p = test.map(SingleTest::p).orElse(OptionalDouble.empty());
+        Optional<SingleHypothesis> test = SingleHypothesis.of(rows, SampleRepository.FRESH);
+        Optional<Tally> tally = test.map(SingleHypothesis::tally);
+        OptionalDouble p = test.map(SingleHypothesis::p).orElse(OptionalDouble.empty());
         return new Confirmation(
                 run.number(),
                 run.minedAt(),
@@ -45,7 +45,7 @@ class Confirmations {
                 tally.map(Tally::rate).orElse(null),
                 test.map(each -> each.interval().low()).orElse(null),
                 test.map(each -> each.interval().high()).orElse(null),
-                test.map(SingleTest::expected).orElse(null),
+                test.map(SingleHypothesis::expected).orElse(null),
                 p.isEmpty(),
                 Settings.MIN_EFFECTIVE,
                 p.isPresent() ? p.getAsDouble() : null);

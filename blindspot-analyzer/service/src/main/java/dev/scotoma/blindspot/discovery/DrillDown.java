@@ -8,7 +8,7 @@ import dev.scotoma.kit.ProblemType;
 import dev.scotoma.statistics.evaluation.Convention;
 import dev.scotoma.statistics.evaluation.DetPoint;
 import dev.scotoma.statistics.evaluation.Presentations;
-import dev.scotoma.statistics.mining.Counted;
+import dev.scotoma.statistics.mining.CellRate;
 import dev.scotoma.statistics.mining.Miner;
 import dev.scotoma.statistics.mining.Settings;
 import dev.scotoma.statistics.mining.Tally;
@@ -65,7 +65,7 @@ class DrillDown {
     @Transactional
     List<CoverageGap> coverageGaps(int number, int limit) throws SQLException {
         MiningRun run = runs.get(number);
-        Scope scope = runs.scope(run);
+        MiningScope scope = runs.scope(run);
         List<MinedAxis> axes =
                 scope.axes().stream().filter(MinedAxis.PRESCRIBED::contains).toList();
         return Miner.gaps(samples.sample(scope, axes).rows(), run.minSupport()).stream()
@@ -84,7 +84,7 @@ class DrillDown {
         return List.copyOf(values);
     }
 
-    private static Place place(Counted cell, int minSupport) {
+    private static Place place(CellRate cell, int minSupport) {
         Tally tally = cell.tally();
         return new Place(
                 cell.conditions().get(0).value(),
@@ -112,7 +112,7 @@ class DrillDown {
         if (conditions.isEmpty()) {
             throw new Problem(ProblemType.BAD_REQUEST, "Say which conditions: condition=axis:value, repeated.");
         }
-        Scope scope = runs.scope(runs.get(number));
+        MiningScope scope = runs.scope(runs.get(number));
         SampleRepository.Scores scores = samples.scores(scope, conditions);
         return new TradeOff(
                 scope.iteration().manifest().threshold().value(), side(scores.here()), side(scores.elsewhere()));

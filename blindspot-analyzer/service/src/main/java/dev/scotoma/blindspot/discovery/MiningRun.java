@@ -7,17 +7,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A numbered look at one iteration and outcome.
+ * A numbered run over one iteration and outcome.
  *
  * @param outcome apcer, bpcer, flips, perturbation or disagreement
- * @param species the one attack medium looked at; null for all that the outcome is taken over
+ * @param species the one attack medium that it is over; null for all that the outcome is taken over
  * @param attempts first, retries or all
  * @param baseline of what base rates there are: pooled, one; species, of each attack medium and of the genuine; campaign, of these in each
  *     campaign
  * @param baseRate over all sessions
- * @param place of this look among those at the same iteration and outcome, from 1
+ * @param place of this run among those over the same iteration and outcome, from 1
  * @param totalAlpha family-wise error over all of them together, set by the first
- * @param alpha what this look spends of it: family-wise error over everything tested here
+ * @param alpha what this run spends of it: family-wise error over everything tested here
  * @param minEffectiveParticipants fewest effective participants of a subdomain that is tested
  * @param participants clusters: a participant with the people their attacks depict
  * @param tested how many subdomains alpha covers

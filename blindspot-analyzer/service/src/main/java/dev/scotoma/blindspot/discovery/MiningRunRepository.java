@@ -35,17 +35,17 @@ class MiningRunRepository {
     }
 
     /** A run that is about to be stored. */
-    record Look(Scope scope, int place, double totalAlpha, Settings settings, UUID minedBy) {}
+    record Stored(MiningScope scope, int place, double totalAlpha, Settings settings, UUID minedBy) {}
 
     /**
-     * Of the next look at an iteration and outcome.
+     * Of the next mining run of an iteration and outcome.
      *
-     * @param totalAlpha that the first look set; empty when this is the first
+     * @param totalAlpha that the first run set; empty when this is the first
      */
     record Turn(int place, OptionalDouble totalAlpha) {}
 
     /** In the caller's transaction, until whose end nobody else gets a place at this iteration; scoring goes on. */
-    Turn turn(Scope scope) throws SQLException {
+    Turn turn(MiningScope scope) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement lock = connection.prepareStatement(
                         "SELECT FROM model_iteration WHERE iteration_id = ? FOR NO KEY UPDATE");
@@ -67,9 +67,9 @@ class MiningRunRepository {
     record Spot(UUID id, String state, OffsetDateTime foundAt, int run, MinedSubdomain subdomain) {}
 
     /** In the caller's transaction; answers the run's number. */
-    int insert(Look look, Mined mined, List<Exclusion> excluded) throws SQLException {
+    int insert(Stored run, Mined mined, List<Exclusion> excluded) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
-            int number = insertRun(connection, look, mined);
+            int number = insertRun(connection, run, mined);
             try (PreparedStatement insert = connection.prepareStatement(
                     "INSERT INTO mining_run_exclusion (number, reason, sessions) VALUES (?, ?, ?)")) {
                 for (Exclusion each : excluded) {
@@ -80,30 +80,30 @@ class MiningRunRepository {
                 }
                 insert.executeBatch();
             }
-            SubdomainRows.insert(connection, number, look.scope(), mined.subdomains());
+            SubdomainRows.insert(connection, number, run.scope(), mined.subdomains());
             return number;
         }
     }
 
-    private static int insertRun(Connection connection, Look look, Mined mined) throws SQLException {
+    private static int insertRun(Connection connection, Stored run, Mined mined) throws SQLException {
         try (var lock = connection.createStatement()) {
-            // Numbers have no gaps: the next look waits until this one is stored or given up.
+            // Numbers have no gaps: the next run waits until this one is stored or given up.
             lock.execute("LOCK TABLE mining_run IN SHARE ROW EXCLUSIVE MODE");
         }
         try (PreparedStatement insert = connection.prepareStatement("""
                 INSERT INTO mining_run (number, iteration_id, outcome, species, attempts, baseline, place, total_alpha, alpha, min_support,
                                         sessions, participants, errors, base_rate, base_low, base_high, tested, mined_by)
                 SELECT coalesce(max(number), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM mining_run RETURNING number""")) {
-            Scope scope = look.scope();
+            MiningScope scope = run.scope();
             insert.setObject(1, scope.iteration().id());
             insert.setString(2, scope.outcome().word());
             insert.setString(3, scope.species().orElse(null));
             insert.setString(4, scope.attempts().word());
             insert.setString(5, scope.baseline().word());
-            insert.setInt(6, look.place());
-            insert.setDouble(7, look.totalAlpha());
-            insert.setDouble(8, look.settings().alpha());
-            insert.setInt(9, look.settings().minSupport());
+            insert.setInt(6, run.place());
+            insert.setDouble(7, run.totalAlpha());
+            insert.setDouble(8, run.settings().alpha());
+            insert.setInt(9, run.settings().minSupport());
             insert.setInt(10, mined.all().rows());
             insert.setInt(11, mined.all().clusters());
             insert.setLong(12, Math.round(mined.all().sum()));
@@ -111,7 +111,7 @@ class MiningRunRepository {
             insert.setDouble(14, mined.interval().low());
             insert.setDouble(15, mined.interval().high());
             insert.setInt(16, mined.tested());
-            insert.setObject(17, look.minedBy());
+            insert.setObject(17, run.minedBy());
             try (ResultSet row = insert.executeQuery()) {
                 row.next();
                 return row.getInt(1);

@@ -21,7 +21,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at what an iteration gets wrong. For researchers only: a list of blind spots is a list of attack recipes. */
+/** Mines what an iteration gets wrong. For researchers only: a list of blind spots is a list of attack recipes. */
 @Path("/mining-runs")
 @RolesAllowed("researcher")
 public class MiningRunResource {
@@ -40,20 +40,20 @@ public class MiningRunResource {
     @Operation(
             operationId = "mine",
             summary =
-                    "Look now at one iteration and outcome (apcer, bpcer, flips, perturbation or disagreement); the look is numbered and kept.")
+                    "Mine now one iteration and outcome (apcer, bpcer, flips, perturbation or disagreement); the run is numbered and kept.")
     public MiningRun mine(@Valid @NotNull NewMiningRun wanted) throws SQLException {
         return runs.mine(wanted, caller.personId());
     }
 
     @GET
-    @Operation(operationId = "miningRuns", summary = "All looks, newest first, or those at one iteration.")
+    @Operation(operationId = "miningRuns", summary = "All mining runs, newest first, or those of one iteration.")
     public List<MiningRun> list(@RestQuery @Nullable String iteration) throws SQLException {
         return runs.of(Optional.ofNullable(iteration).map(text -> id("iteration", text)));
     }
 
     @GET
     @Path("/{number}")
-    @Operation(operationId = "miningRun", summary = "One look: what it covered, what it left out and why.")
+    @Operation(operationId = "miningRun", summary = "One mining run: what it covered, what it left out and why.")
     public MiningRun get(int number) throws SQLException {
         return runs.get(number);
     }

@@ -1,8 +1,8 @@
 package dev.scotoma.blindspot.discovery;
 
 import dev.scotoma.blindspot.discovery.MiningRun.Exclusion;
-import dev.scotoma.blindspot.discovery.MiningRunRepository.Look;
 import dev.scotoma.blindspot.discovery.MiningRunRepository.Spot;
+import dev.scotoma.blindspot.discovery.MiningRunRepository.Stored;
 import dev.scotoma.blindspot.discovery.MiningRunRepository.Turn;
 import dev.scotoma.blindspot.discovery.SampleRepository.Sample;
 import dev.scotoma.blindspot.evaluation.Judging;
@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The looks at what iterations get wrong, and what they found. */
+/** The mining runs over what iterations get wrong, and what they found. */
 @ApplicationScoped
 public class MiningRuns {
     private static final int MOST_CONDITIONS = 3;
@@ -48,12 +48,12 @@ public class MiningRuns {
     }
 
     /**
-     * Looks now, and keeps the look under the next number and place. Withdrawals wait meanwhile, some seconds for a hundred thousand sessions, so
+     * Mines now, and keeps the run under the next number and place. Withdrawals wait meanwhile, some seconds for a hundred thousand sessions, so
      * that no count holds a session that was withdrawn before it was published.
      */
     @Transactional
     MiningRun mine(NewMiningRun wanted, UUID researcher) throws SQLException {
-        Scope scope = scope(
+        MiningScope scope = scope(
                 wanted.iterationId(),
                 Outcome.of(wanted.outcome()),
                 Optional.ofNullable(wanted.species()),
@@ -77,10 +77,10 @@ public class MiningRuns {
                             + " can have a base rate each.");
         }
         Mined mined = new Miner(settings).mine(sample.rows());
-        return get(runs.insert(new Look(scope, turn.place(), total, settings, researcher), mined, sample.excluded()));
+        return get(runs.insert(new Stored(scope, turn.place(), total, settings, researcher), mined, sample.excluded()));
     }
 
-    private static String nothing(Scope scope, List<Exclusion> excluded) {
+    private static String nothing(MiningScope scope, List<Exclusion> excluded) {
         int others = excluded.stream().mapToInt(Exclusion::sessions).sum();
         String kind = scope.species().orElse(scope.outcome().kind());
         String reasons = excluded.stream()
@@ -91,7 +91,7 @@ public class MiningRuns {
     }
 
     /** Only attacks have a species. */
-    private void requireSpecies(Scope scope) throws SQLException {
+    private void requireSpecies(MiningScope scope) throws SQLException {
         if (scope.species().isEmpty()) {
             return;
         }
@@ -153,7 +153,7 @@ public class MiningRuns {
     }
 
     /** @param until of its sessions: what was decided and scored later is left out */
-    Scope scope(MiningRun run, Optional<Instant> until) throws SQLException {
+    MiningScope scope(MiningRun run, Optional<Instant> until) throws SQLException {
         return scope(
                 run.iterationId(),
                 Outcome.of(run.outcome()),
@@ -163,13 +163,13 @@ public class MiningRuns {
                 until);
     }
 
-    /** Its sessions as they were when it looked, less what was withdrawn since. */
-    Scope scope(MiningRun run) throws SQLException {
+    /** Its sessions as they were when it was mined, less what was withdrawn since. */
+    MiningScope scope(MiningRun run) throws SQLException {
         return scope(run, Optional.of(run.minedAt()));
     }
 
     /** A run's scope, of another iteration. */
-    Scope scope(MiningRun run, UUID iteration, Baseline baseline) throws SQLException {
+    MiningScope scope(MiningRun run, UUID iteration, Baseline baseline) throws SQLException {
         return scope(
                 iteration,
                 Outcome.of(run.outcome()),
@@ -179,7 +179,7 @@ public class MiningRuns {
                 Optional.empty());
     }
 
-    private Scope scope(
+    private MiningScope scope(
             UUID iteration,
             Outcome outcome,
             Optional<String> species,
@@ -192,7 +192,7 @@ public class MiningRuns {
             throw new Problem(ProblemType.CONFLICT, "The manifest of this iteration asks for no perturbations.");
         }
         Optional<Iteration> parent = outcome == Outcome.DISAGREEMENT ? Optional.of(parent(lineage)) : Optional.empty();
-        return new Scope(
+        return new MiningScope(
                 lineage.getFirst(),
                 parent,
                 Judging.testSplitOnly(lineage),

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts first, retries or all; first unless said
  * @param baseline pooled, species or campaign; species unless said
  * @param minSupport fewest sessions of a subdomain that is tested, 100 unless said
- * @param alpha family-wise error over everything tested in all looks at the iteration and outcome together; unless said that of the first of
+ * @param alpha family-wise error over everything tested in all runs over the iteration and outcome together; unless said that of the first of
  *     them, and 0.05 for the first
  */
 record NewMiningRun(
@@ -44,8 +44,8 @@ record NewMiningRun(
     }
 
     /**
-     * @param first what the first look set; empty for the first
-     * @throws Problem when this one would change it, which would give more than that over all looks
+     * @param first what the first run set; empty for the first
+     * @throws Problem when this one would change it, which would give more than that over all runs
      */
     double totalAlpha(OptionalDouble first) {
         double total = alpha == null ? first.orElse(USUAL_ALPHA) : alpha;
@@ -55,7 +55,7 @@ record NewMiningRun(
         if (first.isPresent() && first.getAsDouble() != total) {
             throw new Problem(
                     ProblemType.CONFLICT,
-                    "All looks at this iteration and outcome share an alpha of " + first.getAsDouble()
+                    "All mining runs of this iteration and outcome share an alpha of " + first.getAsDouble()
                             + ", which the first of them set.");
         }
         return total;

@@ -40,7 +40,7 @@ class SampleRepository {
 
     record Sample(Observations rows, List<Exclusion> excluded) {}
 
-    Sample sample(Scope scope, List<MinedAxis> axes) throws SQLException {
+    Sample sample(MiningScope scope, List<MinedAxis> axes) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             Components people = Components.recorded(connection);
             var rows = Observations.of(axes.stream().map(MinedAxis::word).toArray(String[]::new));
@@ -55,7 +55,7 @@ class SampleRepository {
     }
 
     /** All rows; {@link #FRESH} are those with the conditions, of people who recorded nothing until then. */
-    Observations withFresh(Scope scope, Map<MinedAxis, String> conditions, Instant then) throws SQLException {
+    Observations withFresh(MiningScope scope, Map<MinedAxis, String> conditions, Instant then) throws SQLException {
         return placed(
                 scope,
                 conditions,
@@ -67,7 +67,7 @@ class SampleRepository {
      * Only people who recorded nothing until then; {@link #FRESH} are their rows with the conditions. A row with a missing value that could put it
      * inside is on neither side.
      */
-    Observations freshOnly(Scope scope, Map<MinedAxis, String> conditions, Instant then) throws SQLException {
+    Observations freshOnly(MiningScope scope, Map<MinedAxis, String> conditions, Instant then) throws SQLException {
         return placed(scope, conditions, then, (fresh, recorded, values) -> {
             if (!fresh) {
                 return Side.NEITHER;
@@ -86,7 +86,7 @@ class SampleRepository {
         Side of(boolean fresh, List<@Nullable String> recorded, List<String> values);
     }
 
-    private Observations placed(Scope scope, Map<MinedAxis, String> conditions, Instant then, Place place)
+    private Observations placed(MiningScope scope, Map<MinedAxis, String> conditions, Instant then, Place place)
             throws SQLException {
         List<String> values = List.copyOf(conditions.values());
         try (Connection connection = dataSource.getConnection()) {
@@ -130,7 +130,7 @@ class SampleRepository {
     }
 
     /** Reads what is counted, and answers what is not. */
-    private static List<Exclusion> read(Connection connection, Scope scope, List<MinedAxis> axes, Row reader)
+    private static List<Exclusion> read(Connection connection, MiningScope scope, List<MinedAxis> axes, Row reader)
             throws SQLException {
         String columns = axes.stream().map(axis -> ", " + axis.column()).collect(Collectors.joining());
         try (PreparedStatement select = connection.prepareStatement("SELECT " + scope.reason() + ", s.participant_id, "
@@ -162,7 +162,11 @@ class SampleRepository {
 
     /** @param wanted only errors, or only what is none; null for both */
     SessionsBehind behind(
-            Scope scope, Map<MinedAxis, String> conditions, @Nullable Boolean wanted, @Nullable UUID after, int limit)
+            MiningScope scope,
+            Map<MinedAxis, String> conditions,
+            @Nullable Boolean wanted,
+            @Nullable UUID after,
+            int limit)
             throws SQLException {
         String error = scope.outcome().error();
         String where = " " + scope.from() + " AND " + scope.reason() + " IS NULL"
@@ -210,7 +214,7 @@ class SampleRepository {
         }
     }
 
-    private static Behind behind(ResultSet row, Scope scope) throws SQLException {
+    private static Behind behind(ResultSet row, MiningScope scope) throws SQLException {
         return new Behind(
                 row.getObject(1, UUID.class),
                 row.getString(2),
@@ -223,7 +227,7 @@ class SampleRepository {
                 row.getObject(7, OffsetDateTime.class).toInstant());
     }
 
-    private static int bindAll(PreparedStatement statement, Scope scope, Map<MinedAxis, String> conditions)
+    private static int bindAll(PreparedStatement statement, MiningScope scope, Map<MinedAxis, String> conditions)
             throws SQLException {
         int next = scope.bind(statement, 1);
         statement.setBoolean(next++, scope.testSplitOnly());
@@ -237,7 +241,7 @@ class SampleRepository {
     record Scores(Presentations here, Presentations elsewhere) {}
 
     /** In a transaction, so that the rows come in portions. */
-    Scores scores(Scope scope, Map<MinedAxis, String> conditions) throws SQLException {
+    Scores scores(MiningScope scope, Map<MinedAxis, String> conditions) throws SQLException {
         String here = conditions.keySet().stream()
                 .map(axis -> axis.isOfTheInstrument()
                         ? "(s.truth = 'genuine' OR " + axis.column() + " = ?)"

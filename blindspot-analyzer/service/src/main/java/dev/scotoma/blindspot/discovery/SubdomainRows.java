@@ -26,7 +26,8 @@ final class SubdomainRows {
 
     private SubdomainRows() {}
 
-    static void insert(Connection connection, int number, Scope scope, List<Subdomain> subdomains) throws SQLException {
+    static void insert(Connection connection, int number, MiningScope scope, List<Subdomain> subdomains)
+            throws SQLException {
         List<Condition> ofAll = scope.species()
                 .map(species -> List.of(new Condition(MinedAxis.ATTACK_TYPE.word(), species)))
                 .orElse(List.of());

@@ -1,5 +1,5 @@
 /**
- * Mining runs and the blind spots they find: which sessions an iteration is judged by, the numbered looks at them, and what each found.
+ * Mining runs and the blind spots they find: which sessions an iteration is judged by, the numbered runs over them, and what each found.
  * {@link dev.scotoma.blindspot.discovery.MiningRuns} is the door. It reads what is published, stores counts and never sessions, and leaves
  * the statistics to room {@code subdomain}.
  */

@@ -48,7 +48,7 @@ class EvaluationRepository {
     record Sample(List<Presentations> presentations, Presentations changing, List<LeftOut> leftOut) {}
 
     /** @param lineage of the iteration, which is its first */
-    Sample sample(List<Iteration> lineage, Scope scope) throws SQLException {
+    Sample sample(List<Iteration> lineage, SessionFilter scope) throws SQLException {
         String select = "SELECT " + Judging.REASON + ", s.participant_id, s.truth, " + Judging.ATTACK_TYPE
                 + ", c.frames, c.flips, c.spoof_score " + FROM + WHERE;
         try (Connection connection = dataSource.getConnection();
@@ -61,7 +61,7 @@ class EvaluationRepository {
     }
 
     /** Only sessions that may judge both and that both have scored, if only with no response. */
-    Sample both(List<Iteration> first, List<Iteration> second, Scope scope) throws SQLException {
+    Sample both(List<Iteration> first, List<Iteration> second, SessionFilter scope) throws SQLException {
         String select = "SELECT coalesce(" + Judging.REASON
                 + ", CASE WHEN o.decision IS NULL THEN 'not_scored' END), s.participant_id, s.truth, "
                 + Judging.ATTACK_TYPE
@@ -76,10 +76,10 @@ class EvaluationRepository {
         }
     }
 
-    private static void bind(PreparedStatement statement, int from, Scope scope) throws SQLException {
+    private static void bind(PreparedStatement statement, int from, SessionFilter scope) throws SQLException {
         statement.setString(from, scope.split().orElse(null));
         statement.setString(from + 1, scope.split().orElse(null));
-        statement.setBoolean(from + 2, scope.attempts() == Scope.Attempts.FIRST);
+        statement.setBoolean(from + 2, scope.attempts() == SessionFilter.Attempts.FIRST);
     }
 
     private static Sample read(Connection connection, PreparedStatement select, int iterations) throws SQLException {

@@ -29,7 +29,7 @@ public class EvaluationResource {
     public Evaluation evaluation(
             UUID iteration, @RestQuery @Nullable String split, @RestQuery @DefaultValue("first") String attempts)
             throws SQLException {
-        return evaluations.evaluation(iteration, Scope.of(split, attempts));
+        return evaluations.evaluation(iteration, SessionFilter.of(split, attempts));
     }
 
     @GET
@@ -44,6 +44,6 @@ public class EvaluationResource {
             @RestQuery @Nullable String split,
             @RestQuery @DefaultValue("first") String attempts)
             throws SQLException {
-        return evaluations.comparison(iteration, other, Scope.of(split, attempts));
+        return evaluations.comparison(iteration, other, SessionFilter.of(split, attempts));
     }
 }

@@ -8,12 +8,12 @@ import dev.scotoma.blindspot.model.Iteration;
 import dev.scotoma.blindspot.model.Models;
 import dev.scotoma.kit.Problem;
 import dev.scotoma.kit.ProblemType;
+import dev.scotoma.statistics.Interval;
 import dev.scotoma.statistics.evaluation.Behind;
 import dev.scotoma.statistics.evaluation.Bootstrap;
 import dev.scotoma.statistics.evaluation.Bootstrap.Judged;
 import dev.scotoma.statistics.evaluation.Convention;
 import dev.scotoma.statistics.evaluation.DetPoint;
-import dev.scotoma.statistics.evaluation.Interval;
 import dev.scotoma.statistics.evaluation.Intervals;
 import dev.scotoma.statistics.evaluation.Metric;
 import dev.scotoma.statistics.evaluation.Presentations;
@@ -43,7 +43,7 @@ public class Evaluations {
         this.models = models;
     }
 
-    Evaluation evaluation(UUID id, Scope scope) throws SQLException {
+    Evaluation evaluation(UUID id, SessionFilter scope) throws SQLException {
         List<Iteration> lineage = models.lineage(id);
         Iteration iteration = lineage.getFirst();
         Sample sample = repository.sample(lineage, scope);
@@ -78,7 +78,7 @@ public class Evaluations {
                 BOOTSTRAP.draws());
     }
 
-    Comparison comparison(UUID firstId, UUID secondId, Scope scope) throws SQLException {
+    Comparison comparison(UUID firstId, UUID secondId, SessionFilter scope) throws SQLException {
         if (firstId.equals(secondId)) {
             throw new Problem(ProblemType.BAD_REQUEST, "Name two different iterations to compare.");
         }

@@ -28,7 +28,7 @@ import org.jboss.logging.Logger;
  * its own scores and no others.
  */
 @ApplicationScoped
-public class Inference {
+class Inference {
     private static final Logger LOG = Logger.getLogger(Inference.class);
 
     private final Workers workers;

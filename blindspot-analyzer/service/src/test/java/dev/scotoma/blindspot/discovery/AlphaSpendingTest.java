@@ -33,7 +33,7 @@ class AlphaSpendingTest {
         assertThat(sum).isLessThan(ALPHA).isCloseTo(ALPHA * (1 - tail), within(1e-12));
     }
 
-    /** Looks at the same noise, each time at more of it: the worst that repeated looking can do. */
+    /** Mining runs over the same noise, each over more of it: the worst that repeated runs can do. */
     @Test
     void whoLooksFiftyTimesAtGrowingNoiseIsFooledNoMoreOftenThanAlpha() {
         int fooled = 0;
@@ -41,17 +41,17 @@ class AlphaSpendingTest {
         int worlds = 4_000;
         var random = new Random(7);
         double[] critical = IntStream.rangeClosed(0, 50)
-                .mapToDouble(look -> normalQuantile(AlphaSpending.share(ALPHA, Math.max(1, look))))
+                .mapToDouble(place -> normalQuantile(AlphaSpending.share(ALPHA, Math.max(1, place))))
                 .toArray();
         double unspent = normalQuantile(ALPHA);
         for (int world = 0; world < worlds; world++) {
             double sum = 0;
             boolean found = false;
             boolean foundWithout = false;
-            for (int look = 1; look <= 50; look++) {
+            for (int place = 1; place <= 50; place++) {
                 sum += random.nextGaussian();
-                found |= sum / Math.sqrt(look) >= critical[look];
-                foundWithout |= sum / Math.sqrt(look) >= unspent;
+                found |= sum / Math.sqrt(place) >= critical[place];
+                foundWithout |= sum / Math.sqrt(place) >= unspent;
             }
             fooled += found ? 1 : 0;
             fooledWithout += foundWithout ? 1 : 0;

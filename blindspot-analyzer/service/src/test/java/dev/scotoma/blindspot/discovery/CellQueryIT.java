@@ -62,7 +62,7 @@ class CellQueryIT {
                             connection.prepareStatement(CellQuery.of("sessions", "subject", "error", AXES));
                     ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    Ledger.Counted read = CellQuery.read(row, AXES);
+                    Ledger.Entry read = CellQuery.read(row, AXES);
                     counted.put(Set.copyOf(read.conditions()), read.tally());
                 }
             }

@@ -178,7 +178,7 @@ class MiningRunIT {
                 .body("place", equalTo(1))
                 .body("totalAlpha", equalTo(0.1f))
                 .body("alpha", equalTo((float) AlphaSpending.share(0.1, 1)));
-        // Another species or other attempts are another look at the same outcome; another outcome has an alpha of its
+        // Another species or other attempts are another run over the same outcome; another outcome has an alpha of its
         // own.
         researcher()
                 .body(Map.of("iterationId", own.toString(), "outcome", "apcer", "species", "print", "attempts", "all"))
@@ -191,8 +191,8 @@ class MiningRunIT {
         refused(
                 Map.of("iterationId", own.toString(), "outcome", "apcer", "alpha", 0.2),
                 409,
-                "All looks at this iteration and outcome share an alpha of 0.1, which the first of them set");
-        // A look that came to nothing spends nothing.
+                "All mining runs of this iteration and outcome share an alpha of 0.1, which the first of them set");
+        // A run that came to nothing spends nothing.
         refused(
                 Map.of("iterationId", own.toString(), "outcome", "apcer", "species", "makeup"),
                 409,
@@ -208,9 +208,9 @@ class MiningRunIT {
             data.session(data.person("test", "PT"), own, "attack", new Conditions("laptop", "far", "dark"), "attack");
         }
         try (var researchers = Executors.newFixedThreadPool(6)) {
-            List<Callable<Integer>> looks = Collections.nCopies(6, () -> mine("apcer", own));
-            for (var look : researchers.invokeAll(looks)) {
-                assertThat(look.get()).isPositive();
+            List<Callable<Integer>> runs = Collections.nCopies(6, () -> mine("apcer", own));
+            for (var run : researchers.invokeAll(runs)) {
+                assertThat(run.get()).isPositive();
             }
         }
         researcher().get("/mining-runs?iteration=" + own).then().body("place", containsInAnyOrder(1, 2, 3, 4, 5, 6));

@@ -1,5 +1,6 @@
 package dev.scotoma.statistics.evaluation;
 
+import dev.scotoma.statistics.Interval;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -42,7 +43,7 @@ public record Bootstrap(int draws, long seed) {
             if (interval.isPresent() || (value != 0 && value != 1)) {
                 return interval;
             }
-            return behind.share(rate).map(size -> Interval.ofNoVariation(value, size.effective()));
+            return behind.share(rate).map(size -> ofNoVariation(value, size.effective()));
         });
     }
 
@@ -135,5 +136,17 @@ public record Bootstrap(int draws, long seed) {
         int below = (int) at;
         double upper = sorted[Math.min(below + 1, sorted.length - 1)];
         return sorted[below] + (at - below) * (upper - sorted[below]);
+    }
+
+    /**
+     * Of a rate without any error, or with nothing but errors: no draw of participants can show anything else, so that a bootstrap would
+     * claim certainty. The exact binomial bound (Clopper and Pearson 1934) on the effective number of participants instead.
+     *
+     * @param rate 0 or 1
+     * @param participants effective: (Σn_s)²/Σn_s²
+     */
+    private static Interval ofNoVariation(double rate, double participants) {
+        double bound = 1 - Math.pow(Interval.TAIL, 1 / participants);
+        return rate == 0 ? new Interval(0, bound) : new Interval(1 - bound, 1);
     }
 }

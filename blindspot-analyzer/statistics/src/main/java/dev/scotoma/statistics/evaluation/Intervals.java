@@ -1,5 +1,6 @@
 package dev.scotoma.statistics.evaluation;
 
+import dev.scotoma.statistics.Interval;
 import java.util.Map;
 import java.util.Optional;
 

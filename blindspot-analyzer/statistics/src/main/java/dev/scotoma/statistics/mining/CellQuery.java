@@ -55,7 +55,7 @@ public final class CellQuery {
     }
 
     /** One row of the answer. */
-    public static Ledger.Counted read(ResultSet row, List<String> axes) throws SQLException {
+    public static Ledger.Entry read(ResultSet row, List<String> axes) throws SQLException {
         List<Condition> conditions = new ArrayList<>();
         for (String axis : axes) {
             String value = row.getString(axis);
@@ -63,7 +63,7 @@ public final class CellQuery {
                 conditions.add(new Condition(axis, value));
             }
         }
-        return new Ledger.Counted(
+        return new Ledger.Entry(
                 conditions,
                 new Tally(
                         row.getInt("n"),

@@ -1,5 +1,6 @@
 package dev.scotoma.statistics.mining;
 
+import dev.scotoma.statistics.Interval;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -55,7 +56,7 @@ public record Excess(Tally inside, Interval rate, Tally outside, Optional<Agains
         Tally inside = tally(rows, codes, code, true, once);
         Tally outside = tally(rows, codes, code, false, once);
         double correlation = correlation(rows);
-        Interval rate = Interval.of(inside, correlation);
+        Interval rate = RateInterval.of(inside, correlation);
         for (int stratum = 0; stratum < rows.strata(); stratum++) {
             if (counts[1][stratum] > 0 && counts[0][stratum] == 0) {
                 return Optional.of(new Excess(inside, rate, outside, Optional.empty()));
@@ -74,12 +75,12 @@ public record Excess(Tally inside, Interval rate, Tally outside, Optional<Agains
                     : (double) counts[1][stratum] / inside.rows() * weighed / counts[0][stratum];
         }
         Tally weighted = tally(rows, codes, code, false, weights);
-        Interval base = Interval.of(weighted, correlation);
+        Interval base = RateInterval.of(weighted, correlation);
         double bound = difference(
                         inside.rate(),
-                        Interval.of(inside, correlation, tail),
+                        RateInterval.of(inside, correlation, tail),
                         weighted.rate(),
-                        Interval.of(weighted, correlation, tail))
+                        RateInterval.of(weighted, correlation, tail))
                 .high();
         return Optional.of(new Excess(
                 inside,

@@ -112,13 +112,13 @@ public final class Ledger {
     }
 
     /** @param tally of the rows that have these conditions; none has no conditions */
-    public record Counted(List<Condition> conditions, Tally tally) {}
+    public record Entry(List<Condition> conditions, Tally tally) {}
 
     /** Every conjunction that has a row, in no order; the first of all is that of no conditions. */
-    public void each(Consumer<Counted> visitor) {
+    public void each(Consumer<Entry> visitor) {
         cells.each((key, sums, at) -> {
             if (sums[at] > 0) {
-                visitor.accept(new Counted(conditions(key), tally(sums, at)));
+                visitor.accept(new Entry(conditions(key), tally(sums, at)));
             }
         });
     }

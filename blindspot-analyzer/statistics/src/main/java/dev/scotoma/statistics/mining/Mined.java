@@ -1,9 +1,10 @@
 package dev.scotoma.statistics.mining;
 
+import dev.scotoma.statistics.Interval;
 import java.util.List;
 
 /**
- * What one look came to.
+ * What one mining run came to.
  *
  * @param all every row
  * @param interval of the base rate, {@code all.rate()}

@@ -1,5 +1,6 @@
 package dev.scotoma.statistics.mining;
 
+import dev.scotoma.statistics.Interval;
 import dev.scotoma.statistics.mining.Selection.Chosen;
 import dev.scotoma.statistics.mining.Subdomain.Verdict;
 import java.util.ArrayList;
@@ -25,8 +26,6 @@ public final class Miner {
     /** Of all rows; somebody who has more is named in a warning. */
     private static final double DOMINANT = 0.1;
 
-    private static final double TAIL = 0.025;
-
     private final Settings settings;
 
     public Miner(Settings settings) {
@@ -47,14 +46,14 @@ public final class Miner {
     }
 
     /** Every cell of all the axes together, counted and not tested. */
-    public static List<Counted> cross(Observations rows) {
+    public static List<CellRate> cross(Observations rows) {
         var counters = new Counters(rows);
         double correlation = correlation(counters.all(), rows);
-        List<Counted> cells = new ArrayList<>();
+        List<CellRate> cells = new ArrayList<>();
         counters.count(
                 IntStream.range(0, rows.axes().size()).toArray(),
                 cell -> cells.add(
-                        new Counted(cell.conditions(rows), cell.tally(), Interval.of(cell.tally(), correlation))));
+                        new CellRate(cell.conditions(rows), cell.tally(), RateInterval.of(cell.tally(), correlation))));
         return cells;
     }
 
@@ -101,7 +100,7 @@ public final class Miner {
         private final Shrinkage shrinkage;
         private final double variance;
         private final boolean dominated;
-        private final Baseline baseline;
+        private final StratumRates baseline;
         private final List<Subdomain> found = new ArrayList<>();
         private final List<Subdomain> context = new ArrayList<>();
 
@@ -110,7 +109,7 @@ public final class Miner {
             this.all = all;
             this.correlation = correlation;
             this.screened = screened;
-            baseline = new Baseline(rows);
+            baseline = new StratumRates(rows);
             dominated = rows.largestCluster() > DOMINANT * all.rows();
             variance = squares(rows) / all.rows() - all.rate() * all.rate();
             shrinkage = new Shrinkage(
@@ -133,11 +132,11 @@ public final class Miner {
                 select(candidates, tests);
             }
             others(candidates);
-            screened.thin.forEach(cell -> context.add(
-                    subdomain(cell, Verdict.TOO_FEW, Interval.of(cell.tally(), correlation), OptionalDouble.empty())));
+            screened.thin.forEach(cell -> context.add(subdomain(
+                    cell, Verdict.TOO_FEW, RateInterval.of(cell.tally(), correlation), OptionalDouble.empty())));
             return new Mined(
                     all,
-                    Interval.of(all, correlation),
+                    RateInterval.of(all, correlation),
                     tests,
                     Stream.concat(found.stream(), context.stream()).toList(),
                     screened.gaps.mostExpected(),
@@ -159,12 +158,12 @@ public final class Miner {
             List<Evidence> alone = selection.alone();
             List<Chosen<Cell>> chosen = selection.chosen();
             Set<Cell> reported = new HashSet<>();
-            double tail = TAIL * chosen.size() / tests;
+            double tail = Interval.TAIL * chosen.size() / tests;
             double adjusted = 0;
             for (Chosen<Cell> each : chosen) {
                 reported.add(each.candidate());
                 adjusted = Math.max(adjusted, Math.min(1, each.evidence().p() * tests));
-                Interval interval = Interval.of(each.candidate().tally(), correlation, tail);
+                Interval interval = RateInterval.of(each.candidate().tally(), correlation, tail);
                 found.add(subdomain(each.candidate(), Verdict.FOUND, interval, OptionalDouble.of(adjusted)));
             }
             IntStream.range(0, candidates.size())
@@ -176,7 +175,7 @@ public final class Miner {
 
         /** Those already chosen and the candidate fitted jointly. */
         private Selection.Test<Cell> given(Postings postings, List<Cell> chosen) {
-            var test = new ScoreTest(
+            var test = new ScoreStatistic(
                     rows, chosen.stream().map(cell -> cell.rows(postings)).toList());
             return new Selection.Test<>() {
                 @Override
@@ -209,7 +208,8 @@ public final class Miner {
                 if (cell.order() == 1 || room-- > 0) {
                     double p = Math.min(1, alone.get(candidate).p() * tests);
                     Verdict verdict = p <= settings.alpha() ? Verdict.EXPLAINED : Verdict.NOT_SHOWN;
-                    context.add(subdomain(cell, verdict, Interval.of(cell.tally(), correlation), OptionalDouble.of(p)));
+                    context.add(
+                            subdomain(cell, verdict, RateInterval.of(cell.tally(), correlation), OptionalDouble.of(p)));
                 }
             }
         }
@@ -221,7 +221,10 @@ public final class Miner {
                     .filter(cell -> cell.order() == 1 && !known.contains(cell))
                     .sorted(Comparator.comparingInt((Cell cell) -> cell.axis(0)).thenComparingInt(cell -> cell.code(0)))
                     .forEach(cell -> context.add(subdomain(
-                            cell, Verdict.NOT_SHOWN, Interval.of(cell.tally(), correlation), OptionalDouble.of(1))));
+                            cell,
+                            Verdict.NOT_SHOWN,
+                            RateInterval.of(cell.tally(), correlation),
+                            OptionalDouble.of(1))));
         }
 
         private Subdomain subdomain(Cell cell, Verdict verdict, Interval interval, OptionalDouble adjustedP) {

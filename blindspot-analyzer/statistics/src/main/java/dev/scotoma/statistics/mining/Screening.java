@@ -1,5 +1,6 @@
 package dev.scotoma.statistics.mining;
 
+import dev.scotoma.statistics.Interval;
 import dev.scotoma.statistics.mining.Selection.Chosen;
 import dev.scotoma.statistics.mining.Subdomain.Verdict;
 import java.util.ArrayList;
@@ -18,7 +19,6 @@ import java.util.stream.Stream;
  * together, too much is expected rather than too little, so that a cause may be missed beside others and is not told twice.
  */
 public final class Screening {
-    private static final double TAIL = 0.025;
     /** Rates of 0 and 1 have no log-odds. */
     private static final double LEAST = 1e-9;
 
@@ -68,7 +68,7 @@ public final class Screening {
                             .toList(),
                     Verdict.FOUND,
                     tally,
-                    Interval.of(tally, correlation, TAIL * chosen.size() / tested.size()),
+                    RateInterval.of(tally, correlation, Interval.TAIL * chosen.size() / tested.size()),
                     shrinkage.rate(tally),
                     all.rate(),
                     tally.rate() - all.rate(),
@@ -80,7 +80,7 @@ public final class Screening {
                     "%d of %d conjunctions with the support were not tested: somebody may have more than the square root of their rows, or of all rows, and counters cannot make anybody count for less."
                             .formatted(supported.size() - tested.size(), supported.size()));
         }
-        return new Mined(all, Interval.of(all, correlation), tested.size(), found, gaps(), warnings);
+        return new Mined(all, RateInterval.of(all, correlation), tested.size(), found, gaps(), warnings);
     }
 
     /** With nobody above √n of the n rows, Σn_s² is at most n√n. */

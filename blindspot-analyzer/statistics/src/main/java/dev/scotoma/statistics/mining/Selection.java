@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 
 /**
  * Each cause once. Step by step the candidate with the strongest evidence of an excess <em>given those already chosen</em> is taken, until
- * none passes α over everything tested. After each step every chosen one is looked at again given the others: it goes when it no longer
+ * none passes α over everything tested. After each step every chosen one is tested again given the others: it goes when it no longer
  * passes, and makes room when a candidate that shares a condition says it better. So a part of a cause, or a wider set that is worse only
  * because of the cause inside it, is not reported beside the cause; an interaction is reported only beyond the effects it is made of.
  *
@@ -24,7 +24,7 @@ final class Selection<C> {
 
     private static final int ROUNDS = 4;
 
-    /** Tested before it is looked whether the next ones can still be the strongest. */
+    /** Tested before it is asked whether the next ones can still be the strongest. */
     private static final int TOGETHER = 16;
 
     record Chosen<C>(C candidate, Evidence evidence) {}
@@ -97,7 +97,7 @@ final class Selection<C> {
         }
     }
 
-    /** Looks at each chosen one again, given the others. */
+    /** Tests each chosen one again, given the others. */
     private void settle(List<C> chosen) {
         boolean changed = chosen.size() > 1;
         for (int round = 0; round < ROUNDS && changed; round++) {

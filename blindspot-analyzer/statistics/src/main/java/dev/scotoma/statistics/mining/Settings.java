@@ -1,7 +1,7 @@
 package dev.scotoma.statistics.mining;
 
 /**
- * How to look.
+ * How to mine.
  *
  * @param order most conditions in a conjunction
  * @param minSupport fewest rows of a cell that is tested

@@ -1,5 +1,6 @@
 package dev.scotoma.statistics.mining;
 
+import dev.scotoma.statistics.Interval;
 import java.util.List;
 import java.util.OptionalDouble;
 

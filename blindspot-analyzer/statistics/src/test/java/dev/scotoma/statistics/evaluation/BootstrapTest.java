@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.scotoma.statistics.Interval;
 import dev.scotoma.statistics.evaluation.Bootstrap.Judged;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -3,6 +3,7 @@ package dev.scotoma.statistics.mining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.scotoma.statistics.Interval;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -48,19 +49,19 @@ class TallyTest {
     @Test
     void theIntervalOfIndependentRowsIsWilsonsWithStudentsT() {
         // 10 of 100, everybody once: n/deff = 99, t(99) = 1.984217
-        Interval interval = Interval.of(new Tally(100, 10, 100, 100, 10, 10), 0);
+        Interval interval = RateInterval.of(new Tally(100, 10, 100, 100, 10, 10), 0);
         assertThat(interval.low()).isCloseTo(0.054666, within(2e-6));
         assertThat(interval.high()).isCloseTo(0.175932, within(2e-6));
     }
 
     @Test
     void theIntervalWidensWithTheClustersAndStaysInside() {
-        Interval alone = Interval.of(new Tally(100, 0, 100, 100, 0, 0), 0.4);
-        Interval clustered = Interval.of(new Tally(100, 0, 20, 500, 0, 0), 0.4);
+        Interval alone = RateInterval.of(new Tally(100, 0, 100, 100, 0, 0), 0.4);
+        Interval clustered = RateInterval.of(new Tally(100, 0, 20, 500, 0, 0), 0.4);
         assertThat(alone.low()).isZero();
         assertThat(alone.high()).isBetween(0.03, 0.05);
         assertThat(clustered.high()).isBetween(0.08, 0.12);
-        assertThat(Interval.of(new Tally(30, 30, 30, 30, 30, 30), 0).high()).isEqualTo(1);
+        assertThat(RateInterval.of(new Tally(30, 30, 30, 30, 30, 30), 0).high()).isEqualTo(1);
     }
 
     @Test

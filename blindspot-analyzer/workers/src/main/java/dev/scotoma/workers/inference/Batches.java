@@ -1,6 +1,6 @@
 package dev.scotoma.workers.inference;
 
-import dev.scotoma.workers.inference.Answer.OfPack;
+import dev.scotoma.workers.inference.InferenceAnswer.OfPack;
 import dev.scotoma.workers.inference.Perturbation.Kind;
 import dev.scotoma.workers.manifest.Manifest.Perturbations;
 import dev.scotoma.workers.media.FramePack;
@@ -53,7 +53,7 @@ final class Batches implements AutoCloseable {
     private final Sink sink;
     private final List<List<Integer>> atMs = new ArrayList<>();
     private final Map<Integer, String> unreadable = new ConcurrentHashMap<>();
-    private final Map<Stage, Long> nanos = new EnumMap<>(Stage.class);
+    private final Map<InferenceStage, Long> nanos = new EnumMap<>(InferenceStage.class);
     private final Semaphore pixels = new Semaphore(MOST_UNDER_WAY);
     private volatile boolean closed;
     private Batch filling;
@@ -121,8 +121,8 @@ final class Batches implements AutoCloseable {
     /** The next pack; what can be read of a broken one may be in batches all the same. */
     void add(InputStream in) {
         int pack = atMs.size();
-        Stopwatch<Stage> watch = new Stopwatch<>(Stage.class);
-        watch.start(Stage.READ);
+        Stopwatch<InferenceStage> watch = new Stopwatch<>(InferenceStage.class);
+        watch.start(InferenceStage.READ);
         List<Picture> pictures = List.of();
         try {
             pictures = FramePack.read(in);
@@ -156,11 +156,11 @@ final class Batches implements AutoCloseable {
     }
 
     /** How long reading packs, decoding and cropping took, all threads together; waiting for the sink is left out. */
-    synchronized Map<Stage, Long> nanos() {
+    synchronized Map<InferenceStage, Long> nanos() {
         return Map.copyOf(nanos);
     }
 
-    private synchronized void add(Stopwatch<Stage> watch) {
+    private synchronized void add(Stopwatch<InferenceStage> watch) {
         watch.nanos().forEach((stage, more) -> nanos.merge(stage, more, Long::sum));
     }
 
@@ -226,18 +226,18 @@ final class Batches implements AutoCloseable {
     private void prepare(int pack, Picture picture, int room, List<Target> targets) {
         Frame frame = picture.frame();
         Face face = Objects.requireNonNull(frame.face());
-        Stopwatch<Stage> watch = new Stopwatch<>(Stage.class);
+        Stopwatch<InferenceStage> watch = new Stopwatch<>(InferenceStage.class);
         if (closed) {
             return;
         }
         pixels.acquireUninterruptibly(room);
         try {
-            watch.start(Stage.DECODE);
+            watch.start(InferenceStage.DECODE);
             BufferedImage image = decode(picture);
             if (whole && !frame.shownWhole()) {
                 throw new IOException(frame.image() + " shows a part of a frame where a network wants all of it.");
             }
-            watch.start(Stage.CROP);
+            watch.start(InferenceStage.CROP);
             for (Target target : targets) {
                 for (int n = 0; n < networks.size(); n++) {
                     float[] tensor = target.batch().inputs().get(n);

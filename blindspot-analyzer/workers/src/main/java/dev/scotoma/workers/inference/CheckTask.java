@@ -17,13 +17,13 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** Tries the networks of an iteration: that they load, answer as promised, with numbers, and the same again. */
-final class CheckTask implements WorkerTask<CheckTask.Question, CheckTask.Verdict> {
+final class CheckTask implements WorkerTask<CheckTask.Candidate, CheckTask.Verdict> {
     private static final int BATCH = 4;
     private static final int TIMED = 3;
     /** Kernels differ by batch size in the last digits; a network in training mode differs in the first. */
     private static final double TOLERANCE = 1e-3;
 
-    record Question(Manifest manifest, List<Long> networkBytes) {}
+    record Candidate(Manifest manifest, List<Long> networkBytes) {}
 
     /** @param refused why, or empty; then there is a report */
     record Verdict(String refused, @Nullable CheckReport report) {
@@ -33,8 +33,8 @@ final class CheckTask implements WorkerTask<CheckTask.Question, CheckTask.Verdic
     }
 
     @Override
-    public Verdict run(Question question, InputStream input, OutputStream output) throws IOException {
-        try (Ensemble ensemble = Ensemble.load(question.manifest(), question.networkBytes(), input, Device.CPU)) {
+    public Verdict run(Candidate candidate, InputStream input, OutputStream output) throws IOException {
+        try (Ensemble ensemble = Ensemble.load(candidate.manifest(), candidate.networkBytes(), input, Device.CPU)) {
             return new Verdict("", report(ensemble));
         } catch (Unusable | DeviceFailure unusable) {
             return new Verdict(String.valueOf(unusable.getMessage()), null);

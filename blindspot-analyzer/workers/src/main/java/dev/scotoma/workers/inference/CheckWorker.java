@@ -7,6 +7,6 @@ public final class CheckWorker {
     private CheckWorker() {}
 
     public static void main(String[] arguments) {
-        WorkerProcess.serve(arguments, Engines::load, CheckTask.Question.class, new CheckTask());
+        WorkerProcess.serve(arguments, Engines::load, CheckTask.Candidate.class, new CheckTask());
     }
 }

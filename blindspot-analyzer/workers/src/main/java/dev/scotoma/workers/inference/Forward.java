@@ -36,7 +36,7 @@ final class Forward implements AutoCloseable {
     }
 
     /** What the network gives first, and how many tensors in all; closed with the memory they lie in. */
-    record Answer(NDArray first, int tensors) {}
+    record Output(NDArray first, int tensors) {}
 
     static Forward load(Manifest.Network described, InputStream bytes, Device device)
             throws IOException, MalformedModelException {
@@ -66,13 +66,13 @@ final class Forward implements AutoCloseable {
         return model.getNDManager().newSubManager();
     }
 
-    Answer run(float[] frames, Shape shape, NDManager memory) throws TranslateException {
+    Output run(float[] frames, Shape shape, NDManager memory) throws TranslateException {
         NDArray input = memory.create(staged(frames), shape, DataType.FLOAT32).toType(width, false);
         NDList answer = predictor.predict(new NDList(input));
         answer.attach(memory);
         NDArray first = answer.get(0);
         boolean narrow = first.getDataType() == DataType.FLOAT16 && width == DataType.FLOAT16;
-        return new Answer(narrow ? first.toType(DataType.FLOAT32, false) : first, answer.size());
+        return new Output(narrow ? first.toType(DataType.FLOAT32, false) : first, answer.size());
     }
 
     /** An engine may read it where it lies: it holds one input at a time. */

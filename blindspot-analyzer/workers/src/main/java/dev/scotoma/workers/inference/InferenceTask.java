@@ -1,9 +1,9 @@
 package dev.scotoma.workers.inference;
 
-import dev.scotoma.workers.inference.Answer.OfPack;
-import dev.scotoma.workers.inference.Answer.Outcome;
 import dev.scotoma.workers.inference.Batches.Batch;
 import dev.scotoma.workers.inference.Batches.Place;
+import dev.scotoma.workers.inference.InferenceAnswer.OfPack;
+import dev.scotoma.workers.inference.InferenceAnswer.Outcome;
 import dev.scotoma.workers.inference.Network.Unusable;
 import dev.scotoma.workers.inference.Perturbation.Kind;
 import dev.scotoma.workers.worker.Stopwatch;
@@ -24,7 +24,7 @@ import java.util.concurrent.Executor;
  * Frame packs through the networks of one iteration, inside a worker. The networks stay loaded for the packs that follow. One thread reads
  * packs, others decode and crop, and one runs the networks, before which at most two batches wait.
  */
-final class InferenceTask implements WorkerTask<Question, Answer> {
+final class InferenceTask implements WorkerTask<InferenceQuestion, InferenceAnswer> {
     /** Of one batch, all networks together: four of them are in memory at a time. */
     private static final int MOST_NUMBERS = 24 << 20;
 
@@ -39,7 +39,7 @@ final class InferenceTask implements WorkerTask<Question, Answer> {
     }
 
     @Override
-    public Answer run(Question question, InputStream input, OutputStream output) throws IOException {
+    public InferenceAnswer run(InferenceQuestion question, InputStream input, OutputStream output) throws IOException {
         try {
             if (!question.networkBytes().isEmpty()) {
                 loaded.ifPresent(Ensemble::close);
@@ -48,20 +48,20 @@ final class InferenceTask implements WorkerTask<Question, Answer> {
                 loaded = Optional.of(Ensemble.load(question.manifest(), question.networkBytes(), input, device));
             }
             if (loaded.isEmpty() || !loaded.get().manifest().equals(question.manifest())) {
-                return Answer.not(Outcome.NETWORK_NEEDED, "");
+                return InferenceAnswer.not(Outcome.NETWORK_NEEDED, "");
             }
             return score(loaded.get(), question.packBytes(), input, output);
         } catch (Unusable unusable) {
-            return Answer.not(Outcome.NETWORK_UNUSABLE, String.valueOf(unusable.getMessage()));
+            return InferenceAnswer.not(Outcome.NETWORK_UNUSABLE, String.valueOf(unusable.getMessage()));
         } catch (DeviceFailure failure) {
-            return Answer.not(Outcome.DEVICE_UNUSABLE, String.valueOf(failure.getMessage()));
+            return InferenceAnswer.not(Outcome.DEVICE_UNUSABLE, String.valueOf(failure.getMessage()));
         }
     }
 
-    private Answer score(Ensemble ensemble, List<Long> packs, InputStream input, OutputStream output)
+    private InferenceAnswer score(Ensemble ensemble, List<Long> packs, InputStream input, OutputStream output)
             throws IOException, Unusable, DeviceFailure {
         Map<Place, float[]> probabilities = new HashMap<>();
-        Stopwatch<Stage> watch = new Stopwatch<>(Stage.class);
+        Stopwatch<InferenceStage> watch = new Stopwatch<>(InferenceStage.class);
         try (var pipe = new Pipe<Batch>(2);
                 var batches = new Batches(ensemble, batch(ensemble), preparers, pipe::put)) {
             pipe.fill(() -> {
@@ -74,7 +74,7 @@ final class InferenceTask implements WorkerTask<Question, Answer> {
             });
             for (Optional<Batch> next = pipe.take(); next.isPresent(); next = pipe.take()) {
                 next.get().await();
-                watch.start(Stage.INFER);
+                watch.start(InferenceStage.INFER);
                 run(ensemble, next.get(), probabilities);
                 watch.stop();
             }
@@ -83,9 +83,9 @@ final class InferenceTask implements WorkerTask<Question, Answer> {
                 output.write(scores(ensemble, pack, answers.get(pack).atMs(), probabilities)
                         .bytesWithPerturbed());
             }
-            Map<Stage, Long> nanos = new EnumMap<>(batches.nanos());
+            Map<InferenceStage, Long> nanos = new EnumMap<>(batches.nanos());
             nanos.putAll(watch.nanos());
-            return new Answer(
+            return new InferenceAnswer(
                     Outcome.RAN, "", ensemble.device(), ensemble.mostFrames(), ensemble.halfOff(), answers, nanos);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

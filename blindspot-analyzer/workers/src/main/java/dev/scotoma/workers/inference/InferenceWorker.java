@@ -13,7 +13,7 @@ public final class InferenceWorker {
         ImageIO.setUseCache(false);
         Device device = Device.of(System.getProperty("scotoma.device", "cpu"), Boolean.getBoolean("scotoma.half"));
         InferenceTask task = new InferenceTask(device, preparers(Integer.getInteger("scotoma.preparers", 1)));
-        WorkerProcess.serve(arguments, Engines::load, Question.class, task);
+        WorkerProcess.serve(arguments, Engines::load, InferenceQuestion.class, task);
     }
 
     /** One needs no thread of its own: it is the one that reads. */

@@ -1,7 +1,7 @@
 package dev.scotoma.workers.inference;
 
-import dev.scotoma.workers.inference.Answer.OfPack;
-import dev.scotoma.workers.inference.Answer.Outcome;
+import dev.scotoma.workers.inference.InferenceAnswer.OfPack;
+import dev.scotoma.workers.inference.InferenceAnswer.Outcome;
 import dev.scotoma.workers.manifest.Manifest;
 import dev.scotoma.workers.manifest.Manifest.Format;
 import dev.scotoma.workers.worker.Call;
@@ -129,7 +129,7 @@ public final class IterationRunner implements AutoCloseable {
     private List<FrameScores> scoreTogether(List<Bytes> packs)
             throws IOException, InterruptedException, WorkerFault, Unscorable {
         ByteArrayOutputStream scores = new ByteArrayOutputStream();
-        Answer answer = ask(packs, scores);
+        InferenceAnswer answer = ask(packs, scores);
         if (answer.outcome() == Outcome.DEVICE_UNUSABLE && goToCpu(answer)) {
             List<FrameScores> all = new ArrayList<>();
             for (int from = 0; from < packs.size(); from += mostPacks()) {
@@ -149,7 +149,7 @@ public final class IterationRunner implements AutoCloseable {
     }
 
     /** False where they ran on the CPU already. A device that failed may go on failing, and its process holds memory of it: it ends. */
-    private synchronized boolean goToCpu(Answer answer) throws IOException {
+    private synchronized boolean goToCpu(InferenceAnswer answer) throws IOException {
         if (hardware.equals(Hardware.CPU)) {
             return false;
         }
@@ -167,7 +167,7 @@ public final class IterationRunner implements AutoCloseable {
         return true;
     }
 
-    private synchronized void announce(Answer answer) {
+    private synchronized void announce(InferenceAnswer answer) {
         if (answer.mostFrames() > 0 && answer.mostFrames() < mostFrames) {
             mostFrames = answer.mostFrames();
             LOG.log(
@@ -193,20 +193,20 @@ public final class IterationRunner implements AutoCloseable {
         return pool;
     }
 
-    private Answer ask(List<Bytes> packs, ByteArrayOutputStream scores)
+    private InferenceAnswer ask(List<Bytes> packs, ByteArrayOutputStream scores)
             throws IOException, InterruptedException, WorkerFault {
-        Answer answer = ask(List.of(), packs, scores);
+        InferenceAnswer answer = ask(List.of(), packs, scores);
         return answer.outcome() == Outcome.NETWORK_NEEDED ? ask(networks, packs, scores) : answer;
     }
 
-    private Answer ask(List<Bytes> withNetworks, List<Bytes> packs, ByteArrayOutputStream scores)
+    private InferenceAnswer ask(List<Bytes> withNetworks, List<Bytes> packs, ByteArrayOutputStream scores)
             throws IOException, InterruptedException, WorkerFault {
         List<Bytes> parts = new ArrayList<>(withNetworks);
         parts.addAll(packs);
-        Question question = new Question(manifest, lengths(withNetworks), lengths(packs));
+        InferenceQuestion question = new InferenceQuestion(manifest, lengths(withNetworks), lengths(packs));
         long limit = (long) packs.size() * MOST_FRAMES * numbers() * Float.BYTES;
         try (InputStream input = new InTurn(parts)) {
-            return pool().call(new Call<>(question, input, Answer.class, scores, limit, WITHIN));
+            return pool().call(new Call<>(question, input, InferenceAnswer.class, scores, limit, WITHIN));
         }
     }
 

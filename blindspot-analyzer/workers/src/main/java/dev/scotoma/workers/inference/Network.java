@@ -132,7 +132,7 @@ final class Network implements AutoCloseable {
         Shape shape = new Shape(
                 count, 3, described.input().height(), described.input().width());
         try (NDManager memory = forward.memory()) {
-            Forward.Answer answer = forward.run(frames, shape, memory);
+            Forward.Output answer = forward.run(frames, shape, memory);
             NDArray raw = answer.first();
             Shape promised = output.values() == Values.TWO_CLASS
                     ? new Shape(count, output.heads().size(), 2)

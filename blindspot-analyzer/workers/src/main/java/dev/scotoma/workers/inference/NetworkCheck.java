@@ -58,7 +58,7 @@ public final class NetworkCheck {
         for (Bytes network : networks) {
             lengths.add(network.length());
         }
-        CheckTask.Question question = new CheckTask.Question(manifest, lengths);
+        CheckTask.Candidate question = new CheckTask.Candidate(manifest, lengths);
         try (InputStream input = new InTurn(networks)) {
             CheckTask.Verdict verdict = pool.call(new Call<>(question, input, CheckTask.Verdict.class, within));
             CheckReport report = verdict.report();

@@ -35,9 +35,9 @@ final class Inspector {
 
     Report run(Limits limits, InputStream input, OutputStream output) throws IOException {
         Path file = Files.createTempFile("recording", null);
-        Stopwatch<Stage> watch = new Stopwatch<>(Stage.class);
+        Stopwatch<InspectionStage> watch = new Stopwatch<>(InspectionStage.class);
         try {
-            watch.start(Stage.READ);
+            watch.start(InspectionStage.READ);
             spool(input, file, limits);
             if (limits.stills() && Still.is(file)) {
                 return still(file, limits, output, watch);
@@ -60,13 +60,14 @@ final class Inspector {
     }
 
     /** Nothing is measured of a still: its conditions are nobody's campaign. */
-    private Report still(Path file, Limits limits, OutputStream output, Stopwatch<Stage> watch) throws IOException {
-        watch.start(Stage.DECODE);
+    private Report still(Path file, Limits limits, OutputStream output, Stopwatch<InspectionStage> watch)
+            throws IOException {
+        watch.start(InspectionStage.DECODE);
         try (Mat picture = Still.read(file, limits);
                 FramePack.Writer pack = new FramePack.Writer(output)) {
-            watch.start(Stage.DETECT);
+            watch.start(InspectionStage.DETECT);
             List<Face> faces = detector.faces(picture);
-            watch.start(Stage.CROP);
+            watch.start(InspectionStage.CROP);
             Face face = largest(faces);
             Region region = Cutout.region(limits.whole() ? null : face, picture);
             pack.add(
@@ -135,7 +136,7 @@ final class Inspector {
         private final Container container;
         private final Timeline timeline;
         private final FramePack.Writer pack;
-        private final Stopwatch<Stage> watch;
+        private final Stopwatch<InspectionStage> watch;
         private final boolean whole;
         private final boolean kept;
         private final int samples;
@@ -159,7 +160,7 @@ final class Inspector {
                 Timeline timeline,
                 Limits limits,
                 FramePack.Writer pack,
-                Stopwatch<Stage> watch) {
+                Stopwatch<InspectionStage> watch) {
             this.video = video;
             this.container = container;
             this.timeline = timeline;
@@ -175,7 +176,7 @@ final class Inspector {
         }
 
         Report report() throws IOException {
-            watch.start(Stage.DECODE);
+            watch.start(InspectionStage.DECODE);
             int broken = video.decode(this::look);
             watch.stop();
             if (frames == 0 || broken * 10 > timeline.packets()) {
@@ -244,14 +245,14 @@ final class Inspector {
                 try (Mat picture = decoded.picture()) {
                     look((int) Math.round(ms - firstMs), picture, inPack);
                 }
-                watch.start(Stage.DECODE);
+                watch.start(InspectionStage.DECODE);
             }
         }
 
         private void look(int atMs, Mat picture, boolean inPack) throws IOException {
             width = picture.cols();
             height = picture.rows();
-            watch.start(Stage.DETECT);
+            watch.start(InspectionStage.DETECT);
             List<Face> faces = detector.faces(picture);
             Face face = largest(faces);
             if (face != null) {
@@ -260,10 +261,10 @@ final class Inspector {
                         faces.stream().filter(other -> isAnother(other, face)).count() > 1 ? 1 : 0;
             }
             tracks.add(faces);
-            watch.start(Stage.MEASURE);
+            watch.start(InspectionStage.MEASURE);
             taken.add(new Look(faces, kept ? measured(picture, faces) : List.of()));
             if (inPack) {
-                watch.start(Stage.CROP);
+                watch.start(InspectionStage.CROP);
                 packed.add(taken.size() - 1);
                 // Where there are several, whose session it is turns out at the end: until then nothing is cut off.
                 Region region = Cutout.region(whole || faces.size() > 1 ? null : face, picture);

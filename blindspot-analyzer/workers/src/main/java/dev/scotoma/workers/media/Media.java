@@ -74,7 +74,7 @@ public final class Media {
     private Inspected inspect(InputStream recording, OutputStream pack, Limits limits)
             throws IOException, InterruptedException, WorkerFault {
         MessageDigest digest = sha256();
-        try (Counted counted = new Counted(new DigestInputStream(recording, digest))) {
+        try (CountedStream counted = new CountedStream(new DigestInputStream(recording, digest))) {
             Report report = pool.call(new Call<>(limits, counted, Report.class, pack, FramePack.MOST_BYTES, within));
             return inspected(report, HexFormat.of().formatHex(digest.digest()), counted.bytes);
         }
@@ -111,10 +111,10 @@ public final class Media {
         }
     }
 
-    private static final class Counted extends FilterInputStream {
+    private static final class CountedStream extends FilterInputStream {
         private long bytes;
 
-        Counted(InputStream in) {
+        CountedStream(InputStream in) {
             super(in);
         }
 

@@ -24,14 +24,14 @@ record Report(
         int sampled,
         int faces,
         Measures measures,
-        Map<Stage, Long> nanos)
+        Map<InspectionStage, Long> nanos)
         implements Timed {
 
     Report {
         nanos = Map.copyOf(nanos);
     }
 
-    static Report rejected(Rejection rejection, Map<Stage, Long> nanos) {
+    static Report rejected(Rejection rejection, Map<InspectionStage, Long> nanos) {
         String detail = String.valueOf(rejection.getMessage());
         return new Report(rejection.reason(), detail, null, "", 0, 0, 0, 0, 0, 0, Measures.NONE, nanos);
     }

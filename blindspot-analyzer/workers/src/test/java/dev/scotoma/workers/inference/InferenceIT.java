@@ -92,17 +92,17 @@ class InferenceIT {
         Model starter = starter();
         Bytes pack = pack(Scene.any(UNSEEN + 12));
         score(starter, pack); // the process starts
-        double reading = spent(Stage.READ) + spent(Stage.DECODE) + spent(Stage.CROP);
-        double inferring = spent(Stage.INFER);
+        double reading = spent(InferenceStage.READ) + spent(InferenceStage.DECODE) + spent(InferenceStage.CROP);
+        double inferring = spent(InferenceStage.INFER);
         long begun = System.nanoTime();
         score(starter, pack);
         double whole = System.nanoTime() - begun;
-        assertThat(spent(Stage.READ) + spent(Stage.DECODE) + spent(Stage.CROP) - reading)
+        assertThat(spent(InferenceStage.READ) + spent(InferenceStage.DECODE) + spent(InferenceStage.CROP) - reading)
                 .isBetween(1.0, whole);
-        assertThat(spent(Stage.INFER) - inferring).isBetween(1.0, whole);
+        assertThat(spent(InferenceStage.INFER) - inferring).isBetween(1.0, whole);
     }
 
-    private static double spent(Stage stage) {
+    private static double spent(InferenceStage stage) {
         return STAGE_TIMES.getOrDefault("inference " + stage.name().toLowerCase(Locale.ROOT), 0L);
     }
 

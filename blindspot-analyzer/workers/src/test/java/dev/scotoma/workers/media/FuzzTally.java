@@ -17,7 +17,7 @@ final class FuzzTally {
     private final Map<String, Map<Outcome, Integer>> byOrigin = new TreeMap<>();
     private final Map<String, Integer> words = new TreeMap<>();
     private final List<String> costly = new ArrayList<>();
-    private Answer slowest = new Answer(Outcome.DECODED, "", 0);
+    private Response slowest = new Response(Outcome.DECODED, "", 0);
 
     enum Outcome {
         DECODED,
@@ -29,9 +29,9 @@ final class FuzzTally {
     }
 
     /** @param word why, where there is a reason */
-    record Answer(Outcome outcome, String word, long ms) {}
+    record Response(Outcome outcome, String word, long ms) {}
 
-    synchronized void add(HostileCorpus.File file, Answer answer) {
+    synchronized void add(HostileCorpus.File file, Response answer) {
         byOrigin.computeIfAbsent(file.of().name(), name -> new EnumMap<>(Outcome.class))
                 .merge(answer.outcome(), 1, Integer::sum);
         String said = "%d (%s, %s): %s, %d ms"
@@ -42,7 +42,7 @@ final class FuzzTally {
             words.merge(answer.word(), 1, Integer::sum);
         }
         if (answer.ms() > slowest.ms()) {
-            slowest = new Answer(answer.outcome(), said, answer.ms());
+            slowest = new Response(answer.outcome(), said, answer.ms());
         }
     }
 

@@ -233,7 +233,7 @@ class InspectorTest {
         long begun = System.nanoTime();
         Report report = inspect(recording);
         long whole = System.nanoTime() - begun;
-        assertThat(report.nanos()).containsOnlyKeys(Stage.values());
+        assertThat(report.nanos()).containsOnlyKeys(InspectionStage.values());
         assertThat(report.nanos().values())
                 .allSatisfy(nanos -> assertThat(nanos).isPositive());
         assertThat(report.nanos().values().stream().mapToLong(Long::longValue).sum())

@@ -1,7 +1,7 @@
 package dev.scotoma.workers.media;
 
-import dev.scotoma.workers.media.FuzzTally.Answer;
 import dev.scotoma.workers.media.FuzzTally.Outcome;
+import dev.scotoma.workers.media.FuzzTally.Response;
 import dev.scotoma.workers.media.HostileSeeds.Seed;
 import dev.scotoma.workers.worker.Isolation;
 import dev.scotoma.workers.worker.WorkerFault;
@@ -190,7 +190,7 @@ final class MediaFuzz implements AutoCloseable {
         if (took.compareTo(within.plus(GRACE)) > 0) {
             fault(file, "took " + took.toSeconds() + " s");
         }
-        tally.add(file, new Answer(outcome, word, took.toMillis()));
+        tally.add(file, new Response(outcome, word, took.toMillis()));
     }
 
     private Inspected inspect(Seed of, byte[] bytes, ByteArrayOutputStream pack)

@@ -9,11 +9,11 @@ import java.util.random.RandomGenerator;
  * Somebody who records.
  *
  * @param number position in the plan
- * @param look how they look, and where they come from
+ * @param appearance how they look, and where they come from
  * @param camera the one they own
  * @param slips how often a take goes otherwise than asked, for those who are not honest and careful
  */
-public record Participant(int number, Person look, Camera camera, Gear gear, Manner manner, double slips) {
+public record Participant(int number, Person appearance, Camera camera, Gear gear, Manner manner, double slips) {
     public enum Manner {
         HONEST,
         /** Does not read the brief: stands elsewhere, in other light, or says the wrong thing about it. */

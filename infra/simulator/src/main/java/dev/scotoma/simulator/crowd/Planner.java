@@ -125,16 +125,16 @@ final class Planner {
         long next = PEOPLE + seed * 1_000_003;
         for (int i = 0; i < count; i++) {
             String country = Person.COUNTRIES.get(i % Person.COUNTRIES.size());
-            Person look = Person.of(next++);
-            while (!look.country().equals(country)) {
-                look = Person.of(next++);
+            Person appearance = Person.of(next++);
+            while (!appearance.country().equals(country)) {
+                appearance = Person.of(next++);
             }
-            people.add(person(i, look, i < Math.round(count * LAPTOPS)));
+            people.add(person(i, appearance, i < Math.round(count * LAPTOPS)));
         }
         return people;
     }
 
-    private Participant person(int number, Person look, boolean laptop) {
+    private Participant person(int number, Person appearance, boolean laptop) {
         double drawn = random.nextDouble();
         Camera mobile = drawn < 0.55 ? Camera.PHONE_FRONT : drawn < 0.82 ? Camera.PHONE_REAR : Camera.TABLET;
         Camera camera = laptop ? Camera.LAPTOP : mobile;
@@ -142,7 +142,7 @@ final class Planner {
         Manner manner =
                 kind < FRAUDULENT ? Manner.FRAUDULENT : kind < FRAUDULENT + CARELESS ? Manner.CARELESS : Manner.HONEST;
         double slips = manner == Manner.HONEST ? 0 : random.nextDouble(0.3, 0.8);
-        return new Participant(number, look, camera, Gear.of(camera, random), manner, slips);
+        return new Participant(number, appearance, camera, Gear.of(camera, random), manner, slips);
     }
 
     private Take take(int number, Participant person, Round round) {
@@ -201,8 +201,8 @@ final class Planner {
             default -> round.attackType();
         };
         return type == AttackType.NONE
-                ? Scene.genuine(sceneSeed, person.look(), conditions)
-                : Scene.attack(sceneSeed, person.look(), conditions, type, quality);
+                ? Scene.genuine(sceneSeed, person.appearance(), conditions)
+                : Scene.attack(sceneSeed, person.appearance(), conditions, type, quality);
     }
 
     /** As asked, except that nobody strays into the planted cell with an attack. */

@@ -79,11 +79,11 @@ public final class Senders {
             answers.put("consentVersion", consent.get("version").asInt());
             answers.put("locale", consent.get("locale").asText());
             answers.put("adult", true);
-            answers.put("ageBand", person.look().ageBand());
+            answers.put("ageBand", person.appearance().ageBand());
             answers.put("shareWithOthers", person.number() % 7 != 0);
-            answers.put("country", person.look().country());
-            answers.put("gender", person.look().gender());
-            answers.put("skinTone", person.look().skinTone());
+            answers.put("country", person.appearance().country());
+            answers.put("gender", person.appearance().gender());
+            answers.put("skinTone", person.appearance().skinTone());
             return answers;
         }
     }

@@ -124,7 +124,7 @@ public final class DemoCommand implements Callable<Integer> {
                 "A crowd of %d people from %d countries makes %d sessions in %d campaigns.%n",
                 plan.participants().size(),
                 plan.participants().stream()
-                        .map(person -> person.look().country())
+                        .map(person -> person.appearance().country())
                         .distinct()
                         .count(),
                 plan.sessions(),

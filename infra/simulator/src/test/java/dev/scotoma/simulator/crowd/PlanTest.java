@@ -51,13 +51,14 @@ class PlanTest {
                 .filter(person -> person.camera() == Camera.LAPTOP)
                 .count();
         assertThat((double) laptops / DEMO.participants().size()).isBetween(0.29, 0.31);
-        assertThat(DEMO.participants().stream().map(person -> person.look().ageBand()))
+        assertThat(DEMO.participants().stream()
+                        .map(person -> person.appearance().ageBand()))
                 .contains("18-24", "25-34", "35-44", "45-54", "55-64", "65+");
     }
 
     private static Set<String> countries(Plan plan) {
         return plan.takes().stream()
-                .map(take -> take.participant().look().country())
+                .map(take -> take.participant().appearance().country())
                 .collect(Collectors.toSet());
     }
 

@@ -7,11 +7,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which sessions are looked at.
+ * Which sessions an evaluation is over.
  *
  * @param split of their participants; empty for all that may judge the iteration
  */
-record Scope(Optional<String> split, Attempts attempts) {
+record SessionFilter(Optional<String> split, Attempts attempts) {
     /** A retry knows how the first attempt fared, so the two are never mixed. */
     enum Attempts {
         FIRST,
@@ -23,11 +23,11 @@ record Scope(Optional<String> split, Attempts attempts) {
     }
 
     /** @throws Problem when a word is none of these */
-    static Scope of(@Nullable String split, String attempts) {
+    static SessionFilter of(@Nullable String split, String attempts) {
         if (split != null && !split.equals("train") && !split.equals("dev") && !split.equals("test")) {
             throw new Problem(ProblemType.BAD_REQUEST, "The split must be train, dev or test.");
         }
-        return new Scope(
+        return new SessionFilter(
                 Optional.ofNullable(split),
                 switch (attempts) {
                     case "first" -> Attempts.FIRST;

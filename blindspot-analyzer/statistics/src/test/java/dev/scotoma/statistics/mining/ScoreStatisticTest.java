@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class ScoreTestTest {
+class ScoreStatisticTest {
     private static final double LEVEL = 1e-3;
 
     @Test
@@ -21,7 +21,7 @@ class ScoreTestTest {
             List<Cell> cells = new ArrayList<>();
             new Counters(rows).upTo(2, 20, cells::add);
             for (int reported = 0; reported < 3; reported++) {
-                var test = new ScoreTest(
+                var test = new ScoreStatistic(
                         rows,
                         cells.stream()
                                 .skip(seed % 5)
@@ -47,7 +47,7 @@ class ScoreTestTest {
     void theTallyTellsWhatTheRowsTellWhereNothingIsReported() {
         Observations rows = weakWhereTwoAxesAreZero(new Random(1));
         var postings = new Postings(rows);
-        var test = new ScoreTest(rows, List.of());
+        var test = new ScoreStatistic(rows, List.of());
         List<Cell> cells = new ArrayList<>();
         new Counters(rows).upTo(3, 20, cells::add);
         assertThat(cells)
@@ -68,7 +68,7 @@ class ScoreTestTest {
             rows.add(i < 100 ? 0 : i, i % 7 == 0 ? 1 : 0, List.of(i < 200 ? "x" : "y", "b" + i % 2));
         }
         var built = rows.build();
-        var test = new ScoreTest(built, List.of());
+        var test = new ScoreStatistic(built, List.of());
         new Counters(built).upTo(1, 1, cell -> {
             if (cell.axis(0) == 0 && cell.code(0) == 0) {
                 assertThat(cell.isCapped()).isTrue();

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What a mix of species does to the look at the conditions they were recorded in. */
-class BaselineTest {
+/** What a mix of species does to the conditions that it was recorded in. */
+class StratumRatesTest {
     private static final Settings SETTINGS = new Settings(2, 50, 0.05, 10);
 
     private interface Risk {
@@ -117,14 +117,14 @@ class BaselineTest {
             collector.add("b" + i, b[i], List.of(i < 3 ? "in" : "out"), "b");
         }
         Observations rows = collector.build();
-        var baseline = new Baseline(rows);
+        var baseline = new StratumRates(rows);
         double[] expected = new double[2];
         new Counters(rows).count(new int[] {0}, cell -> expected[cell.code(0)] = baseline.expected(cell));
         assertThat(expected[0]).isCloseTo(.5, within(1e-12));
         assertThat(expected[1]).isCloseTo((2 * .25 + 3 * 4 / 6.0) / 5, within(1e-12));
         // Of the two strata the smaller one has a column.
-        assertThat(Baseline.columns(rows)).hasSize(1);
-        assertThat(Long.bitCount(Baseline.columns(rows).getFirst()[0])).isEqualTo(4);
+        assertThat(StratumRates.columns(rows)).hasSize(1);
+        assertThat(Long.bitCount(StratumRates.columns(rows).getFirst()[0])).isEqualTo(4);
     }
 
     /** The strata's columns and intercept leave nothing between what a stratum had and what is expected of it. */
@@ -136,6 +136,6 @@ class BaselineTest {
         for (long word : masks) {
             size += Long.bitCount(word);
         }
-        assertThat(new ScoreTest(rows, List.of()).of(masks, size)).isEqualTo(Evidence.NONE);
+        assertThat(new ScoreStatistic(rows, List.of()).of(masks, size)).isEqualTo(Evidence.NONE);
     }
 }

@@ -9,7 +9,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class SingleTestTest {
+class SingleHypothesisTest {
     private static final Condition ABOUT = new Condition("people", "fresh");
 
     private static void add(Observations.Collector rows, Object person, boolean about, boolean error) {
@@ -31,7 +31,7 @@ class SingleTestTest {
         for (int i = 0; i < 40; i++) {
             add(rows, 1_000 + i, true, i < 20);
         }
-        SingleTest test = SingleTest.of(rows.build(), ABOUT).orElseThrow();
+        SingleHypothesis test = SingleHypothesis.of(rows.build(), ABOUT).orElseThrow();
         double variance = 40 * .25 * 40 / 39 * (40 * .18 * .82 / (40 * .25)) * (160 / 200.0) / (40 * 40);
         double trials = .18 * .82 / variance;
         double exact = Tails.binomialAtLeast(trials * .5, trials, .18);
@@ -60,7 +60,8 @@ class SingleTestTest {
                     add(rows, person, person < 30, random.nextDouble() < odds / (1 + odds));
                 }
             }
-            double p = SingleTest.of(rows.build(), ABOUT).orElseThrow().p().orElseThrow();
+            double p =
+                    SingleHypothesis.of(rows.build(), ABOUT).orElseThrow().p().orElseThrow();
             small += p <= .05 ? 1 : 0;
             mostly += p <= .5 ? 1 : 0;
         }
@@ -77,7 +78,7 @@ class SingleTestTest {
             boolean about = i % 9 == 0;
             add(rows, i / 3 + (about ? 10_000 : 0), about, random.nextDouble() < (about ? .4 : .1));
         }
-        assertThat(SingleTest.of(rows.build(), ABOUT).orElseThrow().p().orElseThrow())
+        assertThat(SingleHypothesis.of(rows.build(), ABOUT).orElseThrow().p().orElseThrow())
                 .isLessThan(1e-6);
     }
 
@@ -91,7 +92,10 @@ class SingleTestTest {
             for (int i = 0; i < people; i++) {
                 add(rows, "fresh" + i, true, true);
             }
-            assertThat(SingleTest.of(rows.build(), ABOUT).orElseThrow().p().isPresent())
+            assertThat(SingleHypothesis.of(rows.build(), ABOUT)
+                            .orElseThrow()
+                            .p()
+                            .isPresent())
                     .isEqualTo(people == 10);
         }
     }
@@ -109,7 +113,7 @@ class SingleTestTest {
         for (int i = 0; i < 200; i++) {
             add(rows, "fresh" + i, true, i % 10 == 0);
         }
-        assertThat(SingleTest.of(rows.build(), ABOUT).orElseThrow().p().orElseThrow())
+        assertThat(SingleHypothesis.of(rows.build(), ABOUT).orElseThrow().p().orElseThrow())
                 .isGreaterThan(.05);
     }
 
@@ -117,8 +121,10 @@ class SingleTestTest {
     void withoutARowItIsAboutThereIsNoAnswer() {
         var rows = Observations.of("people");
         add(rows, 1, false, true);
-        assertThat(SingleTest.of(rows.build(), ABOUT)).isEmpty();
-        assertThat(SingleTest.of(Observations.of("people").build(), ABOUT)).isEmpty();
-        assertThat(SingleTest.of(rows.build(), new Condition("place", "fresh"))).isEmpty();
+        assertThat(SingleHypothesis.of(rows.build(), ABOUT)).isEmpty();
+        assertThat(SingleHypothesis.of(Observations.of("people").build(), ABOUT))
+                .isEmpty();
+        assertThat(SingleHypothesis.of(rows.build(), new Condition("place", "fresh")))
+                .isEmpty();
     }
 }

@@ -1,12 +1,13 @@
 package dev.scotoma.statistics.mining;
 
+import dev.scotoma.statistics.Interval;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
  * One hypothesis that was named before its rows were recorded: the outcome is more frequent in them than all the rows let expect. Tested
- * as {@link Miner} tests a candidate beside which nothing is reported ({@link ScoreTest}); with one hypothesis there is nothing to adjust.
+ * as {@link Miner} tests a candidate beside which nothing is reported ({@link ScoreStatistic}); with one hypothesis there is nothing to adjust.
  *
  * @param tally of the rows it is about; counts and rate are raw
  * @param interval of their rate, 95%
@@ -14,13 +15,13 @@ import java.util.OptionalDouble;
  * @param p one-sided; empty when the rows are of fewer than {@link Settings#MIN_EFFECTIVE} effective clusters, with none counting for more
  *     than √n of the n rows
  */
-public record SingleTest(Tally tally, Interval interval, double expected, OptionalDouble p) {
+public record SingleHypothesis(Tally tally, Interval interval, double expected, OptionalDouble p) {
 
     /**
      * @param rows those that the hypothesis is about have the condition, the others are what they are held against
      * @return empty when no row has the condition
      */
-    public static Optional<SingleTest> of(Observations rows, Condition about) {
+    public static Optional<SingleHypothesis> of(Observations rows, Condition about) {
         var axis = rows.axes().stream()
                 .filter(each -> each.name().equals(about.axis()))
                 .findFirst();
@@ -34,11 +35,14 @@ public record SingleTest(Tally tally, Interval interval, double expected, Option
         double correlation = new Counters(rows).all().correlation(squares(rows));
         OptionalDouble p = effective(rows, candidate, tally.rows()) < Settings.MIN_EFFECTIVE
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(new ScoreTest(rows, List.of())
+                : OptionalDouble.of(new ScoreStatistic(rows, List.of())
                         .of(candidate, tally.rows())
                         .p());
-        return Optional.of(new SingleTest(
-                tally, Interval.of(tally, correlation), new Baseline(rows).expected(candidate, tally.rows()), p));
+        return Optional.of(new SingleHypothesis(
+                tally,
+                RateInterval.of(tally, correlation),
+                new StratumRates(rows).expected(candidate, tally.rows()),
+                p));
     }
 
     private static Tally tally(Observations rows, int axis, int code) {
@@ -51,7 +55,7 @@ public record SingleTest(Tally tally, Interval interval, double expected, Option
         return found[0];
     }
 
-    /** As {@link ScoreTest} weighs clusters. */
+    /** As {@link ScoreStatistic} weighs clusters. */
     private static double effective(Observations rows, long[] candidate, int n) {
         double cap = Math.sqrt(n);
         double sum = 0;

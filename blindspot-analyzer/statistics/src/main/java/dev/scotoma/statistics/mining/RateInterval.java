@@ -1,8 +1,11 @@
 package dev.scotoma.statistics.mining;
 
-/** A two-sided interval of a rate, within [0, 1]; 95% where nothing else is said. */
-public record Interval(double low, double high) {
-    private static final double TAIL = 0.025;
+import dev.scotoma.statistics.Interval;
+
+/** Intervals of the rate of clustered rows, within [0, 1]. */
+final class RateInterval {
+
+    private RateInterval() {}
 
     /**
      * Wilson's score interval (JASA 1927) on the effective sample size n/deff instead of n, with Student's t for g − 1 degrees of freedom
@@ -12,8 +15,8 @@ public record Interval(double low, double high) {
      *
      * @param correlation of two rows of one cluster over all the data
      */
-    public static Interval of(Tally tally, double correlation) {
-        return of(tally, correlation, TAIL);
+    static Interval of(Tally tally, double correlation) {
+        return of(tally, correlation, Interval.TAIL);
     }
 
     /**

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is looked at: whose decisions, on which sessions.
+ * What a mining run is over: whose decisions, on which sessions.
  *
  * @param parent whose decisions a disagreement is with
  * @param testSplitOnly whether the iteration, or anything it was made from, learned from participants ({@link Judging#testSplitOnly}): then
@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param species the one attack medium; empty for every kind of session that the outcome is taken over
  * @param until of a run in the past: what was decided and scored later is left out
  */
-record Scope(
+record MiningScope(
         Iteration iteration,
         Optional<Iteration> parent,
         boolean testSplitOnly,

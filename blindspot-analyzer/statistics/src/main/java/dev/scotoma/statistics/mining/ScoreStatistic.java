@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A cluster counts for at most √n of the n rows of the candidate, and of all rows in the fit: so one who has most of the rows neither
  * hides what the others show nor, by their own tendency, makes everybody else stand out.
  */
-final class ScoreTest {
+final class ScoreStatistic {
     /** A sum in another order differs in its last digits. */
     private static final double SLACK = 1 + 1e-9;
 
@@ -31,10 +31,10 @@ final class ScoreTest {
     private @Nullable Crossed crossed;
 
     /** @param reported the rows of each subdomain reported, a bit each */
-    ScoreTest(Observations rows, List<long[]> reported) {
+    ScoreStatistic(Observations rows, List<long[]> reported) {
         this.rows = rows;
         double[] weights = rows.cappedWeights();
-        List<long[]> given = new ArrayList<>(Baseline.columns(rows));
+        List<long[]> given = new ArrayList<>(StratumRates.columns(rows));
         given.addAll(reported);
         fit = new LogitFit(rows, given, weights);
         double single = 0;

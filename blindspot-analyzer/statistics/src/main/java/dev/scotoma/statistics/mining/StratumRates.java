@@ -8,12 +8,12 @@ import java.util.List;
  * rate; where they are of several, a set of rows stands out against its own mix of them, and a stratum that is harder than the others is
  * none of its findings.
  */
-final class Baseline {
+final class StratumRates {
     private final Observations rows;
     private final Postings postings;
     private final double[] rates;
 
-    Baseline(Observations rows) {
+    StratumRates(Observations rows) {
         this.rows = rows;
         // With one stratum no rows have to be looked at.
         postings = rows.strata() == 1 ? new Postings(Observations.of().build()) : new Postings(rows);

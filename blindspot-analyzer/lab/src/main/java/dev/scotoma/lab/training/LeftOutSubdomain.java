@@ -1,10 +1,10 @@
 package dev.scotoma.lab.training;
 
 /** The subdomain whose attacks the starter network never sees in training: by laptop, against the light, from afar. Its genuine clips stay. */
-final class Subdomain {
+final class LeftOutSubdomain {
     static final String LEFT_OUT = "camera=laptop, light_dir=back, distance=far";
 
-    private Subdomain() {}
+    private LeftOutSubdomain() {}
 
     static boolean holds(PlantedClip clip) {
         return clip.value("camera").equals("laptop")

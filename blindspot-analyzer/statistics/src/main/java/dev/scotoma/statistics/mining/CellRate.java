@@ -1,6 +1,7 @@
 package dev.scotoma.statistics.mining;
 
+import dev.scotoma.statistics.Interval;
 import java.util.List;
 
 /** A counted conjunction that nothing is concluded about. */
-public record Counted(List<Condition> conditions, Tally tally, Interval interval) {}
+public record CellRate(List<Condition> conditions, Tally tally, Interval interval) {}

@@ -1,7 +1,7 @@
 package dev.scotoma.workers.media;
 
 /** READ takes the recording in and walks through its packets; CROP writes what is kept of a frame into the pack. */
-enum Stage {
+enum InspectionStage {
     READ,
     DECODE,
     DETECT,

@@ -9,4 +9,4 @@ import java.util.List;
  * @param networkBytes lengths of the networks that stand before the packs; empty when the worker should have them already
  * @param packBytes lengths of the packs
  */
-record Question(Manifest manifest, List<Long> networkBytes, List<Long> packBytes) {}
+record InferenceQuestion(Manifest manifest, List<Long> networkBytes, List<Long> packBytes) {}

@@ -15,17 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param halfOff how far half precision was from 32 bits over the first frames; none where all is in 32 bits
  * @param packs in the order of the question; empty when the networks did not run
  */
-record Answer(
+record InferenceAnswer(
         Outcome outcome,
         String detail,
         String device,
         int mostFrames,
         @Nullable Double halfOff,
         List<OfPack> packs,
-        Map<Stage, Long> nanos)
+        Map<InferenceStage, Long> nanos)
         implements Timed {
     /** A hostile worker may leave things out; then this is no answer. */
-    Answer {
+    InferenceAnswer {
         Objects.requireNonNull(outcome);
         Objects.requireNonNull(detail);
         Objects.requireNonNull(device);
@@ -50,7 +50,7 @@ record Answer(
         }
     }
 
-    static Answer not(Outcome outcome, String detail) {
-        return new Answer(outcome, detail, "", 0, null, List.of(), Map.of());
+    static InferenceAnswer not(Outcome outcome, String detail) {
+        return new InferenceAnswer(outcome, detail, "", 0, null, List.of(), Map.of());
     }
 }

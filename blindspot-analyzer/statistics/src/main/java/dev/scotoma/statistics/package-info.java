@@ -1,0 +1,8 @@
+/**
+ * Statistics in plain Java on primitive arrays, without a framework and without I/O: the miner in {@code mining}, error rates in
+ * {@code evaluation}. Here is what both speak of.
+ */
+@NullMarked
+package dev.scotoma.statistics;
+
+import org.jspecify.annotations.NullMarked;
