@@ -9,19 +9,35 @@ const zones = [
   ...features.map((feature) => ({
     files: [`src/features/${feature}/**`],
     rules: {
-      "no-restricted-imports": ["error", { patterns: [
-        { group: ["@/features/*/*", `!@/features/${feature}/*`], message: "Features never import each other." },
-        { group: ["../*"], message: "Reach outside the feature by @/lib or @/components." },
-        { group: ["@/app/*"], message: "Features know nothing of the app around them." },
-      ] }],
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            { group: ["@/features/*/*", `!@/features/${feature}/*`], message: "Features never import each other." },
+            { group: ["../*"], message: "Reach outside the feature by @/lib or @/components." },
+            { group: ["@/app/*"], message: "Features know nothing of the app around them." },
+          ],
+        },
+      ],
     },
   })),
   {
     files: ["src/features/**", "src/components/**"],
-    rules: { "no-restricted-syntax": ["error", { selector: "Literal[value=/^#[0-9a-fA-F]{3,8}$/]", message: "Colours come from tokens.css, never as values." }] },
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        { selector: "Literal[value=/^#[0-9a-fA-F]{3,8}$/]", message: "Colours come from tokens.css, never as values." },
+      ],
+    },
   },
-  { files: ["src/components/**"], rules: { "no-restricted-imports": ["error", { patterns: ["@/features/*", "@/app/*"] }] } },
-  { files: ["src/lib/**"], rules: { "no-restricted-imports": ["error", { patterns: ["@/features/*", "@/app/*", "@/components/*"] }] } },
+  {
+    files: ["src/components/**"],
+    rules: { "no-restricted-imports": ["error", { patterns: ["@/features/*", "@/app/*"] }] },
+  },
+  {
+    files: ["src/lib/**"],
+    rules: { "no-restricted-imports": ["error", { patterns: ["@/features/*", "@/app/*", "@/components/*"] }] },
+  },
 ];
 
 export default tseslint.config(

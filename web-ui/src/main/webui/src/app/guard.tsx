@@ -14,7 +14,8 @@ export function guard(role: Role | null) {
     if (me.isPending) return <Waiting />;
     if (me.isError) return <ProblemNotice error={me.error} onRetry={() => void me.refetch()} />;
     // On the way to signing in, this page stays mounted for a moment and must not send people there again.
-    if (me.data === null) return pathname === "/sign-in" ? null : <Navigate to="/sign-in" search={{ next: href }} replace />;
+    if (me.data === null)
+      return pathname === "/sign-in" ? null : <Navigate to="/sign-in" search={{ next: href }} replace />;
     if (role !== null && !has(me.data, role)) return <Page title={t("forbidden")}>{t("forbiddenText")}</Page>;
     return <Outlet />;
   };

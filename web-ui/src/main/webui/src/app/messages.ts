@@ -12,7 +12,8 @@ export const useShellMessages = messages({
   themeDark: "Dark",
   language: "Language",
   policy: "What happens to recordings",
-  offline: "No connection. What you see may be out of date; recordings and answers stay safe here and are sent when you are back.",
+  offline:
+    "No connection. What you see may be out of date; recordings and answers stay safe here and are sent when you are back.",
   myRecordings: "My recordings",
   label: "Label",
   guide: "Guide",

@@ -75,7 +75,10 @@ const review = createRoute({
   getParentRoute: () => reviewer,
   path: "/review",
   component: lazyRouteComponent(() => import("@/features/review/review-page"), "ReviewPage"),
-  validateSearch: (search: Record<string, unknown>): { session?: string; task?: string } => ({ ...text("session", search), ...text("task", search) }),
+  validateSearch: (search: Record<string, unknown>): { session?: string; task?: string } => ({
+    ...text("session", search),
+    ...text("task", search),
+  }),
 });
 
 const researcher = createRoute({ getParentRoute: () => root, id: "researcher", component: guard("researcher") });
@@ -173,7 +176,35 @@ const people = createRoute({
   component: lazyRouteComponent(() => import("@/features/operations/people-page"), "PeoplePage"),
 });
 
-const tree = root.addChildren([home, signIn, policy, invitation, capture, mine, withdrawal, anyone.addChildren([account]), labeler.addChildren([label, guide]), reviewer.addChildren([review]), researcher.addChildren([campaigns, newCampaign, campaign, session, blindSpots, blindSpot, blindSpotHistory, models, registerModel, compareModels, model, datasets, newDataset, dataset]), operator.addChildren([health, jobs, people])]);
+const tree = root.addChildren([
+  home,
+  signIn,
+  policy,
+  invitation,
+  capture,
+  mine,
+  withdrawal,
+  anyone.addChildren([account]),
+  labeler.addChildren([label, guide]),
+  reviewer.addChildren([review]),
+  researcher.addChildren([
+    campaigns,
+    newCampaign,
+    campaign,
+    session,
+    blindSpots,
+    blindSpot,
+    blindSpotHistory,
+    models,
+    registerModel,
+    compareModels,
+    model,
+    datasets,
+    newDataset,
+    dataset,
+  ]),
+  operator.addChildren([health, jobs, people]),
+]);
 
 export const router = createRouter({
   routeTree: tree,

@@ -22,6 +22,7 @@ const places = (sentence: string | undefined) => [...(sentence ?? "").matchAll(/
 
 describe("a translated sentence keeps the places for its values", () => {
   test.each(catalogues)("%s", (_, english, translated) => {
-    for (const [key, sentence] of Object.entries(english)) expect(places(translated[key]), key).toEqual(places(sentence));
+    for (const [key, sentence] of Object.entries(english))
+      expect(places(translated[key]), key).toEqual(places(sentence));
   });
 });

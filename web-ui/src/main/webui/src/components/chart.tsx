@@ -44,11 +44,24 @@ export function Chart({ finding, note, file, csv, table, minHeight, draw }: Prop
         <Text fw={600}>{finding}</Text>
       </figcaption>
       {asTable ? table : <div ref={both} style={{ minBlockSize: minHeight, overflowX: "auto" }} />}
-      <Text size="xs" c="dimmed" component="div">{note}</Text>
+      <Text size="xs" c="dimmed" component="div">
+        {note}
+      </Text>
       <Group gap="xs" mt="xs">
-        <Button size="xs" variant="outline" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>Table</Button>
-        <Button size="xs" variant="outline" onClick={() => saveFile(`${file}.csv`, "text/csv", csv())}>CSV</Button>
-        <Button size="xs" variant="outline" disabled={asTable} onClick={() => saveFile(`${file}.svg`, "image/svg+xml", svgText(holder.current))}>SVG</Button>
+        <Button size="xs" variant="outline" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+          Table
+        </Button>
+        <Button size="xs" variant="outline" onClick={() => saveFile(`${file}.csv`, "text/csv", csv())}>
+          CSV
+        </Button>
+        <Button
+          size="xs"
+          variant="outline"
+          disabled={asTable}
+          onClick={() => saveFile(`${file}.svg`, "image/svg+xml", svgText(holder.current))}
+        >
+          SVG
+        </Button>
       </Group>
     </figure>
   );

@@ -39,7 +39,14 @@ export function DataTable<Row>({ caption, rows, columns, rowKey, empty, isSelect
         </Table.Thead>
         <Table.Tbody>
           {rows.map((row) => (
-            <Table.Tr key={rowKey(row)} style={isSelected?.(row) ? { background: "var(--sc-selected)", outline: "3px solid var(--sc-action)", outlineOffset: -3 } : undefined}>
+            <Table.Tr
+              key={rowKey(row)}
+              style={
+                isSelected?.(row)
+                  ? { background: "var(--sc-selected)", outline: "3px solid var(--sc-action)", outlineOffset: -3 }
+                  : undefined
+              }
+            >
               {columns.map((column) => (
                 <Table.Td key={column.header} style={{ textAlign: align(column) }}>
                   {column.cell(row)}

@@ -8,7 +8,10 @@ export type Curve = { name: string; points: readonly Point[]; at?: { apcerMax: n
 type Labels = { width: number; name: string; finding: string; x: string };
 
 /** The first curve is dashed where there are two, so that neither is told by its colour alone. */
-const LOOKS = [{ stroke: "var(--sc-text)", strokeDasharray: "none" }, { stroke: "var(--sc-attack)", strokeDasharray: "none" }];
+const LOOKS = [
+  { stroke: "var(--sc-text)", strokeDasharray: "none" },
+  { stroke: "var(--sc-attack)", strokeDasharray: "none" },
+];
 const FIRST_OF_TWO = { stroke: "var(--sc-muted)", strokeDasharray: "6 4" };
 
 /** Drawn in a module of its own, so that the plotting library is only loaded where there is a curve to see. */
@@ -34,13 +37,43 @@ export function detPlot(curves: readonly Curve[], labels: Labels): Element {
         const look = (curves.length === 2 ? [FIRST_OF_TWO, LOOKS[1]] : LOOKS)[i] ?? FIRST_OF_TWO;
         const x = (p: Point) => place(p.apcerMax);
         const y = (p: Point) => place(p.bpcer);
-        const middle = curve.points.filter((_, at) => at === Math.floor((curve.points.length * (i + 1)) / (curves.length + 1)));
+        const middle = curve.points.filter(
+          (_, at) => at === Math.floor((curve.points.length * (i + 1)) / (curves.length + 1)),
+        );
         const at = curve.at ? [curve.at] : [];
         return [
           line(curve.points, { x, y, ...look, strokeWidth: 2 }),
-          text(middle, { x, y, text: () => curve.name, dx: 8, dy: -8, textAnchor: "start", fill: look.stroke, stroke: "var(--sc-card)", strokeWidth: 4, fontWeight: "bold" }),
-          dot(at, { x: (p: { apcerMax: number }) => place(p.apcerMax), y: (p: { bpcer: number }) => place(p.bpcer), symbol: "diamond", r: 6, fill: look.stroke, stroke: "var(--sc-card)" }),
-          text(at, { x: (p: { apcerMax: number }) => place(p.apcerMax), y: (p: { bpcer: number }) => place(p.bpcer), text: "label", dx: 10, dy: 14 + 14 * i, textAnchor: "start", fill: look.stroke, stroke: "var(--sc-card)", strokeWidth: 4 }),
+          text(middle, {
+            x,
+            y,
+            text: () => curve.name,
+            dx: 8,
+            dy: -8,
+            textAnchor: "start",
+            fill: look.stroke,
+            stroke: "var(--sc-card)",
+            strokeWidth: 4,
+            fontWeight: "bold",
+          }),
+          dot(at, {
+            x: (p: { apcerMax: number }) => place(p.apcerMax),
+            y: (p: { bpcer: number }) => place(p.bpcer),
+            symbol: "diamond",
+            r: 6,
+            fill: look.stroke,
+            stroke: "var(--sc-card)",
+          }),
+          text(at, {
+            x: (p: { apcerMax: number }) => place(p.apcerMax),
+            y: (p: { bpcer: number }) => place(p.bpcer),
+            text: "label",
+            dx: 10,
+            dy: 14 + 14 * i,
+            textAnchor: "start",
+            fill: look.stroke,
+            stroke: "var(--sc-card)",
+            strokeWidth: 4,
+          }),
         ];
       }),
     ],

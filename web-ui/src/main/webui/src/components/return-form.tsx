@@ -7,9 +7,17 @@ import { participantSignIn } from "@/lib/session";
 import { ProblemNotice } from "./problem-notice";
 
 const useReturnMessages = messages(
-  { text: "Open your invitation link again on this device, or enter your return code.", code: "Return code", goOn: "Go on" },
   {
-    es: { text: "Abra otra vez su enlace de invitación en este dispositivo o escriba su código de retorno.", code: "Código de retorno", goOn: "Seguir" },
+    text: "Open your invitation link again on this device, or enter your return code.",
+    code: "Return code",
+    goOn: "Go on",
+  },
+  {
+    es: {
+      text: "Abra otra vez su enlace de invitación en este dispositivo o escriba su código de retorno.",
+      code: "Código de retorno",
+      goOn: "Seguir",
+    },
     zh: { text: "请在此设备上再次打开邀请链接，或输入您的返回码。", code: "返回码", goOn: "继续" },
   },
 );
@@ -21,7 +29,9 @@ export function ReturnForm() {
   const [code, setCode] = useState("");
   const enter = useMutation({
     mutationFn: async () => {
-      const { grant } = await answer(api.POST("/api/capture/return-codes/{code}/grants", { params: { path: { code: code.trim() } } }));
+      const { grant } = await answer(
+        api.POST("/api/capture/return-codes/{code}/grants", { params: { path: { code: code.trim() } } }),
+      );
       return participantSignIn(client, grant);
     },
   });
@@ -33,8 +43,17 @@ export function ReturnForm() {
     <form onSubmit={submit}>
       <Stack gap="md">
         <Text>{t("text")}</Text>
-        <TextInput label={t("code")} size="md" required maw={360} autoComplete="off" autoCapitalize="characters" spellCheck={false}
-          value={code} onChange={(event) => setCode(event.currentTarget.value)} />
+        <TextInput
+          label={t("code")}
+          size="md"
+          required
+          maw={360}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          value={code}
+          onChange={(event) => setCode(event.currentTarget.value)}
+        />
         {enter.isError && <ProblemNotice error={enter.error} />}
         <div>
           <Button type="submit" size="lg" loading={enter.isPending}>

@@ -4,10 +4,12 @@ import { wordsFor } from "@/lib/vocabulary";
 import { inWords } from "@/lib/conditions";
 
 const kinds: Record<string, string> = { apcer: "attack ", bpcer: "genuine " };
-const kindOf = (run: MiningRun) => (run.species ? `${wordsFor(run.species).toLowerCase()} ` : (kinds[run.outcome] ?? ""));
+const kindOf = (run: MiningRun) =>
+  run.species ? `${wordsFor(run.species).toLowerCase()} ` : (kinds[run.outcome] ?? "");
 const attempts: Record<string, string> = { first: ", first attempts,", retries: ", retries only," };
 const alphaOf = (run: MiningRun) => Number(run.alpha.toPrecision(2));
-const times = (value: number, locale: string) => `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value)}×`;
+const times = (value: number, locale: string) =>
+  `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value)}×`;
 const plural = (n: number, one: string, many: string, format: Formats) => `${format.count(n)} ${n === 1 ? one : many}`;
 
 /** What a look covered, always above what it shows. */
@@ -46,12 +48,20 @@ export function foundOf(run: MiningRun, subdomains: readonly MinedSubdomain[], f
   if (run.found > 0) return run.found === 1 ? "One blind spot" : `${format.count(run.found)} blind spots`;
   const thin = subdomains.filter((s) => s.verdict === "too_few").length;
   const none = `No blind spot passed α ${alphaOf(run)}.`;
-  return thin === 0 ? none : `${none} ${plural(thin, "single condition is", "single conditions are", format)} too thinly recorded to tell.`;
+  return thin === 0
+    ? none
+    : `${none} ${plural(thin, "single condition is", "single conditions are", format)} too thinly recorded to tell.`;
 }
 
-export function strongestOf(run: MiningRun, subdomains: readonly MinedSubdomain[], format: Formats, locale: string): string {
+export function strongestOf(
+  run: MiningRun,
+  subdomains: readonly MinedSubdomain[],
+  format: Formats,
+  locale: string,
+): string {
   const first = subdomains.find((s) => s.verdict === "found");
-  if (!first) return `No subdomain is shown to fail more often than expected, at a base rate of ${format.percent(run.baseRate)}`;
+  if (!first)
+    return `No subdomain is shown to fail more often than expected, at a base rate of ${format.percent(run.baseRate)}`;
   return `${inWords(first.conditions, locale)} is wrong in ${format.percent(first.rate)}, ${times(first.rate / first.expected, locale)} the ${format.percent(first.expected)} that are expected`;
 }
 
@@ -59,11 +69,24 @@ export function highestOf(map: HeatMap, format: Formats, locale: string): string
   const enough = map.cells.filter((cell) => !cell.small);
   if (enough.length === 0) return "No cell has enough sessions and people to compare";
   const top = enough.reduce((a, b) => (b.rate > a.rate ? b : a));
-  const words = inWords([{ axis: map.x, value: top.x }, { axis: map.y, value: top.y }], locale);
-  return top.rate === 0 ? "No errors in any cell with enough sessions" : `Highest: ${words} with ${format.percent(top.rate)}`;
+  const words = inWords(
+    [
+      { axis: map.x, value: top.x },
+      { axis: map.y, value: top.y },
+    ],
+    locale,
+  );
+  return top.rate === 0
+    ? "No errors in any cell with enough sessions"
+    : `Highest: ${words} with ${format.percent(top.rate)}`;
 }
 
-const VERDICTS: Record<string, string> = { found: "found", explained: "explained by what was found", not_shown: "not shown to be worse", too_few: "too few to test" };
+const VERDICTS: Record<string, string> = {
+  found: "found",
+  explained: "explained by what was found",
+  not_shown: "not shown to be worse",
+  too_few: "too few to test",
+};
 export const verdictInWords = (s: MinedSubdomain): string => VERDICTS[s.verdict] ?? s.verdict;
 
 /** Five steps of the rate, the same for all looks and iterations. */

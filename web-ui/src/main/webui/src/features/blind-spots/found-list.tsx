@@ -19,11 +19,32 @@ export function FoundList({ subdomains, selected, onSelect }: Props) {
       empty="That does not show that there is none: a smaller effect needs more sessions and people. The plot has every single condition."
       columns={[
         { header: "#", cell: (s) => format.count(s.rank), numeric: true },
-        { header: "Conditions", cell: (s) => <Choose chosen={keyOf(s.conditions) === selected} onChoose={() => onSelect(keyOf(s.conditions))}>{inWords(s.conditions, locale)}</Choose> },
+        {
+          header: "Conditions",
+          cell: (s) => (
+            <Choose chosen={keyOf(s.conditions) === selected} onChoose={() => onSelect(keyOf(s.conditions))}>
+              {inWords(s.conditions, locale)}
+            </Choose>
+          ),
+        },
         { header: "Rate", cell: (s) => format.measured(s) },
         { header: "Against expected", cell: (s) => format.points(s.difference), numeric: true },
         { header: "adj. p", cell: (s) => (s.adjustedP == null ? "" : format.adjustedP(s.adjustedP)), numeric: true },
-        { header: "State", cell: (s) => (s.blindSpotId == null ? "" : <Link to="/blind-spots/$id" params={{ id: s.blindSpotId }} aria-label={`${s.state ?? ""}: ${inWords(s.conditions, locale)}`}>{s.state}</Link>) },
+        {
+          header: "State",
+          cell: (s) =>
+            s.blindSpotId == null ? (
+              ""
+            ) : (
+              <Link
+                to="/blind-spots/$id"
+                params={{ id: s.blindSpotId }}
+                aria-label={`${s.state ?? ""}: ${inWords(s.conditions, locale)}`}
+              >
+                {s.state}
+              </Link>
+            ),
+        },
       ]}
     />
   );

@@ -21,7 +21,21 @@ export function RetestsChart({ spot, retests }: { spot: BlindSpot; retests: read
         const { retestsPlot } = await import("./retests-plot");
         return retestsPlot(shown, { width: Math.max(288, width), name: "Excess by retest", finding });
       }}
-      csv={() => csvText(["iteration", "at", "excess", "low", "high", "bound", "margin", "verdict"], retests.map((r) => [`${r.name}-${r.iteration}`, r.at, r.excess ?? "", r.low ?? "", r.high ?? "", r.bound ?? "", r.margin, r.verdict]))}
+      csv={() =>
+        csvText(
+          ["iteration", "at", "excess", "low", "high", "bound", "margin", "verdict"],
+          retests.map((r) => [
+            `${r.name}-${r.iteration}`,
+            r.at,
+            r.excess ?? "",
+            r.low ?? "",
+            r.high ?? "",
+            r.bound ?? "",
+            r.margin,
+            r.verdict,
+          ]),
+        )
+      }
       note={`Excess over what is expected elsewhere, with its 95% interval. Dashed: the margin stated before. The tick is the upper bound that has to be below it.${shown.length < retests.length ? " Retests whose excess is not known are in the table only." : ""}`}
       table={
         <DataTable
@@ -30,11 +44,28 @@ export function RetestsChart({ spot, retests }: { spot: BlindSpot; retests: read
           rowKey={(r) => r.id}
           empty=""
           columns={[
-            { header: "Iteration", cell: (r) => <Link to="/models/$id" params={{ id: r.iterationId }}>{r.name} {r.iteration}</Link> },
+            {
+              header: "Iteration",
+              cell: (r) => (
+                <Link to="/models/$id" params={{ id: r.iterationId }}>
+                  {r.name} {r.iteration}
+                </Link>
+              ),
+            },
             { header: "Here", cell: (r) => format.measured({ ...r, ...r.inside, low: r.rateLow, high: r.rateHigh }) },
-            { header: "Elsewhere", cell: (r) => (r.baseline == null || r.baselineLow == null || r.baselineHigh == null ? "" : `${format.interval(r.baseline, r.baselineLow, r.baselineHigh)} · ${format.count(r.outside.sessions)} sessions, ${format.count(r.outside.participants)} people`) },
+            {
+              header: "Elsewhere",
+              cell: (r) =>
+                r.baseline == null || r.baselineLow == null || r.baselineHigh == null
+                  ? ""
+                  : `${format.interval(r.baseline, r.baselineLow, r.baselineHigh)} · ${format.count(r.outside.sessions)} sessions, ${format.count(r.outside.participants)} people`,
+            },
             { header: "Excess", cell: (r) => excessOf(r, format) },
-            { header: "Upper bound that counts", cell: (r) => (r.bound == null ? "" : format.points(r.bound)), numeric: true },
+            {
+              header: "Upper bound that counts",
+              cell: (r) => (r.bound == null ? "" : format.points(r.bound)),
+              numeric: true,
+            },
             { header: "Margin", cell: (r) => format.points(r.margin), numeric: true },
             { header: "Verdict", cell: (r) => VERDICTS[r.verdict] ?? r.verdict },
             { header: "At", cell: (r) => <time dateTime={r.at}>{format.staffTime(r.at)}</time> },

@@ -19,7 +19,13 @@ export function ScoresBehind({ run, at }: Props) {
       {(found) => (
         <Stack gap="md">
           <Histograms run={run} found={found} />
-          {curvesOf(found).length > 0 ? <Det run={run} found={found} /> : <Text c="dimmed" className="card">There is no trade-off to draw: here and elsewhere one of genuine sessions and attacks is missing.</Text>}
+          {curvesOf(found).length > 0 ? (
+            <Det run={run} found={found} />
+          ) : (
+            <Text c="dimmed" className="card">
+              There is no trade-off to draw: here and elsewhere one of genuine sessions and attacks is missing.
+            </Text>
+          )}
         </Stack>
       )}
     </Loaded>
@@ -40,13 +46,34 @@ function Histograms({ run, found }: { run: MiningRun; found: TradeOff }) {
       minHeight={48 + 84 * panels.length}
       draw={async (width) => {
         const { histogramPlot } = await import("@/components/histogram-plot");
-        return histogramPlot(bars, { width: Math.max(288, width), name: `Score histograms here and elsewhere, look ${run.number}`, finding, threshold: found.threshold, thresholdLabel: `attack from ${format.score(found.threshold)}`, kinds: panels });
+        return histogramPlot(bars, {
+          width: Math.max(288, width),
+          name: `Score histograms here and elsewhere, look ${run.number}`,
+          finding,
+          threshold: found.threshold,
+          thresholdLabel: `attack from ${format.score(found.threshold)}`,
+          kinds: panels,
+        });
       }}
-      csv={() => csvText(["look", "iteration", "kind", "from", "to", "sessions"], bars.map((b) => [run.number, `${run.name}-${run.iteration}`, b.kind, b.from, b.to, b.n]))}
+      csv={() =>
+        csvText(
+          ["look", "iteration", "kind", "from", "to", "sessions"],
+          bars.map((b) => [run.number, `${run.name}-${run.iteration}`, b.kind, b.from, b.to, b.n]),
+        )
+      }
       note="Bars are shares of their kind; all panels share their axes."
       table={
-        <DataTable caption="Score histograms" rows={drawn} rowKey={(b) => `${b.kind} ${b.from}`} empty="No score."
-          columns={[{ header: "Kind", cell: (b) => b.kind }, { header: "Score", cell: (b) => `${format.score(b.from)} to ${format.score(b.to)}` }, { header: "Sessions", cell: (b) => format.count(b.n), numeric: true }]} />
+        <DataTable
+          caption="Score histograms"
+          rows={drawn}
+          rowKey={(b) => `${b.kind} ${b.from}`}
+          empty="No score."
+          columns={[
+            { header: "Kind", cell: (b) => b.kind },
+            { header: "Score", cell: (b) => `${format.score(b.from)} to ${format.score(b.to)}` },
+            { header: "Sessions", cell: (b) => format.count(b.n), numeric: true },
+          ]}
+        />
       }
     />
   );
@@ -64,13 +91,33 @@ function Det({ run, found }: { run: MiningRun; found: TradeOff }) {
       minHeight={320}
       draw={async (width) => {
         const { detPlot } = await import("@/components/det-plot");
-        return detPlot(curves, { width: Math.max(288, width), name: `Detection error trade-off here and elsewhere, look ${run.number}`, finding, x: "attacks accepted, %" });
+        return detPlot(curves, {
+          width: Math.max(288, width),
+          name: `Detection error trade-off here and elsewhere, look ${run.number}`,
+          finding,
+          x: "attacks accepted, %",
+        });
       }}
-      csv={() => csvText(["look", "iteration", "where", "threshold", "attacks_accepted", "bpcer"], rows.map((p) => [run.number, `${run.name}-${run.iteration}`, p.name, p.threshold, p.apcerMax, p.bpcer]))}
+      csv={() =>
+        csvText(
+          ["look", "iteration", "where", "threshold", "attacks_accepted", "bpcer"],
+          rows.map((p) => [run.number, `${run.name}-${run.iteration}`, p.name, p.threshold, p.apcerMax, p.bpcer]),
+        )
+      }
       note="Normal-deviate axes, cut at 0.1% and 95%, all species pooled; the diamond is the frozen threshold, the thin line has equal errors."
       table={
-        <DataTable caption="Detection error trade-off" rows={rows} rowKey={(p) => `${p.name} ${p.threshold}`} empty="No curve."
-          columns={[{ header: "Where", cell: (p) => p.name }, { header: "Attack from", cell: (p) => p.threshold.toPrecision(4), numeric: true }, { header: "Attacks accepted", cell: (p) => format.percent(p.apcerMax), numeric: true }, { header: "BPCER", cell: (p) => format.percent(p.bpcer), numeric: true }]} />
+        <DataTable
+          caption="Detection error trade-off"
+          rows={rows}
+          rowKey={(p) => `${p.name} ${p.threshold}`}
+          empty="No curve."
+          columns={[
+            { header: "Where", cell: (p) => p.name },
+            { header: "Attack from", cell: (p) => p.threshold.toPrecision(4), numeric: true },
+            { header: "Attacks accepted", cell: (p) => format.percent(p.apcerMax), numeric: true },
+            { header: "BPCER", cell: (p) => format.percent(p.bpcer), numeric: true },
+          ]}
+        />
       }
     />
   );

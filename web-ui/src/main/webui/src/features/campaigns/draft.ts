@@ -3,13 +3,37 @@ import { conditionsOf, inWords, type Condition } from "@/lib/conditions";
 
 /** The form as typed: every field a text, empty where nothing was chosen. */
 export type Draft = {
-  name: string; brief: string; kind: "genuine" | "attack"; attackType: string; paiQuality: string; camera: string; distance: string;
-  lightLevel: string; lightDir: string; environment: string; sessionsEach: string; reward: string; currency: string; closesAt: string;
+  name: string;
+  brief: string;
+  kind: "genuine" | "attack";
+  attackType: string;
+  paiQuality: string;
+  camera: string;
+  distance: string;
+  lightLevel: string;
+  lightDir: string;
+  environment: string;
+  sessionsEach: string;
+  reward: string;
+  currency: string;
+  closesAt: string;
 };
 
 export const emptyDraft: Draft = {
-  name: "", brief: "", kind: "genuine", attackType: "", paiQuality: "", camera: "", distance: "",
-  lightLevel: "", lightDir: "", environment: "", sessionsEach: "3", reward: "0", currency: "GBP", closesAt: "",
+  name: "",
+  brief: "",
+  kind: "genuine",
+  attackType: "",
+  paiQuality: "",
+  camera: "",
+  distance: "",
+  lightLevel: "",
+  lightDir: "",
+  environment: "",
+  sessionsEach: "3",
+  reward: "0",
+  currency: "GBP",
+  closesAt: "",
 };
 
 /** What a campaign is wanted for, as the address says it. `at` holds conditions, see lib/conditions.ts. */
@@ -24,8 +48,17 @@ export function wantedOf({ at, kind, blindSpot }: Record<string, unknown>): Want
   };
 }
 
-const PRESCRIBED: Record<string, "attackType" | "paiQuality" | "camera" | "distance" | "lightLevel" | "lightDir" | "environment"> = {
-  attack_type: "attackType", pai_quality: "paiQuality", camera: "camera", distance: "distance", light_level: "lightLevel", light_dir: "lightDir", environment: "environment",
+const PRESCRIBED: Record<
+  string,
+  "attackType" | "paiQuality" | "camera" | "distance" | "lightLevel" | "lightDir" | "environment"
+> = {
+  attack_type: "attackType",
+  pai_quality: "paiQuality",
+  camera: "camera",
+  distance: "distance",
+  light_level: "lightLevel",
+  light_dir: "lightDir",
+  environment: "environment",
 };
 
 /** Nothing in it says that a model fails there: name and brief are for participants. What cannot be prescribed is asked for in words. */
@@ -67,7 +100,8 @@ export function toCampaign(draft: Draft, blindSpot?: string): NewCampaign {
 
 /** 1.20 GBP is 120 pence, 120 JPY is 120: the currency says how many digits it has. */
 export function toMinor(amount: string, currency: string): number {
-  const digits = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const digits =
+    new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
   return Math.round(Number(amount) * 10 ** digits);
 }
 

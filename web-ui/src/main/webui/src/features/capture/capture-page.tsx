@@ -15,7 +15,9 @@ export function CapturePage() {
   const me = useMe();
   return (
     <Page title={t("title")} narrow>
-      <Loaded query={me}>{(person) => (has(person, "participant") ? <MyCapture campaignId={id} /> : <ReturnForm />)}</Loaded>
+      <Loaded query={me}>
+        {(person) => (has(person, "participant") ? <MyCapture campaignId={id} /> : <ReturnForm />)}
+      </Loaded>
     </Page>
   );
 }
@@ -27,7 +29,11 @@ function MyCapture({ campaignId }: { campaignId: string }) {
     <Loaded query={mine}>
       {(campaigns) => {
         const campaign = campaigns.find(({ id }) => id === campaignId);
-        return campaign === undefined ? <Text>{t("notYours")}</Text> : <CaptureFlow key={campaign.id} campaign={campaign} />;
+        return campaign === undefined ? (
+          <Text>{t("notYours")}</Text>
+        ) : (
+          <CaptureFlow key={campaign.id} campaign={campaign} />
+        );
       }}
     </Loaded>
   );

@@ -12,16 +12,19 @@ export const english = {
   "left.other": "{n} recordings to go",
 
   permissionTitle: "Camera",
-  permissionText: "The next step asks the browser for your camera. Only the picture is recorded, no sound, and nothing is sent before you press Send.",
+  permissionText:
+    "The next step asks the browser for your camera. Only the picture is recorded, no sound, and nothing is sent before you press Send.",
   openCamera: "Open the camera",
   opening: "Waiting for the camera. The browser may be asking for your permission.",
 
   tryAgain: "Try again",
   otherDevice: "Or use another device: open the same invitation link there, or enter your return code.",
   deniedTitle: "The camera is blocked",
-  deniedText: "The browser was told not to give this page the camera. Press the lock or camera sign beside the address, allow the camera, then try again. On a phone, look also at the settings of the browser app.",
+  deniedText:
+    "The browser was told not to give this page the camera. Press the lock or camera sign beside the address, allow the camera, then try again. On a phone, look also at the settings of the browser app.",
   in_useTitle: "The camera is busy",
-  in_useText: "Another app or tab holds the camera, or it was unplugged. Close video calls and other tabs that use it, then try again.",
+  in_useText:
+    "Another app or tab holds the camera, or it was unplugged. Close video calls and other tabs that use it, then try again.",
   noneTitle: "No camera was found",
   noneText: "Plug a camera in or switch it on, then try again.",
   insecureTitle: "This page is not secure",
@@ -83,9 +86,12 @@ export const english = {
   send: "Send",
   again: "Record again",
   stopped_stopped: "You stopped before the end. You may send it all the same, or record again.",
-  stopped_hidden: "The recording stopped because the page was hidden. What was recorded is kept; recording again is better.",
-  stopped_rotated: "The recording stopped because the device was rotated. What was recorded is kept; recording again is better.",
-  stopped_camera_lost: "The recording stopped because the camera went away. What was recorded is kept; recording again is better.",
+  stopped_hidden:
+    "The recording stopped because the page was hidden. What was recorded is kept; recording again is better.",
+  stopped_rotated:
+    "The recording stopped because the device was rotated. What was recorded is kept; recording again is better.",
+  stopped_camera_lost:
+    "The recording stopped because the camera went away. What was recorded is kept; recording again is better.",
   stopped_too_large: "The recording stopped because it became too large. What was recorded is kept.",
 
   uploadTitle: "Sending",

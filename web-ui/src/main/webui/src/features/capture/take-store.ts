@@ -10,12 +10,17 @@ const MiB = 1024 * 1024;
 const DAY = 24 * 60 * 60 * 1000;
 
 // Golden Retriever drops what is larger than 10 MiB unless told otherwise; its types do not know these two.
-const keepLarge: { name?: string; maxFileSize: number; maxTotalSize: number } = { maxFileSize: 512 * MiB, maxTotalSize: 1024 * MiB };
+const keepLarge: { name?: string; maxFileSize: number; maxTotalSize: number } = {
+  maxFileSize: 512 * MiB,
+  maxTotalSize: 1024 * MiB,
+};
 
 type KeptMeta = { take: TakeMeta } & Record<string, unknown>;
 
 // Where the plugin keeps an upload that it may resume; its types do not say so.
-type KnownUpload = Parameters<Uppy<KeptMeta, Body>["setFileState"]>[1] & { s3Multipart: { uploadId: string; key: string } };
+type KnownUpload = Parameters<Uppy<KeptMeta, Body>["setFileState"]>[1] & {
+  s3Multipart: { uploadId: string; key: string };
+};
 
 export type Kept = { take: Take; sending: boolean };
 
@@ -104,7 +109,8 @@ export class TakeStore {
 
   onProgress(changed: (share: number) => void): () => void {
     const listen = (_: unknown, progress: { bytesUploaded: number | false; bytesTotal: number | null }) => {
-      if (typeof progress.bytesUploaded === "number" && progress.bytesTotal) changed(progress.bytesUploaded / progress.bytesTotal);
+      if (typeof progress.bytesUploaded === "number" && progress.bytesTotal)
+        changed(progress.bytesUploaded / progress.bytesTotal);
     };
     this.uppy.on("upload-progress", listen);
     return () => this.uppy.off("upload-progress", listen);

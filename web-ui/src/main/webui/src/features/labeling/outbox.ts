@@ -22,7 +22,11 @@ export class Outbox {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly listeners = new Set<() => void>();
 
-  constructor(private readonly key: string, private readonly shelf: Shelf, private readonly send: Send) {
+  constructor(
+    private readonly key: string,
+    private readonly shelf: Shelf,
+    private readonly send: Send,
+  ) {
     this.state = { waiting: stored(shelf.getItem(key)), refused: [] };
   }
 
@@ -105,5 +109,11 @@ function stored(text: string | null): Submission[] {
 }
 
 function isSubmission(value: unknown): value is Submission {
-  return typeof value === "object" && value !== null && "assignmentId" in value && typeof value.assignmentId === "string" && "answers" in value;
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "assignmentId" in value &&
+    typeof value.assignmentId === "string" &&
+    "answers" in value
+  );
 }

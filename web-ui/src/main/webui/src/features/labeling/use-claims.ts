@@ -65,7 +65,10 @@ export function useClaims(inFlight: readonly string[]): Claims {
       setExhausted(false);
       setHeld((now) => now.filter((c) => c.assignmentId !== claim.assignmentId));
     }, []),
-    putBack: useCallback((claim: Claim) => setHeld((now) => [claim, ...now.filter((c) => c.assignmentId !== claim.assignmentId)]), []),
+    putBack: useCallback(
+      (claim: Claim) => setHeld((now) => [claim, ...now.filter((c) => c.assignmentId !== claim.assignmentId)]),
+      [],
+    ),
     retry: useCallback(() => setProblem(null), []),
   };
 }

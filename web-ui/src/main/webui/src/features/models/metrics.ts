@@ -31,7 +31,8 @@ export function rateInWords(rate: Rate, format: Formats): string {
   const { name, value, low, high, sessions, participants } = rate;
   if (value == null) return "nothing to take a share of";
   const people = `${format.count(participants)} ${participants === 1 ? "person" : "people"}`;
-  if (isShare(name) && sessions < 10) return `${format.count(Math.round(value * sessions))} of ${format.count(sessions)} · ${people}`;
+  if (isShare(name) && sessions < 10)
+    return `${format.count(Math.round(value * sessions))} of ${format.count(sessions)} · ${people}`;
   const size = `${format.count(sessions)} sessions, ${people}`;
   if (low == null || high == null) return `${format.percent(value)} (too few people for an interval) · ${size}`;
   return `${format.interval(value, low, high)} · ${size}`;

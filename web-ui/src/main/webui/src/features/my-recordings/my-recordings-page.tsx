@@ -25,15 +25,30 @@ export function MyRecordingsPage() {
 
 function Mine() {
   const t = useMyMessages();
-  const campaigns = useQuery({ queryKey: ["my-campaigns"], queryFn: () => answer(api.GET("/api/capture/my/campaigns")) });
-  const sessions = useQuery({ queryKey: ["my-sessions"], queryFn: () => answer(api.GET("/api/capture/my/sessions")), refetchInterval: 10_000 });
+  const campaigns = useQuery({
+    queryKey: ["my-campaigns"],
+    queryFn: () => answer(api.GET("/api/capture/my/campaigns")),
+  });
+  const sessions = useQuery({
+    queryKey: ["my-sessions"],
+    queryFn: () => answer(api.GET("/api/capture/my/sessions")),
+    refetchInterval: 10_000,
+  });
   return (
     <Stack gap="xl">
       <section aria-labelledby="my-campaigns">
         <Title order={2} id="my-campaigns" mb="sm">
           {t("campaigns")}
         </Title>
-        <Loaded query={campaigns}>{(list) => (list.length === 0 ? <Text c="dimmed">{t("noCampaigns")}</Text> : list.map((campaign) => <CampaignCard key={campaign.id} campaign={campaign} />))}</Loaded>
+        <Loaded query={campaigns}>
+          {(list) =>
+            list.length === 0 ? (
+              <Text c="dimmed">{t("noCampaigns")}</Text>
+            ) : (
+              list.map((campaign) => <CampaignCard key={campaign.id} campaign={campaign} />)
+            )
+          }
+        </Loaded>
       </section>
       <section aria-labelledby="my-sessions">
         <Title order={2} id="my-sessions" mb="sm">
@@ -67,7 +82,12 @@ function CampaignCard({ campaign }: { campaign: MyCampaign }) {
         <Text>{t("progress", { done: campaign.done, left: campaign.left })}</Text>
       </div>
       {campaign.left > 0 && campaign.state === "open" && (
-        <LinkButton to="/capture/$id" params={{ id: campaign.id }} size="lg" aria-label={t("recordIn", { name: campaign.name })}>
+        <LinkButton
+          to="/capture/$id"
+          params={{ id: campaign.id }}
+          size="lg"
+          aria-label={t("recordIn", { name: campaign.name })}
+        >
           {t("record")}
         </LinkButton>
       )}
@@ -84,12 +104,15 @@ function SessionItem({ session }: { session: SessionResult }) {
     <li className="card">
       <Group justify="space-between">
         <Text>
-          {t("attempt", { n: session.attempt })} · <time dateTime={session.openedAt}>{format.time(session.openedAt)}</time> ({format.relative(session.openedAt)})
+          {t("attempt", { n: session.attempt })} ·{" "}
+          <time dateTime={session.openedAt}>{format.time(session.openedAt)}</time> ({format.relative(session.openedAt)})
         </Text>
         <Mark kind={kind}>{t(word)}</Mark>
       </Group>
       {session.tip && <Text mt="xs">{tip(session.tip)}</Text>}
-      {(session.payment === "payable" || session.payment === "paid" || session.payment === "declined") && <Text mt="xs">{t(session.payment)}</Text>}
+      {(session.payment === "payable" || session.payment === "paid" || session.payment === "declined") && (
+        <Text mt="xs">{t(session.payment)}</Text>
+      )}
       {session.fooled === true && <Mark kind="wrong">{t("fooled")}</Mark>}
       {session.fooled === false && <Text size="sm">{t("notFooled")}</Text>}
     </li>

@@ -38,16 +38,37 @@ export function ScoreChart({ score, sessionId }: { score: Score; sessionId: stri
         <Text fw={600}>{finding}</Text>
       </figcaption>
       {table ? (
-        <DataTable caption={`Frame scores of ${name}`} rows={points} rowKey={(p) => String(p.seconds)} empty="No frame was scored."
-          columns={[{ header: "Seconds", cell: (p) => format.score(p.seconds), numeric: true }, { header: "Spoof score", cell: (p) => format.score(p.score), numeric: true }]} />
+        <DataTable
+          caption={`Frame scores of ${name}`}
+          rows={points}
+          rowKey={(p) => String(p.seconds)}
+          empty="No frame was scored."
+          columns={[
+            { header: "Seconds", cell: (p) => format.score(p.seconds), numeric: true },
+            { header: "Spoof score", cell: (p) => format.score(p.score), numeric: true },
+          ]}
+        />
       ) : (
         <div ref={holder} style={{ minBlockSize: 240 }} />
       )}
-      <Text size="xs" c="dimmed">All {format.count(points.length)} sampled frames; ✕ marks a change of the decision.</Text>
+      <Text size="xs" c="dimmed">
+        All {format.count(points.length)} sampled frames; ✕ marks a change of the decision.
+      </Text>
       <Group gap="xs" mt="xs">
-        <Button size="xs" variant="outline" aria-pressed={table} onClick={() => setTable(!table)}>Table</Button>
-        <Button size="xs" variant="outline" onClick={() => saveFile(`${file}.csv`, "text/csv", csv(points))}>CSV</Button>
-        <Button size="xs" variant="outline" disabled={table} onClick={() => saveFile(`${file}.svg`, "image/svg+xml", svgText(holder.current))}>SVG</Button>
+        <Button size="xs" variant="outline" aria-pressed={table} onClick={() => setTable(!table)}>
+          Table
+        </Button>
+        <Button size="xs" variant="outline" onClick={() => saveFile(`${file}.csv`, "text/csv", csv(points))}>
+          CSV
+        </Button>
+        <Button
+          size="xs"
+          variant="outline"
+          disabled={table}
+          onClick={() => saveFile(`${file}.svg`, "image/svg+xml", svgText(holder.current))}
+        >
+          SVG
+        </Button>
       </Group>
     </figure>
   );
