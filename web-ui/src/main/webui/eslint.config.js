@@ -1,3 +1,5 @@
+// The original, eslint-plugin-jsx-a11y, stops at ESLint 9; this is the continuation that is kept up.
+import a11y from "eslint-plugin-jsx-a11y-x";
 import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 import { readdirSync } from "node:fs";
@@ -45,7 +47,22 @@ export default tseslint.config(
   ...tseslint.configs.strict,
   reactHooks.configs.flat["recommended-latest"],
   {
+    ...a11y.configs.strict,
+    // What these draw, so that they are judged like it.
+    settings: {
+      "jsx-a11y-x": {
+        polymorphicPropName: "component",
+        components: { Button: "button", Link: "a", LinkButton: "a" },
+      },
+    },
+  },
+  {
     rules: {
+      "jsx-a11y-x/anchor-ambiguous-text": "error",
+      "jsx-a11y-x/anchor-is-valid": ["error", { specialLink: ["to"] }],
+      "jsx-a11y-x/control-has-associated-label": "error",
+      "jsx-a11y-x/lang": "error",
+      "jsx-a11y-x/no-aria-hidden-on-focusable": "error",
       "@typescript-eslint/no-explicit-any": "error",
       "@typescript-eslint/consistent-type-imports": "error",
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],

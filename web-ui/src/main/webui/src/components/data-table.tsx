@@ -25,6 +25,7 @@ export function DataTable<Row>({ caption, rows, columns, rowKey, empty, isSelect
   }
   const align = (column: Column<Row>) => (column.numeric ? "end" : "start");
   return (
+    // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- What scrolls must be reached by the keyboard.
     <div role="group" aria-label={caption} tabIndex={0} className="card" style={{ overflowX: "auto", padding: 0 }}>
       <Table fz="sm" verticalSpacing="xs" horizontalSpacing="sm">
         <caption className="visually-hidden">{caption}</caption>

@@ -52,7 +52,7 @@ export function Filmstrip({
           aria-label={`Go to ${moment.toFixed(1)} seconds`}
           onClick={() => onSeek(moment)}
         >
-          <canvas ref={(canvas) => void (canvases.current[i] = canvas)} width={96} height={54} aria-hidden />
+          <canvas ref={(canvas) => void (canvases.current[i] = canvas)} width={96} height={54} />
         </button>
       ))}
     </div>
