@@ -15,7 +15,13 @@ type Props = {
   draw: (width: number) => Promise<Element>;
 };
 
-/** A drawing with its finding as title, the same numbers as a table, and both as files. Marks with data-key keep the focus when it is drawn again. */
+/** In pixels; where there is less room, the drawing scrolls. */
+const NARROWEST = 288;
+
+/**
+ * A drawing with its finding as title, the same numbers as a table, and both as files. Marks with data-key keep the focus
+ * when it is drawn again.
+ */
 export function Chart({ finding, note, file, csv, table, minHeight, draw }: Props) {
   const holder = useRef<HTMLDivElement>(null);
   const { ref, width } = useElementSize<HTMLDivElement>();
@@ -25,7 +31,7 @@ export function Chart({ finding, note, file, csv, table, minHeight, draw }: Prop
   useEffect(() => {
     if (asTable || width === 0) return;
     let current = true;
-    void draw(width).then((drawing) => {
+    void draw(Math.max(NARROWEST, width)).then((drawing) => {
       const element = holder.current;
       if (!current || element === null) return;
       const active = document.activeElement;

@@ -1,7 +1,6 @@
 import { plot, rectY, ruleX, ruleY, text } from "@observablehq/plot";
+import type { Bar } from "./histogram";
 import { picture } from "./picture";
-
-export type Bar = { kind: string; from: number; to: number; share: number; attack: boolean };
 
 type Labels = {
   width: number;

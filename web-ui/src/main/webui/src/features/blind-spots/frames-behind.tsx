@@ -32,7 +32,7 @@ export function FramesBehind({ run, sessions }: Props) {
       draw={async (width) => {
         const { framesPlot } = await import("./frames-plot");
         return framesPlot(points, threshold, {
-          width: Math.max(288, width),
+          width,
           name: `Frame scores of sessions of look ${run.number}`,
           finding,
           threshold: `attack from ${format.score(threshold)}`,

@@ -88,7 +88,7 @@ function Drawing({
       size: `${format.count(cell.sessions)}/${format.count(cell.participants)}`,
     }));
     const labels = {
-      width: Math.max(288, width),
+      width,
       name: `Error rate by ${titleOf(map.x)} and ${titleOf(map.y)}, look ${run.number}`,
       finding,
       x: titleOf(map.x),

@@ -23,7 +23,7 @@ export async function drawRates(
     high: s.high,
   }));
   const labels = {
-    width: Math.max(288, width),
+    width,
     name: `Error rate against sessions, look ${run.number}`,
     finding: strongestOf(run, subdomains, format, locale),
     base: run.baseRate,

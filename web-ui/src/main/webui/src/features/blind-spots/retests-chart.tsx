@@ -19,7 +19,7 @@ export function RetestsChart({ spot, retests }: { spot: BlindSpot; retests: read
       minHeight={80 + 56 * shown.length}
       draw={async (width) => {
         const { retestsPlot } = await import("./retests-plot");
-        return retestsPlot(shown, { width: Math.max(288, width), name: "Excess by retest", finding });
+        return retestsPlot(shown, { width, name: "Excess by retest", finding });
       }}
       csv={() =>
         csvText(

@@ -5,7 +5,7 @@ import { Loaded } from "@/components/loaded";
 import { Page } from "@/components/page";
 import type { Model } from "@/lib/api/views";
 import { ChangeState } from "./change-state";
-import { DetChart } from "./charts";
+import { TradeOffChart } from "./charts";
 import { Differences } from "./differences";
 import { comparisonQuery, evaluationQuery, modelsQuery } from "./queries";
 import type { Compared, Scope } from "./scope";
@@ -94,7 +94,7 @@ function Pair({ a, b, scope }: { a: string; b: string; scope: Scope }) {
         <Loaded query={first} height={320}>
           {(one) => (
             <Loaded query={second} height={320}>
-              {(other) => <DetChart evaluations={[one, other]} />}
+              {(other) => <TradeOffChart evaluations={[one, other]} />}
             </Loaded>
           )}
         </Loaded>

@@ -82,7 +82,7 @@ export function Differences({ comparison }: { comparison: Comparison }) {
             small: false,
           }));
           return intervalPlot(measurements, {
-            width: Math.max(288, width),
+            width,
             name: `Differences, ${other} less ${one}`,
             finding,
             axis: "points, less than 0: the second errs less",

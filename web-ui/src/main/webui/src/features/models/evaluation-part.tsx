@@ -4,7 +4,7 @@ import { DataTable } from "@/components/data-table";
 import { Loaded } from "@/components/loaded";
 import type { Evaluation } from "@/lib/api/views";
 import { useLocale } from "@/lib/i18n/locale";
-import { DetChart, HistogramChart, SpeciesChart } from "./charts";
+import { ScoresChart, SpeciesChart, TradeOffChart } from "./charts";
 import { leftOutInWords, ORDER, rateInWords, saysOf, titleOf } from "./metrics";
 import { evaluationQuery } from "./queries";
 import type { Scope } from "./scope";
@@ -64,8 +64,8 @@ function Judged({ evaluation }: { evaluation: Evaluation }) {
           : ` On these sessions the equal error threshold would be ${format.score(evaluation.eerThreshold)}.`}
       </Text>
       <SpeciesChart evaluation={evaluation} />
-      <DetChart evaluations={[evaluation]} />
-      <HistogramChart evaluation={evaluation} />
+      <TradeOffChart evaluations={[evaluation]} />
+      <ScoresChart evaluation={evaluation} />
     </Stack>
   );
 }

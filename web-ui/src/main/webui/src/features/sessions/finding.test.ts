@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { csv, findingOf } from "./finding";
+import { findingOf } from "./finding";
 
 test("what small changes turn is told where an iteration looks for it", () => {
   const format = { score: String, count: String };
@@ -9,7 +9,4 @@ test("what small changes turn is told where an iteration looks for it", () => {
     /changes 1 times, and on 3 of 24 slightly changed frames$/,
   );
   expect(findingOf({ ...score, spoofScore: null }, format)).toBe("mine 2: no response, no frame could be scored");
-});
-test("exports have dot decimals", () => {
-  expect(csv([{ seconds: 0.5, score: 0.25 }])).toBe("seconds,spoof_score\n0.5,0.25\n");
 });

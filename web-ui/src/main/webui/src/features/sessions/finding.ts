@@ -1,5 +1,4 @@
 import type { Score } from "@/lib/api/views";
-import type { Point } from "@/lib/curve";
 import type { Formats } from "@/lib/format";
 
 type Told = Pick<Score, "name" | "iteration" | "spoofScore" | "threshold" | "flips" | "perturbed" | "perturbedFlips">;
@@ -12,8 +11,4 @@ export function findingOf(score: Told, format: Pick<Formats, "score" | "count">)
   return score.perturbed == null
     ? decided
     : `${decided}, and on ${format.count(score.perturbedFlips ?? 0)} of ${format.count(score.perturbed)} slightly changed frames`;
-}
-
-export function csv(points: readonly Point[]): string {
-  return ["seconds,spoof_score", ...points.map((p) => `${p.seconds},${p.score}`)].join("\n") + "\n";
 }
