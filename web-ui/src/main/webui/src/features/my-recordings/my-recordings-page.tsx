@@ -4,26 +4,14 @@ import { LinkButton } from "@/components/link-button";
 import { Loaded } from "@/components/loaded";
 import { Mark, type MarkKind } from "@/components/mark";
 import { Page } from "@/components/page";
-import { ReturnForm } from "@/components/return-form";
 import { answer, api } from "@/lib/api/client";
 import type { MyCampaign, SessionResult } from "@/lib/api/views";
 import { useTips } from "@/components/tips";
 import { useLocale } from "@/lib/i18n/locale";
-import { has, useMe } from "@/lib/session";
 import { useMyMessages } from "./messages";
 import { MyWithdrawal } from "./my-withdrawal";
 
 export function MyRecordingsPage() {
-  const t = useMyMessages();
-  const me = useMe();
-  return (
-    <Page title={t("title")} narrow>
-      <Loaded query={me}>{(person) => (has(person, "participant") ? <Mine /> : <ReturnForm />)}</Loaded>
-    </Page>
-  );
-}
-
-function Mine() {
   const t = useMyMessages();
   const campaigns = useQuery({
     queryKey: ["my-campaigns"],
@@ -35,41 +23,43 @@ function Mine() {
     refetchInterval: 10_000,
   });
   return (
-    <Stack gap="xl">
-      <section aria-labelledby="my-campaigns">
-        <Title order={2} id="my-campaigns" mb="sm">
-          {t("campaigns")}
-        </Title>
-        <Loaded query={campaigns}>
-          {(list) =>
-            list.length === 0 ? (
-              <Text c="dimmed">{t("noCampaigns")}</Text>
-            ) : (
-              list.map((campaign) => <CampaignCard key={campaign.id} campaign={campaign} />)
-            )
-          }
-        </Loaded>
-      </section>
-      <section aria-labelledby="my-sessions">
-        <Title order={2} id="my-sessions" mb="sm">
-          {t("recordings")}
-        </Title>
-        <Loaded query={sessions}>
-          {(list) =>
-            list.length === 0 ? (
-              <Text c="dimmed">{t("none")}</Text>
-            ) : (
-              <ul style={{ listStyle: "none", padding: 0, margin: 0, display: "grid", gap: 8 }}>
-                {list.map((session) => (
-                  <SessionItem key={session.sessionId} session={session} />
-                ))}
-              </ul>
-            )
-          }
-        </Loaded>
-      </section>
-      <MyWithdrawal />
-    </Stack>
+    <Page title={t("title")} narrow>
+      <Stack gap="xl">
+        <section aria-labelledby="my-campaigns">
+          <Title order={2} id="my-campaigns" mb="sm">
+            {t("campaigns")}
+          </Title>
+          <Loaded query={campaigns}>
+            {(list) =>
+              list.length === 0 ? (
+                <Text c="dimmed">{t("noCampaigns")}</Text>
+              ) : (
+                list.map((campaign) => <CampaignCard key={campaign.id} campaign={campaign} />)
+              )
+            }
+          </Loaded>
+        </section>
+        <section aria-labelledby="my-sessions">
+          <Title order={2} id="my-sessions" mb="sm">
+            {t("recordings")}
+          </Title>
+          <Loaded query={sessions}>
+            {(list) =>
+              list.length === 0 ? (
+                <Text c="dimmed">{t("none")}</Text>
+              ) : (
+                <ul style={{ listStyle: "none", padding: 0, margin: 0, display: "grid", gap: 8 }}>
+                  {list.map((session) => (
+                    <SessionItem key={session.sessionId} session={session} />
+                  ))}
+                </ul>
+              )
+            }
+          </Loaded>
+        </section>
+        <MyWithdrawal />
+      </Stack>
+    </Page>
   );
 }
 
