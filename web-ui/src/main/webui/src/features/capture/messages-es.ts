@@ -1,4 +1,4 @@
-import type { CaptureMessages } from "./messages";
+import type { CaptureMessages } from "./messages-en";
 
 export const es: CaptureMessages = {
   title: "Grabar",

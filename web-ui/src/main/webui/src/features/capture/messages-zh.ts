@@ -1,4 +1,4 @@
-import type { CaptureMessages } from "./messages";
+import type { CaptureMessages } from "./messages-en";
 
 export const zh: CaptureMessages = {
   title: "录制",

@@ -1,4 +1,4 @@
-import type { InvitationMessages } from "./messages";
+import type { InvitationMessages } from "./messages-en";
 
 export const es: InvitationMessages = {
   title: "Ayude a probar un acceso facial",
