@@ -74,7 +74,7 @@ function Details({ spot }: { spot: BlindSpot }) {
           variant="outline"
           mt="md"
         >
-          Show in look {run.number}
+          Show in mining run {run.number}
         </LinkButton>
       </section>
       <LifePart spot={spot} />

@@ -47,7 +47,7 @@ export function BlindSpotsPage() {
                 platform starts.
               </Text>
             );
-          return <Looks models={list} model={model} view={view} show={show} />;
+          return <MiningRuns models={list} model={model} view={view} show={show} />;
         }}
       </Loaded>
     </Page>
@@ -56,7 +56,7 @@ export function BlindSpotsPage() {
 
 const newest = (models: readonly Model[]) => models.filter((m) => m.state === "current").at(-1) ?? models.at(-1);
 
-function Looks({ models, model, view, show }: Shown & { models: readonly Model[]; model: Model }) {
+function MiningRuns({ models, model, view, show }: Shown & { models: readonly Model[]; model: Model }) {
   const { format } = useLocale();
   const outcome: Outcome = view.outcome ?? "apcer";
   const runs = useQuery(runsQuery(model.id));
@@ -89,7 +89,7 @@ function Looks({ models, model, view, show }: Shown & { models: readonly Model[]
         />
         {run && (
           <NativeSelect
-            label="Look"
+            label="Mining run"
             value={String(run.number)}
             data={ofOutcome.map((r) => ({
               value: String(r.number),
@@ -107,10 +107,10 @@ function Looks({ models, model, view, show }: Shown & { models: readonly Model[]
       <Loaded query={runs}>
         {() =>
           run ? (
-            <Look key={run.number} run={run} view={view} show={show} />
+            <Run key={run.number} run={run} view={view} show={show} />
           ) : (
             <Text c="dimmed" className="card">
-              Nobody has looked at this outcome of {model.name} {model.iteration} yet. Mine now takes the first look:
+              Nobody has mined this outcome of {model.name} {model.iteration} yet. Mine now starts the first mining run:
               the subdomains in which it fails appear here.
             </Text>
           )
@@ -132,7 +132,7 @@ function Scope({ run }: { run: MiningRun }) {
   );
 }
 
-function Look({ run, view, show }: Shown & { run: MiningRun }) {
+function Run({ run, view, show }: Shown & { run: MiningRun }) {
   const { format } = useLocale();
   const subdomains = useQuery(subdomainsQuery(run.number));
   const selected = view.at ?? "";

@@ -8,7 +8,7 @@ import { coverageGapsQuery, lifeQuery } from "./queries";
 import { drawRates } from "./rates";
 import { ReportDocument } from "./report-document";
 
-/** The look as one HTML file for a review. */
+/** The mining run as one HTML file for a review. */
 export function ExportReport({ run, subdomains }: { run: MiningRun; subdomains: readonly MinedSubdomain[] }) {
   const client = useQueryClient();
   const { format, locale } = useLocale();
@@ -36,7 +36,7 @@ export function ExportReport({ run, subdomains }: { run: MiningRun; subdomains: 
           locale={locale}
         />,
       );
-      saveFile(`scotoma-look-${run.number}.html`, "text/html", `<!doctype html>\n${markup}\n`);
+      saveFile(`scotoma-mining-run-${run.number}.html`, "text/html", `<!doctype html>\n${markup}\n`);
     },
   });
   return (

@@ -12,15 +12,15 @@ const times = (value: number, locale: string) =>
   `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value)}×`;
 const plural = (n: number, one: string, many: string, format: Formats) => `${format.count(n)} ${n === 1 ? one : many}`;
 
-/** What a look covered, always above what it shows. */
+/** What a mining run covered, always above what it shows. */
 export function scopeOf(run: MiningRun, format: Formats): string {
   const sessions = `${plural(run.sessions, `${kindOf(run)}session`, `${kindOf(run)}sessions`, format)}${attempts[run.attempts] ?? ""} of ${plural(run.participants, "person", "people", format)}`;
-  return `${sessions}, ${run.name} iteration ${run.iteration}, look ${run.number} of ${format.staffTime(run.minedAt)}. Base rate ${format.interval(run.baseRate, run.baseLow, run.baseHigh)}.`;
+  return `${sessions}, ${run.name} iteration ${run.iteration}, mining run ${run.number} of ${format.staffTime(run.minedAt)}. Base rate ${format.interval(run.baseRate, run.baseLow, run.baseHigh)}.`;
 }
 
 /** By what rule, and what was left out. */
 export function ruleOf(run: MiningRun, format: Formats): string {
-  const rule = `${plural(run.tested, "subdomain", "subdomains", format)} with at least ${plural(run.minSupport, "session", "sessions", format)} and ${format.count(run.minEffectiveParticipants)} effective people tested; family-wise α ${alphaOf(run)}, the share that look ${run.place} at this outcome has of ${run.totalAlpha} over all of them, each against ${baselines[run.baseline] ?? run.baseline} and given the others found, errors clustered by person.`;
+  const rule = `${plural(run.tested, "subdomain", "subdomains", format)} with at least ${plural(run.minSupport, "session", "sessions", format)} and ${format.count(run.minEffectiveParticipants)} effective people tested; family-wise α ${alphaOf(run)}, the share that mining run ${run.place} at this outcome has of ${run.totalAlpha} over all of them, each against ${baselines[run.baseline] ?? run.baseline} and given the others found, errors clustered by person.`;
   const left = run.excluded.map(({ reason, sessions }) => `${format.count(sessions)} ${reasons[reason] ?? reason}`);
   return left.length === 0 ? rule : `${rule} Left out: ${left.join(", ")}.`;
 }
@@ -89,6 +89,6 @@ const VERDICTS: Record<string, string> = {
 };
 export const verdictInWords = (s: MinedSubdomain): string => VERDICTS[s.verdict] ?? s.verdict;
 
-/** Five steps of the rate, the same for all looks and iterations. */
+/** Five steps of the rate, the same for all mining runs and iterations. */
 export const STEPS = [0.05, 0.1, 0.2, 0.4] as const;
 export const stepOf = (rate: number): number => STEPS.filter((from) => rate >= from).length + 1;

@@ -7,7 +7,7 @@ import { inWords, keyOf } from "@/lib/conditions";
 
 type Props = { subdomains: readonly MinedSubdomain[]; selected: string; onSelect: (key: string) => void };
 
-/** What the look found, ranked by adjusted p. */
+/** What the mining run found, ranked by adjusted p. */
 export function FoundList({ subdomains, selected, onSelect }: Props) {
   const { format, locale } = useLocale();
   return (

@@ -27,20 +27,20 @@ export function FramesBehind({ run, sessions }: Props) {
   return (
     <Chart
       finding={finding}
-      file={`scotoma-look-${run.number}-frames`}
+      file={`scotoma-mining-run-${run.number}-frames`}
       minHeight={240}
       draw={async (width) => {
         const { framesPlot } = await import("./frames-plot");
         return framesPlot(points, threshold, {
           width,
-          name: `Frame scores of sessions of look ${run.number}`,
+          name: `Frame scores of sessions of mining run ${run.number}`,
           finding,
           threshold: `attack from ${format.score(threshold)}`,
         });
       }}
       csv={() =>
         csvText(
-          ["look", "iteration", "session", "error", "seconds", "spoof_score"],
+          ["mining_run", "iteration", "session", "error", "seconds", "spoof_score"],
           points.map((p) => [
             run.number,
             `${run.name}-${run.iteration}`,

@@ -24,7 +24,7 @@ type Place = HeatMap["cells"][number];
 
 const axes = Object.entries(AXES).map(([value, label]) => ({ value, label }));
 
-/** The error rate by any two axes, over the sessions of the look. */
+/** The error rate by any two axes, over the sessions of the mining run. */
 export function HeatChart({ run, x, y, onAxes, selected, onSelect }: Props) {
   const map = useQuery(heatMapQuery(run.number, x, y));
   // An axis chosen for both sides changes places with the other.
@@ -89,7 +89,7 @@ function Drawing({
     }));
     const labels = {
       width,
-      name: `Error rate by ${titleOf(map.x)} and ${titleOf(map.y)}, look ${run.number}`,
+      name: `Error rate by ${titleOf(map.x)} and ${titleOf(map.y)}, mining run ${run.number}`,
       finding,
       x: titleOf(map.x),
       y: titleOf(map.y),
@@ -99,13 +99,13 @@ function Drawing({
   return (
     <Chart
       finding={finding}
-      file={`scotoma-look-${run.number}-${map.x}-${map.y}`}
+      file={`scotoma-mining-run-${run.number}-${map.x}-${map.y}`}
       minHeight={120}
       draw={draw}
       csv={() =>
         csvText(
           [
-            "look",
+            "mining_run",
             "iteration",
             "outcome",
             map.x,
@@ -134,7 +134,7 @@ function Drawing({
           ]),
         )
       }
-      note={`${format.count(map.sessions)} sessions of look ${run.number} without what was withdrawn since; ${format.count(map.unknown)} have no value on one of the axes. In each cell the rate, and sessions/people; colours change at 5, 10, 20 and 40%. Hatched: fewer than ${format.count(run.minSupport)} sessions or ${format.count(run.minEffectiveParticipants)} effective people. Blank: nothing recorded. Arrow keys go from cell to cell, Enter selects.`}
+      note={`${format.count(map.sessions)} sessions of mining run ${run.number} without what was withdrawn since; ${format.count(map.unknown)} have no value on one of the axes. In each cell the rate, and sessions/people; colours change at 5, 10, 20 and 40%. Hatched: fewer than ${format.count(run.minSupport)} sessions or ${format.count(run.minEffectiveParticipants)} effective people. Blank: nothing recorded. Arrow keys go from cell to cell, Enter selects.`}
       table={
         <DataTable
           caption="Cells of the heat map"

@@ -50,7 +50,7 @@ function History({ spots }: { spots: readonly BlindSpot[] }) {
       caption="Blind spots, newest first"
       rows={spots}
       rowKey={(s) => s.id}
-      empty="A blind spot appears here when a look finds it. Take a look on the page Blind spots."
+      empty="A blind spot appears here when a mining run finds it. Mine on the page Blind spots."
       columns={[
         {
           header: "Conditions",
@@ -65,7 +65,7 @@ function History({ spots }: { spots: readonly BlindSpot[] }) {
         { header: "Outcome", cell: (s) => s.run.outcome },
         { header: "Rate when found", cell: (s) => format.measured(s.subdomain) },
         { header: "Against expected", cell: (s) => format.points(s.subdomain.difference), numeric: true },
-        { header: "Look", cell: (s) => format.count(s.run.number), numeric: true },
+        { header: "Mining run", cell: (s) => format.count(s.run.number), numeric: true },
         { header: "Found", cell: (s) => <time dateTime={s.foundAt}>{format.staffTime(s.foundAt)}</time> },
       ]}
     />

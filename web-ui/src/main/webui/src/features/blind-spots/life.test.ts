@@ -70,7 +70,9 @@ test("drawn are the retests whose excess is known, each in a row of its own", ()
 });
 test("where it stands names the retest that says so", () => {
   const spot = { run } as BlindSpot;
-  expect(standing(spot, { state: "FOUND", retests: [] as Life["retests"] } as Life)).toMatch(/found in look 3\.$/);
+  expect(standing(spot, { state: "FOUND", retests: [] as Life["retests"] } as Life)).toMatch(
+    /found in mining run 3\.$/,
+  );
   expect(standing(spot, { state: "PERSISTING", retests: [retest] } as Life)).toMatch(
     /Retested on net 2: too few new people to tell\.$/,
   );

@@ -39,7 +39,7 @@ export function collecting(
   conditions: readonly Condition[],
 ): { at: string; kind: "genuine" | "attack" } {
   const named = conditions.find(({ axis }) => axis === "attack_type")?.value;
-  // A look at one species has it as a condition of everything.
+  // A mining run of one species has it as a condition of everything.
   const whole =
     named === undefined && run.species != null
       ? [{ axis: "attack_type", value: run.species }, ...conditions]
@@ -80,5 +80,5 @@ export function standing(spot: BlindSpot, life: Life): string {
   const state = STATES[life.state] ?? life.state;
   return last && (life.state === "PERSISTING" || life.state === "CLOSED")
     ? `${state} Retested on ${last.name} ${last.iteration}: ${VERDICTS[last.verdict] ?? last.verdict}.`
-    : `${state}${life.state === "FOUND" ? ` It was found in look ${spot.run.number}.` : ""}`;
+    : `${state}${life.state === "FOUND" ? ` It was found in mining run ${spot.run.number}.` : ""}`;
 }

@@ -20,7 +20,10 @@ const BASELINES = [
   { value: "pooled", label: "All sessions" },
 ];
 
-/** Takes a look now. Each look is numbered and kept, so its settings are chosen before, not after; α is set by the first look for all of them. */
+/**
+ * Starts a mining run. Each is numbered and kept, so its settings are chosen before, not after; α is set by the first one
+ * for all of them.
+ */
 export function MineForm({ iteration, outcome, onMined }: Props) {
   const client = useQueryClient();
   const [minSupport, setMinSupport] = useState<number | string>(100);
@@ -54,7 +57,7 @@ export function MineForm({ iteration, outcome, onMined }: Props) {
     mine.mutate();
   };
   return (
-    <form onSubmit={submit} aria-label="Take a look">
+    <form onSubmit={submit} aria-label="Start a mining run">
       <Group align="end" gap="sm">
         {ofSpecies && (
           <NativeSelect
@@ -87,9 +90,9 @@ export function MineForm({ iteration, outcome, onMined }: Props) {
           hideControls
         />
         <NumberInput
-          label="α, all looks"
+          label="α, all mining runs"
           aria-label="Alpha"
-          w={100}
+          w={150}
           min={0.0001}
           max={0.9999}
           step={0.01}

@@ -22,13 +22,13 @@ export function RateChart({ run, subdomains, selected, onSelect }: Props) {
   return (
     <Chart
       finding={finding}
-      file={`scotoma-look-${run.number}-subdomains`}
+      file={`scotoma-mining-run-${run.number}-subdomains`}
       minHeight={340}
       draw={(width) => drawRates(run, subdomains, { width, format, locale, selected, onSelect })}
       csv={() =>
         csvText(
           [
-            "look",
+            "mining_run",
             "iteration",
             "outcome",
             "conditions",
@@ -64,7 +64,7 @@ export function RateChart({ run, subdomains, selected, onSelect }: Props) {
           rows={subdomains}
           rowKey={(s) => String(s.rank)}
           isSelected={(s) => keyOf(s.conditions) === selected}
-          empty="This look has no subdomain."
+          empty="This mining run has no subdomain."
           columns={[
             {
               header: "Conditions",

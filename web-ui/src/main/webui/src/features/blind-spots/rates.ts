@@ -5,7 +5,7 @@ import { strongestOf, verdictInWords } from "./findings";
 
 type Drawn = { width: number; format: Formats; locale: string; selected?: string; onSelect?: (key: string) => void };
 
-/** Rate against sessions of a look's subdomains. */
+/** Rate against sessions of a mining run's subdomains. */
 export async function drawRates(
   run: MiningRun,
   subdomains: readonly MinedSubdomain[],
@@ -24,7 +24,7 @@ export async function drawRates(
   }));
   const labels = {
     width,
-    name: `Error rate against sessions, look ${run.number}`,
+    name: `Error rate against sessions, mining run ${run.number}`,
     finding: strongestOf(run, subdomains, format, locale),
     base: run.baseRate,
     baseLabel: `base rate ${format.percent(run.baseRate)}`,

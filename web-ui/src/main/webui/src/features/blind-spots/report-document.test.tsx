@@ -89,6 +89,6 @@ test("the report says what was found with its interval, what new people said, an
   expect(html).toContain("<svg></svg>");
 });
 test("what somebody called a model is text, and nothing is loaded from elsewhere", () => {
-  expect(html).toContain("Blind spots of &lt;net&gt; 1, look 3");
+  expect(html).toContain("Blind spots of &lt;net&gt; 1, mining run 3");
   expect(html).not.toMatch(/<script|src=|href=|url\(/);
 });

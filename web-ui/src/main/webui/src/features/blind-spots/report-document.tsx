@@ -30,7 +30,7 @@ th, td { text-align: start; vertical-align: top; padding: 4px 8px; border-bottom
 figure { margin: 16px 0; overflow-x: auto; } .warning { border: 2px solid var(--sc-danger); border-radius: 8px; padding: 8px 12px; }
 @media print { body { margin: 0; } tr, figure { break-inside: avoid; } }`;
 
-/** A look as one file that says by itself what was done, what was found and what is unknown; nothing in it is loaded from elsewhere. */
+/** A mining run as one file that says by itself what was done, what was found and what is unknown; nothing in it is loaded from elsewhere. */
 export function ReportDocument({ run, subdomains, gaps, lives, plot, tokens, madeAt, format, locale }: Reported) {
   const words = (s: { conditions: MinedSubdomain["conditions"] }) => inWords(s.conditions, locale);
   const found = subdomains.filter((s) => s.verdict === "found");
@@ -38,7 +38,7 @@ export function ReportDocument({ run, subdomains, gaps, lives, plot, tokens, mad
     (lives.get(s.blindSpotId ?? "")?.retests ?? []).map((retest) => ({ s, retest })),
   );
   const p = (s: MinedSubdomain) => (s.adjustedP == null ? "not tested" : format.adjustedP(s.adjustedP));
-  const title = `Blind spots of ${run.name} ${run.iteration}, look ${run.number}`;
+  const title = `Blind spots of ${run.name} ${run.iteration}, mining run ${run.number}`;
   return (
     <html lang={locale}>
       <head>
@@ -83,9 +83,9 @@ export function ReportDocument({ run, subdomains, gaps, lives, plot, tokens, mad
           <h2>What may be concluded</h2>
           <ul>
             <li>
-              The chance that this look reports anything where nothing fails more often than expected is at most{" "}
-              {Number(run.alpha.toPrecision(2))}, and at most {run.totalAlpha} over all looks at this iteration and
-              outcome, however many there were.
+              The chance that this mining run reports anything where nothing fails more often than expected is at most{" "}
+              {Number(run.alpha.toPrecision(2))}, and at most {run.totalAlpha} over all mining runs at this iteration
+              and outcome, however many there were.
             </li>
             <li>
               Sessions of one person count together: the tests and intervals are clustered by person, and intervals of

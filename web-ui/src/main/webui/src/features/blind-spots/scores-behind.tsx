@@ -15,7 +15,7 @@ type Props = { run: MiningRun; at: string };
 export function ScoresBehind({ run, at }: Props) {
   const { format } = useLocale();
   const tradeOff = useQuery(tradeOffQuery(run.number, at));
-  const lead = { look: run.number, iteration: `${run.name}-${run.iteration}` };
+  const lead = { mining_run: run.number, iteration: `${run.name}-${run.iteration}` };
   return (
     <Loaded query={tradeOff} height={400}>
       {(found) => {
@@ -26,8 +26,8 @@ export function ScoresBehind({ run, at }: Props) {
               kinds={kindsBehind(found)}
               threshold={found.threshold}
               sessions={`${format.count(found.here.sessions)} sessions here and ${format.count(found.elsewhere.sessions)} elsewhere`}
-              name={`Score histograms here and elsewhere, look ${run.number}`}
-              file={`scotoma-look-${run.number}-scores`}
+              name={`Score histograms here and elsewhere, mining run ${run.number}`}
+              file={`scotoma-mining-run-${run.number}-scores`}
               lead={lead}
             />
             {curves.length > 0 ? (
@@ -36,8 +36,8 @@ export function ScoresBehind({ run, at }: Props) {
                 by="Where"
                 pooled
                 finding={tradeOffInWords(found, format)}
-                name={`Detection error trade-off here and elsewhere, look ${run.number}`}
-                file={`scotoma-look-${run.number}-det`}
+                name={`Detection error trade-off here and elsewhere, mining run ${run.number}`}
+                file={`scotoma-mining-run-${run.number}-det`}
                 csv={() =>
                   csvText(
                     [...Object.keys(lead), "where", "threshold", "attacks_accepted", "bpcer"],

@@ -12,7 +12,7 @@ import { sessionsBehindQuery } from "./queries";
 
 type Props = { run: MiningRun; at: string; errors: boolean; onErrors: (only: boolean) => void };
 
-/** The sessions of a subdomain as they are now: what was withdrawn since the look is not among them. */
+/** The sessions of a subdomain as they are now: what was withdrawn since the mining run is not among them. */
 export function SessionsBehindTable({ run, at, errors, onErrors }: Props) {
   const sessions = useInfiniteQuery(sessionsBehindQuery(run.number, at, errors));
   const { format } = useLocale();
@@ -35,7 +35,7 @@ export function SessionsBehindTable({ run, at, errors, onErrors }: Props) {
               caption="Sessions behind the selection"
               rows={pages.flatMap((page) => page.items)}
               rowKey={(s) => s.sessionId}
-              empty={errors ? "None of these sessions is an error." : "No session of this look is left here."}
+              empty={errors ? "None of these sessions is an error." : "No session of this mining run is left here."}
               columns={[
                 {
                   header: "Decided",

@@ -19,8 +19,8 @@ export function UnknownList({ run }: { run: MiningRun }) {
         <>
           <Text size="sm" mb="xs">
             Conditions that campaigns can ask for and that fewer than {format.count(run.minSupport)} sessions of this
-            look have together, though each was recorded. Expected: if they went together as often as chance would bring
-            them.
+            mining run have together, though each was recorded. Expected: if they went together as often as chance would
+            bring them.
           </Text>
           <DataTable
             caption="Unknown here, the most expected first"
