@@ -63,6 +63,7 @@ export default tseslint.config(
       "jsx-a11y-x/control-has-associated-label": "error",
       "jsx-a11y-x/lang": "error",
       "jsx-a11y-x/no-aria-hidden-on-focusable": "error",
+      "max-len": ["error", { code: 120 }],
       "@typescript-eslint/no-explicit-any": "error",
       "@typescript-eslint/consistent-type-imports": "error",
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],

@@ -30,7 +30,10 @@ function requirePresent(document) {
   return document;
 }
 
-/** Requests are records. A bare text as a body is a path parameter that the schema plugin, outside Quarkus, took for one. */
+/**
+ * Requests are records. A bare text as a body is a path parameter that the schema plugin, outside Quarkus, took for
+ * one.
+ */
 function dropTextBodies(document) {
   for (const operations of Object.values(document.paths)) {
     for (const operation of Object.values(operations)) {

@@ -1,6 +1,6 @@
 // Refuses files that import each other in a circle: none of them can be understood, moved or loaded without the others.
-// Imports of types count, and so do pages that are loaded later. (Linter rules against circles pass over types, which is where
-// ours have come from.)
+// Imports of types count, and so do pages that are loaded later. (Linter rules against circles pass over types, which
+// is where ours have come from.)
 import { dirname, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";

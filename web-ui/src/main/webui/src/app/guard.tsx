@@ -6,8 +6,8 @@ import { useShellMessages } from "./messages";
 import { ReturnPage } from "./return-page";
 
 /**
- * Shows its pages to people with the role; others are asked to sign in, or told, and participants, who have no login, for their
- * return code. The services decide again, whatever is shown.
+ * Shows its pages to people with the role; others are asked to sign in, or told, and participants, who have no login,
+ * for their return code. The services decide again, whatever is shown.
  */
 export function guard(role: Role | null) {
   return function Guard() {

@@ -19,8 +19,8 @@ type Props = {
 const NARROWEST = 288;
 
 /**
- * A drawing with its finding as title, the same numbers as a table, and both as files. Marks with data-key keep the focus
- * when it is drawn again.
+ * A drawing with its finding as title, the same numbers as a table, and both as files. Marks with data-key keep the
+ * focus when it is drawn again.
  */
 export function Chart({ finding, note, file, csv, table, minHeight, draw }: Props) {
   const holder = useRef<HTMLDivElement>(null);

@@ -14,7 +14,10 @@ type Props<Row> = {
   isSelected?: (row: Row) => boolean;
 };
 
-/** A dense table of staff pages. It scrolls in a box of its own, which the keyboard can reach, so that the page never scrolls sideways. */
+/**
+ * A dense table of staff pages. It scrolls in a box of its own, which the keyboard can reach, so that the page never
+ * scrolls sideways.
+ */
 export function DataTable<Row>({ caption, rows, columns, rowKey, empty, isSelected }: Props<Row>) {
   if (rows.length === 0) {
     return (

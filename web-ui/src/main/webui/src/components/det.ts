@@ -1,4 +1,7 @@
-/** The inverse of the normal distribution function (Acklam's rational approximation, relative error below 1.2e-9), the scale of a DET plot. */
+/**
+ * The inverse of the normal distribution function (Acklam's rational approximation, relative error below 1.2e-9), the
+ * scale of a DET plot.
+ */
 export function probit(p: number): number {
   if (p <= 0) return -Infinity;
   if (p >= 1) return Infinity;

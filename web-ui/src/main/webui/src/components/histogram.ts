@@ -10,7 +10,10 @@ export type Bar = Omit<Kind, "counts"> & { n: number; from: number; to: number; 
 
 const sum = (numbers: readonly number[]) => numbers.reduce((all, n) => all + n, 0);
 
-/** A species, or genuine sessions, with the place where they were counted if there are several; empty kinds are left out. */
+/**
+ * A species, or genuine sessions, with the place where they were counted if there are several; empty kinds are left
+ * out.
+ */
 export function kindsOf(histograms: readonly Histogram[], where?: string): Kind[] {
   const placed = (word: string) => (where === undefined ? word : `${word}, ${where}`);
   return histograms

@@ -1,4 +1,5 @@
-// The closed value lists of the vocabulary schema (condition axes); a test in migrations guards the table, this is its reading copy.
+// The closed value lists of the vocabulary schema (condition axes); a test in migrations guards the table, this is its
+// reading copy.
 export const AGE_BANDS = ["18-24", "25-34", "35-44", "45-54", "55-64", "65+"] as const;
 export const GENDERS = ["female", "male", "other"] as const;
 export const SKIN_TONES = ["1-2", "3-4", "5-6", "7-8", "9-10"] as const;

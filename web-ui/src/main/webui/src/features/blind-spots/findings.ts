@@ -14,13 +14,25 @@ const plural = (n: number, one: string, many: string, format: Formats) => `${for
 
 /** What a mining run covered, always above what it shows. */
 export function scopeOf(run: MiningRun, format: Formats): string {
-  const sessions = `${plural(run.sessions, `${kindOf(run)}session`, `${kindOf(run)}sessions`, format)}${attempts[run.attempts] ?? ""} of ${plural(run.participants, "person", "people", format)}`;
-  return `${sessions}, ${run.name} iteration ${run.iteration}, mining run ${run.number} of ${format.staffTime(run.minedAt)}. Base rate ${format.interval(run.baseRate, run.baseLow, run.baseHigh)}.`;
+  const kind = kindOf(run);
+  const sessions = plural(run.sessions, `${kind}session`, `${kind}sessions`, format);
+  const people = plural(run.participants, "person", "people", format);
+  return (
+    `${sessions}${attempts[run.attempts] ?? ""} of ${people}, ${run.name} iteration ${run.iteration}, ` +
+    `mining run ${run.number} of ${format.staffTime(run.minedAt)}. ` +
+    `Base rate ${format.interval(run.baseRate, run.baseLow, run.baseHigh)}.`
+  );
 }
 
 /** By what rule, and what was left out. */
 export function ruleOf(run: MiningRun, format: Formats): string {
-  const rule = `${plural(run.tested, "subdomain", "subdomains", format)} with at least ${plural(run.minSupport, "session", "sessions", format)} and ${format.count(run.minEffectiveParticipants)} effective people tested; family-wise α ${alphaOf(run)}, the share that mining run ${run.place} at this outcome has of ${run.totalAlpha} over all of them, each against ${baselines[run.baseline] ?? run.baseline} and given the others found, errors clustered by person.`;
+  const tested = plural(run.tested, "subdomain", "subdomains", format);
+  const support = plural(run.minSupport, "session", "sessions", format);
+  const rule =
+    `${tested} with at least ${support} and ${format.count(run.minEffectiveParticipants)} effective people tested; ` +
+    `family-wise α ${alphaOf(run)}, ` +
+    `the share that mining run ${run.place} at this outcome has of ${run.totalAlpha} over all of them, ` +
+    `each against ${baselines[run.baseline] ?? run.baseline} and given the others found, errors clustered by person.`;
   const left = run.excluded.map(({ reason, sessions }) => `${format.count(sessions)} ${reasons[reason] ?? reason}`);
   return left.length === 0 ? rule : `${rule} Left out: ${left.join(", ")}.`;
 }
@@ -62,7 +74,10 @@ export function strongestOf(
   const first = subdomains.find((s) => s.verdict === "found");
   if (!first)
     return `No subdomain is shown to fail more often than expected, at a base rate of ${format.percent(run.baseRate)}`;
-  return `${inWords(first.conditions, locale)} is wrong in ${format.percent(first.rate)}, ${times(first.rate / first.expected, locale)} the ${format.percent(first.expected)} that are expected`;
+  return (
+    `${inWords(first.conditions, locale)} is wrong in ${format.percent(first.rate)}, ` +
+    `${times(first.rate / first.expected, locale)} the ${format.percent(first.expected)} that are expected`
+  );
 }
 
 export function highestOf(map: HeatMap, format: Formats, locale: string): string {

@@ -16,7 +16,10 @@ export function FoundList({ subdomains, selected, onSelect }: Props) {
       rows={subdomains.filter((s) => s.verdict === "found")}
       rowKey={(s) => String(s.rank)}
       isSelected={(s) => keyOf(s.conditions) === selected}
-      empty="That does not show that there is none: a smaller effect needs more sessions and people. The plot has every single condition."
+      empty={
+        "That does not show that there is none: a smaller effect needs more sessions and people. " +
+        "The plot has every single condition."
+      }
       columns={[
         { header: "#", cell: (s) => format.count(s.rank), numeric: true },
         {

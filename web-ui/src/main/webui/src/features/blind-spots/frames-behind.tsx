@@ -23,7 +23,9 @@ export function FramesBehind({ run, sessions }: Props) {
     const score = scores[i]?.data?.find(({ iterationId }) => iterationId === run.iterationId);
     return score ? curve(score).map((point) => ({ session: sessionId, wrong: error, ...point })) : [];
   });
-  const finding = `Frame scores of ${format.count(shown.length)} of the sessions, ${format.count(shown.filter((s) => s.error).length)} of them errors`;
+  const finding =
+    `Frame scores of ${format.count(shown.length)} of the sessions, ` +
+    `${format.count(shown.filter((s) => s.error).length)} of them errors`;
   return (
     <Chart
       finding={finding}

@@ -41,6 +41,7 @@ function saidBy(found: Confirmation, format: Formats): string {
   const rate = format.measured({ ...found, rate: found.rate, low: found.low, high: found.high });
   const against = `${rate}, where ${format.percent(found.expected)} are expected`;
   return found.tooFew || found.p == null
-    ? `${against}: too few new people to test (${format.count(found.minEffectiveParticipants)} effective people are needed).`
+    ? `${against}: too few new people to test ` +
+        `(${format.count(found.minEffectiveParticipants)} effective people are needed).`
     : `${against}; p = ${format.adjustedP(found.p)} for this one hypothesis.`;
 }

@@ -134,7 +134,15 @@ function Drawing({
           ]),
         )
       }
-      note={`${format.count(map.sessions)} sessions of mining run ${run.number} without what was withdrawn since; ${format.count(map.unknown)} have no value on one of the axes. In each cell the rate, and sessions/people; colours change at 5, 10, 20 and 40%. Hatched: fewer than ${format.count(run.minSupport)} sessions or ${format.count(run.minEffectiveParticipants)} effective people. Blank: nothing recorded. Arrow keys go from cell to cell, Enter selects.`}
+      note={
+        <>
+          {format.count(map.sessions)} sessions of mining run {run.number} without what was withdrawn since;{" "}
+          {format.count(map.unknown)} have no value on one of the axes. In each cell the rate, and sessions/people;
+          colours change at 5, 10, 20 and 40%. Hatched: fewer than {format.count(run.minSupport)} sessions or{" "}
+          {format.count(run.minEffectiveParticipants)} effective people. Blank: nothing recorded. Arrow keys go from
+          cell to cell, Enter selects.
+        </>
+      }
       table={
         <DataTable
           caption="Cells of the heat map"

@@ -9,7 +9,8 @@ export const STATES: Record<string, string> = {
   COLLECTING: "A campaign collects for it.",
   COLLECTED: "Its campaigns have closed. An iteration made from this one can be retested.",
   CLOSED:
-    "Closed: new people showed that the excess is below the margin. A later run that finds it again gives it a new number.",
+    "Closed: new people showed that the excess is below the margin. " +
+    "A later run that finds it again gives it a new number.",
   PERSISTING: "It persists. Train again, or collect more, then retest.",
 };
 

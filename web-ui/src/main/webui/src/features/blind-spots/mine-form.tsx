@@ -21,8 +21,8 @@ const BASELINES = [
 ];
 
 /**
- * Starts a mining run. Each is numbered and kept, so its settings are chosen before, not after; α is set by the first one
- * for all of them.
+ * Starts a mining run. Each is numbered and kept, so its settings are chosen before, not after; α is set by the first
+ * one for all of them.
  */
 export function MineForm({ iteration, outcome, onMined }: Props) {
   const client = useQueryClient();

@@ -22,7 +22,10 @@ export function nearest<M extends Pick<Mark, "column" | "row">>(
   return marks.filter((m) => ahead(m) > 0).sort((a, b) => cost(a) - cost(b))[0];
 }
 
-/** Makes marks of a drawing buttons of one group: one tab stop, arrow keys between them, Enter, Space or a click to choose. */
+/**
+ * Makes marks of a drawing buttons of one group: one tab stop, arrow keys between them, Enter, Space or a click to
+ * choose.
+ */
 export function pickable(
   elements: readonly SVGElement[],
   marks: readonly Mark[],

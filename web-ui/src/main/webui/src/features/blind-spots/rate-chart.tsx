@@ -57,7 +57,13 @@ export function RateChart({ run, subdomains, selected, onSelect }: Props) {
           ]),
         )
       }
-      note={`${format.count(subdomains.length)} subdomains: what was found (numbered, with 95% intervals that make up for having been selected), every single condition, and the strongest of the ${format.count(run.tested)} tested. Hollow: too few to test. Arrow keys go from dot to dot, Enter selects.`}
+      note={
+        <>
+          {format.count(subdomains.length)} subdomains: what was found (numbered, with 95% intervals that make up for
+          having been selected), every single condition, and the strongest of the {format.count(run.tested)} tested.
+          Hollow: too few to test. Arrow keys go from dot to dot, Enter selects.
+        </>
+      }
       table={
         <DataTable
           caption="Subdomains of the plot"

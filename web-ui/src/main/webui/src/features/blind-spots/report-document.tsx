@@ -23,14 +23,20 @@ export type Reported = {
 };
 
 const STYLE = `
-body { font: 14px/1.5 system-ui, sans-serif; color: var(--sc-text); background: var(--sc-card); max-width: 1000px; margin: 32px auto; padding: 0 16px; }
+body { font: 14px/1.5 system-ui, sans-serif; color: var(--sc-text); background: var(--sc-card); }
+body { max-width: 1000px; margin: 32px auto; padding: 0 16px; }
 h1 { font-size: 24px; } h2 { font-size: 20px; margin-top: 32px; }
-table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; } caption { text-align: start; font-weight: 600; padding: 4px 0; }
+table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
+caption { text-align: start; font-weight: 600; padding: 4px 0; }
 th, td { text-align: start; vertical-align: top; padding: 4px 8px; border-bottom: 1px solid var(--sc-control); }
-figure { margin: 16px 0; overflow-x: auto; } .warning { border: 2px solid var(--sc-danger); border-radius: 8px; padding: 8px 12px; }
+figure { margin: 16px 0; overflow-x: auto; }
+.warning { border: 2px solid var(--sc-danger); border-radius: 8px; padding: 8px 12px; }
 @media print { body { margin: 0; } tr, figure { break-inside: avoid; } }`;
 
-/** A mining run as one file that says by itself what was done, what was found and what is unknown; nothing in it is loaded from elsewhere. */
+/**
+ * A mining run as one file that says by itself what was done, what was found and what is unknown; nothing in it is
+ * loaded from elsewhere.
+ */
 export function ReportDocument({ run, subdomains, gaps, lives, plot, tokens, madeAt, format, locale }: Reported) {
   const words = (s: { conditions: MinedSubdomain["conditions"] }) => inWords(s.conditions, locale);
   const found = subdomains.filter((s) => s.verdict === "found");
@@ -83,9 +89,9 @@ export function ReportDocument({ run, subdomains, gaps, lives, plot, tokens, mad
           <h2>What may be concluded</h2>
           <ul>
             <li>
-              The chance that this mining run reports anything where nothing fails more often than expected is at most{" "}
-              {Number(run.alpha.toPrecision(2))}, and at most {run.totalAlpha} over all mining runs at this iteration
-              and outcome, however many there were.
+              The chance that this mining run reports any subdomain where nothing fails more often than expected is at
+              most {Number(run.alpha.toPrecision(2))}, and at most {run.totalAlpha} over all mining runs at this
+              iteration and outcome, however many there were.
             </li>
             <li>
               Sessions of one person count together: the tests and intervals are clustered by person, and intervals of

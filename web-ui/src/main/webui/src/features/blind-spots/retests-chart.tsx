@@ -11,7 +11,9 @@ export function RetestsChart({ spot, retests }: { spot: BlindSpot; retests: read
   const { format } = useLocale();
   const shown = retested(retests);
   const below = shown.filter(({ closed }) => closed).length;
-  const finding = `${format.count(retests.length)} ${retests.length === 1 ? "retest" : "retests"}, ${below === 0 ? "none of them" : format.count(below)} below its margin`;
+  const finding =
+    `${format.count(retests.length)} ${retests.length === 1 ? "retest" : "retests"}, ` +
+    `${below === 0 ? "none of them" : format.count(below)} below its margin`;
   return (
     <Chart
       finding={finding}
@@ -36,7 +38,11 @@ export function RetestsChart({ spot, retests }: { spot: BlindSpot; retests: read
           ]),
         )
       }
-      note={`Excess over what is expected elsewhere, with its 95% interval. Dashed: the margin stated before. The tick is the upper bound that has to be below it.${shown.length < retests.length ? " Retests whose excess is not known are in the table only." : ""}`}
+      note={
+        "Excess over what is expected elsewhere, with its 95% interval. Dashed: the margin stated before. " +
+        "The tick is the upper bound that has to be below it." +
+        (shown.length < retests.length ? " Retests whose excess is not known are in the table only." : "")
+      }
       table={
         <DataTable
           caption="Retests"
@@ -58,7 +64,8 @@ export function RetestsChart({ spot, retests }: { spot: BlindSpot; retests: read
               cell: (r) =>
                 r.baseline == null || r.baselineLow == null || r.baselineHigh == null
                   ? ""
-                  : `${format.interval(r.baseline, r.baselineLow, r.baselineHigh)} · ${format.count(r.outside.sessions)} sessions, ${format.count(r.outside.participants)} people`,
+                  : `${format.interval(r.baseline, r.baselineLow, r.baselineHigh)} · ` +
+                    `${format.count(r.outside.sessions)} sessions, ${format.count(r.outside.participants)} people`,
             },
             { header: "Excess", cell: (r) => excessOf(r, format) },
             {

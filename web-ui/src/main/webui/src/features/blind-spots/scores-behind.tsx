@@ -11,7 +11,9 @@ import { curvesOf, kindsBehind, tradeOffInWords } from "./scores";
 
 type Props = { run: MiningRun; at: string };
 
-/** How the scores lie under the conditions and elsewhere: whether another threshold would help, or only another network. */
+/**
+ * How the scores lie under the conditions and elsewhere: whether another threshold would help, or only another network.
+ */
 export function ScoresBehind({ run, at }: Props) {
   const { format } = useLocale();
   const tradeOff = useQuery(tradeOffQuery(run.number, at));
@@ -20,12 +22,13 @@ export function ScoresBehind({ run, at }: Props) {
     <Loaded query={tradeOff} height={400}>
       {(found) => {
         const curves = curvesOf(found);
+        const [here, elsewhere] = [found.here, found.elsewhere].map(({ sessions }) => format.count(sessions));
         return (
           <Stack gap="md">
             <HistogramChart
               kinds={kindsBehind(found)}
               threshold={found.threshold}
-              sessions={`${format.count(found.here.sessions)} sessions here and ${format.count(found.elsewhere.sessions)} elsewhere`}
+              sessions={`${here} sessions here and ${elsewhere} elsewhere`}
               name={`Score histograms here and elsewhere, mining run ${run.number}`}
               file={`scotoma-mining-run-${run.number}-scores`}
               lead={lead}

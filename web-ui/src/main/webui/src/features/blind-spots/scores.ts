@@ -41,7 +41,8 @@ export function tradeOffInWords(found: TradeOff, format: Formats): string {
     .map(([where, side]) => {
       const point = at(side, found.threshold);
       return point
-        ? `${where} ${format.percent(point.far)} of attacks pass and ${format.percent(point.bpcer)} of genuine sessions are rejected`
+        ? `${where} ${format.percent(point.far)} of attacks pass and ` +
+            `${format.percent(point.bpcer)} of genuine sessions are rejected`
         : "";
     })
     .join("; ")

@@ -61,7 +61,10 @@ const PRESCRIBED: Record<
   environment: "environment",
 };
 
-/** Nothing in it says that a model fails there: name and brief are for participants. What cannot be prescribed is asked for in words. */
+/**
+ * Nothing in it says that a model fails there: name and brief are for participants. What cannot be prescribed is asked
+ * for in words.
+ */
 export function draftFor({ at, kind }: Wanted, locale: string): Draft {
   const conditions = conditionsOf(at).filter(({ axis, value }) => axis !== "attack_type" || value !== "none");
   const draft: Draft = { ...emptyDraft, kind: kind ?? "genuine" };
@@ -108,5 +111,6 @@ export function toMinor(amount: string, currency: string): number {
 /** What an input of type datetime-local takes: the reader's own time without a zone. */
 export function localTime(date: Date): string {
   const pad = (n: number) => String(n).padStart(2, "0");
-  return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}T${pad(date.getHours())}:${pad(date.getMinutes())}`;
+  const day = [date.getFullYear(), pad(date.getMonth() + 1), pad(date.getDate())].join("-");
+  return `${day}T${pad(date.getHours())}:${pad(date.getMinutes())}`;
 }

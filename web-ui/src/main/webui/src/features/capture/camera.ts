@@ -12,7 +12,10 @@ export class CameraError extends Error {
   }
 }
 
-/** Asks for a picture with wishes only ("ideal"): an exact constraint would shut out the cameras that are missing from the data. */
+/**
+ * Asks for a picture with wishes only ("ideal"): an exact constraint would shut out the cameras that are missing from
+ * the data.
+ */
 export async function openCamera(wish: { facing: "user" | "environment"; deviceId?: string }): Promise<MediaStream> {
   if (!window.isSecureContext) throw new CameraError("insecure");
   if (!("mediaDevices" in navigator) || typeof MediaRecorder === "undefined") throw new CameraError("unsupported");

@@ -11,7 +11,9 @@ export type Clues = {
   settings: { width?: number; height?: number; frameRate?: number };
 };
 
-/** What the browser says of device and camera: evidence that the server compares, not something a participant is asked. */
+/**
+ * What the browser says of device and camera: evidence that the server compares, not something a participant is asked.
+ */
 export function deviceOf(clues: Clues): Device {
   return {
     camera: cameraKind(clues),

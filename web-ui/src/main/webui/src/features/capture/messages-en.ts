@@ -9,7 +9,8 @@ export const en = {
 
   permissionTitle: "Camera",
   permissionText:
-    "The next step asks the browser for your camera. Only the picture is recorded, no sound, and nothing is sent before you press Send.",
+    "The next step asks the browser for your camera. " +
+    "Only the picture is recorded, no sound, and nothing is sent before you press Send.",
   openCamera: "Open the camera",
   opening: "Waiting for the camera. The browser may be asking for your permission.",
 
@@ -17,10 +18,13 @@ export const en = {
   otherDevice: "Or use another device: open the same invitation link there, or enter your return code.",
   deniedTitle: "The camera is blocked",
   deniedText:
-    "The browser was told not to give this page the camera. Press the lock or camera sign beside the address, allow the camera, then try again. On a phone, look also at the settings of the browser app.",
+    "The browser was told not to give this page the camera. " +
+    "Press the lock or camera sign beside the address, allow the camera, then try again. " +
+    "On a phone, look also at the settings of the browser app.",
   in_useTitle: "The camera is busy",
   in_useText:
-    "Another app or tab holds the camera, or it was unplugged. Close video calls and other tabs that use it, then try again.",
+    "Another app or tab holds the camera, or it was unplugged. " +
+    "Close video calls and other tabs that use it, then try again.",
   noneTitle: "No camera was found",
   noneText: "Plug a camera in or switch it on, then try again.",
   insecureTitle: "This page is not secure",

@@ -11,7 +11,8 @@ export const es: CaptureMessages = {
 
   permissionTitle: "Cámara",
   permissionText:
-    "El paso siguiente pide la cámara al navegador. Solo se graba la imagen, sin sonido, y nada se envía antes de que pulse Enviar.",
+    "El paso siguiente pide la cámara al navegador. " +
+    "Solo se graba la imagen, sin sonido, y nada se envía antes de que pulse Enviar.",
   openCamera: "Abrir la cámara",
   opening: "Esperando la cámara. Puede que el navegador le pida permiso.",
 
@@ -19,10 +20,13 @@ export const es: CaptureMessages = {
   otherDevice: "O use otro dispositivo: abra allí el mismo enlace de invitación o escriba su código de retorno.",
   deniedTitle: "La cámara está bloqueada",
   deniedText:
-    "El navegador tiene orden de no dar la cámara a esta página. Pulse el candado o la cámara junto a la dirección, permita la cámara e inténtelo otra vez. En un teléfono, mire también los ajustes de la aplicación del navegador.",
+    "El navegador tiene orden de no dar la cámara a esta página. " +
+    "Pulse el candado o la cámara junto a la dirección, permita la cámara e inténtelo otra vez. " +
+    "En un teléfono, mire también los ajustes de la aplicación del navegador.",
   in_useTitle: "La cámara está ocupada",
   in_useText:
-    "Otra aplicación o pestaña usa la cámara, o se ha desconectado. Cierre las videollamadas y las otras pestañas que la usan e inténtelo otra vez.",
+    "Otra aplicación o pestaña usa la cámara, o se ha desconectado. " +
+    "Cierre las videollamadas y las otras pestañas que la usan e inténtelo otra vez.",
   noneTitle: "No se encontró ninguna cámara",
   noneText: "Conecte o encienda una cámara e inténtelo otra vez.",
   insecureTitle: "Esta página no es segura",

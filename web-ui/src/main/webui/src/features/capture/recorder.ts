@@ -3,7 +3,8 @@ export type StopCause = "done" | "stopped" | "hidden" | "rotated" | "camera_lost
 
 export type Recorded = { blob: Blob; type: string; ms: number; cause: StopCause };
 
-// The codec is always named: a plain "video/mp4" may record VP9 where AVC is expected. VP8 first: cheap phones encode it without dropping frames.
+// The codec is always named: a plain "video/mp4" may record VP9 where AVC is expected. VP8 first: cheap phones encode
+// it without dropping frames.
 const TYPES = [
   "video/webm;codecs=vp8",
   "video/webm;codecs=vp9",

@@ -25,8 +25,8 @@ type KnownUpload = Parameters<Uppy<KeptMeta, Body>["setFileState"]>[1] & {
 export type Kept = { take: Take; sending: boolean };
 
 /**
- * Keeps one take of a campaign in the browser's own storage until it has arrived, and sends it: straight to object storage, in
- * parts, resumable. Closing the tab, a crash or a dead network loses nothing.
+ * Keeps one take of a campaign in the browser's own storage until it has arrived, and sends it: straight to object
+ * storage, in parts, resumable. Closing the tab, a crash or a dead network loses nothing.
  */
 export class TakeStore {
   private static readonly open = new Map<string, TakeStore>();
@@ -67,7 +67,9 @@ export class TakeStore {
     this.uppy.addFile({ name: take.sessionId, type: take.type, data: blob, meta: { take: meta } });
   }
 
-  /** Forgets the take here and, where sending had begun, in storage; what is left there anyway expires with the session. */
+  /**
+   * Forgets the take here and, where sending had begun, in storage; what is left there anyway expires with the session.
+   */
   async discard(): Promise<void> {
     const file = this.uppy.getFiles()[0];
     this.clear();

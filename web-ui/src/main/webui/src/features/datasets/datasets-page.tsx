@@ -18,7 +18,10 @@ export function DatasetsPage() {
             caption="Dataset versions"
             rows={rows}
             rowKey={(d) => d.version}
-            empty="A dataset version freezes the accepted sessions with their consensus and splits. Make the first one when sessions are accepted."
+            empty={
+              "A dataset version freezes the accepted sessions with their consensus and splits. " +
+              "Make the first one when sessions are accepted."
+            }
             columns={[
               {
                 header: "Version",

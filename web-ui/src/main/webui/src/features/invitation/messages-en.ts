@@ -33,7 +33,8 @@ export const en = {
   declinedText: "Nothing was kept. If you change your mind, open the same link again.",
   codeTitle: "Keep your return code",
   codeText:
-    "This code is shown only now. With it you come back from another device, and you can withdraw at any time without giving a reason.",
+    "This code is shown only now. With it you come back from another device, " +
+    "and you can withdraw at any time without giving a reason.",
   code: "Return code",
   withdrawLink: "Withdrawal page of this code",
   goOn: "Go on to recording",

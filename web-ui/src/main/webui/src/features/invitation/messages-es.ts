@@ -35,7 +35,8 @@ export const es: InvitationMessages = {
   declinedText: "No se ha guardado nada. Si cambia de opinión, abra otra vez el mismo enlace.",
   codeTitle: "Guarde su código de retorno",
   codeText:
-    "Este código solo se muestra ahora. Con él puede volver desde otro dispositivo y retirarse cuando quiera, sin dar motivos.",
+    "Este código solo se muestra ahora. Con él puede volver desde otro dispositivo y retirarse cuando quiera, " +
+    "sin dar motivos.",
   code: "Código de retorno",
   withdrawLink: "Página de retirada de este código",
   goOn: "Pasar a grabar",

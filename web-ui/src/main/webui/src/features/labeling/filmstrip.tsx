@@ -4,7 +4,9 @@ import classes from "./label.module.css";
 
 const FRAMES = 5;
 
-/** Five moments of the clip at a glance; each is a button that goes there. Looking at them does not count as watching. */
+/**
+ * Five moments of the clip at a glance; each is a button that goes there. Looking at them does not count as watching.
+ */
 export function Filmstrip({
   clip,
   duration,

@@ -98,8 +98,9 @@ export function LabelDesk({ claim, clip, attributes, before, onSubmit, onSkip, o
 
   return (
     <>
-      {/* The desk is made for the keyboard: its keys work wherever the focus is inside, and it takes the focus when a clip
-          arrives. They are shortcuts: to answer, undo, skip and submit there are buttons, and the clip has its controls. */}
+      {/* The desk is made for the keyboard: its keys work wherever the focus is inside, and it takes the focus when a
+          clip arrives. They are shortcuts: to answer, undo, skip and submit there are buttons, and the clip has its
+          controls. */}
       {/* eslint-disable jsx-a11y-x/no-noninteractive-element-interactions, jsx-a11y-x/no-noninteractive-tabindex */}
       <section
         ref={region}

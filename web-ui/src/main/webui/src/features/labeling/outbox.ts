@@ -12,8 +12,8 @@ const FIRST_WAIT_MS = 2000;
 const LONGEST_WAIT_MS = 30_000;
 
 /**
- * Submissions on their way. They leave in order; one that meets a dead network waits here, also over a reload, and is tried
- * again; one that the server refuses is taken out and shown, because trying again would not help.
+ * Submissions on their way. They leave in order; one that meets a dead network waits here, also over a reload, and is
+ * tried again; one that the server refuses is taken out and shown, because trying again would not help.
  */
 export class Outbox {
   private state: OutboxState;

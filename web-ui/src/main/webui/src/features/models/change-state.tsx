@@ -11,7 +11,8 @@ const DEEDS = {
   promote: {
     verb: "Promote",
     consequence:
-      "It will score fresh sessions first of all, and participants are told what it says. Others that are current go on.",
+      "It will score fresh sessions first of all, and participants are told what it says. " +
+      "Others that are current go on.",
   },
   retire: { verb: "Retire", consequence: "It will score nothing any more. Its scores stay." },
 } as const;

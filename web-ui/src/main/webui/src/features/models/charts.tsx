@@ -68,7 +68,11 @@ export function SpeciesChart({ evaluation }: Props) {
           ]),
         )
       }
-      note={`95% intervals, clustered by participant. Hollow: fewer than ${MIN_SESSIONS} sessions or ${MIN_PEOPLE} people.`}
+      note={
+        <>
+          95% intervals, clustered by participant. Hollow: fewer than {MIN_SESSIONS} sessions or {MIN_PEOPLE} people.
+        </>
+      }
       table={
         <DataTable
           caption="APCER by species"

@@ -120,7 +120,12 @@ export function Differences({ comparison }: { comparison: Comparison }) {
             ]),
           )
         }
-        note={`95% intervals of ${format.count(comparison.draws)} paired draws of whole participants. Many rates are looked at here: one that is just shown to differ may differ by chance.`}
+        note={
+          <>
+            95% intervals of {format.count(comparison.draws)} paired draws of whole participants. Many rates are looked
+            at here: one that is just shown to differ may differ by chance.
+          </>
+        }
         table={
           <DataTable
             caption="Differences of the plot"

@@ -4,7 +4,10 @@ import { wordsFor } from "@/lib/vocabulary";
 
 type Metric = { title: string; says: string; share: boolean };
 
-/** The rates of ISO/IEC 30107-3 and their relatives in the order in which they are shown. `share`: of presentations, so that "3 of 7" can be said. */
+/**
+ * The rates of ISO/IEC 30107-3 and their relatives in the order in which they are shown. `share`: of presentations, so
+ * that "3 of 7" can be said.
+ */
 const METRICS: Record<string, Metric> = {
   apcer_max: { title: "APCER, worst species", says: "attacks accepted", share: true },
   bpcer: { title: "BPCER", says: "genuine sessions rejected", share: true },

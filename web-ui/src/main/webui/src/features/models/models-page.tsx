@@ -33,7 +33,10 @@ export function ModelsPage() {
               caption="Model iterations"
               rows={rows}
               rowKey={(m) => m.id}
-              empty="Registered model iterations appear here. The demonstration network is registered when the platform starts."
+              empty={
+                "Registered model iterations appear here. " +
+                "The demonstration network is registered when the platform starts."
+              }
               columns={[
                 {
                   header: "Iteration",

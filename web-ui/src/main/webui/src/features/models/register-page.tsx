@@ -9,7 +9,10 @@ import { answer, api } from "@/lib/api/client";
 import { registrationQuery } from "./queries";
 import { RegistrationSteps } from "./registration-steps";
 
-/** First the manifest, then the networks it names. The address holds the registration, so that it goes on after a reload. */
+/**
+ * First the manifest, then the networks it names. The address holds the registration, so that it goes on after a
+ * reload.
+ */
 export function RegisterPage() {
   const { registration } = useSearch({ from: "/researcher/models/new" });
   return (

@@ -79,12 +79,13 @@ function NetworkForm({ registration }: { registration: Registration }) {
     event.preventDefault();
     sending.mutate();
   };
+  const named = registration.uploads.map((u) => u.file).join(", ");
   return (
     <form onSubmit={submit}>
       <Stack gap="md">
         <FileInput
           label="Network files"
-          description={`The manifest names ${registration.uploads.map((u) => u.file).join(", ")}. They go straight to storage.`}
+          description={`The manifest names ${named}. They go straight to storage.`}
           size="md"
           multiple
           required

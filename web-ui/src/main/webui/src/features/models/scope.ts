@@ -1,4 +1,7 @@
-/** Which sessions judge an iteration, as the page's address says it; nothing said: first attempts of every split that may judge it. */
+/**
+ * Which sessions judge an iteration, as the page's address says it; nothing said: first attempts of every split that
+ * may judge it.
+ */
 export type Scope = { split?: string; attempts?: string };
 
 export const SPLITS: Record<string, string> = {
