@@ -56,6 +56,10 @@ class BlindSpotOnStack {
         assertThat(unknown).containsText("Camera: Laptop ∧ Distance: Near");
         assertThat(unknown).containsText("40");
         chromium.look(page, "blind-spot-found");
+        Locator map = page.locator("section[aria-labelledby=two-axes] figure");
+        map.locator("[data-key]").first().waitFor();
+        map.scrollIntoViewIfNeeded();
+        chromium.look(page, "heat-map");
 
         Download report = page.waitForDownload(() -> button("Export report").click());
         assertThat(report.suggestedFilename()).isEqualTo("scotoma-mining-run-1.html");
