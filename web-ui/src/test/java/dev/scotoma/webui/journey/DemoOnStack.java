@@ -69,7 +69,7 @@ class DemoOnStack {
         demo.runAgain();
         demo.awaitOpened(before + 2);
         killEveryPart();
-        demo.awaitSummary();
+        demo.awaitSummary(1);
         assertThat(demo.said()).contains(SESSIONS + " sessions sent", "dataset-v1", "is right");
         Set<String> sent = demo.sent();
         assertThat(sent).hasSize(SESSIONS);
@@ -93,6 +93,18 @@ class DemoOnStack {
 
     @Test
     @Order(3)
+    void aStartWithoutNewSessionsShowsTheLastMiningRunsAndSpendsNoMore() throws Exception {
+        demo.close();
+        demo.runAgain();
+        demo.awaitSummary(2);
+        assertThat(demo.said()).contains("(mining run 1, of an earlier start", "(mining run 2, of an earlier start");
+        try (var researcher = demo.researcher()) {
+            assertThat(researcher.get("/api/blindspot/mining-runs")).hasSize(2);
+        }
+    }
+
+    @Test
+    @Order(4)
     void theResearcherReadsAMiningRunWithTheKeyboardAndOnAPhoneInTheDark() throws Exception {
         try (Chromium chromium = Chromium.start();
                 Person researcher = demo.researcher()) {
@@ -148,7 +160,7 @@ class DemoOnStack {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void aResearcherRegistersAnIterationWatchesItScoreComparesItWithItsParentAndPromotesIt() throws Exception {
         try (Chromium chromium = Chromium.start();
                 Person researcher = demo.researcher()) {
@@ -168,7 +180,7 @@ class DemoOnStack {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void whatIsAskedToStopLeavesNoProcess() {
         List<ProcessHandle> children = demo.descendants().toList();
         demo.close();

@@ -28,8 +28,8 @@ final class Summary {
     boolean print(PrintWriter out, Loop.Outcome outcome, String version) throws IOException, InterruptedException {
         Starter starter = Starter.of(researcher);
         var spots = new BlindSpots(researcher, starter.id());
-        BlindSpots.Look attacks = spots.look("apcer");
-        BlindSpots.Look genuine = spots.look("bpcer");
+        BlindSpots.Look attacks = spots.look("apcer", outcome.newest());
+        BlindSpots.Look genuine = spots.look("bpcer", outcome.newest());
         var planted = spots.count(attacks.number(), Cell.PLANTED.values());
         boolean found = attacks.found().stream().anyMatch(BlindSpots.Spot::planted);
 
@@ -66,13 +66,14 @@ final class Summary {
 
     private static void print(PrintWriter out, String title, BlindSpots.Look look) {
         out.printf(
-                "%s: %.1f%% of %d sessions; %d subdomains tested, %d found (look %d).%n",
+                "%s: %.1f%% of %d sessions; %d subdomains tested, %d found (mining run %d%s).%n",
                 title,
                 100 * look.baseRate(),
                 look.sessions(),
                 look.tested(),
                 look.found().size(),
-                look.number());
+                look.number(),
+                look.fromBefore() ? ", of an earlier start: no session has come since, so no α is spent again" : "");
         look.found().forEach(spot -> out.println("  " + spot.text()));
     }
 }
