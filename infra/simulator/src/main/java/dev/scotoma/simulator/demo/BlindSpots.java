@@ -64,7 +64,7 @@ final class BlindSpots {
     }
 
     /** @param fromBefore whether an earlier run of the demo mined it */
-    record Look(int number, boolean fromBefore, int sessions, double baseRate, int tested, List<Spot> found) {}
+    record Run(int number, boolean fromBefore, int sessions, double baseRate, int tested, List<Spot> found) {}
 
     static String words(Map<String, String> conditions) {
         return conditions.entrySet().stream()
@@ -79,7 +79,7 @@ final class BlindSpots {
      * @param outcome apcer or bpcer
      * @param newest when the platform got its newest session
      */
-    Look look(String outcome, Instant newest) throws IOException, InterruptedException {
+    Run mine(String outcome, Instant newest) throws IOException, InterruptedException {
         JsonNode before = researcher.get("/api/blindspot/mining-runs?iteration=" + iteration);
         Optional<JsonNode> last = last(before, outcome).filter(run -> isComplete(run, newest));
         JsonNode run = last.isPresent()
@@ -94,7 +94,7 @@ final class BlindSpots {
                 found.add(spot(number, outcome, subdomain));
             }
         }
-        return new Look(
+        return new Run(
                 number,
                 last.isPresent(),
                 run.get("sessions").asInt(),
@@ -103,7 +103,7 @@ final class BlindSpots {
                 List.copyOf(found));
     }
 
-    /** The newest run of what {@link #look} would mine: the platform's standard of everything but the support and α. */
+    /** The newest run of what {@link #mine} would mine: the platform's standard of everything but the support and α. */
     static Optional<JsonNode> last(JsonNode newestFirst, String outcome) {
         for (JsonNode run : newestFirst) {
             if (run.get("outcome").asText().equals(outcome)

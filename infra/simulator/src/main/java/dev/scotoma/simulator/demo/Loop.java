@@ -32,7 +32,7 @@ final class Loop {
     /** As many people answer for a clip. */
     private static final int REDUNDANCY = 3;
 
-    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration STANDSTILL = Duration.ofMinutes(4);
 
     /** A task appears within about two seconds of its session's inspection. */
@@ -129,7 +129,7 @@ final class Loop {
                         + "; run make demo again to go on.");
             }
             before = state;
-            Thread.sleep(LOOK);
+            Thread.sleep(POLL);
         }
     }
 
