@@ -36,6 +36,9 @@ final class MediaFuzz implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofSeconds(20);
     private static final int ROUNDS = 20;
+    /** A round reads every honest file again: with fewer hostile ones it would read little else. */
+    private static final int LEAST_IN_A_ROUND = 25;
+
     private static final long WORKER_MIB = 192 + 1_024 + 576 + 256;
     private static final long HEAP_GROWTH_MIB = 16;
     private static final long RESIDENT_GROWTH_MIB = 160;
@@ -106,7 +109,7 @@ final class MediaFuzz implements AutoCloseable {
         List<String> expected = reports();
         Optional<ProcessCensus.Service> first = Optional.empty();
         long began = System.nanoTime();
-        int round = Math.max(1, count / ROUNDS);
+        int round = Math.max(LEAST_IN_A_ROUND, count / ROUNDS);
         for (int from = 0; from < count; from += round) {
             int to = Math.min(count, from + round);
             round(from, to);
@@ -118,7 +121,8 @@ final class MediaFuzz implements AutoCloseable {
             first = first.isEmpty() ? Optional.of(now) : first;
             say.accept(String.format(
                     Locale.ROOT,
-                    "%,d of %,d files, %.1f/s: %s; service: heap %d MiB, resident %d MiB, %d descriptors, %d threads; largest worker %d MiB",
+                    "%,d of %,d files, %.1f/s: %s; service: heap %d MiB, resident %d MiB, %d descriptors, %d threads;"
+                            + " largest worker %d MiB",
                     to,
                     count,
                     to / ((System.nanoTime() - began) / 1e9),
