@@ -3,8 +3,9 @@ package dev.scotoma.statistics.mining;
 import java.util.Arrays;
 
 /**
- * The sums over a candidate's rows that {@link ScoreStatistic} needs, taken cluster by cluster. A cluster s counts with the weight
- * w_s = min(1, cap / n_s) for each of its n_s rows. Rows come in the order of their clusters, and {@link #close} ends the last one.
+ * The sums over a candidate's rows that {@link ScoreStatistic} needs, taken cluster by cluster. A cluster s counts with
+ * the weight w_s = min(1, cap / n_s) for each of its n_s rows. Rows come in the order of their clusters, and {@link
+ * #close} ends the last one.
  */
 final class ClusterSums {
     private final LogitFit fit;
@@ -118,8 +119,8 @@ final class ClusterSums {
     }
 
     /**
-     * The variance of the weighted sum that the spread of the cluster sums around the candidate's own rate shows, brought from the level of
-     * that rate to the level of the null hypothesis; 0 where there is no spread to see.
+     * The variance of the weighted sum that the spread of the cluster sums around the candidate's own rate shows,
+     * brought from the level of that rate to the level of the null hypothesis; 0 where there is no spread to see.
      */
     double seenVariance() {
         double excess = excess();

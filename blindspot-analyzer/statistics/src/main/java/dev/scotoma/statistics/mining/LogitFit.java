@@ -4,9 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The joint logistic fit of an outcome on the subdomains already reported: logit P = α + Σβ_j·[row in j], by iteratively reweighted least
- * squares (McCullagh and Nelder 1989, 2.5). Rows that lie in the same subdomains share a stratum, and the fit needs only the strata's
- * counts, whatever the number of rows. Outcomes between 0 and 1 are fitted as shares (quasi-binomial).
+ * The joint logistic fit of an outcome on the subdomains already reported: logit P = α + Σβ_j·[row in j], by
+ * iteratively reweighted least squares (McCullagh and Nelder 1989, 2.5). Rows that lie in the same subdomains share a
+ * stratum, and the fit needs only the strata's counts, whatever the number of rows. Outcomes between 0 and 1 are fitted
+ * as shares (quasi-binomial).
  */
 final class LogitFit {
     /** The stratum of each row. */
@@ -48,8 +49,8 @@ final class LogitFit {
     }
 
     /**
-     * Which share of a candidate's variance the fit leaves: 1 − x'WZ(Z'WZ)⁻¹Z'Wx / x'Wx. It is near 0 where the reported subdomains
-     * determine the candidate.
+     * Which share of a candidate's variance the fit leaves: 1 − x'WZ(Z'WZ)⁻¹Z'Wx / x'Wx. It is near 0 where the
+     * reported subdomains determine the candidate.
      *
      * @param counts the candidate's weighted rows by stratum
      */
@@ -94,7 +95,10 @@ final class LogitFit {
         return outside;
     }
 
-    /** The coarsest partition of the rows in which every subdomain is a union of parts. Strata are numbered from 0, and none is empty. */
+    /**
+     * The coarsest partition of the rows in which every subdomain is a union of parts. Strata are numbered from 0, and
+     * none is empty.
+     */
     private static final class Strata {
         private final int[] ofRow;
         private int count;
@@ -125,7 +129,10 @@ final class LogitFit {
             count = used;
         }
 
-        /** The matrix Z: whether a stratum lies in a subdomain. The first column is the intercept's and holds everywhere. */
+        /**
+         * The matrix Z: whether a stratum lies in a subdomain. The first column is the intercept's and holds
+         * everywhere.
+         */
         boolean[][] columns(List<long[]> subdomains) {
             int[] witness = new int[count];
             for (int row = 0; row < ofRow.length; row++) {
@@ -168,12 +175,17 @@ final class LogitFit {
         }
     }
 
-    /** The rounds of the fit: each expects by the coefficients so far, and corrects them by one step of Newton's method. */
+    /**
+     * The rounds of the fit: each expects by the coefficients so far, and corrects them by one step of Newton's method.
+     */
     private static final class Rounds {
         private static final int MOST = 60;
         private static final double CLOSE = 1e-10;
 
-        /** A subdomain in which everything fails has no finite effect; so little a penalty keeps it finite and changes no other. */
+        /**
+         * A subdomain in which everything fails has no finite effect; so little a penalty keeps it finite and changes
+         * no other.
+         */
         private static final double RIDGE = 1e-4;
 
         /** The intercept is hardly penalised at all, which keeps the information invertible where nothing varies. */

@@ -5,23 +5,29 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rao's score test of candidates, given the strata of the rows and the subdomains already reported. The statistic is a candidate's observed
- * less its expected outcomes under the joint {@link LogitFit}, over its standard error if nothing is left to find.
+ * Rao's score test of candidates, given the strata of the rows and the subdomains already reported. The statistic is a
+ * candidate's observed less its expected outcomes under the joint {@link LogitFit}, over its standard error if nothing
+ * is left to find.
  *
- * <p>Two views of the clusters estimate the variance, and the larger counts; the share of it that the fit follows is then taken off.
- * The <em>working</em> variance assumes that every cluster has a tendency of its own, of variance σ² on the logit scale. Two rows of a
- * cluster then covary as σ²·μᵢ(1 − μᵢ)·μⱼ(1 − μⱼ) to first order (Breslow and Clayton, JASA 88, 1993), and σ² is estimated by moments over
- * all the data. The <em>seen</em> variance is the spread of the cluster sums in the candidate around its own rate (Liang and Zeger,
- * Biometrika 73, 1986), brought to the level of the null hypothesis.
+ * <p>Two views of the clusters estimate the variance, and the larger counts; the share of it that the fit follows is
+ * then taken off. The <em>working</em> variance assumes that every cluster has a tendency of its own, of variance σ² on
+ * the logit scale. Two rows of a cluster then covary as σ²·μᵢ(1 − μᵢ)·μⱼ(1 − μⱼ) to first order (Breslow and Clayton,
+ * JASA 88, 1993), and σ² is estimated by moments over all the data. The <em>seen</em> variance is the spread of the
+ * cluster sums in the candidate around its own rate (Liang and Zeger, Biometrika 73, 1986), brought to the level of the
+ * null hypothesis.
  *
- * <p>A cluster counts for at most √n of the n rows of a candidate, and for at most √n of all n rows in the fit. So a participant who has
- * most of the rows does not hide what the others show, and does not make everybody else stand out by a tendency of their own.
+ * <p>A cluster counts for at most √n of the n rows of a candidate, and for at most √n of all n rows in the fit. So a
+ * participant who has most of the rows does not hide what the others show, and does not make everybody else stand out
+ * by a tendency of their own.
  */
 final class ScoreStatistic {
     /** Makes up for the last digits of a bound, which differ when the same sum is taken in another order. */
     private static final double SLACK = 1 + 1e-9;
 
-    /** The share of a candidate's variance that the fit has to leave; with less, the reported subdomains determine the candidate. */
+    /**
+     * The share of a candidate's variance that the fit has to leave; with less, the reported subdomains determine the
+     * candidate.
+     */
     private static final double LEAST_LEFT = 0.02;
 
     private final Observations rows;
@@ -91,9 +97,10 @@ final class ScoreStatistic {
     }
 
     /**
-     * Upper bound on the evidence that {@link #of} would find, from the candidate's counts in the strata and its tally alone: {@link #of}
-     * has to read every row. The excess of the bound is exact. Its variance is the working one if all rows varied as those of its least
-     * variable stratum do, which the variance of {@link #of} is never below. Its p is Student's tail alone, which p is never below.
+     * Upper bound on the evidence that {@link #of} would find, from the candidate's counts in the strata and its tally
+     * alone: {@link #of} has to read every row. The excess of the bound is exact. Its variance is the working one if
+     * all rows varied as those of its least variable stratum do, which the variance of {@link #of} is never below. Its
+     * p is Student's tail alone, which p is never below.
      */
     Evidence atMost(Cell cell) {
         if (cell.isCapped()) {

@@ -1,9 +1,9 @@
 package dev.scotoma.statistics.mining;
 
 /**
- * Counts the rows that a conjunction has in each stratum of a {@link LogitFit}. The rows of a stratum lie in words of their own, so that a
- * conjunction is counted word by word. The stratum outside of everything, which is by far the largest, has no words: what a conjunction has
- * there is the rest of its rows.
+ * Counts the rows that a conjunction has in each stratum of a {@link LogitFit}. The rows of a stratum lie in words of
+ * their own, so that a conjunction is counted word by word. The stratum outside of everything, which is by far the
+ * largest, has no words: what a conjunction has there is the rest of its rows.
  */
 final class StratumPostings {
     /** Where the words of each stratum end. */
