@@ -50,7 +50,10 @@ import org.junit.jupiter.api.io.TempDir;
 class RegistrationIT {
     private static final String PATH = "/api/blindspot/registrations";
 
-    /** A network of more than two million bytes is too large here, and one that has not answered after ten seconds too slow. */
+    /**
+     * A network of more than two million bytes is too large here, and one that has not answered after ten seconds too
+     * slow.
+     */
     public static final class Small implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {

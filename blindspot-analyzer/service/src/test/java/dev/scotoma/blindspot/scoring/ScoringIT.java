@@ -247,7 +247,10 @@ class ScoringIT {
         void at(Connection connection) throws SQLException;
     }
 
-    /** Sessions that were inspected an hour ago, looked at before that commits, so that no replica is faster; then it is undone. */
+    /**
+     * Sessions that were inspected an hour ago, looked at before that commits, so that no replica is faster; then it is
+     * undone.
+     */
     private void inspectedUnseen(List<UUID> sessions, Looked looked) throws SQLException {
         QuarkusTransaction.begin();
         try (var connection = dataSource.getConnection();

@@ -24,7 +24,10 @@ public enum Metric {
     BPNRR,
     /** (FAR + FRR) / 2 at the EER threshold of these data; see {@link Thresholds#eer}. */
     EER,
-    /** The share of pairs of an attack and a genuine presentation that the scores put in the right order; ties count half. */
+    /**
+     * The share of pairs of an attack and a genuine presentation that the scores put in the right order; ties count
+     * half.
+     */
     AUC,
     /** The smallest BPCER of any threshold at which no species has an APCER above 5%. */
     BPCER20;

@@ -21,9 +21,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The processes that run the networks of one iteration. A process gets the networks once, over the pipe, and keeps them. Packs that are asked
- * for while all processes work go into the next call together, so that batches reach across sessions; a pack never waits for others to come.
- * Networks of which a worker says that its GPU does not run them run on the CPU from then on. Thread-safe.
+ * The processes that run the networks of one iteration. A process gets the networks once, over the pipe, and keeps
+ * them. Packs that are asked for while all processes work go into the next call together, so that batches reach across
+ * sessions; a pack never waits for others to come. Networks of which a worker says that its GPU does not run them run
+ * on the CPU from then on. Thread-safe.
  */
 public final class IterationRunner implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(IterationRunner.class.getName());
@@ -148,7 +149,10 @@ public final class IterationRunner implements AutoCloseable {
         return checked(answer.packs(), packs.size(), scores.toByteArray());
     }
 
-    /** False where they ran on the CPU already. A device that failed may go on failing, and its process holds memory of it: it ends. */
+    /**
+     * False where they ran on the CPU already. A device that failed may go on failing, and its process holds memory of
+     * it: it ends.
+     */
     private synchronized boolean goToCpu(InferenceAnswer answer) throws IOException {
         if (hardware.equals(Hardware.CPU)) {
             return false;

@@ -15,7 +15,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs networks that nobody has run before in a process of their own, which ends with the check, and says what they did. */
+/**
+ * Runs networks that nobody has run before in a process of their own, which ends with the check, and says what they
+ * did.
+ */
 public final class NetworkCheck {
     private static final String IMPOSSIBLE = "The networks' check says what cannot be true.";
     private static final int HEAP_MIB = 4864;

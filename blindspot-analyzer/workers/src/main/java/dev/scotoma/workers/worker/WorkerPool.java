@@ -13,8 +13,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 
 /**
- * At most {@code size} processes of one kind, started when first needed, kept while healthy. Thread-safe; a caller waits for its turn.
- * A fault costs the process, never the pool.
+ * At most {@code size} processes of one kind, started when first needed, kept while healthy. Thread-safe; a caller
+ * waits for its turn. A fault costs the process, never the pool.
  */
 public final class WorkerPool implements AutoCloseable {
     private final WorkerSpec spec;

@@ -13,7 +13,8 @@ import java.util.List;
  * @param jobs answers after which a process is replaced, so that what a crafted input left behind does not stay
  * @param readable folders and files a worker needs beside the JDK, the class path and the native libraries
  * @param options further options of the JVM
- * @param gpu sees the machine's NVIDIA devices, and has no limit on memory beside the heap: CUDA reserves far more than it uses
+ * @param gpu sees the machine's NVIDIA devices, and has no limit on memory beside the heap: CUDA reserves far more than
+ *     it uses
  */
 public record WorkerSpec(
         String name,

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Needs bubblewrap ({@code apt-get install bubblewrap}): without it these tests fail, because the wall is what they are about. */
+/**
+ * Needs bubblewrap ({@code apt-get install bubblewrap}): without it these tests fail, because the wall is what they are
+ * about.
+ */
 class IsolationTest {
     @TempDir
     private Path folder;

@@ -74,7 +74,10 @@ class OrphanTest {
         }
     }
 
-    /** One to four in a hundred were left behind when bubblewrap could be killed between starting its inner process and letting it go on. */
+    /**
+     * One to four in a hundred were left behind when bubblewrap could be killed between starting its inner process and
+     * letting it go on.
+     */
     @Test
     void aWorkerThatIsEndedAtOnceLeavesNothingBehind() throws Exception {
         var wall = new Sandbox(Isolation.BUBBLEWRAP, false);
