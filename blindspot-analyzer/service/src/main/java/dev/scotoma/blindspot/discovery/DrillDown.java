@@ -80,7 +80,7 @@ class DrillDown {
                 .toList();
     }
 
-    /** The values of an axis in the order of the vocabulary. Those that nobody recorded are missing. */
+    /** In the order of the vocabulary; those that nobody recorded are missing. */
     private List<String> values(MinedAxis axis, Sample sample, int column) throws SQLException {
         List<String> order = samples.valuesOf(axis);
         var values = new TreeSet<String>(
