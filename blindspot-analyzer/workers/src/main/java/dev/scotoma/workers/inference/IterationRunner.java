@@ -111,20 +111,19 @@ public final class IterationRunner implements AutoCloseable {
                 "-Dai.djl.pytorch.num_interop_threads=1",
                 "-Dai.djl.onnxruntime.num_threads=" + threads,
                 "-Dscotoma.preparers=" + threads));
-        return new WorkerSpec(
-                "inference",
-                InferenceWorker.class,
-                processes,
-                HEAP_MIB
+        return WorkerSpec.of("inference", InferenceWorker.class)
+                .processes(processes)
+                .heapMiB(HEAP_MIB
                         + (manifest.wantsWholeFrames() ? WHOLE_FRAMES_MIB : 0)
                         + (hardware.device().onGpu() ? GPU_MIB : 0)
-                        + (hardware.device().half() ? 4 : 2) * networkMiB,
-                1024 + 4 * networkMiB + THREAD_MIB * threads,
-                16,
-                1000,
-                hardware.readable(),
-                options,
-                hardware.device().onGpu());
+                        + (hardware.device().half() ? 4 : 2) * networkMiB)
+                .nativeMiB(1024 + 4 * networkMiB + THREAD_MIB * threads)
+                .scratchMiB(16)
+                .jobs(1000)
+                .readable(hardware.readable())
+                .options(options)
+                .gpu(hardware.device().onGpu())
+                .build();
     }
 
     private List<FrameScores> scoreTogether(List<Bytes> packs)

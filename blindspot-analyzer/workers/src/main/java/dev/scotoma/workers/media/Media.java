@@ -38,8 +38,12 @@ public final class Media {
     }
 
     Media(Workers workers, int size, Duration within, Limits limits) {
-        this.pool = workers.pool(new WorkerSpec(
-                "inspection", InspectorProcess.class, size, 192, 1024, (int) (limits.bytes() >> 20) + 8));
+        this.pool = workers.pool(WorkerSpec.of("inspection", InspectorProcess.class)
+                .processes(size)
+                .heapMiB(192)
+                .nativeMiB(1024)
+                .scratchMiB((int) (limits.bytes() >> 20) + 8)
+                .build());
         this.within = within;
         this.limits = limits;
     }

@@ -37,7 +37,7 @@ public final class WorkerPool implements AutoCloseable {
         this.spec = spec;
         this.start = start;
         this.stageTimes = stageTimes;
-        this.turns = new Semaphore(spec.size(), true);
+        this.turns = new Semaphore(spec.processes(), true);
     }
 
     public <R> R call(Call<R> call) throws IOException, InterruptedException, WorkerFault {

@@ -21,7 +21,11 @@ import java.util.stream.Stream;
  */
 public final class Workers implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Workers.class.getName());
-    private static final WorkerSpec PROBE = new WorkerSpec("probe", Probe.class, 1, 32, 64, 1);
+    private static final WorkerSpec PROBE = WorkerSpec.of("probe", Probe.class)
+            .heapMiB(32)
+            .nativeMiB(64)
+            .scratchMiB(1)
+            .build();
     private static final List<Sandbox> BEST_FIRST = List.of(
             new Sandbox(Isolation.BUBBLEWRAP, true),
             new Sandbox(Isolation.BUBBLEWRAP, false),

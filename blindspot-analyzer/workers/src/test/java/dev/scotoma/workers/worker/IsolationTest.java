@@ -29,7 +29,7 @@ class IsolationTest {
     @BeforeEach
     void start() {
         workers = new Workers(Isolation.BUBBLEWRAP, folder.resolve("cache"));
-        pool = workers.pool(new WorkerSpec("test", Misbehaviour.class, 1, 64, 128, 8));
+        pool = workers.pool(Misbehaviour.spec().build());
         assertThat(workers.isolation())
                 .as("install bubblewrap (apt-get install bubblewrap) and allow user namespaces")
                 .isEqualTo(Isolation.BUBBLEWRAP);
@@ -100,7 +100,7 @@ class IsolationTest {
     void nothingIsOpenedWhereTheWallIsWeakerThanRequired() {
         Workers bare = new Workers(
                 Isolation.BUBBLEWRAP, folder.resolve("cache"), List.of(new Sandbox(Isolation.LIMITS, false)));
-        WorkerPool refused = bare.pool(new WorkerSpec("test", Misbehaviour.class, 1, 64, 128, 8));
+        WorkerPool refused = bare.pool(Misbehaviour.spec().build());
         assertThat(bare.isolatedAsRequired()).isFalse();
         assertThatThrownBy(() -> refused.call(call("pid", "")))
                 .isInstanceOfSatisfying(

@@ -37,7 +37,7 @@ class WorkerPoolTest {
     void start() {
         workers = new Workers(
                 Isolation.NONE, cache, (job, stage, nanos) -> stageTimes.merge(job + " " + stage, nanos, Long::sum));
-        pool = workers.pool(new WorkerSpec("test", Misbehaviour.class, 1, 64, 128, 8, 3, List.of(), List.of(), false));
+        pool = workers.pool(Misbehaviour.spec().jobs(3).build());
     }
 
     @AfterEach
@@ -144,7 +144,7 @@ class WorkerPoolTest {
     void whatAWorkerLeavesInItsTemporaryFolderGoesWithItAlsoWhereItHasNoWall() throws Exception {
         Path kept;
         try (var bare = new Workers(Isolation.NONE, cache, List.of(new Sandbox(Isolation.NONE, false)))) {
-            var spec = new WorkerSpec("test", Misbehaviour.class, 1, 64, 128, 8);
+            var spec = Misbehaviour.spec().build();
             Call<Misbehaviour.Said> keep =
                     call("keep a file", "", InputStream.nullInputStream(), Duration.ofSeconds(60));
             kept = Path.of(bare.pool(spec).call(keep).text());
