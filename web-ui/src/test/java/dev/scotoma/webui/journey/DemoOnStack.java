@@ -93,21 +93,21 @@ class DemoOnStack {
 
     @Test
     @Order(3)
-    void theResearcherReadsALookWithTheKeyboardAndOnAPhoneInTheDark() throws Exception {
+    void theResearcherReadsAMiningRunWithTheKeyboardAndOnAPhoneInTheDark() throws Exception {
         try (Chromium chromium = Chromium.start();
                 Person researcher = demo.researcher()) {
             Page page = Chromium.signIn(
                     chromium.desktop(), demo.url(), "researcher", demo.password("researcher"), "/blind-spots");
             page.getByLabel("Minimum sessions").fill("5");
             page.keyboard().press("Enter");
-            Locator look = page.getByLabel("Look", new Page.GetByLabelOptions().setExact(true));
-            assertThat(look).hasValue("3");
+            Locator miningRun = page.getByLabel("Mining run", new Page.GetByLabelOptions().setExact(true));
+            assertThat(miningRun).hasValue("3");
             JsonNode run = researcher.get("/api/blindspot/mining-runs/3");
             assertThat(run.get("tested").asInt()).isPositive();
             assertThat(page.getByText(Pattern.compile("effective people tested"))
                             .first())
                     .isVisible();
-            assertThat(page.locator("[aria-label='Error rate against sessions, look 3'] [data-key]")
+            assertThat(page.locator("[aria-label='Error rate against sessions, mining run 3'] [data-key]")
                             .first())
                     .isVisible();
 
