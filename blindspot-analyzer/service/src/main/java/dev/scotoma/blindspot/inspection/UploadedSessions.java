@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.util.UUID;
 
 /**
- * Follows the sessions that capture publishes: each has a recording, whatever was decided about it since, and each is inspected once. Withdrawn
- * sessions are not in the view.
+ * Follows the sessions that capture publishes: each has a recording, whatever was decided about it since, and each is
+ * inspected once. Withdrawn sessions are not in the view.
  */
 @Singleton
 class UploadedSessions extends ViewReconciler {

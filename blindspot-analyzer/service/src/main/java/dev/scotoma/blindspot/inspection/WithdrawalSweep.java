@@ -16,8 +16,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Erases what the service holds about withdrawn sessions, for all of its rooms: packs first, then the inspection, whose scores go with it, then
- * the receipt. A session that a job is working on gets no receipt yet: the recording is in a worker's hands.
+ * Erases what the service holds about withdrawn sessions, for all of its rooms: packs first, then the inspection, whose
+ * scores go with it, then the receipt. A session that a job is working on gets no receipt yet: the recording is in a
+ * worker's hands.
  */
 @ApplicationScoped
 class WithdrawalSweep implements Recurring {

@@ -31,7 +31,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of a device that is asked for, through real workers on the CPU: no test needs a GPU, and none says that one works. */
+/**
+ * What becomes of a device that is asked for, through real workers on the CPU: no test needs a GPU, and none says that
+ * one works.
+ */
 class DeviceIT {
     /** For tests alone: no operator can ask for it. */
     private static final Hardware HALF = new Hardware(new Device(-1, true), Optional.empty());
@@ -135,7 +138,9 @@ class DeviceIT {
                 .containsExactly("starter iteration 1: no more than 3 frames at a time fit into the memory of cpu.");
     }
 
-    /** Half precision stands for the GPU: the network says that memory is full wherever its numbers are 16 bits wide. */
+    /**
+     * Half precision stands for the GPU: the network says that memory is full wherever its numbers are 16 bits wide.
+     */
     @Test
     void whereNotEvenOneFrameFitsTheCpuScoresAndThatIsSaidOnce() throws Exception {
         byte[] network = TorchScript.program(FULL.formatted("torch.eq(ops.prim.dtype(frames), 5)"));
@@ -246,7 +251,10 @@ class DeviceIT {
         assertThat(warnings).isEmpty();
     }
 
-    /** The libtorch that comes with the service, which knows no GPU, in a folder that no worker sees unless it is shown to it. */
+    /**
+     * The libtorch that comes with the service, which knows no GPU, in a folder that no worker sees unless it is shown
+     * to it.
+     */
     private String libtorch() throws Exception {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         try (Stream<Path> files = Files.walk(NativeCache.FOLDER.resolve("pytorch"), 2)) {

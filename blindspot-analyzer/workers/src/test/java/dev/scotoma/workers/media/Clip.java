@@ -16,7 +16,10 @@ import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacv.FFmpegFrameRecorder;
 import org.bytedeco.javacv.Java2DFrameConverter;
 
-/** Writes small videos for tests, in memory for WebM as browsers do: live, with clusters of unknown size and no duration. */
+/**
+ * Writes small videos for tests, in memory for WebM as browsers do: live, with clusters of unknown size and no
+ * duration.
+ */
 public final class Clip {
     private int width = 640;
     private int height = 480;

@@ -26,8 +26,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * {@code make fuzz-media}: hostile files through the doors that the service and {@code ./scotoma score} use, to the same workers. A file may be
- * decoded, be refused, or cost its worker; whatever else happens is a fault. Between rounds nothing may be left and honest files must be read.
+ * {@code make fuzz-media}: hostile files through the doors that the service and {@code ./scotoma score} use, to the
+ * same workers. A file may be decoded, be refused, or cost its worker; whatever else happens is a fault. Between rounds
+ * nothing may be left and honest files must be read.
  */
 final class MediaFuzz implements AutoCloseable {
     private static final int WORKERS = 2;

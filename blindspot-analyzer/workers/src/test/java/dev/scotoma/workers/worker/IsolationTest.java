@@ -15,9 +15,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Needs bubblewrap ({@code apt-get install bubblewrap}): without it these tests fail, because the wall is what they are about. */
+/**
+ * Needs bubblewrap ({@code apt-get install bubblewrap}): without it these tests fail, because the wall is what they are
+ * about.
+ */
 class IsolationTest {
-    private static final WorkerSpec SPEC = new WorkerSpec("test", Misbehaviour.class, 1, 64, 128, 8);
+    private static final WorkerSpec SPEC = Misbehaviour.spec().build();
 
     @TempDir
     private static Path folder;

@@ -35,7 +35,7 @@ class OrphanTest {
         public static void main(String[] arguments) throws Exception {
             var wall = new Sandbox(Isolation.valueOf(arguments[0]), false);
             try (var workers = new Workers(Isolation.NONE, Path.of(arguments[1]), List.of(wall))) {
-                var pool = workers.pool(new WorkerSpec("test", Misbehaviour.class, 1, 64, 128, 8));
+                var pool = workers.pool(Misbehaviour.spec().build());
                 pool.call(call("count"));
                 System.out.println(workers.isolation());
                 pool.call(call("hang"));
@@ -79,7 +79,10 @@ class OrphanTest {
         }
     }
 
-    /** One to four in a hundred were left behind when bubblewrap could be killed between starting its inner process and letting it go on. */
+    /**
+     * One to four in a hundred were left behind when bubblewrap could be killed between starting its inner process and
+     * letting it go on.
+     */
     @Test
     void aWorkerThatIsEndedAtOnceLeavesNothingBehind() throws Exception {
         var wall = new Sandbox(Isolation.BUBBLEWRAP, false);

@@ -27,8 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WorkerPoolTest {
     private static final int MIB = 1 << 20;
 
-    private static final WorkerSpec SPEC =
-            new WorkerSpec("test", Misbehaviour.class, 1, 64, 128, 8, 3, List.of(), List.of(), false);
+    private static final WorkerSpec SPEC = Misbehaviour.spec().jobs(3).build();
     private static final Map<String, Long> STAGE_TIMES = new ConcurrentHashMap<>();
 
     @TempDir
@@ -160,7 +159,7 @@ class WorkerPoolTest {
     void whatAWorkerLeavesInItsTemporaryFolderGoesWithItAlsoWhereItHasNoWall() throws Exception {
         Path kept;
         try (var bare = new Workers(Isolation.NONE, cache, List.of(new Sandbox(Isolation.NONE, false)))) {
-            var spec = new WorkerSpec("test", Misbehaviour.class, 1, 64, 128, 8);
+            var spec = Misbehaviour.spec().build();
             Call<Misbehaviour.Said> keep =
                     call("keep a file", "", InputStream.nullInputStream(), Duration.ofSeconds(60));
             kept = Path.of(bare.pool(spec).call(keep).text());
