@@ -1,5 +1,7 @@
 package dev.scotoma.local;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -45,7 +47,7 @@ record DevMode(Path build, String maven, Set<Service> services, int pagesPort) {
     }
 
     /** Everything is compiled already: four Mavens that compile the same modules at once would get in each other's way. */
-    List<String> command(Service service) {
+    List<String> command(Service service) throws IOException {
         // Maven forks the service, so a kill of Maven alone would leave the service behind.
         var command = Children.leading(maven, "--batch-mode");
         command.addAll(List.of("-f", build.resolve("pom.xml").toString(), "-pl", service.module(), "-am"));
@@ -54,8 +56,10 @@ record DevMode(Path build, String maven, Set<Service> services, int pagesPort) {
         command.addAll(List.of("-Dquarkus.analytics.disabled=true", "-Dquarkus.test.continuous-testing=disabled"));
         // Workers run what was packaged last: their folder lies in the packaged analyzer.
         Path workers = build.resolve(service.module()).resolve("target/quarkus-app/workers");
-        command.add("-Djvm.args=-Xmx" + 2 * service.heapMegabytes()
-                + "m --sun-misc-unsafe-memory-access=allow -Dscotoma.worker.library=" + workers);
+        // Quarkus compiles as Maven does, with Error Prone, which needs to see into the compiler.
+        String compiler = Files.readString(build.resolve(".mvn/jvm.config")).strip();
+        command.add("-Djvm.args=-Xmx" + 2 * service.heapMegabytes() + "m -Dscotoma.worker.library=" + workers + " "
+                + compiler.replace("--add-exports ", "--add-exports=").replace("--add-opens ", "--add-opens="));
         return command;
     }
 
