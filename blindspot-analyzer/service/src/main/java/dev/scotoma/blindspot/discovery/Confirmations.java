@@ -6,7 +6,6 @@ import dev.scotoma.statistics.mining.SingleHypothesis;
 import dev.scotoma.statistics.mining.Tally;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +25,7 @@ class Confirmations {
 
     /** Counted anew at every question, so that what was withdrawn has no say; in a transaction, because the rows come in portions. */
     @Transactional
-    Confirmation of(UUID id) throws SQLException {
+    Confirmation of(UUID id) {
         BlindSpot spot = runs.blindSpot(id);
         MiningRun run = spot.run();
         Map<MinedAxis, String> conditions = new EnumMap<>(MinedAxis.class);
