@@ -1,8 +1,17 @@
 .DEFAULT_GOAL := help
-.PHONY: help up down demo load test check format e2e new-migration starter-model simulator-report bench-mining bench-scoring bench-gpu fuzz-media screenshots
+.PHONY: help up down demo dev load test unit test-one check format e2e new-migration starter-model simulator-report bench-mining bench-scoring bench-gpu fuzz-media screenshots
 
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do printf '  %-15s %s\n' "$$name" "$$text"; done
+
+unit: ## the tests that need neither database nor browser
+	@bin/unit
+
+test-one: ## one class or method: TEST=FilmTest, TEST=FilmTest#aMethod, TEST=det.test.ts (MODULE=infra/simulator)
+	@bin/test-one '$(MODULE)' '$(TEST)'
+
+dev: ## the stack from sources with reload, until Ctrl-C (SERVICES="capture labeling" from sources, the rest as packaged; PORT=8580)
+	@bin/dev
 
 up: ## build what changed and run everything here until Ctrl-C (RESET_PASSWORDS=1 draws new staff passwords)
 	@bin/up

@@ -23,13 +23,17 @@ export const missing = (docs) => docs.filter(({ path }) => !existsSync(path));
 function requirePresent(document) {
   for (const schema of Object.values(document.components?.schemas ?? {})) {
     if (!schema.properties || schema.required) continue;
-    const nullable = (p) => (Array.isArray(p.type) && p.type.includes("null")) || p.nullable || p.anyOf?.some((a) => a.type === "null");
+    const nullable = (p) =>
+      (Array.isArray(p.type) && p.type.includes("null")) || p.nullable || p.anyOf?.some((a) => a.type === "null");
     schema.required = Object.keys(schema.properties).filter((name) => !nullable(schema.properties[name]));
   }
   return document;
 }
 
-/** Requests are records. A bare text as a body is a path parameter that the schema plugin, outside Quarkus, took for one. */
+/**
+ * Requests are records. A bare text as a body is a path parameter that the schema plugin, outside Quarkus, took for
+ * one.
+ */
 function dropTextBodies(document) {
   for (const operations of Object.values(document.paths)) {
     for (const operation of Object.values(operations)) {

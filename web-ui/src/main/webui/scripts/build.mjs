@@ -1,5 +1,5 @@
-// npm run build [-- --outDir DIR]: generated API types, type check, bundle. Where a service has not been built yet (its OpenAPI
-// document is missing) the bundle is made without the type check, loudly; `npm run check` refuses instead.
+// npm run build [-- --outDir DIR]: generated API types, type check, bundle. Where a service has not been built yet (its
+// OpenAPI document is missing) the bundle is made without the type check, loudly; `npm run check` refuses instead.
 import { spawnSync } from "node:child_process";
 import { documents, generate, missing } from "./api.mjs";
 

@@ -12,7 +12,9 @@ export const useShellMessages = messages({
   themeDark: "Dark",
   language: "Language",
   policy: "What happens to recordings",
-  offline: "No connection. What you see may be out of date; recordings and answers stay safe here and are sent when you are back.",
+  offline:
+    "No connection. What you see may be out of date; " +
+    "recordings and answers stay safe here and are sent when you are back.",
   myRecordings: "My recordings",
   label: "Label",
   guide: "Guide",
@@ -29,7 +31,8 @@ export const useShellMessages = messages({
   home: "Go to the first page",
   welcome: "Scotoma",
   welcomeText:
-    "Scotoma finds where a face anti-spoofing model goes blind, and asks people to record exactly what it is missing. To take part, open the invitation link you were sent.",
+    "Scotoma finds where a face anti-spoofing model goes blind, " +
+    "and asks people to record exactly what it is missing. To take part, open the invitation link you were sent.",
   forbidden: "This page is for another role",
   forbiddenText: "Your account has no role that opens this page. An operator can change that.",
 });

@@ -29,7 +29,13 @@ export function Shell() {
           {me && <SignOut login={me.login ?? null} />}
         </div>
       </header>
-      <div role="status">{!online && <p className={classes.offline} style={{ margin: 0 }}>{t("offline")}</p>}</div>
+      <div role="status">
+        {!online && (
+          <p className={classes.offline} style={{ margin: 0 }}>
+            {t("offline")}
+          </p>
+        )}
+      </div>
       <main id="main" tabIndex={-1} className={classes.main}>
         <Outlet />
       </main>
@@ -97,7 +103,13 @@ function SignOut({ login }: { login: string | null }) {
           {login}
         </Link>
       )}
-      <Button variant="subtle" size="sm" leftSection={<IconLogout size={20} aria-hidden />} onClick={() => leave.mutate()} loading={leave.isPending}>
+      <Button
+        variant="subtle"
+        size="sm"
+        leftSection={<IconLogout size={20} aria-hidden />}
+        onClick={() => leave.mutate()}
+        loading={leave.isPending}
+      >
         {t("signOut")}
       </Button>
     </>

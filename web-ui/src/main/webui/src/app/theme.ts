@@ -7,14 +7,35 @@ import {
   type VariantColorsResolver,
 } from "@mantine/core";
 
-const shades = (value: string): MantineColorsTuple => [value, value, value, value, value, value, value, value, value, value];
+const shades = (value: string): MantineColorsTuple => [
+  value,
+  value,
+  value,
+  value,
+  value,
+  value,
+  value,
+  value,
+  value,
+  value,
+];
 
 const variants: VariantColorsResolver = (input) => {
   if (input.variant === "filled" && (input.color === undefined || input.color === "action")) {
-    return { background: "var(--sc-action)", hover: "color-mix(in srgb, var(--sc-action) 88%, var(--sc-text))", color: "var(--sc-action-label)", border: "1px solid transparent" };
+    return {
+      background: "var(--sc-action)",
+      hover: "color-mix(in srgb, var(--sc-action) 88%, var(--sc-text))",
+      color: "var(--sc-action-label)",
+      border: "1px solid transparent",
+    };
   }
   if (input.variant === "filled" && input.color === "danger") {
-    return { background: "var(--sc-danger)", hover: "color-mix(in srgb, var(--sc-danger) 88%, var(--sc-text))", color: "var(--sc-card)", border: "1px solid transparent" };
+    return {
+      background: "var(--sc-danger)",
+      hover: "color-mix(in srgb, var(--sc-danger) 88%, var(--sc-text))",
+      color: "var(--sc-card)",
+      border: "1px solid transparent",
+    };
   }
   if (input.variant === "subtle" || input.variant === "outline") {
     const border = input.variant === "outline" ? "1px solid var(--sc-control)" : "1px solid transparent";

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { english as capture } from "@/features/capture/messages";
+import { en as capture } from "@/features/capture/messages-en";
 import { es as captureEs } from "@/features/capture/messages-es";
 import { zh as captureZh } from "@/features/capture/messages-zh";
-import { english as invitation } from "@/features/invitation/messages";
+import { en as invitation } from "@/features/invitation/messages-en";
 import { es as invitationEs } from "@/features/invitation/messages-es";
 import { zh as invitationZh } from "@/features/invitation/messages-zh";
-import { english as mine } from "@/features/my-recordings/messages";
+import { en as mine } from "@/features/my-recordings/messages-en";
 import { es as mineEs } from "@/features/my-recordings/messages-es";
 import { zh as mineZh } from "@/features/my-recordings/messages-zh";
 
@@ -22,6 +22,7 @@ const places = (sentence: string | undefined) => [...(sentence ?? "").matchAll(/
 
 describe("a translated sentence keeps the places for its values", () => {
   test.each(catalogues)("%s", (_, english, translated) => {
-    for (const [key, sentence] of Object.entries(english)) expect(places(translated[key]), key).toEqual(places(sentence));
+    for (const [key, sentence] of Object.entries(english))
+      expect(places(translated[key]), key).toEqual(places(sentence));
   });
 });

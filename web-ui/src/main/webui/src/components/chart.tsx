@@ -15,7 +15,13 @@ type Props = {
   draw: (width: number) => Promise<Element>;
 };
 
-/** A drawing with its finding as title, the same numbers as a table, and both as files. Marks with data-key keep the focus when it is drawn again. */
+/** In pixels; where there is less room, the drawing scrolls. */
+const NARROWEST = 288;
+
+/**
+ * A drawing with its finding as title, the same numbers as a table, and both as files. Marks with data-key keep the
+ * focus when it is drawn again.
+ */
 export function Chart({ finding, note, file, csv, table, minHeight, draw }: Props) {
   const holder = useRef<HTMLDivElement>(null);
   const { ref, width } = useElementSize<HTMLDivElement>();
@@ -25,7 +31,7 @@ export function Chart({ finding, note, file, csv, table, minHeight, draw }: Prop
   useEffect(() => {
     if (asTable || width === 0) return;
     let current = true;
-    void draw(width).then((drawing) => {
+    void draw(Math.max(NARROWEST, width)).then((drawing) => {
       const element = holder.current;
       if (!current || element === null) return;
       const active = document.activeElement;
@@ -44,11 +50,24 @@ export function Chart({ finding, note, file, csv, table, minHeight, draw }: Prop
         <Text fw={600}>{finding}</Text>
       </figcaption>
       {asTable ? table : <div ref={both} style={{ minBlockSize: minHeight, overflowX: "auto" }} />}
-      <Text size="xs" c="dimmed" component="div">{note}</Text>
+      <Text size="xs" c="dimmed" component="div">
+        {note}
+      </Text>
       <Group gap="xs" mt="xs">
-        <Button size="xs" variant="outline" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>Table</Button>
-        <Button size="xs" variant="outline" onClick={() => saveFile(`${file}.csv`, "text/csv", csv())}>CSV</Button>
-        <Button size="xs" variant="outline" disabled={asTable} onClick={() => saveFile(`${file}.svg`, "image/svg+xml", svgText(holder.current))}>SVG</Button>
+        <Button size="xs" variant="outline" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+          Table
+        </Button>
+        <Button size="xs" variant="outline" onClick={() => saveFile(`${file}.csv`, "text/csv", csv())}>
+          CSV
+        </Button>
+        <Button
+          size="xs"
+          variant="outline"
+          disabled={asTable}
+          onClick={() => saveFile(`${file}.svg`, "image/svg+xml", svgText(holder.current))}
+        >
+          SVG
+        </Button>
       </Group>
     </figure>
   );

@@ -15,7 +15,11 @@ export function Copyable({ label, value, copyLabel = "Copy" }: Props) {
       <Button
         variant="outline"
         aria-label={`${copyLabel}: ${label}`}
-        onClick={async () => setSaid((await copyText(value)) ? "Copied." : "The browser did not allow copying. Select the text and copy it.")}
+        onClick={async () =>
+          setSaid(
+            (await copyText(value)) ? "Copied." : "The browser did not allow copying. Select the text and copy it.",
+          )
+        }
       >
         {copyLabel}
       </Button>

@@ -14,7 +14,10 @@ type Props<Row> = {
   isSelected?: (row: Row) => boolean;
 };
 
-/** A dense table of staff pages. It scrolls in a box of its own, which the keyboard can reach, so that the page never scrolls sideways. */
+/**
+ * A dense table of staff pages. It scrolls in a box of its own, which the keyboard can reach, so that the page never
+ * scrolls sideways.
+ */
 export function DataTable<Row>({ caption, rows, columns, rowKey, empty, isSelected }: Props<Row>) {
   if (rows.length === 0) {
     return (
@@ -25,6 +28,7 @@ export function DataTable<Row>({ caption, rows, columns, rowKey, empty, isSelect
   }
   const align = (column: Column<Row>) => (column.numeric ? "end" : "start");
   return (
+    // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- What scrolls must be reached by the keyboard.
     <div role="group" aria-label={caption} tabIndex={0} className="card" style={{ overflowX: "auto", padding: 0 }}>
       <Table fz="sm" verticalSpacing="xs" horizontalSpacing="sm">
         <caption className="visually-hidden">{caption}</caption>
@@ -39,7 +43,14 @@ export function DataTable<Row>({ caption, rows, columns, rowKey, empty, isSelect
         </Table.Thead>
         <Table.Tbody>
           {rows.map((row) => (
-            <Table.Tr key={rowKey(row)} style={isSelected?.(row) ? { background: "var(--sc-selected)", outline: "3px solid var(--sc-action)", outlineOffset: -3 } : undefined}>
+            <Table.Tr
+              key={rowKey(row)}
+              style={
+                isSelected?.(row)
+                  ? { background: "var(--sc-selected)", outline: "3px solid var(--sc-action)", outlineOffset: -3 }
+                  : undefined
+              }
+            >
               {columns.map((column) => (
                 <Table.Td key={column.header} style={{ textAlign: align(column) }}>
                   {column.cell(row)}

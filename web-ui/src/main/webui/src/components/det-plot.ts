@@ -2,14 +2,25 @@ import { dot, gridX, gridY, line, link, plot, text } from "@observablehq/plot";
 import { picture } from "./picture";
 import { EDGES, place, TICKS } from "./det";
 
-export type Point = { threshold: number; apcerMax: number; bpcer: number };
-export type Curve = { name: string; points: readonly Point[]; at?: { apcerMax: number; bpcer: number; label: string } };
+type Rates = { accepted: number; bpcer: number };
+/** The operating points of one iteration or place, and the one that its frozen threshold gives. */
+export type Curve = {
+  name: string;
+  points: readonly (Rates & { threshold: number })[];
+  at?: Rates & { label: string };
+};
 
 type Labels = { width: number; name: string; finding: string; x: string };
 
 /** The first curve is dashed where there are two, so that neither is told by its colour alone. */
-const LOOKS = [{ stroke: "var(--sc-text)", strokeDasharray: "none" }, { stroke: "var(--sc-attack)", strokeDasharray: "none" }];
+const STROKES = [
+  { stroke: "var(--sc-text)", strokeDasharray: "none" },
+  { stroke: "var(--sc-attack)", strokeDasharray: "none" },
+];
 const FIRST_OF_TWO = { stroke: "var(--sc-muted)", strokeDasharray: "6 4" };
+
+const x = ({ accepted }: Rates) => place(accepted);
+const y = ({ bpcer }: Rates) => place(bpcer);
 
 /** Drawn in a module of its own, so that the plotting library is only loaded where there is a curve to see. */
 export function detPlot(curves: readonly Curve[], labels: Labels): Element {
@@ -31,16 +42,44 @@ export function detPlot(curves: readonly Curve[], labels: Labels): Element {
       gridY(ticks, { strokeOpacity: 0.15 }),
       link([domain], { x1: "0", y1: "0", x2: "1", y2: "1", stroke: "var(--sc-muted)", strokeOpacity: 0.4 }),
       ...curves.flatMap((curve, i) => {
-        const look = (curves.length === 2 ? [FIRST_OF_TWO, LOOKS[1]] : LOOKS)[i] ?? FIRST_OF_TWO;
-        const x = (p: Point) => place(p.apcerMax);
-        const y = (p: Point) => place(p.bpcer);
-        const middle = curve.points.filter((_, at) => at === Math.floor((curve.points.length * (i + 1)) / (curves.length + 1)));
+        const stroke = (curves.length === 2 ? [FIRST_OF_TWO, STROKES[1]] : STROKES)[i] ?? FIRST_OF_TWO;
+        const middle = curve.points.filter(
+          (_, at) => at === Math.floor((curve.points.length * (i + 1)) / (curves.length + 1)),
+        );
         const at = curve.at ? [curve.at] : [];
         return [
-          line(curve.points, { x, y, ...look, strokeWidth: 2 }),
-          text(middle, { x, y, text: () => curve.name, dx: 8, dy: -8, textAnchor: "start", fill: look.stroke, stroke: "var(--sc-card)", strokeWidth: 4, fontWeight: "bold" }),
-          dot(at, { x: (p: { apcerMax: number }) => place(p.apcerMax), y: (p: { bpcer: number }) => place(p.bpcer), symbol: "diamond", r: 6, fill: look.stroke, stroke: "var(--sc-card)" }),
-          text(at, { x: (p: { apcerMax: number }) => place(p.apcerMax), y: (p: { bpcer: number }) => place(p.bpcer), text: "label", dx: 10, dy: 14 + 14 * i, textAnchor: "start", fill: look.stroke, stroke: "var(--sc-card)", strokeWidth: 4 }),
+          line(curve.points, { x, y, ...stroke, strokeWidth: 2 }),
+          text(middle, {
+            x,
+            y,
+            text: () => curve.name,
+            dx: 8,
+            dy: -8,
+            textAnchor: "start",
+            fill: stroke.stroke,
+            stroke: "var(--sc-card)",
+            strokeWidth: 4,
+            fontWeight: "bold",
+          }),
+          dot(at, {
+            x,
+            y,
+            symbol: "diamond",
+            r: 6,
+            fill: stroke.stroke,
+            stroke: "var(--sc-card)",
+          }),
+          text(at, {
+            x,
+            y,
+            text: "label",
+            dx: 10,
+            dy: 14 + 14 * i,
+            textAnchor: "start",
+            fill: stroke.stroke,
+            stroke: "var(--sc-card)",
+            strokeWidth: 4,
+          }),
         ];
       }),
     ],

@@ -1,7 +1,14 @@
 import { Group, Modal } from "@mantine/core";
 import type { ReactNode } from "react";
 
-type Props = { opened: boolean; onClose: () => void; title: string; size?: "md" | "lg"; closeLabel?: string; children: ReactNode };
+type Props = {
+  opened: boolean;
+  onClose: () => void;
+  title: string;
+  size?: "md" | "lg";
+  closeLabel?: string;
+  children: ReactNode;
+};
 
 /** A modal dialog without a header landmark of its own, and without motion. It takes the focus and gives it back. */
 export function Dialog({ opened, onClose, title, size = "md", closeLabel = "Close", children }: Props) {

@@ -10,7 +10,13 @@ export function Facts({ facts, label }: { facts: readonly Fact[]; label?: string
       {facts.map(([term, value]) => (
         <div key={term} className={classes.row}>
           <dt>{term}</dt>
-          <dd>{value === null || value === undefined || value === "" ? <span className={classes.none}>not given</span> : value}</dd>
+          <dd>
+            {value === null || value === undefined || value === "" ? (
+              <span className={classes.none}>not given</span>
+            ) : (
+              value
+            )}
+          </dd>
         </div>
       ))}
     </dl>

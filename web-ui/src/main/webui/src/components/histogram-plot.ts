@@ -1,9 +1,15 @@
 import { plot, rectY, ruleX, ruleY, text } from "@observablehq/plot";
+import type { Bar } from "./histogram";
 import { picture } from "./picture";
 
-export type Bar = { kind: string; from: number; to: number; share: number; attack: boolean };
-
-type Labels = { width: number; name: string; finding: string; threshold: number; thresholdLabel: string; kinds: readonly { kind: string; label: string; attack: boolean }[] };
+type Labels = {
+  width: number;
+  name: string;
+  finding: string;
+  threshold: number;
+  thresholdLabel: string;
+  kinds: readonly { kind: string; label: string; attack: boolean }[];
+};
 
 /** One panel for each kind over the same axes, the scores from 0 to 1, the bars as shares of the kind from 0. */
 export function histogramPlot(bars: readonly Bar[], labels: Labels): Element {
@@ -23,8 +29,25 @@ export function histogramPlot(bars: readonly Bar[], labels: Labels): Element {
       rectY(bars, { x1: "from", x2: "to", y1: 0, y2: "share", fy: "kind", fill, insetLeft: 0.5, insetRight: 0.5 }),
       ruleY([0]),
       ruleX([labels.threshold], { stroke: "var(--sc-text)", strokeDasharray: "6 4" }),
-      text([labels.threshold], { x: (d: number) => d, fy: () => panels[0], frameAnchor: "top", dy: -14, text: () => labels.thresholdLabel, fill: "var(--sc-text)" }),
-      text(labels.kinds, { fy: "kind", frameAnchor: "top-left", dx: 6, dy: 2, text: "label", fill: (k: { attack: boolean }) => (k.attack ? "var(--sc-attack)" : "var(--sc-genuine)"), fontWeight: "bold", stroke: "var(--sc-card)", strokeWidth: 3 }),
+      text([labels.threshold], {
+        x: (d: number) => d,
+        fy: () => panels[0],
+        frameAnchor: "top",
+        dy: -14,
+        text: () => labels.thresholdLabel,
+        fill: "var(--sc-text)",
+      }),
+      text(labels.kinds, {
+        fy: "kind",
+        frameAnchor: "top-left",
+        dx: 6,
+        dy: 2,
+        text: "label",
+        fill: (k: { attack: boolean }) => (k.attack ? "var(--sc-attack)" : "var(--sc-genuine)"),
+        fontWeight: "bold",
+        stroke: "var(--sc-card)",
+        strokeWidth: 3,
+      }),
     ],
   });
   return picture(figure, labels.name, labels.finding);

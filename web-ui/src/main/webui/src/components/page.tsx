@@ -5,7 +5,10 @@ let shown = 0;
 
 type Props = { title: string; actions?: ReactNode; narrow?: boolean; children?: ReactNode };
 
-/** A page's heading takes the focus when the route changes, so that a screen reader says where it is; not on the first load. */
+/**
+ * A page's heading takes the focus when the route changes, so that a screen reader says where it is; not on the first
+ * load.
+ */
 export function Page({ title, actions, narrow = false, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {

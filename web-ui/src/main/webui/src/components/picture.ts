@@ -1,4 +1,7 @@
-/** One picture with one description; the plotting library's own names of the groups inside are refused by screen readers. */
+/**
+ * One picture with one description; the plotting library's own names of the groups inside are refused by screen
+ * readers.
+ */
 export function picture(figure: Element, label: string, description: string): Element {
   figure.setAttribute("role", "img");
   figure.setAttribute("aria-label", label);

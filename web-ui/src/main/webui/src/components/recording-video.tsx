@@ -14,8 +14,23 @@ export function RecordingVideo({ sessionId }: { sessionId: string }) {
     <Loaded query={recording} height={320}>
       {({ url, type }) => (
         <>
-          <video src={url} controls muted playsInline preload="metadata" aria-label="Recording" style={{ maxInlineSize: "100%", maxBlockSize: "60dvh", background: "var(--sc-camera-edge)", borderRadius: 8 }} />
-          <Text size="sm" c="dimmed">{type}</Text>
+          <video
+            src={url}
+            controls
+            muted
+            playsInline
+            preload="metadata"
+            aria-label="Recording"
+            style={{
+              maxInlineSize: "100%",
+              maxBlockSize: "60dvh",
+              background: "var(--sc-camera-edge)",
+              borderRadius: 8,
+            }}
+          />
+          <Text size="sm" c="dimmed">
+            {type}
+          </Text>
         </>
       )}
     </Loaded>

@@ -23,7 +23,8 @@ export function conditionsOf(key: string | undefined): Condition[] {
 export const titleOf = (axis: string): string => (Object.hasOwn(AXES, axis) ? AXES[axis as Axis] : wordsFor(axis));
 
 export function valueOf({ axis, value }: Condition, locale: string): string {
-  if (axis === "country" && /^[A-Z]{2}$/.test(value)) return new Intl.DisplayNames(locale, { type: "region" }).of(value) ?? value;
+  if (axis === "country" && /^[A-Z]{2}$/.test(value))
+    return new Intl.DisplayNames(locale, { type: "region" }).of(value) ?? value;
   return wordsFor(value);
 }
 

@@ -9,7 +9,11 @@ const frames: { atMs: number; heads: Record<string, number> }[] = [
 ];
 
 test("only the deciding head is drawn, frames without it are left out", () => {
-  expect(curve({ frames })).toEqual([{ seconds: 0, score: 0.2 }, { seconds: 0.5, score: 0.5 }, { seconds: 1.5, score: 0.49 }]);
+  expect(curve({ frames })).toEqual([
+    { seconds: 0, score: 0.2 },
+    { seconds: 0.5, score: 0.5 },
+    { seconds: 1.5, score: 0.49 },
+  ]);
 });
 test("a score at the threshold is an attack, so it flips there and back", () => {
   expect(flips(curve({ frames }), 0.5).map((p) => p.seconds)).toEqual([0.5, 1.5]);

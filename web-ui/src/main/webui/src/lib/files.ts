@@ -19,8 +19,12 @@ export function svgText(holder: HTMLElement | null): string {
   return copy.outerHTML.replace(/var\((--[\w-]+)\)/g, (_, token: string) => style.getPropertyValue(token).trim());
 }
 
-/** Rows as comma-separated values with dot decimals; what a spreadsheet would take for a formula or a separator is quoted. */
+/**
+ * Rows as comma-separated values with dot decimals; what a spreadsheet would take for a formula or a separator is
+ * quoted.
+ */
 export function csvText(header: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  const cell = (value: string | number) => (typeof value === "number" || /^[\w .:%-]*$/.test(value) ? String(value) : `"${value.replaceAll('"', '""')}"`);
+  const cell = (value: string | number) =>
+    typeof value === "number" || /^[\w .:%-]*$/.test(value) ? String(value) : `"${value.replaceAll('"', '""')}"`;
   return [header, ...rows].map((row) => row.map(cell).join(",")).join("\n") + "\n";
 }

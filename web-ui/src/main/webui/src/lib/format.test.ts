@@ -37,8 +37,12 @@ describe("numbers", () => {
 
 test("a rate comes with its interval, sessions and people", () => {
   const { measured } = formats("en");
-  expect(measured({ errors: 51, sessions: 412, participants: 133, rate: 0.124, low: 0.098, high: 0.156 })).toBe("12.4% (95% CI 9.8 to 15.6) · 412 sessions, 133 people");
-  expect(measured({ errors: 3, sessions: 7, participants: 1, rate: 3 / 7, low: 0.1, high: 0.8 })).toBe("3 of 7 · 1 person");
+  expect(measured({ errors: 51, sessions: 412, participants: 133, rate: 0.124, low: 0.098, high: 0.156 })).toBe(
+    "12.4% (95% CI 9.8 to 15.6) · 412 sessions, 133 people",
+  );
+  expect(measured({ errors: 3, sessions: 7, participants: 1, rate: 3 / 7, low: 0.1, high: 0.8 })).toBe(
+    "3 of 7 · 1 person",
+  );
 });
 test("differences have a sign, small p values a bound", () => {
   const { points, adjustedP } = formats("en");

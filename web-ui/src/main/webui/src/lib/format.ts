@@ -18,17 +18,37 @@ export type Formats = {
 };
 
 /** An error rate with its 95% interval and what it was counted on. */
-export type Measured = { errors: number; sessions: number; participants: number; rate: number; low: number; high: number };
+export type Measured = {
+  errors: number;
+  sessions: number;
+  participants: number;
+  rate: number;
+  low: number;
+  high: number;
+};
 
 export function formats(locale: string): Formats {
   const count = new Intl.NumberFormat(locale);
-  const percent = new Intl.NumberFormat(locale, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const percent = new Intl.NumberFormat(locale, {
+    style: "percent",
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
   const score = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const seconds = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-  const points = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: "exceptZero" });
+  const points = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+    signDisplay: "exceptZero",
+  });
   const pValue = new Intl.NumberFormat(locale, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
   const staffTime = new Intl.DateTimeFormat(locale, {
-    year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short",
+    year: "numeric",
+    month: "short",
+    day: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZoneName: "short",
   });
   const time = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
@@ -38,7 +58,8 @@ export function formats(locale: string): Formats {
     measured: (measured) => measuredRate(measured, count, (m) => interval(m.rate, m.low, m.high, percent, seconds)),
     interval: (rate, low, high) => interval(rate, low, high, percent, seconds),
     points: (difference) => `${points.format(difference * 100)} points`,
-    pointsInterval: (difference, low, high) => `${points.format(difference * 100)} points (95% CI ${points.format(low * 100)} to ${points.format(high * 100)})`,
+    pointsInterval: (difference, low, high) =>
+      `${points.format(difference * 100)} points (95% CI ${points.format(low * 100)} to ${points.format(high * 100)})`,
     adjustedP: (p) => (p < 0.001 ? "< 0.001" : pValue.format(p)),
     share: (part, whole) => shareOf(part, whole, locale, count, percent),
     score: (value) => score.format(value),
@@ -52,7 +73,13 @@ export function formats(locale: string): Formats {
 }
 
 /** Below ten sessions a percent would pretend to a precision that is not there: "3 of 7". */
-function shareOf(part: number, whole: number, locale: string, count: Intl.NumberFormat, percent: Intl.NumberFormat): string {
+function shareOf(
+  part: number,
+  whole: number,
+  locale: string,
+  count: Intl.NumberFormat,
+  percent: Intl.NumberFormat,
+): string {
   const plain = `${count.format(part)} of ${count.format(whole)}`;
   if (whole < 10) return plain;
   const { low, high } = wilson(part, whole);
@@ -60,12 +87,22 @@ function shareOf(part: number, whole: number, locale: string, count: Intl.Number
   return `${percent.format(part / whole)} (95% CI ${bound.format(low * 100)} to ${bound.format(high * 100)})`;
 }
 
-function interval(rate: number, low: number, high: number, percent: Intl.NumberFormat, bound: Intl.NumberFormat): string {
+function interval(
+  rate: number,
+  low: number,
+  high: number,
+  percent: Intl.NumberFormat,
+  bound: Intl.NumberFormat,
+): string {
   return `${percent.format(rate)} (95% CI ${bound.format(low * 100)} to ${bound.format(high * 100)})`;
 }
 
 /** No rate without its interval, sessions and people; below ten sessions no percent either. */
-function measuredRate(measured: Measured, count: Intl.NumberFormat, withInterval: (measured: Measured) => string): string {
+function measuredRate(
+  measured: Measured,
+  count: Intl.NumberFormat,
+  withInterval: (measured: Measured) => string,
+): string {
   const { errors, sessions, participants } = measured;
   const people = `${count.format(participants)} ${participants === 1 ? "person" : "people"}`;
   if (sessions < 10) return `${count.format(errors)} of ${count.format(sessions)} · ${people}`;

@@ -1,9 +1,20 @@
-// The closed value lists of the vocabulary schema (condition axes); a test in migrations guards the table, this is its reading copy.
+// The closed value lists of the vocabulary schema (condition axes); a test in migrations guards the table, this is its
+// reading copy.
 export const AGE_BANDS = ["18-24", "25-34", "35-44", "45-54", "55-64", "65+"] as const;
 export const GENDERS = ["female", "male", "other"] as const;
 export const SKIN_TONES = ["1-2", "3-4", "5-6", "7-8", "9-10"] as const;
 export const ATTACK_TYPES = [
-  "print", "print_cut", "replay_phone", "replay_tablet", "replay_monitor", "mask_paper", "mask_rigid", "mask_soft", "makeup", "partial", "other",
+  "print",
+  "print_cut",
+  "replay_phone",
+  "replay_tablet",
+  "replay_monitor",
+  "mask_paper",
+  "mask_rigid",
+  "mask_soft",
+  "makeup",
+  "partial",
+  "other",
 ] as const;
 export const PAI_QUALITIES = ["low", "medium", "high"] as const;
 export const CAMERAS = ["laptop", "phone_front", "phone_rear", "tablet", "external"] as const;

@@ -36,12 +36,18 @@ function Details({ spot }: { spot: BlindSpot }) {
     <Stack gap="lg">
       <div>
         <Text fw={600}>{scopeOf(run, format)}</Text>
-        <Text size="sm" c="dimmed">{ruleOf(run, format)}</Text>
+        <Text size="sm" c="dimmed">
+          {ruleOf(run, format)}
+        </Text>
       </div>
       <section aria-labelledby="finding">
-        <Title order={2} id="finding" mb="sm">{inWords(subdomain.conditions, locale)}</Title>
+        <Title order={2} id="finding" mb="sm">
+          {inWords(subdomain.conditions, locale)}
+        </Title>
         <Text mb="sm">
-          {run.name} iteration {run.iteration} {FAILS[outcome]} here in {format.percent(subdomain.rate)}, {format.points(subdomain.difference)} against the {format.percent(subdomain.expected)} that are expected. This describes the sessions that found it; fresh people have to confirm it.
+          {run.name} iteration {run.iteration} {FAILS[outcome]} here in {format.percent(subdomain.rate)},{" "}
+          {format.points(subdomain.difference)} against the {format.percent(subdomain.expected)} that are expected. This
+          describes the sessions that found it; fresh people have to confirm it.
         </Text>
         <Facts
           label="Blind spot"
@@ -49,22 +55,39 @@ function Details({ spot }: { spot: BlindSpot }) {
             ["Rate", format.measured(subdomain)],
             ["Errors", `${format.count(subdomain.errors)} of ${format.count(subdomain.sessions)}`],
             ["Effective people", format.count(Math.round(subdomain.effectiveParticipants))],
-            ["adj. p (over everything tested, given what else was found)", subdomain.adjustedP == null ? null : format.adjustedP(subdomain.adjustedP)],
+            [
+              "adj. p (over everything tested, given what else was found)",
+              subdomain.adjustedP == null ? null : format.adjustedP(subdomain.adjustedP),
+            ],
             ["State", state],
-            ["Found", <time key="found" dateTime={foundAt}>{format.staffTime(foundAt)}</time>],
+            [
+              "Found",
+              <time key="found" dateTime={foundAt}>
+                {format.staffTime(foundAt)}
+              </time>,
+            ],
           ]}
         />
-        <LinkButton to="/blind-spots" search={{ iteration: run.iterationId, outcome, run: run.number, at }} variant="outline" mt="md">
-          Show in look {run.number}
+        <LinkButton
+          to="/blind-spots"
+          search={{ iteration: run.iterationId, outcome, run: run.number, at }}
+          variant="outline"
+          mt="md"
+        >
+          Show in mining run {run.number}
         </LinkButton>
       </section>
       <LifePart spot={spot} />
       <section aria-labelledby="behind">
-        <Title order={2} id="behind" mb="sm">Sessions</Title>
+        <Title order={2} id="behind" mb="sm">
+          Sessions
+        </Title>
         <SessionsBehindTable run={run} at={at} errors={errors} onErrors={setErrors} />
       </section>
       <section aria-labelledby="scores">
-        <Title order={2} id="scores" mb="sm">Scores here and elsewhere</Title>
+        <Title order={2} id="scores" mb="sm">
+          Scores here and elsewhere
+        </Title>
         <ScoresBehind run={run} at={at} />
       </section>
     </Stack>

@@ -25,15 +25,29 @@ type Shown = { view: View; show: (change: View) => void };
 export function BlindSpotsPage() {
   const view = useSearch({ from: "/researcher/blind-spots" });
   const navigate = useNavigate({ from: "/blind-spots" });
-  const show = (change: View) => void navigate({ search: (now) => ({ ...now, ...change }), replace: true, resetScroll: false });
+  const show = (change: View) =>
+    void navigate({ search: (now) => ({ ...now, ...change }), replace: true, resetScroll: false });
   const models = useQuery(modelsQuery);
   return (
-    <Page title="Blind spots" actions={<LinkButton to="/blind-spots/history" variant="outline">Across iterations</LinkButton>}>
+    <Page
+      title="Blind spots"
+      actions={
+        <LinkButton to="/blind-spots/history" variant="outline">
+          Across iterations
+        </LinkButton>
+      }
+    >
       <Loaded query={models}>
         {(list) => {
           const model = list.find((m) => m.id === view.iteration) ?? newest(list);
-          if (!model) return <Text c="dimmed">Blind spots of registered model iterations appear here. The demonstration network is registered when the platform starts.</Text>;
-          return <Looks models={list} model={model} view={view} show={show} />;
+          if (!model)
+            return (
+              <Text c="dimmed">
+                Blind spots of registered model iterations appear here. The demonstration network is registered when the
+                platform starts.
+              </Text>
+            );
+          return <MiningRuns models={list} model={model} view={view} show={show} />;
         }}
       </Loaded>
     </Page>
@@ -42,7 +56,7 @@ export function BlindSpotsPage() {
 
 const newest = (models: readonly Model[]) => models.filter((m) => m.state === "current").at(-1) ?? models.at(-1);
 
-function Looks({ models, model, view, show }: Shown & { models: readonly Model[]; model: Model }) {
+function MiningRuns({ models, model, view, show }: Shown & { models: readonly Model[]; model: Model }) {
   const { format } = useLocale();
   const outcome: Outcome = view.outcome ?? "apcer";
   const runs = useQuery(runsQuery(model.id));
@@ -52,18 +66,55 @@ function Looks({ models, model, view, show }: Shown & { models: readonly Model[]
     <Stack gap="lg">
       {run && <Scope run={run} />}
       <Group align="end" gap="sm">
-        <NativeSelect label="Iteration" value={model.id} data={models.map((m) => ({ value: m.id, label: `${m.name} ${m.iteration}${m.demonstration ? " (demonstration)" : ""}` }))}
-          onChange={(event) => show({ iteration: event.currentTarget.value, run: undefined, at: undefined })} />
-        <NativeSelect label="Outcome" value={outcome} data={Object.entries(OUTCOMES).map(([value, label]) => ({ value, label }))}
-          onChange={(event) => show({ outcome: isOutcome(event.currentTarget.value) ? event.currentTarget.value : undefined, run: undefined, at: undefined })} />
+        <NativeSelect
+          label="Iteration"
+          value={model.id}
+          data={models.map((m) => ({
+            value: m.id,
+            label: `${m.name} ${m.iteration}${m.demonstration ? " (demonstration)" : ""}`,
+          }))}
+          onChange={(event) => show({ iteration: event.currentTarget.value, run: undefined, at: undefined })}
+        />
+        <NativeSelect
+          label="Outcome"
+          value={outcome}
+          data={Object.entries(OUTCOMES).map(([value, label]) => ({ value, label }))}
+          onChange={(event) =>
+            show({
+              outcome: isOutcome(event.currentTarget.value) ? event.currentTarget.value : undefined,
+              run: undefined,
+              at: undefined,
+            })
+          }
+        />
         {run && (
-          <NativeSelect label="Look" value={String(run.number)} data={ofOutcome.map((r) => ({ value: String(r.number), label: `${r.number}: ${format.staffTime(r.minedAt)}` }))}
-            onChange={(event) => show({ run: Number(event.currentTarget.value), at: undefined })} />
+          <NativeSelect
+            label="Mining run"
+            value={String(run.number)}
+            data={ofOutcome.map((r) => ({
+              value: String(r.number),
+              label: `${r.number}: ${format.staffTime(r.minedAt)}`,
+            }))}
+            onChange={(event) => show({ run: Number(event.currentTarget.value), at: undefined })}
+          />
         )}
-        <MineForm iteration={model.id} outcome={outcome} onMined={(number) => show({ iteration: model.id, outcome, run: number, at: undefined })} />
+        <MineForm
+          iteration={model.id}
+          outcome={outcome}
+          onMined={(number) => show({ iteration: model.id, outcome, run: number, at: undefined })}
+        />
       </Group>
       <Loaded query={runs}>
-        {() => (run ? <Look key={run.number} run={run} view={view} show={show} /> : <Text c="dimmed" className="card">Nobody has looked at this outcome of {model.name} {model.iteration} yet. Mine now takes the first look: the subdomains in which it fails appear here.</Text>)}
+        {() =>
+          run ? (
+            <Run key={run.number} run={run} view={view} show={show} />
+          ) : (
+            <Text c="dimmed" className="card">
+              Nobody has mined this outcome of {model.name} {model.iteration} yet. Mine now starts the first mining run:
+              the subdomains in which it fails appear here.
+            </Text>
+          )
+        }
       </Loaded>
     </Stack>
   );
@@ -74,12 +125,14 @@ function Scope({ run }: { run: MiningRun }) {
   return (
     <div>
       <Text fw={600}>{scopeOf(run, format)}</Text>
-      <Text size="sm" c="dimmed">{ruleOf(run, format)}</Text>
+      <Text size="sm" c="dimmed">
+        {ruleOf(run, format)}
+      </Text>
     </div>
   );
 }
 
-function Look({ run, view, show }: Shown & { run: MiningRun }) {
+function Run({ run, view, show }: Shown & { run: MiningRun }) {
   const { format } = useLocale();
   const subdomains = useQuery(subdomainsQuery(run.number));
   const selected = view.at ?? "";
@@ -90,7 +143,9 @@ function Look({ run, view, show }: Shown & { run: MiningRun }) {
       {(list) => (
         <Stack gap="xl">
           <section aria-labelledby="found">
-            <Title order={2} id="found" mb="sm">{foundOf(run, list, format)}</Title>
+            <Title order={2} id="found" mb="sm">
+              {foundOf(run, list, format)}
+            </Title>
             <Stack gap="md">
               <FoundList subdomains={list} selected={selected} onSelect={select} />
               <RateChart run={run} subdomains={list} selected={selected} onSelect={select} />
@@ -98,12 +153,23 @@ function Look({ run, view, show }: Shown & { run: MiningRun }) {
             </Stack>
           </section>
           <section aria-labelledby="unknown">
-            <Title order={2} id="unknown" mb="sm">Unknown here</Title>
+            <Title order={2} id="unknown" mb="sm">
+              Unknown here
+            </Title>
             <UnknownList run={run} />
           </section>
           <section aria-labelledby="two-axes">
-            <Title order={2} id="two-axes" mb="sm">Any two axes</Title>
-            <HeatChart run={run} x={view.x ?? "camera"} y={view.y ?? "light_level"} onAxes={show} selected={selected} onSelect={select} />
+            <Title order={2} id="two-axes" mb="sm">
+              Any two axes
+            </Title>
+            <HeatChart
+              run={run}
+              x={view.x ?? "camera"}
+              y={view.y ?? "light_level"}
+              onAxes={show}
+              selected={selected}
+              onSelect={select}
+            />
           </section>
           <Behind run={run} selected={selected} errors={view.errors === true} show={show} />
         </Stack>
@@ -112,21 +178,46 @@ function Look({ run, view, show }: Shown & { run: MiningRun }) {
   );
 }
 
-function Behind({ run, selected, errors, show }: { run: MiningRun; selected: string; errors: boolean; show: Shown["show"] }) {
+function Behind({
+  run,
+  selected,
+  errors,
+  show,
+}: {
+  run: MiningRun;
+  selected: string;
+  errors: boolean;
+  show: Shown["show"];
+}) {
   const { locale } = useLocale();
   const conditions = conditionsOf(selected);
   return (
     <section aria-labelledby="behind">
       <Group justify="space-between" mb="sm">
-        <Title order={2} id="behind">Sessions behind the selection</Title>
-        {conditions.length > 0 && <Button variant="outline" size="xs" onClick={() => show({ at: undefined })}>Clear</Button>}
+        <Title order={2} id="behind">
+          Sessions behind the selection
+        </Title>
+        {conditions.length > 0 && (
+          <Button variant="outline" size="xs" onClick={() => show({ at: undefined })}>
+            Clear
+          </Button>
+        )}
       </Group>
       <div role="status">
-        <Text mb="sm">{conditions.length === 0 ? "Choose a row, a dot or a cell above to see its sessions." : `✓ ${inWords(conditions, locale)}`}</Text>
+        <Text mb="sm">
+          {conditions.length === 0
+            ? "Choose a row, a dot or a cell above to see its sessions."
+            : `✓ ${inWords(conditions, locale)}`}
+        </Text>
       </div>
       {conditions.length > 0 && (
         <Stack gap="md">
-          <SessionsBehindTable run={run} at={selected} errors={errors} onErrors={(only) => show({ errors: only ? true : undefined })} />
+          <SessionsBehindTable
+            run={run}
+            at={selected}
+            errors={errors}
+            onErrors={(only) => show({ errors: only ? true : undefined })}
+          />
           <ScoresBehind run={run} at={selected} />
         </Stack>
       )}

@@ -8,7 +8,7 @@ import { coverageGapsQuery, lifeQuery } from "./queries";
 import { drawRates } from "./rates";
 import { ReportDocument } from "./report-document";
 
-/** The look as one HTML file for a review. */
+/** The mining run as one HTML file for a review. */
 export function ExportReport({ run, subdomains }: { run: MiningRun; subdomains: readonly MinedSubdomain[] }) {
   const client = useQueryClient();
   const { format, locale } = useLocale();
@@ -24,14 +24,26 @@ export function ExportReport({ run, subdomains }: { run: MiningRun; subdomains: 
       // What takes clicks on the page has nothing to do in a file.
       drawing.querySelector(".picks")?.remove();
       const markup = renderToStaticMarkup(
-        <ReportDocument run={run} subdomains={subdomains} gaps={gaps} lives={new Map(lives)} plot={drawing.outerHTML} tokens={lightTokens()} madeAt={new Date().toISOString()} format={format} locale={locale} />,
+        <ReportDocument
+          run={run}
+          subdomains={subdomains}
+          gaps={gaps}
+          lives={new Map(lives)}
+          plot={drawing.outerHTML}
+          tokens={lightTokens()}
+          madeAt={new Date().toISOString()}
+          format={format}
+          locale={locale}
+        />,
       );
-      saveFile(`scotoma-look-${run.number}.html`, "text/html", `<!doctype html>\n${markup}\n`);
+      saveFile(`scotoma-mining-run-${run.number}.html`, "text/html", `<!doctype html>\n${markup}\n`);
     },
   });
   return (
     <div>
-      <Button variant="outline" onClick={() => write.mutate()} loading={write.isPending}>Export report</Button>
+      <Button variant="outline" onClick={() => write.mutate()} loading={write.isPending}>
+        Export report
+      </Button>
       {write.isError && <ProblemNotice error={write.error} />}
     </div>
   );

@@ -5,42 +5,111 @@ import { foundOf, highestOf, ruleOf, scopeOf, stepOf, strongestOf } from "./find
 
 const format = formats("en");
 const run: MiningRun = {
-  number: 3, iterationId: "i", name: "starter", iteration: 1, demonstration: true, outcome: "apcer", species: null, attempts: "first", baseline: "species", place: 2, totalAlpha: 0.05, alpha: 0.05 / 6.5, minSupport: 100,
-  minEffectiveParticipants: 10, sessions: 8300, participants: 1, errors: 830, baseRate: 0.1, baseLow: 0.08, baseHigh: 0.13, tested: 1, found: 0,
-  excluded: [{ reason: "no_response", sessions: 4 }, { reason: "rejected", sessions: 1 }], minedAt: "2026-01-01T12:00:00Z",
+  number: 3,
+  iterationId: "i",
+  name: "starter",
+  iteration: 1,
+  demonstration: true,
+  outcome: "apcer",
+  species: null,
+  attempts: "first",
+  baseline: "species",
+  place: 2,
+  totalAlpha: 0.05,
+  alpha: 0.05 / 6.5,
+  minSupport: 100,
+  minEffectiveParticipants: 10,
+  sessions: 8300,
+  participants: 1,
+  errors: 830,
+  baseRate: 0.1,
+  baseLow: 0.08,
+  baseHigh: 0.13,
+  tested: 1,
+  found: 0,
+  excluded: [
+    { reason: "no_response", sessions: 4 },
+    { reason: "rejected", sessions: 1 },
+  ],
+  minedAt: "2026-01-01T12:00:00Z",
 };
 const subdomain = (verdict: string, rate = 0.4): MinedSubdomain => ({
-  rank: 1, conditions: [{ axis: "camera", value: "laptop" }], verdict, sessions: 60, participants: 30, effectiveParticipants: 25, errors: 24,
-  rate, low: 0.3, high: 0.5, expected: 0.1, difference: rate - 0.1, adjustedP: null, blindSpotId: null, state: null,
+  rank: 1,
+  conditions: [{ axis: "camera", value: "laptop" }],
+  verdict,
+  sessions: 60,
+  participants: 30,
+  effectiveParticipants: 25,
+  errors: 24,
+  rate,
+  low: 0.3,
+  high: 0.5,
+  expected: 0.1,
+  difference: rate - 0.1,
+  adjustedP: null,
+  blindSpotId: null,
+  state: null,
 });
 const map = (...cells: [x: string, rate: number, small: boolean][]): HeatMap => ({
-  x: "camera", y: "distance", xValues: [], yValues: [], sessions: 0, unknown: 0,
-  cells: cells.map(([x, rate, small]) => ({ x, y: "far", sessions: 50, participants: 20, effectiveParticipants: 18, errors: 1, rate, low: 0, high: 1, small })),
+  x: "camera",
+  y: "distance",
+  xValues: [],
+  yValues: [],
+  sessions: 0,
+  unknown: 0,
+  cells: cells.map(([x, rate, small]) => ({
+    x,
+    y: "far",
+    sessions: 50,
+    participants: 20,
+    effectiveParticipants: 18,
+    errors: 1,
+    rate,
+    low: 0,
+    high: 1,
+    small,
+  })),
 });
 
 test("the scope says sessions, people, iteration and base rate with its interval", () => {
-  expect(scopeOf(run, format)).toMatch(/^8,300 attack sessions, first attempts, of 1 person, starter iteration 1, look 3 of .*2026.*\. Base rate 10\.0% \(95% CI 8\.0 to 13\.0\)\.$/);
+  const scope = scopeOf(run, format);
+  expect(scope).toMatch(
+    /^8,300 attack sessions, first attempts, of 1 person, starter iteration 1, mining run 3 of .*2026/,
+  );
+  expect(scope).toMatch(/\. Base rate 10\.0% \(95% CI 8\.0 to 13\.0\)\.$/);
 });
 test("a species and both kinds of session have words, too", () => {
-  expect(scopeOf({ ...run, species: "replay_phone", attempts: "retries" }, format)).toMatch(/^8,300 phone screen sessions, retries only, of/);
+  expect(scopeOf({ ...run, species: "replay_phone", attempts: "retries" }, format)).toMatch(
+    /^8,300 phone screen sessions, retries only, of/,
+  );
   expect(scopeOf({ ...run, outcome: "flips", attempts: "all" }, format)).toMatch(/^8,300 sessions of 1 person/);
 });
 test("what was left out is counted by reason", () => {
-  expect(ruleOf(run, format)).toContain("1 subdomain with at least 100 sessions and 10 effective people tested; family-wise α 0.0077, the share that look 2 at this outcome has of 0.05 over all of them, each against the base rates of its species and given the others found");
+  expect(ruleOf(run, format)).toContain(
+    "1 subdomain with at least 100 sessions and 10 effective people tested; " +
+      "family-wise α 0.0077, the share that mining run 2 at this outcome has of 0.05 over all of them, " +
+      "each against the base rates of its species and given the others found",
+  );
   expect(ruleOf(run, format)).toMatch(/Left out: 4 without a response, 1 rejected\.$/);
   expect(ruleOf({ ...run, excluded: [{ reason: "retry", sessions: 2 }] }, format)).toMatch(/Left out: 2 retries\.$/);
   expect(ruleOf({ ...run, excluded: [] }, format)).not.toContain("Left out");
 });
 test("nothing found is no proof of safety: what is too thin is counted", () => {
-  expect(foundOf(run, [subdomain("not_shown"), subdomain("too_few"), subdomain("too_few")], format)).toBe("No blind spot passed α 0.0077. 2 single conditions are too thinly recorded to tell.");
+  expect(foundOf(run, [subdomain("not_shown"), subdomain("too_few"), subdomain("too_few")], format)).toBe(
+    "No blind spot passed α 0.0077. 2 single conditions are too thinly recorded to tell.",
+  );
   expect(foundOf({ ...run, found: 2 }, [], format)).toBe("2 blind spots");
 });
 test("the finding over the plot names the strongest by its conditions", () => {
-  expect(strongestOf(run, [subdomain("found")], format, "en")).toBe("Camera: Laptop is wrong in 40.0%, 4× the 10.0% that are expected");
+  expect(strongestOf(run, [subdomain("found")], format, "en")).toBe(
+    "Camera: Laptop is wrong in 40.0%, 4× the 10.0% that are expected",
+  );
   expect(strongestOf(run, [subdomain("explained")], format, "en")).toMatch(/^No subdomain is shown/);
 });
 test("the highest cell of the heat map is one with enough sessions", () => {
-  expect(highestOf(map(["laptop", 0.9, true], ["tablet", 0.2, false]), format, "en")).toBe("Highest: Camera: Tablet ∧ Distance: Far with 20.0%");
+  expect(highestOf(map(["laptop", 0.9, true], ["tablet", 0.2, false]), format, "en")).toBe(
+    "Highest: Camera: Tablet ∧ Distance: Far with 20.0%",
+  );
   expect(highestOf(map(["laptop", 0.9, true]), format, "en")).toMatch(/^No cell has enough/);
   expect(highestOf(map(["laptop", 0, false]), format, "en")).toMatch(/^No errors/);
 });

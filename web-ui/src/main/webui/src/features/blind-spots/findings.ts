@@ -4,21 +4,35 @@ import { wordsFor } from "@/lib/vocabulary";
 import { inWords } from "@/lib/conditions";
 
 const kinds: Record<string, string> = { apcer: "attack ", bpcer: "genuine " };
-const kindOf = (run: MiningRun) => (run.species ? `${wordsFor(run.species).toLowerCase()} ` : (kinds[run.outcome] ?? ""));
+const kindOf = (run: MiningRun) =>
+  run.species ? `${wordsFor(run.species).toLowerCase()} ` : (kinds[run.outcome] ?? "");
 const attempts: Record<string, string> = { first: ", first attempts,", retries: ", retries only," };
 const alphaOf = (run: MiningRun) => Number(run.alpha.toPrecision(2));
-const times = (value: number, locale: string) => `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value)}×`;
+const times = (value: number, locale: string) =>
+  `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value)}×`;
 const plural = (n: number, one: string, many: string, format: Formats) => `${format.count(n)} ${n === 1 ? one : many}`;
 
-/** What a look covered, always above what it shows. */
+/** What a mining run covered, always above what it shows. */
 export function scopeOf(run: MiningRun, format: Formats): string {
-  const sessions = `${plural(run.sessions, `${kindOf(run)}session`, `${kindOf(run)}sessions`, format)}${attempts[run.attempts] ?? ""} of ${plural(run.participants, "person", "people", format)}`;
-  return `${sessions}, ${run.name} iteration ${run.iteration}, look ${run.number} of ${format.staffTime(run.minedAt)}. Base rate ${format.interval(run.baseRate, run.baseLow, run.baseHigh)}.`;
+  const kind = kindOf(run);
+  const sessions = plural(run.sessions, `${kind}session`, `${kind}sessions`, format);
+  const people = plural(run.participants, "person", "people", format);
+  return (
+    `${sessions}${attempts[run.attempts] ?? ""} of ${people}, ${run.name} iteration ${run.iteration}, ` +
+    `mining run ${run.number} of ${format.staffTime(run.minedAt)}. ` +
+    `Base rate ${format.interval(run.baseRate, run.baseLow, run.baseHigh)}.`
+  );
 }
 
 /** By what rule, and what was left out. */
 export function ruleOf(run: MiningRun, format: Formats): string {
-  const rule = `${plural(run.tested, "subdomain", "subdomains", format)} with at least ${plural(run.minSupport, "session", "sessions", format)} and ${format.count(run.minEffectiveParticipants)} effective people tested; family-wise α ${alphaOf(run)}, the share that look ${run.place} at this outcome has of ${run.totalAlpha} over all of them, each against ${baselines[run.baseline] ?? run.baseline} and given the others found, errors clustered by person.`;
+  const tested = plural(run.tested, "subdomain", "subdomains", format);
+  const support = plural(run.minSupport, "session", "sessions", format);
+  const rule =
+    `${tested} with at least ${support} and ${format.count(run.minEffectiveParticipants)} effective people tested; ` +
+    `family-wise α ${alphaOf(run)}, ` +
+    `the share that mining run ${run.place} at this outcome has of ${run.totalAlpha} over all of them, ` +
+    `each against ${baselines[run.baseline] ?? run.baseline} and given the others found, errors clustered by person.`;
   const left = run.excluded.map(({ reason, sessions }) => `${format.count(sessions)} ${reasons[reason] ?? reason}`);
   return left.length === 0 ? rule : `${rule} Left out: ${left.join(", ")}.`;
 }
@@ -46,26 +60,50 @@ export function foundOf(run: MiningRun, subdomains: readonly MinedSubdomain[], f
   if (run.found > 0) return run.found === 1 ? "One blind spot" : `${format.count(run.found)} blind spots`;
   const thin = subdomains.filter((s) => s.verdict === "too_few").length;
   const none = `No blind spot passed α ${alphaOf(run)}.`;
-  return thin === 0 ? none : `${none} ${plural(thin, "single condition is", "single conditions are", format)} too thinly recorded to tell.`;
+  return thin === 0
+    ? none
+    : `${none} ${plural(thin, "single condition is", "single conditions are", format)} too thinly recorded to tell.`;
 }
 
-export function strongestOf(run: MiningRun, subdomains: readonly MinedSubdomain[], format: Formats, locale: string): string {
+export function strongestOf(
+  run: MiningRun,
+  subdomains: readonly MinedSubdomain[],
+  format: Formats,
+  locale: string,
+): string {
   const first = subdomains.find((s) => s.verdict === "found");
-  if (!first) return `No subdomain is shown to fail more often than expected, at a base rate of ${format.percent(run.baseRate)}`;
-  return `${inWords(first.conditions, locale)} is wrong in ${format.percent(first.rate)}, ${times(first.rate / first.expected, locale)} the ${format.percent(first.expected)} that are expected`;
+  if (!first)
+    return `No subdomain is shown to fail more often than expected, at a base rate of ${format.percent(run.baseRate)}`;
+  return (
+    `${inWords(first.conditions, locale)} is wrong in ${format.percent(first.rate)}, ` +
+    `${times(first.rate / first.expected, locale)} the ${format.percent(first.expected)} that are expected`
+  );
 }
 
 export function highestOf(map: HeatMap, format: Formats, locale: string): string {
   const enough = map.cells.filter((cell) => !cell.small);
   if (enough.length === 0) return "No cell has enough sessions and people to compare";
   const top = enough.reduce((a, b) => (b.rate > a.rate ? b : a));
-  const words = inWords([{ axis: map.x, value: top.x }, { axis: map.y, value: top.y }], locale);
-  return top.rate === 0 ? "No errors in any cell with enough sessions" : `Highest: ${words} with ${format.percent(top.rate)}`;
+  const words = inWords(
+    [
+      { axis: map.x, value: top.x },
+      { axis: map.y, value: top.y },
+    ],
+    locale,
+  );
+  return top.rate === 0
+    ? "No errors in any cell with enough sessions"
+    : `Highest: ${words} with ${format.percent(top.rate)}`;
 }
 
-const VERDICTS: Record<string, string> = { found: "found", explained: "explained by what was found", not_shown: "not shown to be worse", too_few: "too few to test" };
+const VERDICTS: Record<string, string> = {
+  found: "found",
+  explained: "explained by what was found",
+  not_shown: "not shown to be worse",
+  too_few: "too few to test",
+};
 export const verdictInWords = (s: MinedSubdomain): string => VERDICTS[s.verdict] ?? s.verdict;
 
-/** Five steps of the rate, the same for all looks and iterations. */
+/** Five steps of the rate, the same for all mining runs and iterations. */
 export const STEPS = [0.05, 0.1, 0.2, 0.4] as const;
 export const stepOf = (rate: number): number => STEPS.filter((from) => rate >= from).length + 1;

@@ -23,21 +23,50 @@ export function FramesBehind({ run, sessions }: Props) {
     const score = scores[i]?.data?.find(({ iterationId }) => iterationId === run.iterationId);
     return score ? curve(score).map((point) => ({ session: sessionId, wrong: error, ...point })) : [];
   });
-  const finding = `Frame scores of ${format.count(shown.length)} of the sessions, ${format.count(shown.filter((s) => s.error).length)} of them errors`;
+  const finding =
+    `Frame scores of ${format.count(shown.length)} of the sessions, ` +
+    `${format.count(shown.filter((s) => s.error).length)} of them errors`;
   return (
     <Chart
       finding={finding}
-      file={`scotoma-look-${run.number}-frames`}
+      file={`scotoma-mining-run-${run.number}-frames`}
       minHeight={240}
       draw={async (width) => {
         const { framesPlot } = await import("./frames-plot");
-        return framesPlot(points, threshold, { width: Math.max(288, width), name: `Frame scores of sessions of look ${run.number}`, finding, threshold: `attack from ${format.score(threshold)}` });
+        return framesPlot(points, threshold, {
+          width,
+          name: `Frame scores of sessions of mining run ${run.number}`,
+          finding,
+          threshold: `attack from ${format.score(threshold)}`,
+        });
       }}
-      csv={() => csvText(["look", "iteration", "session", "error", "seconds", "spoof_score"], points.map((p) => [run.number, `${run.name}-${run.iteration}`, p.session, String(p.wrong), p.seconds, p.score]))}
+      csv={() =>
+        csvText(
+          ["mining_run", "iteration", "session", "error", "seconds", "spoof_score"],
+          points.map((p) => [
+            run.number,
+            `${run.name}-${run.iteration}`,
+            p.session,
+            String(p.wrong),
+            p.seconds,
+            p.score,
+          ]),
+        )
+      }
       note={`The newest ${MOST} sessions of the table at most, each a line; errors are drawn over the others.`}
       table={
-        <DataTable caption="Frame scores" rows={points} rowKey={(p) => `${p.session} ${p.seconds}`} empty="No frame was scored."
-          columns={[{ header: "Session", cell: (p) => p.session }, { header: "Error", cell: (p) => (p.wrong ? "✕ yes" : "no") }, { header: "Seconds", cell: (p) => format.score(p.seconds), numeric: true }, { header: "Spoof score", cell: (p) => format.score(p.score), numeric: true }]} />
+        <DataTable
+          caption="Frame scores"
+          rows={points}
+          rowKey={(p) => `${p.session} ${p.seconds}`}
+          empty="No frame was scored."
+          columns={[
+            { header: "Session", cell: (p) => p.session },
+            { header: "Error", cell: (p) => (p.wrong ? "✕ yes" : "no") },
+            { header: "Seconds", cell: (p) => format.score(p.seconds), numeric: true },
+            { header: "Spoof score", cell: (p) => format.score(p.score), numeric: true },
+          ]}
+        />
       }
     />
   );

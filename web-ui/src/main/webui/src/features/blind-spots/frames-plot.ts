@@ -10,8 +10,24 @@ export function framesPlot(points: readonly FramePoint[], threshold: number, lab
   const of = (wrong: boolean) => points.filter((point) => point.wrong === wrong);
   const last = (wrong: boolean) => of(wrong).slice(-1);
   const curves = (wrong: boolean, stroke: string) => [
-    line(of(wrong), { x: "seconds", y: "score", z: "session", stroke, strokeWidth: 1.5, strokeOpacity: 0.8, marker: "dot" }),
-    text(last(wrong), { x: "seconds", y: "score", text: () => (wrong ? "✕ wrong" : "right"), dx: 6, textAnchor: "start", fill: stroke, fontWeight: "bold" }),
+    line(of(wrong), {
+      x: "seconds",
+      y: "score",
+      z: "session",
+      stroke,
+      strokeWidth: 1.5,
+      strokeOpacity: 0.8,
+      marker: "dot",
+    }),
+    text(last(wrong), {
+      x: "seconds",
+      y: "score",
+      text: () => (wrong ? "✕ wrong" : "right"),
+      dx: 6,
+      textAnchor: "start",
+      fill: stroke,
+      fontWeight: "bold",
+    }),
   ];
   const figure = plot({
     width: labels.width,
@@ -23,7 +39,14 @@ export function framesPlot(points: readonly FramePoint[], threshold: number, lab
     y: { domain: [0, 1], label: "spoof score", grid: true },
     marks: [
       ruleY([threshold], { stroke: "var(--sc-muted)", strokeDasharray: "6 4" }),
-      text([threshold], { y: (d: number) => d, frameAnchor: "left", textAnchor: "start", dy: -8, text: () => labels.threshold, fill: "var(--sc-muted)" }),
+      text([threshold], {
+        y: (d: number) => d,
+        frameAnchor: "left",
+        textAnchor: "start",
+        dy: -8,
+        text: () => labels.threshold,
+        fill: "var(--sc-muted)",
+      }),
       ...curves(false, "var(--sc-muted)"),
       ...curves(true, "var(--sc-wrong)"),
     ],

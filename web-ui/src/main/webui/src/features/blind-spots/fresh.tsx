@@ -15,8 +15,12 @@ export function Fresh({ spot }: { spot: BlindSpot }) {
   if (!asked) {
     return (
       <div>
-        <Text size="sm" mb="xs">Decide beforehand how many new people you wait for: who asks every day until p is small has looked every day.</Text>
-        <Button variant="outline" onClick={() => setAsked(true)}>What do new people say of {spot.run.name} {spot.run.iteration}?</Button>
+        <Text size="sm" mb="xs">
+          Decide beforehand how many new people you wait for: who asks every day until p is small has looked every day.
+        </Text>
+        <Button variant="outline" onClick={() => setAsked(true)}>
+          What do new people say of {spot.run.name} {spot.run.iteration}?
+        </Button>
       </div>
     );
   }
@@ -32,8 +36,12 @@ export function Fresh({ spot }: { spot: BlindSpot }) {
 }
 
 function saidBy(found: Confirmation, format: Formats): string {
-  if (found.rate == null || found.low == null || found.high == null || found.expected == null) return "Nobody new has recorded here since it was found.";
+  if (found.rate == null || found.low == null || found.high == null || found.expected == null)
+    return "Nobody new has recorded here since it was found.";
   const rate = format.measured({ ...found, rate: found.rate, low: found.low, high: found.high });
   const against = `${rate}, where ${format.percent(found.expected)} are expected`;
-  return found.tooFew || found.p == null ? `${against}: too few new people to test (${format.count(found.minEffectiveParticipants)} effective people are needed).` : `${against}; p = ${format.adjustedP(found.p)} for this one hypothesis.`;
+  return found.tooFew || found.p == null
+    ? `${against}: too few new people to test ` +
+        `(${format.count(found.minEffectiveParticipants)} effective people are needed).`
+    : `${against}; p = ${format.adjustedP(found.p)} for this one hypothesis.`;
 }

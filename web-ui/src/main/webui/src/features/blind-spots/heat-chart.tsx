@@ -12,12 +12,19 @@ import { inWords, keyOf, titleOf, valueOf } from "@/lib/conditions";
 import { highestOf, stepOf } from "./findings";
 import { heatMapQuery } from "./queries";
 
-type Props = { run: MiningRun; x: Axis; y: Axis; onAxes: (axes: { x: Axis; y: Axis }) => void; selected: string; onSelect: (key: string) => void };
+type Props = {
+  run: MiningRun;
+  x: Axis;
+  y: Axis;
+  onAxes: (axes: { x: Axis; y: Axis }) => void;
+  selected: string;
+  onSelect: (key: string) => void;
+};
 type Place = HeatMap["cells"][number];
 
 const axes = Object.entries(AXES).map(([value, label]) => ({ value, label }));
 
-/** The error rate by any two axes, over the sessions of the look. */
+/** The error rate by any two axes, over the sessions of the mining run. */
 export function HeatChart({ run, x, y, onAxes, selected, onSelect }: Props) {
   const map = useQuery(heatMapQuery(run.number, x, y));
   // An axis chosen for both sides changes places with the other.
@@ -26,8 +33,18 @@ export function HeatChart({ run, x, y, onAxes, selected, onSelect }: Props) {
   return (
     <>
       <Group mb="sm">
-        <NativeSelect label="Across" data={axes} value={x} onChange={(event) => across(event.currentTarget.value as Axis)} />
-        <NativeSelect label="Down" data={axes} value={y} onChange={(event) => down(event.currentTarget.value as Axis)} />
+        <NativeSelect
+          label="Across"
+          data={axes}
+          value={x}
+          onChange={(event) => across(event.currentTarget.value as Axis)}
+        />
+        <NativeSelect
+          label="Down"
+          data={axes}
+          value={y}
+          onChange={(event) => down(event.currentTarget.value as Axis)}
+        />
       </Group>
       <Loaded query={map} height={280}>
         {(found) => <Drawing run={run} map={found} selected={selected} onSelect={onSelect} />}
@@ -36,10 +53,23 @@ export function HeatChart({ run, x, y, onAxes, selected, onSelect }: Props) {
   );
 }
 
-function Drawing({ run, map, selected, onSelect }: { run: MiningRun; map: HeatMap; selected: string; onSelect: (key: string) => void }) {
+function Drawing({
+  run,
+  map,
+  selected,
+  onSelect,
+}: {
+  run: MiningRun;
+  map: HeatMap;
+  selected: string;
+  onSelect: (key: string) => void;
+}) {
   const { format, locale } = useLocale();
   const finding = highestOf(map, format, locale);
-  const conditions = (cell: Place) => [{ axis: map.x, value: cell.x }, { axis: map.y, value: cell.y }];
+  const conditions = (cell: Place) => [
+    { axis: map.x, value: cell.x },
+    { axis: map.y, value: cell.y },
+  ];
   const word = (axis: string) => (value: string) => valueOf({ axis, value }, locale);
   const key = (cell: Place) => keyOf(conditions(cell));
   const draw = async (width: number) => {
@@ -51,25 +81,68 @@ function Drawing({ run, map, selected, onSelect }: { run: MiningRun; map: HeatMa
       y: word(map.y)(cell.y),
       step: stepOf(cell.rate),
       small: cell.small,
-      rate: cell.sessions < 10 ? `${format.count(cell.errors)} of ${format.count(cell.sessions)}` : format.percent(cell.rate),
+      rate:
+        cell.sessions < 10
+          ? `${format.count(cell.errors)} of ${format.count(cell.sessions)}`
+          : format.percent(cell.rate),
       size: `${format.count(cell.sessions)}/${format.count(cell.participants)}`,
     }));
-    const labels = { width: Math.max(288, width), name: `Error rate by ${titleOf(map.x)} and ${titleOf(map.y)}, look ${run.number}`, finding, x: titleOf(map.x), y: titleOf(map.y) };
+    const labels = {
+      width,
+      name: `Error rate by ${titleOf(map.x)} and ${titleOf(map.y)}, mining run ${run.number}`,
+      finding,
+      x: titleOf(map.x),
+      y: titleOf(map.y),
+    };
     return heatPlot(cells, map.xValues.map(word(map.x)), map.yValues.map(word(map.y)), labels, selected, onSelect);
   };
   return (
     <Chart
       finding={finding}
-      file={`scotoma-look-${run.number}-${map.x}-${map.y}`}
+      file={`scotoma-mining-run-${run.number}-${map.x}-${map.y}`}
       minHeight={120}
       draw={draw}
       csv={() =>
         csvText(
-          ["look", "iteration", "outcome", map.x, map.y, "sessions", "participants", "errors", "rate", "low", "high", "small"],
-          map.cells.map((c) => [run.number, `${run.name}-${run.iteration}`, run.outcome, c.x, c.y, c.sessions, c.participants, c.errors, c.rate, c.low, c.high, String(c.small)]),
+          [
+            "mining_run",
+            "iteration",
+            "outcome",
+            map.x,
+            map.y,
+            "sessions",
+            "participants",
+            "errors",
+            "rate",
+            "low",
+            "high",
+            "small",
+          ],
+          map.cells.map((c) => [
+            run.number,
+            `${run.name}-${run.iteration}`,
+            run.outcome,
+            c.x,
+            c.y,
+            c.sessions,
+            c.participants,
+            c.errors,
+            c.rate,
+            c.low,
+            c.high,
+            String(c.small),
+          ]),
         )
       }
-      note={`${format.count(map.sessions)} sessions of look ${run.number} without what was withdrawn since; ${format.count(map.unknown)} have no value on one of the axes. In each cell the rate, and sessions/people; colours change at 5, 10, 20 and 40%. Hatched: fewer than ${format.count(run.minSupport)} sessions or ${format.count(run.minEffectiveParticipants)} effective people. Blank: nothing recorded. Arrow keys go from cell to cell, Enter selects.`}
+      note={
+        <>
+          {format.count(map.sessions)} sessions of mining run {run.number} without what was withdrawn since;{" "}
+          {format.count(map.unknown)} have no value on one of the axes. In each cell the rate, and sessions/people;
+          colours change at 5, 10, 20 and 40%. Hatched: fewer than {format.count(run.minSupport)} sessions or{" "}
+          {format.count(run.minEffectiveParticipants)} effective people. Blank: nothing recorded. Arrow keys go from
+          cell to cell, Enter selects.
+        </>
+      }
       table={
         <DataTable
           caption="Cells of the heat map"
@@ -78,7 +151,14 @@ function Drawing({ run, map, selected, onSelect }: { run: MiningRun; map: HeatMa
           isSelected={(cell) => key(cell) === selected}
           empty="No session has a value on both axes."
           columns={[
-            { header: "Conditions", cell: (cell) => <Choose chosen={key(cell) === selected} onChoose={() => onSelect(key(cell))}>{inWords(conditions(cell), locale)}</Choose> },
+            {
+              header: "Conditions",
+              cell: (cell) => (
+                <Choose chosen={key(cell) === selected} onChoose={() => onSelect(key(cell))}>
+                  {inWords(conditions(cell), locale)}
+                </Choose>
+              ),
+            },
             { header: "Rate", cell: (cell) => format.measured(cell) },
             { header: "Enough to judge", cell: (cell) => (cell.small ? "no" : "yes") },
           ]}

@@ -17,8 +17,12 @@ export function LifePart({ spot }: { spot: BlindSpot }) {
   const life = useQuery(lifeQuery(spot.id));
   return (
     <section aria-labelledby="life">
-      <Title order={2} id="life" mb="sm">What became of it</Title>
-      <Loaded query={life} height={240}>{(found) => <Known spot={spot} life={found} />}</Loaded>
+      <Title order={2} id="life" mb="sm">
+        What became of it
+      </Title>
+      <Loaded query={life} height={240}>
+        {(found) => <Known spot={spot} life={found} />}
+      </Loaded>
     </section>
   );
 }
@@ -32,7 +36,13 @@ function Known({ spot, life }: { spot: BlindSpot; life: Life }) {
       </div>
       {life.state !== "CLOSED" && (
         <div>
-          <LinkButton to="/campaigns/new" search={{ ...collecting(spot.run, spot.subdomain.conditions), blindSpot: spot.id }} variant={life.largestMargin == null ? "filled" : "outline"}>Collect this</LinkButton>
+          <LinkButton
+            to="/campaigns/new"
+            search={{ ...collecting(spot.run, spot.subdomain.conditions), blindSpot: spot.id }}
+            variant={life.largestMargin == null ? "filled" : "outline"}
+          >
+            Collect this
+          </LinkButton>
         </div>
       )}
       {life.largestMargin != null && <RetestForm spot={spot} largest={life.largestMargin} />}
@@ -44,7 +54,14 @@ function Known({ spot, life }: { spot: BlindSpot; life: Life }) {
           rowKey={(c) => c.id}
           empty=""
           columns={[
-            { header: "Campaign", cell: (c) => <Link to="/campaigns/$id" params={{ id: c.id }}>{c.name}</Link> },
+            {
+              header: "Campaign",
+              cell: (c) => (
+                <Link to="/campaigns/$id" params={{ id: c.id }}>
+                  {c.name}
+                </Link>
+              ),
+            },
             { header: "State", cell: (c) => c.state },
             { header: "Opens", cell: (c) => <time dateTime={c.opensAt}>{format.staffTime(c.opensAt)}</time> },
             { header: "Closes", cell: (c) => <time dateTime={c.closesAt}>{format.staffTime(c.closesAt)}</time> },

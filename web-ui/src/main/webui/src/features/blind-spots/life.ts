@@ -8,7 +8,9 @@ export const STATES: Record<string, string> = {
   FOUND: "Found. Nobody has collected for it yet.",
   COLLECTING: "A campaign collects for it.",
   COLLECTED: "Its campaigns have closed. An iteration made from this one can be retested.",
-  CLOSED: "Closed: new people showed that the excess is below the margin. A later run that finds it again gives it a new number.",
+  CLOSED:
+    "Closed: new people showed that the excess is below the margin. " +
+    "A later run that finds it again gives it a new number.",
   PERSISTING: "It persists. Train again, or collect more, then retest.",
 };
 
@@ -25,7 +27,7 @@ export function madeFrom(first: { name: string; iteration: number }, models: rea
   const made = new Set<string>();
   const isMade = ({ parent }: Model) => parent != null && (parent === named(first) || made.has(parent));
   // Nothing promises that parents are listed before their children.
-  for (let before = -1; before !== made.size; ) {
+  for (let before = -1; before !== made.size;) {
     before = made.size;
     models.filter(isMade).forEach((model) => made.add(named(model)));
   }
@@ -33,10 +35,16 @@ export function madeFrom(first: { name: string; iteration: number }, models: rea
 }
 
 /** What a campaign for a place is asked to record; the search of the page that opens one. */
-export function collecting(run: MiningRun, conditions: readonly Condition[]): { at: string; kind: "genuine" | "attack" } {
+export function collecting(
+  run: MiningRun,
+  conditions: readonly Condition[],
+): { at: string; kind: "genuine" | "attack" } {
   const named = conditions.find(({ axis }) => axis === "attack_type")?.value;
-  // A look at one species has it as a condition of everything.
-  const whole = named === undefined && run.species != null ? [{ axis: "attack_type", value: run.species }, ...conditions] : conditions;
+  // A mining run of one species has it as a condition of everything.
+  const whole =
+    named === undefined && run.species != null
+      ? [{ axis: "attack_type", value: run.species }, ...conditions]
+      : conditions;
   return { at: keyOf(whole), kind: run.outcome === "bpcer" || named === "none" ? "genuine" : "attack" };
 }
 
@@ -52,7 +60,18 @@ export function retested(retests: readonly Retest[]): Retested[] {
   return retests.flatMap(({ name, iteration, excess, low, high, bound, margin, verdict }, i) =>
     excess == null || low == null || high == null
       ? []
-      : [{ row: `${i + 1}. ${name} ${iteration}`, excess, low, high, bound: bound ?? null, margin, verdict: VERDICTS[verdict] ?? verdict, closed: verdict === "below_margin" }],
+      : [
+          {
+            row: `${i + 1}. ${name} ${iteration}`,
+            excess,
+            low,
+            high,
+            bound: bound ?? null,
+            margin,
+            verdict: VERDICTS[verdict] ?? verdict,
+            closed: verdict === "below_margin",
+          },
+        ],
   );
 }
 
@@ -60,5 +79,7 @@ export function retested(retests: readonly Retest[]): Retested[] {
 export function standing(spot: BlindSpot, life: Life): string {
   const last = life.retests.at(-1);
   const state = STATES[life.state] ?? life.state;
-  return last && (life.state === "PERSISTING" || life.state === "CLOSED") ? `${state} Retested on ${last.name} ${last.iteration}: ${VERDICTS[last.verdict] ?? last.verdict}.` : `${state}${life.state === "FOUND" ? ` It was found in look ${spot.run.number}.` : ""}`;
+  return last && (life.state === "PERSISTING" || life.state === "CLOSED")
+    ? `${state} Retested on ${last.name} ${last.iteration}: ${VERDICTS[last.verdict] ?? last.verdict}.`
+    : `${state}${life.state === "FOUND" ? ` It was found in mining run ${spot.run.number}.` : ""}`;
 }

@@ -9,10 +9,21 @@ import type { Outcome } from "./view";
 
 type Props = { iteration: string; outcome: Outcome; onMined: (run: number) => void };
 
-const ATTEMPTS = [{ value: "first", label: "First attempts" }, { value: "retries", label: "Retries" }, { value: "all", label: "All" }];
-const BASELINES = [{ value: "species", label: "Its species" }, { value: "campaign", label: "Its species and campaign" }, { value: "pooled", label: "All sessions" }];
+const ATTEMPTS = [
+  { value: "first", label: "First attempts" },
+  { value: "retries", label: "Retries" },
+  { value: "all", label: "All" },
+];
+const BASELINES = [
+  { value: "species", label: "Its species" },
+  { value: "campaign", label: "Its species and campaign" },
+  { value: "pooled", label: "All sessions" },
+];
 
-/** Takes a look now. Each look is numbered and kept, so its settings are chosen before, not after; α is set by the first look for all of them. */
+/**
+ * Starts a mining run. Each is numbered and kept, so its settings are chosen before, not after; α is set by the first
+ * one for all of them.
+ */
 export function MineForm({ iteration, outcome, onMined }: Props) {
   const client = useQueryClient();
   const [minSupport, setMinSupport] = useState<number | string>(100);
@@ -26,7 +37,11 @@ export function MineForm({ iteration, outcome, onMined }: Props) {
       answer(
         api.POST("/api/blindspot/mining-runs", {
           body: {
-            iterationId: iteration, outcome, attempts, baseline, minSupport: Number(minSupport),
+            iterationId: iteration,
+            outcome,
+            attempts,
+            baseline,
+            minSupport: Number(minSupport),
             species: ofSpecies && species !== "" ? species : undefined,
             alpha: alpha === "" ? undefined : Number(alpha),
           },
@@ -42,14 +57,53 @@ export function MineForm({ iteration, outcome, onMined }: Props) {
     mine.mutate();
   };
   return (
-    <form onSubmit={submit} aria-label="Take a look">
+    <form onSubmit={submit} aria-label="Start a mining run">
       <Group align="end" gap="sm">
-        {ofSpecies && <NativeSelect label="Species" value={species} onChange={(event) => setSpecies(event.currentTarget.value)} data={[{ value: "", label: "All" }, ...options(ATTACK_TYPES)]} />}
-        <NativeSelect label="Attempts" value={attempts} onChange={(event) => setAttempts(event.currentTarget.value)} data={ATTEMPTS} />
-        <NativeSelect label="Held against" value={baseline} onChange={(event) => setBaseline(event.currentTarget.value)} data={BASELINES} />
-        <NumberInput label="Minimum sessions" w={170} min={1} allowDecimal={false} required value={minSupport} onChange={setMinSupport} hideControls />
-        <NumberInput label="α, all looks" aria-label="Alpha" w={100} min={0.0001} max={0.9999} step={0.01} placeholder="0.05" value={alpha} onChange={setAlpha} hideControls />
-        <Button type="submit" loading={mine.isPending}>Mine now</Button>
+        {ofSpecies && (
+          <NativeSelect
+            label="Species"
+            value={species}
+            onChange={(event) => setSpecies(event.currentTarget.value)}
+            data={[{ value: "", label: "All" }, ...options(ATTACK_TYPES)]}
+          />
+        )}
+        <NativeSelect
+          label="Attempts"
+          value={attempts}
+          onChange={(event) => setAttempts(event.currentTarget.value)}
+          data={ATTEMPTS}
+        />
+        <NativeSelect
+          label="Held against"
+          value={baseline}
+          onChange={(event) => setBaseline(event.currentTarget.value)}
+          data={BASELINES}
+        />
+        <NumberInput
+          label="Minimum sessions"
+          w={170}
+          min={1}
+          allowDecimal={false}
+          required
+          value={minSupport}
+          onChange={setMinSupport}
+          hideControls
+        />
+        <NumberInput
+          label="α, all mining runs"
+          aria-label="Alpha"
+          w={150}
+          min={0.0001}
+          max={0.9999}
+          step={0.01}
+          placeholder="0.05"
+          value={alpha}
+          onChange={setAlpha}
+          hideControls
+        />
+        <Button type="submit" loading={mine.isPending}>
+          Mine now
+        </Button>
       </Group>
       {mine.isError && <ProblemNotice error={mine.error} />}
     </form>

@@ -1,9 +1,18 @@
 export type Mark = { key: string; label: string; column: number; row: number };
 
-const steps: Record<string, readonly [columns: number, rows: number]> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+const steps: Record<string, readonly [columns: number, rows: number]> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
 
 /** The nearest mark in the direction of an arrow key; what lies straight ahead before what lies aside. */
-export function nearest<M extends Pick<Mark, "column" | "row">>(marks: readonly M[], from: M, key: string): M | undefined {
+export function nearest<M extends Pick<Mark, "column" | "row">>(
+  marks: readonly M[],
+  from: M,
+  key: string,
+): M | undefined {
   const step = steps[key];
   if (!step) return undefined;
   const [columns, rows] = step;
@@ -13,9 +22,20 @@ export function nearest<M extends Pick<Mark, "column" | "row">>(marks: readonly 
   return marks.filter((m) => ahead(m) > 0).sort((a, b) => cost(a) - cost(b))[0];
 }
 
-/** Makes marks of a drawing buttons of one group: one tab stop, arrow keys between them, Enter, Space or a click to choose. */
-export function pickable(elements: readonly SVGElement[], marks: readonly Mark[], selected: string, pick: (key: string) => void): void {
-  const stop = Math.max(0, marks.findIndex((mark) => mark.key === selected));
+/**
+ * Makes marks of a drawing buttons of one group: one tab stop, arrow keys between them, Enter, Space or a click to
+ * choose.
+ */
+export function pickable(
+  elements: readonly SVGElement[],
+  marks: readonly Mark[],
+  selected: string,
+  pick: (key: string) => void,
+): void {
+  const stop = Math.max(
+    0,
+    marks.findIndex((mark) => mark.key === selected),
+  );
   elements.forEach((element, i) => {
     const mark = marks[i];
     if (!mark) return;

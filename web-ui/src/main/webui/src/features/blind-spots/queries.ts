@@ -4,7 +4,10 @@ import { conditionsOf } from "@/lib/conditions";
 
 const asked = (at: string) => conditionsOf(at).map(({ axis, value }) => `${axis}:${value}`);
 
-export const modelsQuery = queryOptions({ queryKey: ["models"], queryFn: () => answer(api.GET("/api/blindspot/models")) });
+export const modelsQuery = queryOptions({
+  queryKey: ["models"],
+  queryFn: () => answer(api.GET("/api/blindspot/models")),
+});
 
 export const runsQuery = (iteration: string) =>
   queryOptions({
@@ -21,7 +24,10 @@ export const subdomainsQuery = (number: number) =>
 export const heatMapQuery = (number: number, x: string, y: string) =>
   queryOptions({
     queryKey: ["mining-runs", number, "heat-map", x, y],
-    queryFn: () => answer(api.GET("/api/blindspot/mining-runs/{number}/heat-map", { params: { path: { number }, query: { x, y } } })),
+    queryFn: () =>
+      answer(
+        api.GET("/api/blindspot/mining-runs/{number}/heat-map", { params: { path: { number }, query: { x, y } } }),
+      ),
   });
 
 export const sessionsBehindQuery = (number: number, at: string, errors: boolean) =>
@@ -45,24 +51,43 @@ export const sessionsBehindQuery = (number: number, at: string, errors: boolean)
   });
 
 export const scoresQuery = (session: string) =>
-  queryOptions({ queryKey: ["frame-scores", session], queryFn: () => answer(api.GET("/api/blindspot/sessions/{id}/scores", { params: { path: { id: session } } })) });
+  queryOptions({
+    queryKey: ["frame-scores", session],
+    queryFn: () => answer(api.GET("/api/blindspot/sessions/{id}/scores", { params: { path: { id: session } } })),
+  });
 
 export const blindSpotQuery = (id: string) =>
-  queryOptions({ queryKey: ["blind-spots", id], queryFn: () => answer(api.GET("/api/blindspot/blind-spots/{id}", { params: { path: { id } } })) });
+  queryOptions({
+    queryKey: ["blind-spots", id],
+    queryFn: () => answer(api.GET("/api/blindspot/blind-spots/{id}", { params: { path: { id } } })),
+  });
 
 export const tradeOffQuery = (number: number, at: string) =>
   queryOptions({
     queryKey: ["mining-runs", number, "trade-off", at],
-    queryFn: () => answer(api.GET("/api/blindspot/mining-runs/{number}/trade-off", { params: { path: { number }, query: { condition: asked(at) } } })),
+    queryFn: () =>
+      answer(
+        api.GET("/api/blindspot/mining-runs/{number}/trade-off", {
+          params: { path: { number }, query: { condition: asked(at) } },
+        }),
+      ),
   });
 
 export const coverageGapsQuery = (number: number) =>
   queryOptions({
     queryKey: ["mining-runs", number, "coverage-gaps"],
-    queryFn: () => answer(api.GET("/api/blindspot/mining-runs/{number}/coverage-gaps", { params: { path: { number }, query: { limit: 20 } } })),
+    queryFn: () =>
+      answer(
+        api.GET("/api/blindspot/mining-runs/{number}/coverage-gaps", {
+          params: { path: { number }, query: { limit: 20 } },
+        }),
+      ),
   });
 
-export const foundQuery = queryOptions({ queryKey: ["blind-spots"], queryFn: () => answer(api.GET("/api/blindspot/blind-spots")) });
+export const foundQuery = queryOptions({
+  queryKey: ["blind-spots"],
+  queryFn: () => answer(api.GET("/api/blindspot/blind-spots")),
+});
 
 export const lifeQuery = (id: string) =>
   queryOptions({

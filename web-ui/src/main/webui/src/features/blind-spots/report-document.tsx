@@ -23,20 +23,28 @@ export type Reported = {
 };
 
 const STYLE = `
-body { font: 14px/1.5 system-ui, sans-serif; color: var(--sc-text); background: var(--sc-card); max-width: 1000px; margin: 32px auto; padding: 0 16px; }
+body { font: 14px/1.5 system-ui, sans-serif; color: var(--sc-text); background: var(--sc-card); }
+body { max-width: 1000px; margin: 32px auto; padding: 0 16px; }
 h1 { font-size: 24px; } h2 { font-size: 20px; margin-top: 32px; }
-table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; } caption { text-align: start; font-weight: 600; padding: 4px 0; }
+table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
+caption { text-align: start; font-weight: 600; padding: 4px 0; }
 th, td { text-align: start; vertical-align: top; padding: 4px 8px; border-bottom: 1px solid var(--sc-control); }
-figure { margin: 16px 0; overflow-x: auto; } .warning { border: 2px solid var(--sc-danger); border-radius: 8px; padding: 8px 12px; }
+figure { margin: 16px 0; overflow-x: auto; }
+.warning { border: 2px solid var(--sc-danger); border-radius: 8px; padding: 8px 12px; }
 @media print { body { margin: 0; } tr, figure { break-inside: avoid; } }`;
 
-/** A look as one file that says by itself what was done, what was found and what is unknown; nothing in it is loaded from elsewhere. */
+/**
+ * A mining run as one file that says by itself what was done, what was found and what is unknown; nothing in it is
+ * loaded from elsewhere.
+ */
 export function ReportDocument({ run, subdomains, gaps, lives, plot, tokens, madeAt, format, locale }: Reported) {
   const words = (s: { conditions: MinedSubdomain["conditions"] }) => inWords(s.conditions, locale);
   const found = subdomains.filter((s) => s.verdict === "found");
-  const retests = found.flatMap((s) => (lives.get(s.blindSpotId ?? "")?.retests ?? []).map((retest) => ({ s, retest })));
+  const retests = found.flatMap((s) =>
+    (lives.get(s.blindSpotId ?? "")?.retests ?? []).map((retest) => ({ s, retest })),
+  );
   const p = (s: MinedSubdomain) => (s.adjustedP == null ? "not tested" : format.adjustedP(s.adjustedP));
-  const title = `Blind spots of ${run.name} ${run.iteration}, look ${run.number}`;
+  const title = `Blind spots of ${run.name} ${run.iteration}, mining run ${run.number}`;
   return (
     <html lang={locale}>
       <head>
@@ -48,51 +56,143 @@ export function ReportDocument({ run, subdomains, gaps, lives, plot, tokens, mad
       <body>
         <main>
           <h1>{title}</h1>
-          <p className="warning"><strong>For researchers only.</strong> A list of blind spots is a list of attack recipes.</p>
-          <p>{isOutcome(run.outcome) ? OUTCOMES[run.outcome] : run.outcome}. {scopeOf(run, format)}</p>
+          <p className="warning">
+            <strong>For researchers only.</strong> A list of blind spots is a list of attack recipes.
+          </p>
+          <p>
+            {isOutcome(run.outcome) ? OUTCOMES[run.outcome] : run.outcome}. {scopeOf(run, format)}
+          </p>
           <p>{ruleOf(run, format)}</p>
           <p>Written {madeAt} (UTC).</p>
           <h2>{foundOf(run, subdomains, format)}</h2>
-          <Rows caption="Found, the strongest first" head={["#", "Conditions", "Rate", "Expected", "Difference", "Effective people", "adj. p", "State"]} empty="None."
-            rows={found.map((s) => [s.rank, words(s), format.measured(s), format.percent(s.expected), format.points(s.difference), format.count(Math.round(s.effectiveParticipants)), p(s), s.state ?? ""])} />
+          <Rows
+            caption="Found, the strongest first"
+            head={["#", "Conditions", "Rate", "Expected", "Difference", "Effective people", "adj. p", "State"]}
+            empty="None."
+            rows={found.map((s) => [
+              s.rank,
+              words(s),
+              format.measured(s),
+              format.percent(s.expected),
+              format.points(s.difference),
+              format.count(Math.round(s.effectiveParticipants)),
+              p(s),
+              s.state ?? "",
+            ])}
+          />
           <figure>
-            <figcaption><strong>{strongestOf(run, subdomains, format, locale)}</strong></figcaption>
+            <figcaption>
+              <strong>{strongestOf(run, subdomains, format, locale)}</strong>
+            </figcaption>
             <div dangerouslySetInnerHTML={{ __html: plot }} />
           </figure>
           <h2>What may be concluded</h2>
           <ul>
-            <li>The chance that this look reports anything where nothing fails more often than expected is at most {Number(run.alpha.toPrecision(2))}, and at most {run.totalAlpha} over all looks at this iteration and outcome, however many there were.</li>
-            <li>Sessions of one person count together: the tests and intervals are clustered by person, and intervals of what was found make up for its having been selected.</li>
-            <li>Counts of the sessions that found a blind spot describe it. Whether it is still there, or gone, only people who recorded nothing before can say: see the retests.</li>
-            <li>A place that is not reported is not shown to be safe; a place that hardly anybody recorded is unknown. Nothing is said of causes.</li>
+            <li>
+              The chance that this mining run reports any subdomain where nothing fails more often than expected is at
+              most {Number(run.alpha.toPrecision(2))}, and at most {run.totalAlpha} over all mining runs at this
+              iteration and outcome, however many there were.
+            </li>
+            <li>
+              Sessions of one person count together: the tests and intervals are clustered by person, and intervals of
+              what was found make up for its having been selected.
+            </li>
+            <li>
+              Counts of the sessions that found a blind spot describe it. Whether it is still there, or gone, only
+              people who recorded nothing before can say: see the retests.
+            </li>
+            <li>
+              A place that is not reported is not shown to be safe; a place that hardly anybody recorded is unknown.
+              Nothing is said of causes.
+            </li>
           </ul>
           <h2>Retests on new people</h2>
-          <Rows caption="Retests" head={["Conditions", "Iteration", "Here", "Elsewhere", "Excess", "Upper bound that counts", "Margin", "Verdict"]} empty="None of the found ones was retested yet."
+          <Rows
+            caption="Retests"
+            head={[
+              "Conditions",
+              "Iteration",
+              "Here",
+              "Elsewhere",
+              "Excess",
+              "Upper bound that counts",
+              "Margin",
+              "Verdict",
+            ]}
+            empty="None of the found ones was retested yet."
             rows={retests.map(({ s, retest: r }) => [
-              words(s), `${r.name} ${r.iteration}`, format.measured({ ...r, ...r.inside, low: r.rateLow, high: r.rateHigh }), r.baseline == null ? "" : format.percent(r.baseline), excessOf(r, format),
-              r.bound == null ? "" : format.points(r.bound), format.points(r.margin), VERDICTS[r.verdict] ?? r.verdict,
-            ])} />
+              words(s),
+              `${r.name} ${r.iteration}`,
+              format.measured({ ...r, ...r.inside, low: r.rateLow, high: r.rateHigh }),
+              r.baseline == null ? "" : format.percent(r.baseline),
+              excessOf(r, format),
+              r.bound == null ? "" : format.points(r.bound),
+              format.points(r.margin),
+              VERDICTS[r.verdict] ?? r.verdict,
+            ])}
+          />
           <h2>Unknown here</h2>
-          <Rows caption="Hardly recorded together, the most expected first" head={["Conditions", "Seen", "Expected"]} empty="Whatever could be expected to be recorded often enough was."
-            rows={gaps.map((gap) => [words(gap), format.count(gap.sessions), format.count(Math.round(gap.expected))])} />
+          <Rows
+            caption="Hardly recorded together, the most expected first"
+            head={["Conditions", "Seen", "Expected"]}
+            empty="Whatever could be expected to be recorded often enough was."
+            rows={gaps.map((gap) => [words(gap), format.count(gap.sessions), format.count(Math.round(gap.expected))])}
+          />
           <h2>What else was looked at</h2>
-          <Rows caption={`Every single condition, and the strongest of the ${format.count(run.tested)} tested`} head={["Conditions", "Rate", "Expected", "adj. p", "Verdict"]} empty="None."
-            rows={subdomains.filter((s) => s.verdict !== "found").map((s) => [words(s), format.measured(s), format.percent(s.expected), p(s), verdictInWords(s)])} />
+          <Rows
+            caption={`Every single condition, and the strongest of the ${format.count(run.tested)} tested`}
+            head={["Conditions", "Rate", "Expected", "adj. p", "Verdict"]}
+            empty="None."
+            rows={subdomains
+              .filter((s) => s.verdict !== "found")
+              .map((s) => [words(s), format.measured(s), format.percent(s.expected), p(s), verdictInWords(s)])}
+          />
           <h2>Conditions as the platform writes them</h2>
-          <Rows caption="For a query" head={["#", "Conditions", "Blind spot"]} empty="None." rows={found.map((s) => [s.rank, keyOf(s.conditions), s.blindSpotId ?? ""])} />
+          <Rows
+            caption="For a query"
+            head={["#", "Conditions", "Blind spot"]}
+            empty="None."
+            rows={found.map((s) => [s.rank, keyOf(s.conditions), s.blindSpotId ?? ""])}
+          />
         </main>
       </body>
     </html>
   );
 }
 
-function Rows({ caption, head, rows, empty }: { caption: string; head: readonly string[]; rows: readonly (readonly ReactNode[])[]; empty: string }) {
+function Rows({
+  caption,
+  head,
+  rows,
+  empty,
+}: {
+  caption: string;
+  head: readonly string[];
+  rows: readonly (readonly ReactNode[])[];
+  empty: string;
+}) {
   if (rows.length === 0) return <p>{empty}</p>;
   return (
     <table>
       <caption>{caption}</caption>
-      <thead><tr>{head.map((each) => <th key={each} scope="col">{each}</th>)}</tr></thead>
-      <tbody>{rows.map((row, at) => <tr key={at}>{row.map((cell, column) => <td key={head[column]}>{cell}</td>)}</tr>)}</tbody>
+      <thead>
+        <tr>
+          {head.map((each) => (
+            <th key={each} scope="col">
+              {each}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, at) => (
+          <tr key={at}>
+            {row.map((cell, column) => (
+              <td key={head[column]}>{cell}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
     </table>
   );
 }

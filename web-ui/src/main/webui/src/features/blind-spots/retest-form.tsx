@@ -18,7 +18,13 @@ export function RetestForm({ spot, largest }: Props) {
     <Loaded query={models} height={80}>
       {(list) => {
         const later = madeFrom(spot.run, list);
-        if (later.length === 0) return <Text c="dimmed" className="card">A retest is of an iteration made from {spot.run.name} {spot.run.iteration}: register one that names it as its parent.</Text>;
+        if (later.length === 0)
+          return (
+            <Text c="dimmed" className="card">
+              A retest is of an iteration made from {spot.run.name} {spot.run.iteration}: register one that names it as
+              its parent.
+            </Text>
+          );
         return <Form spot={spot} largest={largest} models={later} />;
       }}
     </Loaded>
@@ -32,7 +38,13 @@ function Form({ spot, largest, models }: Props & { models: readonly Model[] }) {
   const [iteration, setIteration] = useState(models.at(-1)?.id ?? "");
   const [points, setPoints] = useState<number | string>("");
   const retest = useMutation({
-    mutationFn: () => answer(api.POST("/api/blindspot/blind-spots/{id}/retests", { params: { path: { id: spot.id } }, body: { iterationId: iteration, margin: Number(points) / 100 } })),
+    mutationFn: () =>
+      answer(
+        api.POST("/api/blindspot/blind-spots/{id}/retests", {
+          params: { path: { id: spot.id } },
+          body: { iterationId: iteration, margin: Number(points) / 100 },
+        }),
+      ),
     onSuccess: () => client.invalidateQueries({ queryKey: blindSpotQuery(spot.id).queryKey }),
   });
   const submit = (event: FormEvent) => {
@@ -42,12 +54,32 @@ function Form({ spot, largest, models }: Props & { models: readonly Model[] }) {
   return (
     <form onSubmit={submit} aria-label="Retest" className="card">
       <Text mb="sm">
-        A retest holds an iteration against people who recorded nothing before this was found. All retests share an error of 2.5%, so each further one needs more to close it. State the margin first: the excess from which on you would still call this a blind spot, at most {format.points(most / 100)}.
+        A retest holds an iteration against people who recorded nothing before this was found. All retests share an
+        error of 2.5%, so each further one needs more to close it. State the margin first: the excess from which on you
+        would still call this a blind spot, at most {format.points(most / 100)}.
       </Text>
       <Group align="end" gap="sm">
-        <NativeSelect label="Iteration" value={iteration} onChange={(event) => setIteration(event.currentTarget.value)} data={models.map((m) => ({ value: m.id, label: `${m.name} ${m.iteration}` }))} />
-        <NumberInput label="Margin, points" w={150} required min={0.1} max={most} step={0.5} decimalScale={1} value={points} onChange={setPoints} hideControls />
-        <Button type="submit" loading={retest.isPending}>Retest</Button>
+        <NativeSelect
+          label="Iteration"
+          value={iteration}
+          onChange={(event) => setIteration(event.currentTarget.value)}
+          data={models.map((m) => ({ value: m.id, label: `${m.name} ${m.iteration}` }))}
+        />
+        <NumberInput
+          label="Margin, points"
+          w={150}
+          required
+          min={0.1}
+          max={most}
+          step={0.5}
+          decimalScale={1}
+          value={points}
+          onChange={setPoints}
+          hideControls
+        />
+        <Button type="submit" loading={retest.isPending}>
+          Retest
+        </Button>
       </Group>
       {retest.isError && <ProblemNotice error={retest.error} />}
     </form>

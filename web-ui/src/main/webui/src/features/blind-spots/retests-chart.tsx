@@ -11,7 +11,9 @@ export function RetestsChart({ spot, retests }: { spot: BlindSpot; retests: read
   const { format } = useLocale();
   const shown = retested(retests);
   const below = shown.filter(({ closed }) => closed).length;
-  const finding = `${format.count(retests.length)} ${retests.length === 1 ? "retest" : "retests"}, ${below === 0 ? "none of them" : format.count(below)} below its margin`;
+  const finding =
+    `${format.count(retests.length)} ${retests.length === 1 ? "retest" : "retests"}, ` +
+    `${below === 0 ? "none of them" : format.count(below)} below its margin`;
   return (
     <Chart
       finding={finding}
@@ -19,10 +21,28 @@ export function RetestsChart({ spot, retests }: { spot: BlindSpot; retests: read
       minHeight={80 + 56 * shown.length}
       draw={async (width) => {
         const { retestsPlot } = await import("./retests-plot");
-        return retestsPlot(shown, { width: Math.max(288, width), name: "Excess by retest", finding });
+        return retestsPlot(shown, { width, name: "Excess by retest", finding });
       }}
-      csv={() => csvText(["iteration", "at", "excess", "low", "high", "bound", "margin", "verdict"], retests.map((r) => [`${r.name}-${r.iteration}`, r.at, r.excess ?? "", r.low ?? "", r.high ?? "", r.bound ?? "", r.margin, r.verdict]))}
-      note={`Excess over what is expected elsewhere, with its 95% interval. Dashed: the margin stated before. The tick is the upper bound that has to be below it.${shown.length < retests.length ? " Retests whose excess is not known are in the table only." : ""}`}
+      csv={() =>
+        csvText(
+          ["iteration", "at", "excess", "low", "high", "bound", "margin", "verdict"],
+          retests.map((r) => [
+            `${r.name}-${r.iteration}`,
+            r.at,
+            r.excess ?? "",
+            r.low ?? "",
+            r.high ?? "",
+            r.bound ?? "",
+            r.margin,
+            r.verdict,
+          ]),
+        )
+      }
+      note={
+        "Excess over what is expected elsewhere, with its 95% interval. Dashed: the margin stated before. " +
+        "The tick is the upper bound that has to be below it." +
+        (shown.length < retests.length ? " Retests whose excess is not known are in the table only." : "")
+      }
       table={
         <DataTable
           caption="Retests"
@@ -30,11 +50,29 @@ export function RetestsChart({ spot, retests }: { spot: BlindSpot; retests: read
           rowKey={(r) => r.id}
           empty=""
           columns={[
-            { header: "Iteration", cell: (r) => <Link to="/models/$id" params={{ id: r.iterationId }}>{r.name} {r.iteration}</Link> },
+            {
+              header: "Iteration",
+              cell: (r) => (
+                <Link to="/models/$id" params={{ id: r.iterationId }}>
+                  {r.name} {r.iteration}
+                </Link>
+              ),
+            },
             { header: "Here", cell: (r) => format.measured({ ...r, ...r.inside, low: r.rateLow, high: r.rateHigh }) },
-            { header: "Elsewhere", cell: (r) => (r.baseline == null || r.baselineLow == null || r.baselineHigh == null ? "" : `${format.interval(r.baseline, r.baselineLow, r.baselineHigh)} · ${format.count(r.outside.sessions)} sessions, ${format.count(r.outside.participants)} people`) },
+            {
+              header: "Elsewhere",
+              cell: (r) =>
+                r.baseline == null || r.baselineLow == null || r.baselineHigh == null
+                  ? ""
+                  : `${format.interval(r.baseline, r.baselineLow, r.baselineHigh)} · ` +
+                    `${format.count(r.outside.sessions)} sessions, ${format.count(r.outside.participants)} people`,
+            },
             { header: "Excess", cell: (r) => excessOf(r, format) },
-            { header: "Upper bound that counts", cell: (r) => (r.bound == null ? "" : format.points(r.bound)), numeric: true },
+            {
+              header: "Upper bound that counts",
+              cell: (r) => (r.bound == null ? "" : format.points(r.bound)),
+              numeric: true,
+            },
             { header: "Margin", cell: (r) => format.points(r.margin), numeric: true },
             { header: "Verdict", cell: (r) => VERDICTS[r.verdict] ?? r.verdict },
             { header: "At", cell: (r) => <time dateTime={r.at}>{format.staffTime(r.at)}</time> },

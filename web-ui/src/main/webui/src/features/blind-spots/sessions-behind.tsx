@@ -12,35 +12,66 @@ import { sessionsBehindQuery } from "./queries";
 
 type Props = { run: MiningRun; at: string; errors: boolean; onErrors: (only: boolean) => void };
 
-/** The sessions of a subdomain as they are now: what was withdrawn since the look is not among them. */
+/** The sessions of a subdomain as they are now: what was withdrawn since the mining run is not among them. */
 export function SessionsBehindTable({ run, at, errors, onErrors }: Props) {
   const sessions = useInfiniteQuery(sessionsBehindQuery(run.number, at, errors));
   const { format } = useLocale();
   return (
     <>
-      <Checkbox label="Only errors" checked={errors} onChange={(event) => onErrors(event.currentTarget.checked)} mb="sm" />
+      <Checkbox
+        label="Only errors"
+        checked={errors}
+        onChange={(event) => onErrors(event.currentTarget.checked)}
+        mb="sm"
+      />
       <Loaded query={sessions}>
         {({ pages }) => (
           <>
             <Text size="sm" mb="xs">
-              {format.count(pages[0]?.errors ?? 0)} errors in {format.count(pages[0]?.sessions ?? 0)} sessions, newest first, without what was withdrawn since.
+              {format.count(pages[0]?.errors ?? 0)} errors in {format.count(pages[0]?.sessions ?? 0)} sessions, newest
+              first, without what was withdrawn since.
             </Text>
             <DataTable
               caption="Sessions behind the selection"
               rows={pages.flatMap((page) => page.items)}
               rowKey={(s) => s.sessionId}
-              empty={errors ? "None of these sessions is an error." : "No session of this look is left here."}
+              empty={errors ? "None of these sessions is an error." : "No session of this mining run is left here."}
               columns={[
-                { header: "Decided", cell: (s) => <Link to="/sessions/$id" params={{ id: s.sessionId }}>{format.staffTime(s.decidedAt)}</Link> },
+                {
+                  header: "Decided",
+                  cell: (s) => (
+                    <Link to="/sessions/$id" params={{ id: s.sessionId }}>
+                      {format.staffTime(s.decidedAt)}
+                    </Link>
+                  ),
+                },
                 { header: "Truth", cell: (s) => <Mark kind={markOf(s.truth)}>{s.truth}</Mark> },
-                { header: "Decision", cell: (s) => <Mark kind={s.error ? "wrong" : markOf(s.decision)}>{s.error ? `${s.decision}, wrong` : s.decision}</Mark> },
-                { header: "Score", cell: (s) => `${format.score(s.spoofScore)}, attack from ${format.score(s.threshold)}` },
-                { header: "Attack type", cell: (s) => (s.attackType == null || s.attackType === "none" ? "" : wordsFor(s.attackType)) },
+                {
+                  header: "Decision",
+                  cell: (s) => (
+                    <Mark kind={s.error ? "wrong" : markOf(s.decision)}>
+                      {s.error ? `${s.decision}, wrong` : s.decision}
+                    </Mark>
+                  ),
+                },
+                {
+                  header: "Score",
+                  cell: (s) => `${format.score(s.spoofScore)}, attack from ${format.score(s.threshold)}`,
+                },
+                {
+                  header: "Attack type",
+                  cell: (s) => (s.attackType == null || s.attackType === "none" ? "" : wordsFor(s.attackType)),
+                },
                 { header: "Camera", cell: (s) => (s.camera == null ? "" : wordsFor(s.camera)) },
               ]}
             />
             {sessions.hasNextPage && (
-              <Button variant="outline" mt="sm" onClick={() => void sessions.fetchNextPage()} loading={sessions.isFetchingNextPage}>
+              <Button
+                variant="outline"
+                mt="sm"
+                onClick={() => void sessions.fetchNextPage()}
+                loading={sessions.isFetchingNextPage}
+              >
                 Show older sessions
               </Button>
             )}

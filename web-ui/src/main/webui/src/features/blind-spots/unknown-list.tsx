@@ -17,7 +17,11 @@ export function UnknownList({ run }: { run: MiningRun }) {
     <Loaded query={gaps} height={160}>
       {(list) => (
         <>
-          <Text size="sm" mb="xs">Conditions that campaigns can ask for and that fewer than {format.count(run.minSupport)} sessions of this look have together, though each was recorded. Expected: if they went together as often as chance would bring them.</Text>
+          <Text size="sm" mb="xs">
+            Conditions that campaigns can ask for and that fewer than {format.count(run.minSupport)} sessions of this
+            mining run have together, though each was recorded. Expected: if they went together as often as chance would
+            bring them.
+          </Text>
           <DataTable
             caption="Unknown here, the most expected first"
             rows={list}
@@ -27,7 +31,20 @@ export function UnknownList({ run }: { run: MiningRun }) {
               { header: "Conditions", cell: (gap) => `▨ ${inWords(gap.conditions, locale)}` },
               { header: "Seen", cell: (gap) => format.count(gap.sessions), numeric: true },
               { header: "Expected", cell: (gap) => format.count(Math.round(gap.expected)), numeric: true },
-              { header: "Next", cell: (gap) => <LinkButton to="/campaigns/new" search={collecting(run, gap.conditions)} variant="outline" size="compact-sm" aria-label={`Collect ${inWords(gap.conditions, locale)}`}>Collect</LinkButton> },
+              {
+                header: "Next",
+                cell: (gap) => (
+                  <LinkButton
+                    to="/campaigns/new"
+                    search={collecting(run, gap.conditions)}
+                    variant="outline"
+                    size="compact-sm"
+                    aria-label={`Collect ${inWords(gap.conditions, locale)}`}
+                  >
+                    Collect
+                  </LinkButton>
+                ),
+              },
             ]}
           />
         </>

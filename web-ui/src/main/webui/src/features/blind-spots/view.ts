@@ -8,7 +8,8 @@ export const OUTCOMES = {
   disagreement: "Disagreement: the parent iteration decided otherwise",
 } as const;
 export type Outcome = keyof typeof OUTCOMES;
-export const isOutcome = (value: unknown): value is Outcome => typeof value === "string" && Object.hasOwn(OUTCOMES, value);
+export const isOutcome = (value: unknown): value is Outcome =>
+  typeof value === "string" && Object.hasOwn(OUTCOMES, value);
 
 /** What an iteration does where it fails, as the predicate of a sentence. */
 export const FAILS: Record<Outcome, string> = {

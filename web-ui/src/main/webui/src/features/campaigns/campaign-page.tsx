@@ -20,7 +20,10 @@ export function CampaignPage() {
   const { id } = useParams({ from: "/researcher/campaigns/$id" });
   const campaign = useQuery(campaignQuery(id));
   return (
-    <Page title={campaign.data?.name ?? "Campaign"} actions={campaign.data && campaign.data.state !== "closed" ? <Close campaign={campaign.data} /> : undefined}>
+    <Page
+      title={campaign.data?.name ?? "Campaign"}
+      actions={campaign.data && campaign.data.state !== "closed" ? <Close campaign={campaign.data} /> : undefined}
+    >
       <Loaded query={campaign}>
         {(found) => (
           <Stack gap="xl">
@@ -40,14 +43,28 @@ function Brief({ campaign }: { campaign: Campaign }) {
   const condition = (value: string | null | undefined) => (value ? wordsFor(value) : "open");
   return (
     <section aria-labelledby="brief">
-      <Title order={2} id="brief" mb="sm">Brief</Title>
-      <Text mb="md" style={{ whiteSpace: "pre-line" }}>{campaign.brief}</Text>
+      <Title order={2} id="brief" mb="sm">
+        Brief
+      </Title>
+      <Text mb="md" style={{ whiteSpace: "pre-line" }}>
+        {campaign.brief}
+      </Text>
       <Facts
         label="Campaign"
         facts={[
           ["State", campaign.state],
-          ["Kind", <Mark key="kind" kind={markOf(campaign.kind)}>{campaign.kind}</Mark>],
-          ...(campaign.kind === "attack" ? ([["Attack type", condition(campaign.attackType)], ["Instrument quality", condition(campaign.paiQuality)]] as const) : []),
+          [
+            "Kind",
+            <Mark key="kind" kind={markOf(campaign.kind)}>
+              {campaign.kind}
+            </Mark>,
+          ],
+          ...(campaign.kind === "attack"
+            ? ([
+                ["Attack type", condition(campaign.attackType)],
+                ["Instrument quality", condition(campaign.paiQuality)],
+              ] as const)
+            : []),
           ["Camera", condition(campaign.camera)],
           ["Distance", condition(campaign.distance)],
           ["Light level", condition(campaign.lightLevel)],
@@ -59,7 +76,9 @@ function Brief({ campaign }: { campaign: Campaign }) {
           ["Closes", format.staffTime(campaign.closesAt)],
         ]}
       />
-      <Title order={2} mt="lg" mb="sm">Counts</Title>
+      <Title order={2} mt="lg" mb="sm">
+        Counts
+      </Title>
       <Facts
         label="Counts"
         facts={[
@@ -85,13 +104,21 @@ function Close({ campaign }: { campaign: Campaign }) {
   });
   return (
     <>
-      <Button variant="outline" onClick={() => setAsked(true)}>Close campaign</Button>
+      <Button variant="outline" onClick={() => setAsked(true)}>
+        Close campaign
+      </Button>
       <Dialog opened={asked} onClose={() => setAsked(false)} title="Close this campaign?">
-        <Text>Nobody can start a recording any more; sessions under way may still be sent. It cannot be opened again.</Text>
+        <Text>
+          Nobody can start a recording any more; sessions under way may still be sent. It cannot be opened again.
+        </Text>
         {close.isError && <ProblemNotice error={close.error} />}
         <Group mt="lg">
-          <Button color="danger" onClick={() => close.mutate()} loading={close.isPending}>Close it</Button>
-          <Button variant="outline" onClick={() => setAsked(false)}>Keep it open</Button>
+          <Button color="danger" onClick={() => close.mutate()} loading={close.isPending}>
+            Close it
+          </Button>
+          <Button variant="outline" onClick={() => setAsked(false)}>
+            Keep it open
+          </Button>
         </Group>
       </Dialog>
     </>

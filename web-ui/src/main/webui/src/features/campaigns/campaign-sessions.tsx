@@ -13,7 +13,9 @@ export function CampaignSessions({ campaignId }: { campaignId: string }) {
   const { format } = useLocale();
   return (
     <section aria-labelledby="sessions">
-      <Title order={2} id="sessions" mb="sm">Sessions</Title>
+      <Title order={2} id="sessions" mb="sm">
+        Sessions
+      </Title>
       <Loaded query={sessions}>
         {({ pages }) => (
           <>
@@ -23,18 +25,33 @@ export function CampaignSessions({ campaignId }: { campaignId: string }) {
               rowKey={(s) => s.id}
               empty="Recordings appear here as soon as somebody opens a session."
               columns={[
-                { header: "Session", cell: (s) => <Link to="/sessions/$id" params={{ id: s.id }}>{format.staffTime(s.openedAt)}</Link> },
+                {
+                  header: "Session",
+                  cell: (s) => (
+                    <Link to="/sessions/$id" params={{ id: s.id }}>
+                      {format.staffTime(s.openedAt)}
+                    </Link>
+                  ),
+                },
                 { header: "State", cell: (s) => (s.reason ? `${s.state}: ${wordsFor(s.reason)}` : s.state) },
                 { header: "Attempt", cell: (s) => format.count(s.attempt), numeric: true },
                 { header: "Prescribed", cell: (s) => <Mark kind={markOf(s.prescribedKind)}>{s.prescribedKind}</Mark> },
                 { header: "Declared", cell: (s) => <Mark kind={markOf(s.declaredKind)}>{s.declaredKind}</Mark> },
-                { header: "Truth", cell: (s) => (s.truth ? <Mark kind={markOf(s.truth)}>{s.truth}</Mark> : "not decided") },
+                {
+                  header: "Truth",
+                  cell: (s) => (s.truth ? <Mark kind={markOf(s.truth)}>{s.truth}</Mark> : "not decided"),
+                },
                 { header: "Camera", cell: (s) => (s.camera ? wordsFor(s.camera) : "") },
                 { header: "Payment", cell: (s) => s.payment },
               ]}
             />
             {sessions.hasNextPage && (
-              <Button variant="outline" mt="sm" onClick={() => void sessions.fetchNextPage()} loading={sessions.isFetchingNextPage}>
+              <Button
+                variant="outline"
+                mt="sm"
+                onClick={() => void sessions.fetchNextPage()}
+                loading={sessions.isFetchingNextPage}
+              >
                 Show older sessions
               </Button>
             )}

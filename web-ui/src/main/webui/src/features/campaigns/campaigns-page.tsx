@@ -22,8 +22,22 @@ export function CampaignsPage() {
             rowKey={(campaign) => campaign.id}
             empty="A campaign is one round of collecting. Create the first one, then send its invitation link."
             columns={[
-              { header: "Name", cell: (c) => <Link to="/campaigns/$id" params={{ id: c.id }}>{c.name}</Link> },
-              { header: "Kind", cell: (c) => <Mark kind={markOf(c.kind)}>{c.kind === "attack" ? `attack: ${wordsFor(c.attackType ?? "other")}` : "genuine"}</Mark> },
+              {
+                header: "Name",
+                cell: (c) => (
+                  <Link to="/campaigns/$id" params={{ id: c.id }}>
+                    {c.name}
+                  </Link>
+                ),
+              },
+              {
+                header: "Kind",
+                cell: (c) => (
+                  <Mark kind={markOf(c.kind)}>
+                    {c.kind === "attack" ? `attack: ${wordsFor(c.attackType ?? "other")}` : "genuine"}
+                  </Mark>
+                ),
+              },
               { header: "State", cell: (c) => c.state },
               { header: "Closes", cell: (c) => <time dateTime={c.closesAt}>{format.staffTime(c.closesAt)}</time> },
               { header: "Opened", cell: (c) => format.count(c.counts.opened), numeric: true },

@@ -4,10 +4,20 @@ import { draftFor, emptyDraft, localTime, toCampaign, toMinor, wantedOf } from "
 const draft = { ...emptyDraft, name: " Dark rooms ", brief: "Record in the dark.", closesAt: "2026-12-01T10:00" };
 
 test("what was not chosen stays open", () => {
-  expect(toCampaign(draft)).toMatchObject({ name: "Dark rooms", kind: "genuine", attackType: undefined, camera: undefined, sessionsEach: 3, rewardMinor: 0 });
+  expect(toCampaign(draft)).toMatchObject({
+    name: "Dark rooms",
+    kind: "genuine",
+    attackType: undefined,
+    camera: undefined,
+    sessionsEach: 3,
+    rewardMinor: 0,
+  });
 });
 test("a genuine campaign carries no attack, even after one was chosen and changed back", () => {
-  expect(toCampaign({ ...draft, attackType: "print", paiQuality: "high" })).toMatchObject({ attackType: undefined, paiQuality: undefined });
+  expect(toCampaign({ ...draft, attackType: "print", paiQuality: "high" })).toMatchObject({
+    attackType: undefined,
+    paiQuality: undefined,
+  });
   expect(toCampaign({ ...draft, kind: "attack", attackType: "print" })).toMatchObject({ attackType: "print" });
 });
 test("rewards are counted in the currency's own minor unit", () => {
@@ -20,17 +30,33 @@ test("a local time goes to an instant and back", () => {
 });
 test("what a campaign is wanted for is prescribed where it can be, and asked for in words where it cannot", () => {
   const draft = draftFor({ at: "attack_type:replay_phone,distance:far,sharpness:low", kind: "attack" }, "en");
-  expect(draft).toMatchObject({ kind: "attack", attackType: "replay_phone", distance: "far", camera: "", brief: "Sharpness: Low", name: "Attack type: Phone screen ∧ Distance: Far ∧ Sharpness: Low" });
+  expect(draft).toMatchObject({
+    kind: "attack",
+    attackType: "replay_phone",
+    distance: "far",
+    camera: "",
+    brief: "Sharpness: Low",
+    name: "Attack type: Phone screen ∧ Distance: Far ∧ Sharpness: Low",
+  });
   expect(draftFor({}, "en")).toEqual(emptyDraft);
 });
 test("a genuine session's lack of an attack is no condition of a campaign", () => {
-  expect(draftFor({ at: "attack_type:none,camera:laptop", kind: "genuine" }, "en")).toMatchObject({ kind: "genuine", attackType: "", camera: "laptop", name: "Camera: Laptop" });
+  expect(draftFor({ at: "attack_type:none,camera:laptop", kind: "genuine" }, "en")).toMatchObject({
+    kind: "genuine",
+    attackType: "",
+    camera: "laptop",
+    name: "Camera: Laptop",
+  });
 });
 test("the campaign names its blind spot", () => {
   expect(toCampaign(draft, "b")).toMatchObject({ blindSpotId: "b" });
   expect(toCampaign(draft).blindSpotId).toBeUndefined();
 });
 test("an address is read as far as it makes sense", () => {
-  expect(wantedOf({ at: "camera:laptop", kind: "attack", blindSpot: "b" })).toEqual({ at: "camera:laptop", kind: "attack", blindSpot: "b" });
+  expect(wantedOf({ at: "camera:laptop", kind: "attack", blindSpot: "b" })).toEqual({
+    at: "camera:laptop",
+    kind: "attack",
+    blindSpot: "b",
+  });
   expect(wantedOf({ at: 4, kind: "both", blindSpot: null })).toEqual({});
 });

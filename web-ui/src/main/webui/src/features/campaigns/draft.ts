@@ -3,13 +3,37 @@ import { conditionsOf, inWords, type Condition } from "@/lib/conditions";
 
 /** The form as typed: every field a text, empty where nothing was chosen. */
 export type Draft = {
-  name: string; brief: string; kind: "genuine" | "attack"; attackType: string; paiQuality: string; camera: string; distance: string;
-  lightLevel: string; lightDir: string; environment: string; sessionsEach: string; reward: string; currency: string; closesAt: string;
+  name: string;
+  brief: string;
+  kind: "genuine" | "attack";
+  attackType: string;
+  paiQuality: string;
+  camera: string;
+  distance: string;
+  lightLevel: string;
+  lightDir: string;
+  environment: string;
+  sessionsEach: string;
+  reward: string;
+  currency: string;
+  closesAt: string;
 };
 
 export const emptyDraft: Draft = {
-  name: "", brief: "", kind: "genuine", attackType: "", paiQuality: "", camera: "", distance: "",
-  lightLevel: "", lightDir: "", environment: "", sessionsEach: "3", reward: "0", currency: "GBP", closesAt: "",
+  name: "",
+  brief: "",
+  kind: "genuine",
+  attackType: "",
+  paiQuality: "",
+  camera: "",
+  distance: "",
+  lightLevel: "",
+  lightDir: "",
+  environment: "",
+  sessionsEach: "3",
+  reward: "0",
+  currency: "GBP",
+  closesAt: "",
 };
 
 /** What a campaign is wanted for, as the address says it. `at` holds conditions, see lib/conditions.ts. */
@@ -24,11 +48,23 @@ export function wantedOf({ at, kind, blindSpot }: Record<string, unknown>): Want
   };
 }
 
-const PRESCRIBED: Record<string, "attackType" | "paiQuality" | "camera" | "distance" | "lightLevel" | "lightDir" | "environment"> = {
-  attack_type: "attackType", pai_quality: "paiQuality", camera: "camera", distance: "distance", light_level: "lightLevel", light_dir: "lightDir", environment: "environment",
+const PRESCRIBED: Record<
+  string,
+  "attackType" | "paiQuality" | "camera" | "distance" | "lightLevel" | "lightDir" | "environment"
+> = {
+  attack_type: "attackType",
+  pai_quality: "paiQuality",
+  camera: "camera",
+  distance: "distance",
+  light_level: "lightLevel",
+  light_dir: "lightDir",
+  environment: "environment",
 };
 
-/** Nothing in it says that a model fails there: name and brief are for participants. What cannot be prescribed is asked for in words. */
+/**
+ * Nothing in it says that a model fails there: name and brief are for participants. What cannot be prescribed is asked
+ * for in words.
+ */
 export function draftFor({ at, kind }: Wanted, locale: string): Draft {
   const conditions = conditionsOf(at).filter(({ axis, value }) => axis !== "attack_type" || value !== "none");
   const draft: Draft = { ...emptyDraft, kind: kind ?? "genuine" };
@@ -67,12 +103,14 @@ export function toCampaign(draft: Draft, blindSpot?: string): NewCampaign {
 
 /** 1.20 GBP is 120 pence, 120 JPY is 120: the currency says how many digits it has. */
 export function toMinor(amount: string, currency: string): number {
-  const digits = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const digits =
+    new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
   return Math.round(Number(amount) * 10 ** digits);
 }
 
 /** What an input of type datetime-local takes: the reader's own time without a zone. */
 export function localTime(date: Date): string {
   const pad = (n: number) => String(n).padStart(2, "0");
-  return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}T${pad(date.getHours())}:${pad(date.getMinutes())}`;
+  const day = [date.getFullYear(), pad(date.getMonth() + 1), pad(date.getDate())].join("-");
+  return `${day}T${pad(date.getHours())}:${pad(date.getMinutes())}`;
 }

@@ -34,12 +34,31 @@ export function Invite({ campaign }: { campaign: Campaign }) {
   };
   return (
     <section aria-labelledby="invitations">
-      <Title order={2} id="invitations" mb="sm">Invitations</Title>
+      <Title order={2} id="invitations" mb="sm">
+        Invitations
+      </Title>
       <form onSubmit={submit}>
         <Group align="end">
-          <NumberInput label="People at most" required min={1} max={100000} allowDecimal={false} value={people} onChange={(v) => setPeople(String(v))} maw={160} />
-          <TextInput label="Valid until" type="datetime-local" required value={until} onChange={(e) => setUntil(e.currentTarget.value)} />
-          <Button type="submit" loading={create.isPending}>Create invitation link</Button>
+          <NumberInput
+            label="People at most"
+            required
+            min={1}
+            max={100000}
+            allowDecimal={false}
+            value={people}
+            onChange={(v) => setPeople(String(v))}
+            maw={160}
+          />
+          <TextInput
+            label="Valid until"
+            type="datetime-local"
+            required
+            value={until}
+            onChange={(e) => setUntil(e.currentTarget.value)}
+          />
+          <Button type="submit" loading={create.isPending}>
+            Create invitation link
+          </Button>
         </Group>
       </form>
       {create.isError && <ProblemNotice error={create.error} />}
@@ -60,7 +79,11 @@ export function Invite({ campaign }: { campaign: Campaign }) {
               columns={[
                 { header: "Created", cell: (row) => format.staffTime(row.createdAt) },
                 { header: "Valid until", cell: (row) => format.staffTime(row.expiresAt) },
-                { header: "People", cell: (row) => `${format.count(row.participants)} of ${format.count(row.maxParticipants)}`, numeric: true },
+                {
+                  header: "People",
+                  cell: (row) => `${format.count(row.participants)} of ${format.count(row.maxParticipants)}`,
+                  numeric: true,
+                },
               ]}
             />
           </div>

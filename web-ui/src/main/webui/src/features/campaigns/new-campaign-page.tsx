@@ -1,4 +1,15 @@
-import { Button, Group, NativeSelect, NumberInput, Radio, SimpleGrid, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import {
+  Button,
+  Group,
+  NativeSelect,
+  NumberInput,
+  Radio,
+  SimpleGrid,
+  Stack,
+  Text,
+  Textarea,
+  TextInput,
+} from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useState, type FormEvent } from "react";
@@ -6,7 +17,16 @@ import { Page } from "@/components/page";
 import { ProblemNotice } from "@/components/problem-notice";
 import { answer, api } from "@/lib/api/client";
 import { useLocale } from "@/lib/i18n/locale";
-import { ATTACK_TYPES, CAMERAS, DISTANCES, ENVIRONMENTS, LIGHT_DIRECTIONS, LIGHT_LEVELS, PAI_QUALITIES, options } from "@/lib/vocabulary";
+import {
+  ATTACK_TYPES,
+  CAMERAS,
+  DISTANCES,
+  ENVIRONMENTS,
+  LIGHT_DIRECTIONS,
+  LIGHT_LEVELS,
+  PAI_QUALITIES,
+  options,
+} from "@/lib/vocabulary";
 import { draftFor, localTime, toCampaign, type Draft } from "./draft";
 import { campaignsQuery } from "./queries";
 
@@ -26,7 +46,10 @@ export function NewCampaignPage() {
   const navigate = useNavigate();
   const wanted = useSearch({ from: "/researcher/campaigns/new" });
   const { locale } = useLocale();
-  const [draft, setDraft] = useState<Draft>(() => ({ ...draftFor(wanted, locale), closesAt: localTime(new Date(Date.now() + WEEK_MS)) }));
+  const [draft, setDraft] = useState<Draft>(() => ({
+    ...draftFor(wanted, locale),
+    closesAt: localTime(new Date(Date.now() + WEEK_MS)),
+  }));
   const set = (field: keyof Draft) => (event: { currentTarget: { value: string } }) => {
     const { value } = event.currentTarget;
     setDraft((now) => ({ ...now, [field]: value }));
@@ -47,11 +70,32 @@ export function NewCampaignPage() {
       <form onSubmit={submit}>
         <Stack gap="md">
           {wanted.blindSpot !== undefined && (
-            <Text className="card">It collects for <Link to="/blind-spots/$id" params={{ id: wanted.blindSpot }}>a blind spot</Link>, whose retest then counts whoever records here for the first time. Write the brief for participants: it does not say what the model gets wrong.</Text>
+            <Text className="card">
+              It collects for{" "}
+              <Link to="/blind-spots/$id" params={{ id: wanted.blindSpot }}>
+                a blind spot
+              </Link>
+              , whose retest then counts whoever records here for the first time. Write the brief for participants: it
+              does not say what the model gets wrong.
+            </Text>
           )}
           <TextInput label="Name" size="md" required maxLength={120} value={draft.name} onChange={set("name")} />
-          <Textarea label="Brief for participants" description="What to record and how, in plain words." size="md" required maxLength={4000} minRows={4} autosize value={draft.brief} onChange={set("brief")} />
-          <Radio.Group label="Kind" value={draft.kind} onChange={(kind) => setDraft((now) => ({ ...now, kind: kind === "attack" ? "attack" : "genuine" }))}>
+          <Textarea
+            label="Brief for participants"
+            description="What to record and how, in plain words."
+            size="md"
+            required
+            maxLength={4000}
+            minRows={4}
+            autosize
+            value={draft.brief}
+            onChange={set("brief")}
+          />
+          <Radio.Group
+            label="Kind"
+            value={draft.kind}
+            onChange={(kind) => setDraft((now) => ({ ...now, kind: kind === "attack" ? "attack" : "genuine" }))}
+          >
             <Group mt="xs">
               <Radio value="genuine" label="Genuine" />
               <Radio value="attack" label="Attack" />
@@ -59,27 +103,82 @@ export function NewCampaignPage() {
           </Radio.Group>
           {draft.kind === "attack" && (
             <SimpleGrid cols={{ base: 1, xs: 2 }}>
-              <NativeSelect label="Attack type" required size="md" value={draft.attackType} onChange={set("attackType")} data={[{ value: "", label: "Choose" }, ...options(ATTACK_TYPES)]} />
-              <NativeSelect label="Instrument quality" size="md" value={draft.paiQuality} onChange={set("paiQuality")} data={[open, ...options(PAI_QUALITIES)]} />
+              <NativeSelect
+                label="Attack type"
+                required
+                size="md"
+                value={draft.attackType}
+                onChange={set("attackType")}
+                data={[{ value: "", label: "Choose" }, ...options(ATTACK_TYPES)]}
+              />
+              <NativeSelect
+                label="Instrument quality"
+                size="md"
+                value={draft.paiQuality}
+                onChange={set("paiQuality")}
+                data={[open, ...options(PAI_QUALITIES)]}
+              />
             </SimpleGrid>
           )}
           <fieldset style={{ border: 0, padding: 0, margin: 0 }}>
-            <Text component="legend" fw={600}>Prescribed conditions</Text>
+            <Text component="legend" fw={600}>
+              Prescribed conditions
+            </Text>
             <SimpleGrid cols={{ base: 1, xs: 2 }}>
               {CONDITIONS.map(([field, label, values]) => (
-                <NativeSelect key={field} label={label} size="md" value={draft[field]} onChange={set(field)} data={[open, ...options(values)]} />
+                <NativeSelect
+                  key={field}
+                  label={label}
+                  size="md"
+                  value={draft[field]}
+                  onChange={set(field)}
+                  data={[open, ...options(values)]}
+                />
               ))}
             </SimpleGrid>
           </fieldset>
           <SimpleGrid cols={{ base: 1, xs: 3 }}>
-            <NumberInput label="Recordings per person" size="md" required min={1} max={100} allowDecimal={false} value={draft.sessionsEach} onChange={(v) => setDraft((now) => ({ ...now, sessionsEach: String(v) }))} />
-            <NumberInput label="Reward per counted recording" size="md" required min={0} decimalScale={2} value={draft.reward} onChange={(v) => setDraft((now) => ({ ...now, reward: String(v) }))} />
-            <NativeSelect label="Currency" size="md" value={draft.currency} onChange={set("currency")} data={CURRENCIES} />
+            <NumberInput
+              label="Recordings per person"
+              size="md"
+              required
+              min={1}
+              max={100}
+              allowDecimal={false}
+              value={draft.sessionsEach}
+              onChange={(v) => setDraft((now) => ({ ...now, sessionsEach: String(v) }))}
+            />
+            <NumberInput
+              label="Reward per counted recording"
+              size="md"
+              required
+              min={0}
+              decimalScale={2}
+              value={draft.reward}
+              onChange={(v) => setDraft((now) => ({ ...now, reward: String(v) }))}
+            />
+            <NativeSelect
+              label="Currency"
+              size="md"
+              value={draft.currency}
+              onChange={set("currency")}
+              data={CURRENCIES}
+            />
           </SimpleGrid>
-          <TextInput label="Closes" type="datetime-local" size="md" required value={draft.closesAt} onChange={set("closesAt")} maw={280} />
+          <TextInput
+            label="Closes"
+            type="datetime-local"
+            size="md"
+            required
+            value={draft.closesAt}
+            onChange={set("closesAt")}
+            maw={280}
+          />
           {create.isError && <ProblemNotice error={create.error} />}
           <div>
-            <Button type="submit" size="md" loading={create.isPending}>Create campaign</Button>
+            <Button type="submit" size="md" loading={create.isPending}>
+              Create campaign
+            </Button>
           </div>
         </Stack>
       </form>

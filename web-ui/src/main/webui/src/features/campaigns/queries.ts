@@ -1,7 +1,10 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { answer, api } from "@/lib/api/client";
 
-export const campaignsQuery = queryOptions({ queryKey: ["campaigns"], queryFn: () => answer(api.GET("/api/capture/campaigns")) });
+export const campaignsQuery = queryOptions({
+  queryKey: ["campaigns"],
+  queryFn: () => answer(api.GET("/api/capture/campaigns")),
+});
 
 export const campaignQuery = (id: string) =>
   queryOptions({
@@ -20,7 +23,12 @@ export const sessionsQuery = (campaign: string) =>
   infiniteQueryOptions({
     queryKey: ["campaigns", campaign, "sessions"],
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam }) => answer(api.GET("/api/capture/sessions", { params: { query: { campaign, ...(pageParam === undefined ? {} : { after: pageParam }) } } })),
+    queryFn: ({ pageParam }) =>
+      answer(
+        api.GET("/api/capture/sessions", {
+          params: { query: { campaign, ...(pageParam === undefined ? {} : { after: pageParam }) } },
+        }),
+      ),
     getNextPageParam: (page) => page.next ?? undefined,
     refetchInterval: 10_000,
   });

@@ -10,7 +10,15 @@ const HINTS = ["hintDistance", "hintCentre", "hintLight"] as const;
 const HOLD_MS = 3000;
 
 /** Without a face model the hints go by time; nobody is kept from recording. */
-export function AlignStep({ stream, onReady, onBack }: { stream: MediaStream; onReady: () => void; onBack: () => void }) {
+export function AlignStep({
+  stream,
+  onReady,
+  onBack,
+}: {
+  stream: MediaStream;
+  onReady: () => void;
+  onBack: () => void;
+}) {
   const t = useCaptureMessages();
   useCameraScreen();
   const [hint, setHint] = useState(0);

@@ -12,7 +12,10 @@ export class CameraError extends Error {
   }
 }
 
-/** Asks for a picture with wishes only ("ideal"): an exact constraint would shut out the cameras that are missing from the data. */
+/**
+ * Asks for a picture with wishes only ("ideal"): an exact constraint would shut out the cameras that are missing from
+ * the data.
+ */
 export async function openCamera(wish: { facing: "user" | "environment"; deviceId?: string }): Promise<MediaStream> {
   if (!window.isSecureContext) throw new CameraError("insecure");
   if (!("mediaDevices" in navigator) || typeof MediaRecorder === "undefined") throw new CameraError("unsupported");
@@ -58,7 +61,9 @@ export function troubleOf(error: unknown): CameraTrouble {
 /** Labels are empty until permission is given, so this is asked after the camera has opened. */
 export async function cameras(): Promise<{ id: string; label: string }[]> {
   const devices = await navigator.mediaDevices.enumerateDevices();
-  return devices.filter((d) => d.kind === "videoinput").map((d, i) => ({ id: d.deviceId, label: d.label === "" ? `Camera ${i + 1}` : d.label }));
+  return devices
+    .filter((d) => d.kind === "videoinput")
+    .map((d, i) => ({ id: d.deviceId, label: d.label === "" ? `Camera ${i + 1}` : d.label }));
 }
 
 export function closeCamera(stream: MediaStream | null): void {

@@ -34,7 +34,15 @@ export function CaptureFlow({ campaign }: { campaign: MyCampaign }) {
     async ({ blob, type, ms, cause }: Recorded) => {
       if (state.at !== "record" || camera.stream === null) return;
       if (blob.size === 0) return send({ type: "nothingRecorded" });
-      const take = { blob, type, ms, cause, sessionId: state.session.id, expiresAt: state.session.expiresAt, device: deviceOf(await clues(camera.stream)) };
+      const take = {
+        blob,
+        type,
+        ms,
+        cause,
+        sessionId: state.session.id,
+        expiresAt: state.session.expiresAt,
+        device: deviceOf(await clues(camera.stream)),
+      };
       store.keep(take);
       send({ type: "recorded", take });
     },
@@ -59,8 +67,12 @@ export function CaptureFlow({ campaign }: { campaign: MyCampaign }) {
       <LeaveQuestion asks={holdsTake(state)} recording={state.at === "record"} onBlocked={() => stopRef.current?.()} />
       {state.at === "restoring" && <Waiting />}
       {state.at === "permission" && over && <Finished closed={campaign.state === "closed"} />}
-      {((state.at === "permission" && !over) || (align && camera.stream === null)) && <PermissionStep opening={camera.opening} onOpen={() => camera.open()} />}
-      {state.at === "blocked" && <BlockedStep trouble={state.trouble} opening={camera.opening} onRetry={() => camera.open()} />}
+      {((state.at === "permission" && !over) || (align && camera.stream === null)) && (
+        <PermissionStep opening={camera.opening} onOpen={() => camera.open()} />
+      )}
+      {state.at === "blocked" && (
+        <BlockedStep trouble={state.trouble} opening={camera.opening} onRetry={() => camera.open()} />
+      )}
       {state.at === "check" && camera.stream !== null && (
         <CheckStep
           campaign={campaign}
@@ -76,11 +88,24 @@ export function CaptureFlow({ campaign }: { campaign: MyCampaign }) {
         <AlignStep stream={camera.stream} onReady={() => send({ type: "aligned" })} onBack={() => history.back()} />
       )}
       {state.at === "record" && camera.stream !== null && (
-        <RecordStep stream={camera.stream} session={state.session} sound={sound} stopRef={stopRef} onRecorded={(result) => void recorded(result)} onFailed={() => send({ type: "neverStarted" })} />
+        <RecordStep
+          stream={camera.stream}
+          session={state.session}
+          sound={sound}
+          stopRef={stopRef}
+          onRecorded={(result) => void recorded(result)}
+          onFailed={() => send({ type: "neverStarted" })}
+        />
       )}
-      {state.at === "review" && <ReviewStep take={state.take} found={state.found} onSend={() => send({ type: "send" })} onAgain={again} />}
-      {state.at === "upload" && <UploadStep take={state.take} store={store} onArrived={arrived} onBack={() => send({ type: "keepForLater" })} />}
-      {state.at === "result" && <ResultStep sessionId={state.sessionId} left={campaign.left} onNext={() => send({ type: "next" })} />}
+      {state.at === "review" && (
+        <ReviewStep take={state.take} found={state.found} onSend={() => send({ type: "send" })} onAgain={again} />
+      )}
+      {state.at === "upload" && (
+        <UploadStep take={state.take} store={store} onArrived={arrived} onBack={() => send({ type: "keepForLater" })} />
+      )}
+      {state.at === "result" && (
+        <ResultStep sessionId={state.sessionId} left={campaign.left} onNext={() => send({ type: "next" })} />
+      )}
     </>
   );
 }
@@ -90,7 +115,9 @@ async function restore(store: TakeStore) {
   const kept = await store.kept();
   if (kept === null) return { type: "nothingKept" } as const;
   try {
-    const { state } = await answer(api.GET("/api/capture/sessions/{id}", { params: { path: { id: kept.take.sessionId } } }));
+    const { state } = await answer(
+      api.GET("/api/capture/sessions/{id}", { params: { path: { id: kept.take.sessionId } } }),
+    );
     if (state === "UPLOADED" || state === "ACCEPTED" || state === "REJECTED") {
       store.forget();
       return { type: "alreadySent", sessionId: kept.take.sessionId } as const;

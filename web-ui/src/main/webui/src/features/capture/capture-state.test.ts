@@ -8,7 +8,11 @@ const take = { sessionId: "s1" } as unknown as Take;
 const after = (...events: CaptureEvent[]): CaptureState => events.reduce(step, start);
 
 const toReview: CaptureEvent[] = [
-  { type: "nothingKept" }, { type: "cameraOpened" }, { type: "sessionOpened", session }, { type: "aligned" }, { type: "recorded", take },
+  { type: "nothingKept" },
+  { type: "cameraOpened" },
+  { type: "sessionOpened", session },
+  { type: "aligned" },
+  { type: "recorded", take },
 ];
 
 test("a take goes from permission to its result", () => {
@@ -23,7 +27,12 @@ test("a stop before the first frame goes back to lining up, with nothing to revi
   expect(after(...toReview.slice(0, 4), { type: "nothingRecorded" })).toEqual({ at: "align", session });
 });
 test("a take found after a closed tab is shown, or sent on if it was being sent", () => {
-  expect(after({ type: "takeFound", take, sending: false })).toEqual({ at: "review", take, session: null, found: true });
+  expect(after({ type: "takeFound", take, sending: false })).toEqual({
+    at: "review",
+    take,
+    session: null,
+    found: true,
+  });
   expect(after({ type: "takeFound", take, sending: true }).at).toBe("upload");
 });
 test("recording again after a closed tab starts from the camera", () => {
@@ -36,7 +45,13 @@ test("a refused camera has a way back", () => {
 });
 test("no late event throws a take away", () => {
   const review = after(...toReview);
-  for (const event of [{ type: "cameraOpened" }, { type: "cameraLost" }, { type: "nothingKept" }, { type: "next" }, { type: "aligned" }] as const) {
+  for (const event of [
+    { type: "cameraOpened" },
+    { type: "cameraLost" },
+    { type: "nothingKept" },
+    { type: "next" },
+    { type: "aligned" },
+  ] as const) {
     expect(step(review, event)).toBe(review);
   }
   const upload = step(review, { type: "send" });

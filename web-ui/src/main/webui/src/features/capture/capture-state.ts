@@ -41,13 +41,17 @@ export function step(state: CaptureState, event: CaptureEvent): CaptureState {
       return state.at === "restoring" ? { at: "permission" } : state;
     case "takeFound":
       if (state.at !== "restoring") return state;
-      return event.sending ? { at: "upload", take: event.take } : { at: "review", take: event.take, session: null, found: true };
+      return event.sending
+        ? { at: "upload", take: event.take }
+        : { at: "review", take: event.take, session: null, found: true };
     case "alreadySent":
       return state.at === "restoring" ? { at: "result", sessionId: event.sessionId } : state;
     case "cameraOpened":
       return state.at === "permission" || state.at === "blocked" ? { at: "check" } : state;
     case "cameraFailed":
-      return state.at === "permission" || state.at === "blocked" || state.at === "check" ? { at: "blocked", trouble: event.trouble } : state;
+      return state.at === "permission" || state.at === "blocked" || state.at === "check"
+        ? { at: "blocked", trouble: event.trouble }
+        : state;
     case "cameraLost":
       return state.at === "check" || state.at === "align" ? { at: "blocked", trouble: "in_use" } : state;
     case "neverStarted":

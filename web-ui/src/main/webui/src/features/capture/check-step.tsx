@@ -57,8 +57,13 @@ export function CheckStep({ campaign, stream, onCamera, onReady }: Props) {
         <StepTitle>{attack ? t("attackTitle") : t("checkTitle")}</StepTitle>
         <Preview stream={stream} label={t("preview")} className={classes.small ?? ""} />
         {devices.length > 1 && (
-          <NativeSelect size="md" label={t("camera")} value={stream.getVideoTracks()[0]?.getSettings().deviceId ?? ""}
-            onChange={(e) => onCamera(e.currentTarget.value)} data={devices.map(({ id, label }) => ({ value: id, label }))} />
+          <NativeSelect
+            size="md"
+            label={t("camera")}
+            value={stream.getVideoTracks()[0]?.getSettings().deviceId ?? ""}
+            onChange={(e) => onCamera(e.currentTarget.value)}
+            data={devices.map(({ id, label }) => ({ value: id, label }))}
+          />
         )}
         {attack && (
           <>
@@ -68,13 +73,37 @@ export function CheckStep({ campaign, stream, onCamera, onReady }: Props) {
               <List.Item>{t("attack2")}</List.Item>
               <List.Item>{t("attack3")}</List.Item>
             </List>
-            <NativeSelect size="md" label={t("attackType")} required value={attackType} onChange={(e) => setAttackType(e.currentTarget.value)}
-              data={[{ value: "", label: "" }, ...options(ATTACK_TYPES)]} />
-            <NativeSelect size="md" label={t("quality")} value={quality} onChange={(e) => setQuality(e.currentTarget.value)} data={[none, ...options(PAI_QUALITIES)]} />
-            <TextInput size="md" label={t("instrument")} value={instrument} maxLength={80} onChange={(e) => setInstrument(e.currentTarget.value)} />
+            <NativeSelect
+              size="md"
+              label={t("attackType")}
+              required
+              value={attackType}
+              onChange={(e) => setAttackType(e.currentTarget.value)}
+              data={[{ value: "", label: "" }, ...options(ATTACK_TYPES)]}
+            />
+            <NativeSelect
+              size="md"
+              label={t("quality")}
+              value={quality}
+              onChange={(e) => setQuality(e.currentTarget.value)}
+              data={[none, ...options(PAI_QUALITIES)]}
+            />
+            <TextInput
+              size="md"
+              label={t("instrument")}
+              value={instrument}
+              maxLength={80}
+              onChange={(e) => setInstrument(e.currentTarget.value)}
+            />
           </>
         )}
-        <NativeSelect size="md" label={t("environment")} value={environment} onChange={(e) => setEnvironment(e.currentTarget.value)} data={[none, ...options(ENVIRONMENTS)]} />
+        <NativeSelect
+          size="md"
+          label={t("environment")}
+          value={environment}
+          onChange={(e) => setEnvironment(e.currentTarget.value)}
+          data={[none, ...options(ENVIRONMENTS)]}
+        />
         <Checkbox size="md" label={t("sound")} checked={sound} onChange={(e) => setSound(e.currentTarget.checked)} />
         {open.isError && <ProblemNotice error={open.error} />}
         <div>

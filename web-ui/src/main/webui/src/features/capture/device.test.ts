@@ -1,14 +1,29 @@
 import { describe, expect, test } from "vitest";
 import { browserOf, cameraKind, deviceOf, osOf, type Clues } from "./device";
 
-const android = "Mozilla/5.0 (Linux; Android 14; Pixel 8 Build/UQ1A) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Mobile Safari/537.36";
-const iphone = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1";
-const mac = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Safari/605.1.15";
-const edge = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36 Edg/130.0.0.0";
-const headless = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/131.0.0.0 Safari/537.36";
+const android =
+  "Mozilla/5.0 (Linux; Android 14; Pixel 8 Build/UQ1A) AppleWebKit/537.36 (KHTML, " +
+  "like Gecko) Chrome/130.0.0.0 Mobile Safari/537.36";
+const iphone =
+  "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, " +
+  "like Gecko) Version/18.1 Mobile/15E148 Safari/604.1";
+const mac =
+  "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, " +
+  "like Gecko) Version/18.0 Safari/605.1.15";
+const edge =
+  "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, " +
+  "like Gecko) Chrome/130.0.0.0 Safari/537.36 Edg/130.0.0.0";
+const headless =
+  "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/131.0.0.0 Safari/537.36";
 
 const clues = (userAgent: string, more: Partial<Clues> = {}): Clues => ({
-  userAgent, touchPoints: 0, trackLabel: "", facingMode: undefined, model: undefined, settings: {}, ...more,
+  userAgent,
+  touchPoints: 0,
+  trackLabel: "",
+  facingMode: undefined,
+  model: undefined,
+  settings: {},
+  ...more,
 });
 
 describe("the camera is guessed from what the browser says", () => {
@@ -29,15 +44,35 @@ describe("the camera is guessed from what the browser says", () => {
 });
 
 test("system and browser are named with their major version", () => {
-  expect([android, iphone, mac, edge, headless].map((ua) => osOf({ userAgent: ua, touchPoints: 0 }))).toEqual(["Android 14", "iOS 18", "macOS", "Windows", "Linux"]);
-  expect([android, iphone, mac, edge, headless].map(browserOf)).toEqual(["Chrome 130", "Safari 18", "Safari 18", "Edge 130", "Chrome 131"]);
+  expect([android, iphone, mac, edge, headless].map((ua) => osOf({ userAgent: ua, touchPoints: 0 }))).toEqual([
+    "Android 14",
+    "iOS 18",
+    "macOS",
+    "Windows",
+    "Linux",
+  ]);
+  expect([android, iphone, mac, edge, headless].map(browserOf)).toEqual([
+    "Chrome 130",
+    "Safari 18",
+    "Safari 18",
+    "Edge 130",
+    "Chrome 131",
+  ]);
   expect(browserOf("something")).toBe("other");
 });
 
 test("asked and reported settings are both kept, so that a mismatch shows", () => {
-  const device = deviceOf(clues(android, { settings: { width: 640, height: 480, frameRate: 15 }, trackLabel: "camera2 1, facing front" }));
+  const device = deviceOf(
+    clues(android, { settings: { width: 640, height: 480, frameRate: 15 }, trackLabel: "camera2 1, facing front" }),
+  );
   expect(device).toMatchObject({
-    deviceModel: "Pixel 8", requestedWidth: 1280, requestedHeight: 720, reportedWidth: 640, reportedHeight: 480, reportedFps: 15, trackLabel: "camera2 1, facing front",
+    deviceModel: "Pixel 8",
+    requestedWidth: 1280,
+    requestedHeight: 720,
+    reportedWidth: 640,
+    reportedHeight: 480,
+    reportedFps: 15,
+    trackLabel: "camera2 1, facing front",
   });
 });
 test("a frozen user agent gives no model instead of a wrong one", () => {

@@ -11,7 +11,9 @@ export type Clues = {
   settings: { width?: number; height?: number; frameRate?: number };
 };
 
-/** What the browser says of device and camera: evidence that the server compares, not something a participant is asked. */
+/**
+ * What the browser says of device and camera: evidence that the server compares, not something a participant is asked.
+ */
 export function deviceOf(clues: Clues): Device {
   return {
     camera: cameraKind(clues),
@@ -42,13 +44,19 @@ export async function clues(stream: MediaStream): Promise<Clues> {
 
 export function cameraKind({ userAgent, touchPoints, trackLabel, facingMode }: Clues): CameraKind {
   if (isTablet(userAgent, touchPoints)) return "tablet";
-  if (isPhone(userAgent)) return facingMode === "environment" || /\b(back|rear|environment)\b/i.test(trackLabel) ? "phone_rear" : "phone_front";
-  return /\b(usb|external|logitech|c9\d\d|brio|cam link|elgato|obs|virtual|droidcam|iphone)\b/i.test(trackLabel) ? "external" : "laptop";
+  if (isPhone(userAgent))
+    return facingMode === "environment" || /\b(back|rear|environment)\b/i.test(trackLabel)
+      ? "phone_rear"
+      : "phone_front";
+  return /\b(usb|external|logitech|c9\d\d|brio|cam link|elgato|obs|virtual|droidcam|iphone)\b/i.test(trackLabel)
+    ? "external"
+    : "laptop";
 }
 
 export function osOf({ userAgent, touchPoints }: Pick<Clues, "userAgent" | "touchPoints">): string {
   if (/iPhone|iPod/.test(userAgent)) return versioned("iOS", /OS (\d+)[_\d]* like/, userAgent);
-  if (/iPad/.test(userAgent) || (/Macintosh/.test(userAgent) && touchPoints > 1)) return versioned("iPadOS", /OS (\d+)[_\d]* like/, userAgent);
+  if (/iPad/.test(userAgent) || (/Macintosh/.test(userAgent) && touchPoints > 1))
+    return versioned("iPadOS", /OS (\d+)[_\d]* like/, userAgent);
   if (/Android/.test(userAgent)) return versioned("Android", /Android (\d+)/, userAgent);
   if (/CrOS/.test(userAgent)) return "ChromeOS";
   if (/Windows/.test(userAgent)) return "Windows";

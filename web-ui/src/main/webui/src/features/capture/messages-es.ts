@@ -1,4 +1,4 @@
-import type { CaptureMessages } from "./messages";
+import type { CaptureMessages } from "./messages-en";
 
 export const es: CaptureMessages = {
   title: "Grabar",
@@ -10,16 +10,23 @@ export const es: CaptureMessages = {
   "left.other": "Faltan {n} grabaciones",
 
   permissionTitle: "Cámara",
-  permissionText: "El paso siguiente pide la cámara al navegador. Solo se graba la imagen, sin sonido, y nada se envía antes de que pulse Enviar.",
+  permissionText:
+    "El paso siguiente pide la cámara al navegador. " +
+    "Solo se graba la imagen, sin sonido, y nada se envía antes de que pulse Enviar.",
   openCamera: "Abrir la cámara",
   opening: "Esperando la cámara. Puede que el navegador le pida permiso.",
 
   tryAgain: "Intentar otra vez",
   otherDevice: "O use otro dispositivo: abra allí el mismo enlace de invitación o escriba su código de retorno.",
   deniedTitle: "La cámara está bloqueada",
-  deniedText: "El navegador tiene orden de no dar la cámara a esta página. Pulse el candado o la cámara junto a la dirección, permita la cámara e inténtelo otra vez. En un teléfono, mire también los ajustes de la aplicación del navegador.",
+  deniedText:
+    "El navegador tiene orden de no dar la cámara a esta página. " +
+    "Pulse el candado o la cámara junto a la dirección, permita la cámara e inténtelo otra vez. " +
+    "En un teléfono, mire también los ajustes de la aplicación del navegador.",
   in_useTitle: "La cámara está ocupada",
-  in_useText: "Otra aplicación o pestaña usa la cámara, o se ha desconectado. Cierre las videollamadas y las otras pestañas que la usan e inténtelo otra vez.",
+  in_useText:
+    "Otra aplicación o pestaña usa la cámara, o se ha desconectado. " +
+    "Cierre las videollamadas y las otras pestañas que la usan e inténtelo otra vez.",
   noneTitle: "No se encontró ninguna cámara",
   noneText: "Conecte o encienda una cámara e inténtelo otra vez.",
   insecureTitle: "Esta página no es segura",
@@ -83,13 +90,15 @@ export const es: CaptureMessages = {
   stopped_stopped: "Paró antes del final. Puede enviarla de todos modos o grabar otra vez.",
   stopped_hidden: "La grabación paró porque la página quedó oculta. Lo grabado se conserva; es mejor grabar otra vez.",
   stopped_rotated: "La grabación paró porque se giró el dispositivo. Lo grabado se conserva; es mejor grabar otra vez.",
-  stopped_camera_lost: "La grabación paró porque se perdió la cámara. Lo grabado se conserva; es mejor grabar otra vez.",
+  stopped_camera_lost:
+    "La grabación paró porque se perdió la cámara. Lo grabado se conserva; es mejor grabar otra vez.",
   stopped_too_large: "La grabación paró porque era demasiado grande. Lo grabado se conserva.",
 
   uploadTitle: "Enviando",
   uploadAt: "Guardada en este dispositivo · {percent} enviado",
   uploadLabel: "Avance del envío",
-  offline: "Sin conexión. Su grabación está a salvo aquí y se enviará cuando vuelva a tenerla. El mismo enlace, hasta {time}.",
+  offline:
+    "Sin conexión. Su grabación está a salvo aquí y se enviará cuando vuelva a tenerla. El mismo enlace, hasta {time}.",
   uploadFailed: "El envío se detuvo. Su grabación está a salvo aquí.",
   resume: "Enviar otra vez",
   back: "Volver a la grabación",

@@ -1,4 +1,4 @@
-import type { CaptureMessages } from "./messages";
+import type { CaptureMessages } from "./messages-en";
 
 export const zh: CaptureMessages = {
   title: "录制",
@@ -17,7 +17,8 @@ export const zh: CaptureMessages = {
   tryAgain: "重试",
   otherDevice: "或使用其他设备：在那里打开同一邀请链接，或输入返回码。",
   deniedTitle: "摄像头被阻止",
-  deniedText: "浏览器被设置为不让此页面使用摄像头。请点按地址旁的锁或摄像头图标，允许使用摄像头，然后重试。在手机上，请同时查看浏览器应用的设置。",
+  deniedText:
+    "浏览器被设置为不让此页面使用摄像头。请点按地址旁的锁或摄像头图标，允许使用摄像头，然后重试。在手机上，请同时查看浏览器应用的设置。",
   in_useTitle: "摄像头被占用",
   in_useText: "其他应用或标签页正在使用摄像头，或摄像头已断开。请关闭视频通话和其他使用它的标签页，然后重试。",
   noneTitle: "没有找到摄像头",

@@ -21,7 +21,15 @@ export function PermissionStep({ opening, onOpen }: { opening: boolean; onOpen: 
 }
 
 /** No dead end: every trouble says what to do, and trying again really asks the browser again. */
-export function BlockedStep({ trouble, opening, onRetry }: { trouble: CameraTrouble; opening: boolean; onRetry: () => void }) {
+export function BlockedStep({
+  trouble,
+  opening,
+  onRetry,
+}: {
+  trouble: CameraTrouble;
+  opening: boolean;
+  onRetry: () => void;
+}) {
   const t = useCaptureMessages();
   return (
     <Stack gap="md" role="alert">

@@ -11,7 +11,14 @@ export function Preview({ stream, label, className = classes.video }: Props) {
     if (video.current) video.current.srcObject = stream;
   }, [stream]);
   return (
-    <video ref={video} className={`${className ?? ""} ${isMirrored(stream) ? classes.mirrored : ""}`} aria-label={label} autoPlay muted playsInline />
+    <video
+      ref={video}
+      className={`${className ?? ""} ${isMirrored(stream) ? classes.mirrored : ""}`}
+      aria-label={label}
+      autoPlay
+      muted
+      playsInline
+    />
   );
 }
 
@@ -20,8 +27,26 @@ export function Oval({ solid }: { solid: boolean }) {
   const dash = solid ? undefined : "14 10";
   return (
     <svg className={classes.oval} viewBox="0 0 300 400" preserveAspectRatio="xMidYMid meet" aria-hidden>
-      <ellipse cx="150" cy="190" rx="98" ry="138" fill="none" stroke="var(--sc-camera-edge)" strokeWidth="8" strokeDasharray={dash} />
-      <ellipse cx="150" cy="190" rx="98" ry="138" fill="none" stroke="var(--sc-camera-text)" strokeWidth="4" strokeDasharray={dash} />
+      <ellipse
+        cx="150"
+        cy="190"
+        rx="98"
+        ry="138"
+        fill="none"
+        stroke="var(--sc-camera-edge)"
+        strokeWidth="8"
+        strokeDasharray={dash}
+      />
+      <ellipse
+        cx="150"
+        cy="190"
+        rx="98"
+        ry="138"
+        fill="none"
+        stroke="var(--sc-camera-text)"
+        strokeWidth="4"
+        strokeDasharray={dash}
+      />
     </svg>
   );
 }

@@ -10,7 +10,14 @@ import { momentAt, type Moment } from "./prompt-timeline";
 import { Recorder, type Recorded } from "./recorder";
 import { useCameraScreen } from "./use-camera-screen";
 
-type Props = { stream: MediaStream; session: CaptureSession; sound: boolean; stopRef: { current: (() => void) | null }; onRecorded: (recorded: Recorded) => void; onFailed: () => void };
+type Props = {
+  stream: MediaStream;
+  session: CaptureSession;
+  sound: boolean;
+  stopRef: { current: (() => void) | null };
+  onRecorded: (recorded: Recorded) => void;
+  onFailed: () => void;
+};
 
 const COUNT_FROM = 3;
 const TICK_MS = 50;
@@ -106,7 +113,13 @@ export function RecordStep({ stream, session, sound, stopRef, onRecorded, onFail
           </div>
         )}
       </div>
-      <Progress w="100%" maw={720} value={(moment?.share ?? 0) * 100} aria-label={t("progressLabel")} transitionDuration={0} />
+      <Progress
+        w="100%"
+        maw={720}
+        value={(moment?.share ?? 0) * 100}
+        aria-label={t("progressLabel")}
+        transitionDuration={0}
+      />
       <div>{t("nonce", { nonce: session.nonce })}</div>
       <div aria-hidden>{moment !== null && t("progress", { position: moment.position, total: moment.total })}</div>
       <Button size="lg" variant="outline" disabled={count > 0} onClick={() => recorderRef.current?.stop("stopped")}>

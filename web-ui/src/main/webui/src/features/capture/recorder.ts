@@ -3,8 +3,14 @@ export type StopCause = "done" | "stopped" | "hidden" | "rotated" | "camera_lost
 
 export type Recorded = { blob: Blob; type: string; ms: number; cause: StopCause };
 
-// The codec is always named: a plain "video/mp4" may record VP9 where AVC is expected. VP8 first: cheap phones encode it without dropping frames.
-const TYPES = ["video/webm;codecs=vp8", "video/webm;codecs=vp9", "video/mp4;codecs=avc1.42E01E", "video/mp4;codecs=avc1"];
+// The codec is always named: a plain "video/mp4" may record VP9 where AVC is expected. VP8 first: cheap phones encode
+// it without dropping frames.
+const TYPES = [
+  "video/webm;codecs=vp8",
+  "video/webm;codecs=vp9",
+  "video/mp4;codecs=avc1.42E01E",
+  "video/mp4;codecs=avc1",
+];
 const BITS_PER_SECOND = 4_000_000;
 const SLICE_MS = 1000;
 
@@ -45,10 +51,14 @@ export class Recorder {
   }
 
   start(onStart: () => void): void {
-    this.recorder.addEventListener("start", () => {
-      this.startedAt = performance.now();
-      onStart();
-    }, { once: true });
+    this.recorder.addEventListener(
+      "start",
+      () => {
+        this.startedAt = performance.now();
+        onStart();
+      },
+      { once: true },
+    );
     this.recorder.start(SLICE_MS);
   }
 

@@ -23,7 +23,8 @@ export function ResultStep({ sessionId, left, onNext }: { sessionId: string; lef
   const result = useQuery({
     queryKey: ["session-result", sessionId],
     queryFn: () => answer(api.GET("/api/capture/sessions/{id}/result", { params: { path: { id: sessionId } } })),
-    refetchInterval: (query) => (query.state.data === undefined || query.state.data.counted === "pending" ? POLL_MS : false),
+    refetchInterval: (query) =>
+      query.state.data === undefined || query.state.data.counted === "pending" ? POLL_MS : false,
   });
   const data = result.data;
   const pending = data === undefined || data.counted === "pending";

@@ -22,7 +22,17 @@ export function ReviewStep({ take, found, onSend, onAgain }: Props) {
         <StepTitle>{found ? t("foundTitle") : t("reviewTitle")}</StepTitle>
         {late && <Text role="alert">{t("expired")}</Text>}
         {take.cause !== "done" && <Text role="alert">{t(`stopped_${take.cause}`)}</Text>}
-        {url !== null && <video className={classes.small} src={url} controls playsInline preload="auto" aria-label={t("video")} />}
+        {url !== null && (
+          <video
+            className={classes.small}
+            src={url}
+            controls
+            muted
+            playsInline
+            preload="auto"
+            aria-label={t("video")}
+          />
+        )}
         <Text>
           {found ? t("foundText") : t("savedHere")} {!late && t("until", { time: format.time(take.expiresAt) })}
         </Text>

@@ -10,18 +10,23 @@ const MiB = 1024 * 1024;
 const DAY = 24 * 60 * 60 * 1000;
 
 // Golden Retriever drops what is larger than 10 MiB unless told otherwise; its types do not know these two.
-const keepLarge: { name?: string; maxFileSize: number; maxTotalSize: number } = { maxFileSize: 512 * MiB, maxTotalSize: 1024 * MiB };
+const keepLarge: { name?: string; maxFileSize: number; maxTotalSize: number } = {
+  maxFileSize: 512 * MiB,
+  maxTotalSize: 1024 * MiB,
+};
 
 type KeptMeta = { take: TakeMeta } & Record<string, unknown>;
 
 // Where the plugin keeps an upload that it may resume; its types do not say so.
-type KnownUpload = Parameters<Uppy<KeptMeta, Body>["setFileState"]>[1] & { s3Multipart: { uploadId: string; key: string } };
+type KnownUpload = Parameters<Uppy<KeptMeta, Body>["setFileState"]>[1] & {
+  s3Multipart: { uploadId: string; key: string };
+};
 
 export type Kept = { take: Take; sending: boolean };
 
 /**
- * Keeps one take of a campaign in the browser's own storage until it has arrived, and sends it: straight to object storage, in
- * parts, resumable. Closing the tab, a crash or a dead network loses nothing.
+ * Keeps one take of a campaign in the browser's own storage until it has arrived, and sends it: straight to object
+ * storage, in parts, resumable. Closing the tab, a crash or a dead network loses nothing.
  */
 export class TakeStore {
   private static readonly open = new Map<string, TakeStore>();
@@ -62,7 +67,9 @@ export class TakeStore {
     this.uppy.addFile({ name: take.sessionId, type: take.type, data: blob, meta: { take: meta } });
   }
 
-  /** Forgets the take here and, where sending had begun, in storage; what is left there anyway expires with the session. */
+  /**
+   * Forgets the take here and, where sending had begun, in storage; what is left there anyway expires with the session.
+   */
   async discard(): Promise<void> {
     const file = this.uppy.getFiles()[0];
     this.clear();
@@ -104,7 +111,8 @@ export class TakeStore {
 
   onProgress(changed: (share: number) => void): () => void {
     const listen = (_: unknown, progress: { bytesUploaded: number | false; bytesTotal: number | null }) => {
-      if (typeof progress.bytesUploaded === "number" && progress.bytesTotal) changed(progress.bytesUploaded / progress.bytesTotal);
+      if (typeof progress.bytesUploaded === "number" && progress.bytesTotal)
+        changed(progress.bytesUploaded / progress.bytesTotal);
     };
     this.uppy.on("upload-progress", listen);
     return () => this.uppy.off("upload-progress", listen);

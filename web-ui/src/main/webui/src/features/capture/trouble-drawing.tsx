@@ -59,7 +59,16 @@ const details: Record<CameraTrouble, ReactNode> = {
 /** Plain line drawings beside the words; they repeat the words and are hidden from screen readers. */
 export function TroubleDrawing({ trouble }: { trouble: CameraTrouble }) {
   return (
-    <svg className={classes.help} viewBox="0 0 220 130" fill="none" stroke="currentColor" strokeWidth="3" strokeLinecap="round" strokeLinejoin="round" aria-hidden>
+    <svg
+      className={classes.help}
+      viewBox="0 0 220 130"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="3"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden
+    >
       {details[trouble]}
     </svg>
   );

@@ -3,11 +3,26 @@ import { Problem } from "@/lib/api/problem";
 import { openUpload, type Announced, type OpenUpload, type UploadApi } from "./upload-api";
 
 const take: Announced = {
-  bytes: 5, type: "video/webm;codecs=vp8",
-  device: { camera: "laptop", os: "Linux", browser: "Chrome 130", requestedWidth: 1280, requestedHeight: 720, reportedWidth: 640, reportedHeight: 480, reportedFps: 30 },
+  bytes: 5,
+  type: "video/webm;codecs=vp8",
+  device: {
+    camera: "laptop",
+    os: "Linux",
+    browser: "Chrome 130",
+    requestedWidth: 1280,
+    requestedHeight: 720,
+    reportedWidth: 640,
+    reportedHeight: 480,
+    reportedFps: 30,
+  },
 };
 const opened: OpenUpload = { partSize: 5_242_880, uploadId: "u", key: "recordings/s1/x.webm" };
-const conflict = new Problem("conflict", 409, "Conflict", "Another recording is being sent for this session; abort it first.");
+const conflict = new Problem(
+  "conflict",
+  409,
+  "Conflict",
+  "Another recording is being sent for this session; abort it first.",
+);
 const arrived = new Problem("already-sent", 409, "Already sent", "This recording has been sent.");
 
 /** Answers each opening in turn, and keeps what was called. */
@@ -21,7 +36,9 @@ function answering(...answers: (OpenUpload | Problem)[]) {
       if (next === undefined || next instanceof Problem) throw next ?? new Error("asked too often");
       return next;
     },
-    parts: refuse, sign: refuse, complete: refuse,
+    parts: refuse,
+    sign: refuse,
+    complete: refuse,
     abandon: async () => void calls.push("abandon"),
   };
   return { api, calls };

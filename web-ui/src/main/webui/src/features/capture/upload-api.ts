@@ -19,7 +19,8 @@ export type UploadApi = {
 export const uploadApi: UploadApi = {
   open: (id, body) => answer(api.POST("/api/capture/sessions/{id}/upload", { params: { path: { id } }, body })),
   parts: (id) => answer(api.GET("/api/capture/sessions/{id}/upload/parts", { params: { path: { id } } })),
-  sign: (id, number) => answer(api.POST("/api/capture/sessions/{id}/upload/parts/{number}", { params: { path: { id, number } } })),
+  sign: (id, number) =>
+    answer(api.POST("/api/capture/sessions/{id}/upload/parts/{number}", { params: { path: { id, number } } })),
   complete: async (id, parts) => {
     await api.POST("/api/capture/sessions/{id}/upload/completion", { params: { path: { id } }, body: { parts } });
   },

@@ -7,7 +7,9 @@ export type TakeMeta = Omit<Take, "blob"> & { partSize?: number };
 type StoredFile = { size: number | null; meta: { take: TakeMeta } };
 type S3Part = { PartNumber?: number; Size?: number; ETag?: string };
 
-/** Uppy's multipart callbacks over our API. Opening is repeatable there: the same upload goes on after a lost answer. */
+/**
+ * Uppy's multipart callbacks over our API. Opening is repeatable there: the same upload goes on after a lost answer.
+ */
 export function uploadCallbacks(upload: UploadApi, failed: (error: unknown) => void) {
   async function told<T>(call: Promise<T>): Promise<T> {
     try {
@@ -35,7 +37,10 @@ export function uploadCallbacks(upload: UploadApi, failed: (error: unknown) => v
       await told(upload.complete(file.meta.take.sessionId, inOrder(parts)));
       return {};
     },
-    /** Uppy aborts after every failure. The parts that arrived are kept: trying again lists them and sends only the rest. */
+    /**
+     * Uppy aborts after every failure. The parts that arrived are kept: trying again lists them and sends only the
+     * rest.
+     */
     abortMultipartUpload(): void {},
   };
 }

@@ -16,7 +16,11 @@ export function UploadStep({ take, store, onArrived, onBack }: Props) {
   const { locale, format } = useLocale();
   const online = useOnline();
   const [share, setShare] = useState(0);
-  const { mutate: send, error, isError } = useMutation({ mutationFn: () => store.send(), networkMode: "always", onSuccess: onArrived });
+  const {
+    mutate: send,
+    error,
+    isError,
+  } = useMutation({ mutationFn: () => store.send(), networkMode: "always", onSuccess: onArrived });
 
   useEffect(() => store.onProgress(setShare), [store]);
   // Starts at once, and again by itself when the connection is back.

@@ -27,7 +27,9 @@ export function useCamera(facing: "user" | "environment", tell: (event: CaptureE
           setStream(opened);
           tell({ type: "cameraOpened" });
         })
-        .catch((error: unknown) => tell({ type: "cameraFailed", trouble: error instanceof CameraError ? error.trouble : "unknown" }))
+        .catch((error: unknown) =>
+          tell({ type: "cameraFailed", trouble: error instanceof CameraError ? error.trouble : "unknown" }),
+        )
         .finally(() => setOpening(false));
     },
     [facing, tell, close],

@@ -35,9 +35,15 @@ function Counts({ dataset }: { dataset: Dataset }) {
     <>
       <Text>{dataset.description}</Text>
       <div role="status">
-        {dataset.state === "BUILDING" && !dataset.failure && <Text>The version is being frozen. This page follows by itself; you may leave.</Text>}
+        {dataset.state === "BUILDING" && !dataset.failure && (
+          <Text>The version is being frozen. This page follows by itself; you may leave.</Text>
+        )}
       </div>
-      {dataset.failure && <Text role="alert" style={{ color: "var(--sc-danger)" }}>The freeze failed: {dataset.failure}</Text>}
+      {dataset.failure && (
+        <Text role="alert" style={{ color: "var(--sc-danger)" }}>
+          The freeze failed: {dataset.failure}
+        </Text>
+      )}
       <Facts
         label="Version"
         facts={[
@@ -55,16 +61,27 @@ function Counts({ dataset }: { dataset: Dataset }) {
           <Tally title="Left out, by reason" counts={dataset.excludedFor} />
           {dataset.manifestSha256 && (
             <div>
-              <Title order={2} mb="xs">Manifest sha256</Title>
+              <Title order={2} mb="xs">
+                Manifest sha256
+              </Title>
               <Copyable label="Manifest sha256" value={dataset.manifestSha256} />
             </div>
           )}
           <div>
-            <Button component="a" href={`/api/labeling/datasets/${encodeURIComponent(dataset.version)}/archive`} download={`${dataset.version}.tar`} size="md">
+            <Button
+              component="a"
+              href={`/api/labeling/datasets/${encodeURIComponent(dataset.version)}/archive`}
+              download={`${dataset.version}.tar`}
+              size="md"
+            >
               Download archive
             </Button>
-            <Text size="sm" c="dimmed" mt="xs">A tar with the manifest and the media. The download is logged with your account.</Text>
-            <Text size="sm" mt="xs">Check it with <Code>./scotoma dataset verify DIR</Code></Text>
+            <Text size="sm" c="dimmed" mt="xs">
+              A tar with the manifest and the media. The download is logged with your account.
+            </Text>
+            <Text size="sm" mt="xs">
+              Check it with <Code>./scotoma dataset verify DIR</Code>
+            </Text>
           </div>
         </>
       )}
@@ -76,7 +93,9 @@ function Tally({ title, counts }: { title: string; counts: Record<string, number
   const { format } = useLocale();
   return (
     <section>
-      <Title order={2} mb="sm">{title}</Title>
+      <Title order={2} mb="sm">
+        {title}
+      </Title>
       <DataTable
         caption={title}
         rows={Object.entries(counts)}
@@ -96,7 +115,9 @@ function Ledger({ version }: { version: string }) {
   const ledger = useQuery(ledgerQuery(version));
   return (
     <section aria-labelledby="ledger">
-      <Title order={2} id="ledger" mb="sm">Ledger of withdrawals</Title>
+      <Title order={2} id="ledger" mb="sm">
+        Ledger of withdrawals
+      </Title>
       <Loaded query={ledger} height={80}>
         {(rows) => (
           <DataTable

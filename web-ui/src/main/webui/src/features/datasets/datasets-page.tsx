@@ -18,9 +18,19 @@ export function DatasetsPage() {
             caption="Dataset versions"
             rows={rows}
             rowKey={(d) => d.version}
-            empty="A dataset version freezes the accepted sessions with their consensus and splits. Make the first one when sessions are accepted."
+            empty={
+              "A dataset version freezes the accepted sessions with their consensus and splits. " +
+              "Make the first one when sessions are accepted."
+            }
             columns={[
-              { header: "Version", cell: (d) => <Link to="/datasets/$v" params={{ v: d.version }}>{d.version}</Link> },
+              {
+                header: "Version",
+                cell: (d) => (
+                  <Link to="/datasets/$v" params={{ v: d.version }}>
+                    {d.version}
+                  </Link>
+                ),
+              },
               { header: "State", cell: (d) => d.state },
               { header: "Description", cell: (d) => d.description },
               { header: "Sessions", cell: (d) => (d.sessions == null ? "" : format.count(d.sessions)), numeric: true },

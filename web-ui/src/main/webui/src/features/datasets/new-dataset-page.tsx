@@ -13,7 +13,10 @@ export function NewDatasetPage() {
   const [version, setVersion] = useState("");
   const [description, setDescription] = useState("");
   const create = useMutation({
-    mutationFn: () => answer(api.POST("/api/labeling/datasets", { body: { version: version.trim(), description: description.trim() } })),
+    mutationFn: () =>
+      answer(
+        api.POST("/api/labeling/datasets", { body: { version: version.trim(), description: description.trim() } }),
+      ),
     onSuccess: async (dataset) => {
       await client.invalidateQueries({ queryKey: datasetsQuery.queryKey });
       await navigate({ to: "/datasets/$v", params: { v: dataset.version } });
@@ -27,12 +30,34 @@ export function NewDatasetPage() {
     <Page title="New dataset version" narrow>
       <form onSubmit={submit}>
         <Stack gap="md">
-          <Text>Everything accepted and labelled at this moment is frozen. A version never changes afterwards; withdrawals are listed in its ledger.</Text>
-          <TextInput label="Version" description="v1, v1.2 or v1.2.3" size="md" required pattern="v[0-9]+(\.[0-9]+){0,2}" value={version} onChange={(e) => setVersion(e.currentTarget.value)} maw={240} />
-          <Textarea label="Description" size="md" required autosize minRows={3} value={description} onChange={(e) => setDescription(e.currentTarget.value)} />
+          <Text>
+            Everything accepted and labelled at this moment is frozen. A version never changes afterwards; withdrawals
+            are listed in its ledger.
+          </Text>
+          <TextInput
+            label="Version"
+            description="v1, v1.2 or v1.2.3"
+            size="md"
+            required
+            pattern="v[0-9]+(\.[0-9]+){0,2}"
+            value={version}
+            onChange={(e) => setVersion(e.currentTarget.value)}
+            maw={240}
+          />
+          <Textarea
+            label="Description"
+            size="md"
+            required
+            autosize
+            minRows={3}
+            value={description}
+            onChange={(e) => setDescription(e.currentTarget.value)}
+          />
           {create.isError && <ProblemNotice error={create.error} />}
           <div>
-            <Button type="submit" size="md" loading={create.isPending}>Freeze this version</Button>
+            <Button type="submit" size="md" loading={create.isPending}>
+              Freeze this version
+            </Button>
           </div>
         </Stack>
       </form>

@@ -33,8 +33,14 @@ export function ConsentForm({ consent, pending, error, onAgree, onDecline }: Pro
     setAsked(true);
     if (!complete) return;
     onAgree({
-      consentVersion: consent.version, locale: consent.locale, adult, ageBand, shareWithOthers,
-      country: country || undefined, gender: gender || undefined, skinTone: skinTone || undefined,
+      consentVersion: consent.version,
+      locale: consent.locale,
+      adult,
+      ageBand,
+      shareWithOthers,
+      country: country || undefined,
+      gender: gender || undefined,
+      skinTone: skinTone || undefined,
     });
   };
   const none = { value: "", label: t("noAnswer") };
@@ -43,21 +49,60 @@ export function ConsentForm({ consent, pending, error, onAgree, onDecline }: Pro
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md" mt="lg">
-        <Checkbox size="md" label={t("adult")} checked={adult} onChange={(e) => setAdult(e.currentTarget.checked)} required />
-        <NativeSelect size="md" label={t("ageBand")} required value={ageBand} onChange={(e) => setAgeBand(e.currentTarget.value)}
-          data={[{ value: "", label: t("choose") }, ...AGE_BANDS]} maw={240} />
-        <Checkbox size="md" label={t("share")} checked={shareWithOthers} onChange={(e) => setShare(e.currentTarget.checked)} />
+        <Checkbox
+          size="md"
+          label={t("adult")}
+          checked={adult}
+          onChange={(e) => setAdult(e.currentTarget.checked)}
+          required
+        />
+        <NativeSelect
+          size="md"
+          label={t("ageBand")}
+          required
+          value={ageBand}
+          onChange={(e) => setAgeBand(e.currentTarget.value)}
+          data={[{ value: "", label: t("choose") }, ...AGE_BANDS]}
+          maw={240}
+        />
+        <Checkbox
+          size="md"
+          label={t("share")}
+          checked={shareWithOthers}
+          onChange={(e) => setShare(e.currentTarget.checked)}
+        />
         <details>
           <summary style={{ paddingBlock: 12, cursor: "pointer" }}>{t("optional")}</summary>
           <Stack gap="md">
             <Text c="dimmed">{t("optionalWhy")}</Text>
-            <NativeSelect size="md" label={t("country")} value={country} onChange={(e) => setCountry(e.currentTarget.value)} data={[none, ...countries(locale)]} />
-            <NativeSelect size="md" label={t("gender")} value={gender} onChange={(e) => setGender(e.currentTarget.value)}
-              data={[none, ...GENDERS.map((value) => ({ value, label: genderNames[value] ?? value }))]} />
-            <NativeSelect size="md" label={t("skinTone")} value={skinTone} onChange={(e) => setSkinTone(e.currentTarget.value)} data={[none, ...SKIN_TONES]} />
+            <NativeSelect
+              size="md"
+              label={t("country")}
+              value={country}
+              onChange={(e) => setCountry(e.currentTarget.value)}
+              data={[none, ...countries(locale)]}
+            />
+            <NativeSelect
+              size="md"
+              label={t("gender")}
+              value={gender}
+              onChange={(e) => setGender(e.currentTarget.value)}
+              data={[none, ...GENDERS.map((value) => ({ value, label: genderNames[value] ?? value }))]}
+            />
+            <NativeSelect
+              size="md"
+              label={t("skinTone")}
+              value={skinTone}
+              onChange={(e) => setSkinTone(e.currentTarget.value)}
+              data={[none, ...SKIN_TONES]}
+            />
           </Stack>
         </details>
-        {asked && !complete && <Text role="alert" style={{ color: "var(--sc-danger)" }}>{t("missing")}</Text>}
+        {asked && !complete && (
+          <Text role="alert" style={{ color: "var(--sc-danger)" }}>
+            {t("missing")}
+          </Text>
+        )}
         {error !== null && <ProblemNotice error={error} />}
         <Group>
           <Button type="submit" size="lg" loading={pending}>

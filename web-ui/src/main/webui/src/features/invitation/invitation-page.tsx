@@ -15,7 +15,8 @@ import { ConsentForm } from "./consent-form";
 import { ConsentText } from "./consent-text";
 import { useInvitationMessages } from "./messages";
 
-type Step = { at: "invitation" } | { at: "consent" } | { at: "declined" } | { at: "code"; code: string; campaignId: string };
+type Step =
+  { at: "invitation" } | { at: "consent" } | { at: "declined" } | { at: "code"; code: string; campaignId: string };
 
 export function InvitationPage() {
   const t = useInvitationMessages();
@@ -25,13 +26,16 @@ export function InvitationPage() {
   const [step, setStep] = useState<Step>({ at: "invitation" });
   const invited = useQuery({
     queryKey: ["invitation", token, locale],
-    queryFn: () => answer(api.GET("/api/capture/invitations/{token}", { params: { path: { token }, query: { locale } } })),
+    queryFn: () =>
+      answer(api.GET("/api/capture/invitations/{token}", { params: { path: { token }, query: { locale } } })),
     enabled: step.at !== "code",
     placeholderData: (previous) => previous,
   });
   const redeem = useMutation({
     mutationFn: async (body: Redemption) => {
-      const redeemed = await answer(api.POST("/api/capture/invitations/{token}/redemptions", { params: { path: { token } }, body }));
+      const redeemed = await answer(
+        api.POST("/api/capture/invitations/{token}/redemptions", { params: { path: { token } }, body }),
+      );
       await participantSignIn(client, redeemed.grant);
       return redeemed;
     },
@@ -63,14 +67,21 @@ export function InvitationPage() {
                 </StepTitle>
                 <Text c="dimmed" size="sm" mb="xs">
                   {t("consentVersion", { version: consent.version })}{" "}
-                  {isLocale(consent.locale) && consent.locale !== locale && t("textLanguage", { language: LOCALE_NAMES[consent.locale] })}
+                  {isLocale(consent.locale) &&
+                    consent.locale !== locale &&
+                    t("textLanguage", { language: LOCALE_NAMES[consent.locale] })}
                 </Text>
                 <ConsentText body={consent.body} lang={consent.locale} />
                 <Text c="dimmed" size="xs" mt="xs" style={{ overflowWrap: "anywhere" }}>
                   {t("fingerprint")}: {consent.sha256}
                 </Text>
-                <ConsentForm consent={consent} pending={redeem.isPending} error={redeem.error}
-                  onAgree={(answers) => redeem.mutate(answers)} onDecline={() => setStep({ at: "declined" })} />
+                <ConsentForm
+                  consent={consent}
+                  pending={redeem.isPending}
+                  error={redeem.error}
+                  onAgree={(answers) => redeem.mutate(answers)}
+                  onDecline={() => setStep({ at: "declined" })}
+                />
               </section>
             )}
           </>
@@ -92,7 +103,11 @@ function Brief({ campaign }: { campaign: Invited["campaign"] }) {
         <List.Item>
           {t("recordings", { n: campaign.sessionsEach })}, {t("minutes", { n: Math.max(2, campaign.sessionsEach) })}
         </List.Item>
-        {campaign.rewardMinor > 0 && <List.Item>{t("rewardEach", { amount: format.money(campaign.rewardMinor, campaign.rewardCurrency) })}</List.Item>}
+        {campaign.rewardMinor > 0 && (
+          <List.Item>
+            {t("rewardEach", { amount: format.money(campaign.rewardMinor, campaign.rewardCurrency) })}
+          </List.Item>
+        )}
         <List.Item>{t("until", { time: format.time(campaign.closesAt) })}</List.Item>
       </List>
     </Stack>

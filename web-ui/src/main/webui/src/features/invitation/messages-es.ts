@@ -1,4 +1,4 @@
-import type { InvitationMessages } from "./messages";
+import type { InvitationMessages } from "./messages-en";
 
 export const es: InvitationMessages = {
   title: "Ayude a probar un acceso facial",
@@ -34,7 +34,9 @@ export const es: InvitationMessages = {
   declinedTitle: "Gracias de todos modos",
   declinedText: "No se ha guardado nada. Si cambia de opinión, abra otra vez el mismo enlace.",
   codeTitle: "Guarde su código de retorno",
-  codeText: "Este código solo se muestra ahora. Con él puede volver desde otro dispositivo y retirarse cuando quiera, sin dar motivos.",
+  codeText:
+    "Este código solo se muestra ahora. Con él puede volver desde otro dispositivo y retirarse cuando quiera, " +
+    "sin dar motivos.",
   code: "Código de retorno",
   withdrawLink: "Página de retirada de este código",
   goOn: "Pasar a grabar",

@@ -1,4 +1,4 @@
-import type { InvitationMessages } from "./messages";
+import type { InvitationMessages } from "./messages-en";
 
 export const zh: InvitationMessages = {
   title: "帮助测试人脸登录",

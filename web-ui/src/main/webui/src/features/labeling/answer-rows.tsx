@@ -21,7 +21,12 @@ export function AnswerRows({ attributes, row, answers, onAnswer, onRow }: Props)
   return (
     <ol className={classes.rows} aria-label="Attributes">
       {attributes.map((attribute, i) => (
-        <li key={attribute.name} className={classes.row} data-current={i === row || undefined} aria-current={i === row ? "step" : undefined}>
+        <li
+          key={attribute.name}
+          className={classes.row}
+          data-current={i === row || undefined}
+          aria-current={i === row ? "step" : undefined}
+        >
           <button type="button" className={classes.name} onClick={() => onRow(i)} title={attribute.question}>
             <kbd>{i + 1}</kbd> {attribute.name}
           </button>

@@ -12,7 +12,13 @@ export type ClipHandle = {
   watchedMs(): number;
 };
 
-type Props = { clip: Blob; ref: Ref<ClipHandle>; onUnseen: (seconds: number | null) => void; onDuration: (seconds: number) => void; onBroken: () => void };
+type Props = {
+  clip: Blob;
+  ref: Ref<ClipHandle>;
+  onUnseen: (seconds: number | null) => void;
+  onDuration: (seconds: number) => void;
+  onBroken: () => void;
+};
 
 const SPEEDS = [0.25, 0.5, 1, 1.5, 2];
 const FRAME_S = 1 / 30;

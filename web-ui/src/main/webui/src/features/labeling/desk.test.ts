@@ -12,7 +12,16 @@ const press = (code: string, modifier: Partial<Record<"ctrlKey" | "altKey" | "me
 describe("answers", () => {
   test("an answer moves to the next row and the last row stays", () => {
     const desk = fill(freshDesk(attributes), all);
-    expect(desk.answers).toEqual({ phone: "yes", finger: "no", moire: "no", artifacts: "unsure", glare: "no", mirror: "no", hidden: "no", spoof: "yes" });
+    expect(desk.answers).toEqual({
+      phone: "yes",
+      finger: "no",
+      moire: "no",
+      artifacts: "unsure",
+      glare: "no",
+      mirror: "no",
+      hidden: "no",
+      spoof: "yes",
+    });
     expect(desk.row).toBe(7);
   });
   test("a fresh clip has no answer set", () => {
@@ -64,16 +73,46 @@ describe("keys", () => {
 
 describe("watching", () => {
   test("jumping to the end is not seeing the clip", () => {
-    expect(unseen([[0, 1], [8.5, 9]], 9)).toBeCloseTo(7.5);
+    expect(
+      unseen(
+        [
+          [0, 1],
+          [8.5, 9],
+        ],
+        9,
+      ),
+    ).toBeCloseTo(7.5);
     expect(unseen([], 9)).toBe(9);
   });
   test("small gaps between slices and a player that stops just before the end count as seen", () => {
-    expect(unseen([[0, 4], [4.2, 8.9]], 9)).toBe(0);
+    expect(
+      unseen(
+        [
+          [0, 4],
+          [4.2, 8.9],
+        ],
+        9,
+      ),
+    ).toBe(0);
   });
   test("the parts may be seen in any order", () => {
-    expect(unseen([[5, 9], [0, 5.1]], 9)).toBe(0);
+    expect(
+      unseen(
+        [
+          [5, 9],
+          [0, 5.1],
+        ],
+        9,
+      ),
+    ).toBe(0);
   });
   test("time watched counts nothing twice", () => {
-    expect(watchedMs([[0, 5], [3, 6], [8, 9]])).toBe(7000);
+    expect(
+      watchedMs([
+        [0, 5],
+        [3, 6],
+        [8, 9],
+      ]),
+    ).toBe(7000);
   });
 });

@@ -26,7 +26,13 @@ const scenes: Record<string, ReactNode> = {
   moire: (
     <>
       {face}
-      <path d="M20 12c18 6 38 6 56 0M20 20c18 8 38 8 56 0M20 28c18 10 38 10 56 0M20 36c18 12 38 12 56 0M20 44c18 12 38 12 56 0M20 52c18 12 38 12 56 0" strokeWidth="1" />
+      <path
+        d={
+          "M20 12c18 6 38 6 56 0M20 20c18 8 38 8 56 0M20 28c18 10 38 10 56 0" +
+          "M20 36c18 12 38 12 56 0M20 44c18 12 38 12 56 0M20 52c18 12 38 12 56 0"
+        }
+        strokeWidth="1"
+      />
     </>
   ),
   artifacts: (
@@ -69,7 +75,16 @@ const scenes: Record<string, ReactNode> = {
 /** Our own plain drawing of an attribute; the words beside it say the same. */
 export function AttributeDrawing({ name }: { name: string }) {
   return (
-    <svg className={classes.drawing} viewBox="0 0 96 72" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" strokeLinejoin="round" aria-hidden>
+    <svg
+      className={classes.drawing}
+      viewBox="0 0 96 72"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden
+    >
       {scenes[name] ?? face}
     </svg>
   );

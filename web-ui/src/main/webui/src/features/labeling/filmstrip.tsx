@@ -4,8 +4,18 @@ import classes from "./label.module.css";
 
 const FRAMES = 5;
 
-/** Five moments of the clip at a glance; each is a button that goes there. Looking at them does not count as watching. */
-export function Filmstrip({ clip, duration, onSeek }: { clip: Blob; duration: number; onSeek: (seconds: number) => void }) {
+/**
+ * Five moments of the clip at a glance; each is a button that goes there. Looking at them does not count as watching.
+ */
+export function Filmstrip({
+  clip,
+  duration,
+  onSeek,
+}: {
+  clip: Blob;
+  duration: number;
+  onSeek: (seconds: number) => void;
+}) {
   const url = useObjectUrl(clip);
   const canvases = useRef<(HTMLCanvasElement | null)[]>([]);
   const moments = Array.from({ length: FRAMES }, (_, i) => (duration * (i + 0.5)) / FRAMES);
@@ -37,8 +47,14 @@ export function Filmstrip({ clip, duration, onSeek }: { clip: Blob; duration: nu
   return (
     <div className={classes.filmstrip} role="group" aria-label="Filmstrip">
       {moments.map((moment, i) => (
-        <button key={moment} type="button" className={classes.frame} aria-label={`Go to ${moment.toFixed(1)} seconds`} onClick={() => onSeek(moment)}>
-          <canvas ref={(canvas) => void (canvases.current[i] = canvas)} width={96} height={54} aria-hidden />
+        <button
+          key={moment}
+          type="button"
+          className={classes.frame}
+          aria-label={`Go to ${moment.toFixed(1)} seconds`}
+          onClick={() => onSeek(moment)}
+        >
+          <canvas ref={(canvas) => void (canvases.current[i] = canvas)} width={96} height={54} />
         </button>
       ))}
     </div>

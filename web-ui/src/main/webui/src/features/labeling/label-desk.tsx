@@ -28,7 +28,12 @@ export function LabelDesk({ claim, clip, attributes, before, onSubmit, onSkip, o
   const region = useRef<HTMLElement>(null);
   const player = useRef<ClipHandle>(null);
   const [shownAt] = useState(() => performance.now());
-  const [desk, setDesk] = useState(() => freshDesk(attributes.map((a) => a.name), before));
+  const [desk, setDesk] = useState(() =>
+    freshDesk(
+      attributes.map((a) => a.name),
+      before,
+    ),
+  );
   const [unseen, setUnseen] = useState<number | null>(before === undefined ? null : 0);
   const [duration, setDuration] = useState<number | null>(null);
   const [broken, setBroken] = useState(false);
@@ -40,7 +45,12 @@ export function LabelDesk({ claim, clip, attributes, before, onSubmit, onSkip, o
 
   const submit = () => {
     if (!state.open) return;
-    onSubmit({ assignmentId: claim.assignmentId, answers: desk.answers, watchedMs: player.current?.watchedMs() ?? 0, elapsedMs: Math.round(performance.now() - shownAt) });
+    onSubmit({
+      assignmentId: claim.assignmentId,
+      answers: desk.answers,
+      watchedMs: player.current?.watchedMs() ?? 0,
+      elapsedMs: Math.round(performance.now() - shownAt),
+    });
   };
   const undo = () => {
     const undone = undoAnswer(desk);
@@ -49,22 +59,33 @@ export function LabelDesk({ claim, clip, attributes, before, onSubmit, onSkip, o
   };
   const perform = (command: Command) => {
     switch (command.do) {
-      case "answer": return setDesk(answerRow(desk, command.answer));
-      case "row": return setDesk(goToRow(desk, command.index));
-      case "move": return setDesk(goToRow(desk, desk.row + command.by));
-      case "undo": return undo();
-      case "submit": return submit();
+      case "answer":
+        return setDesk(answerRow(desk, command.answer));
+      case "row":
+        return setDesk(goToRow(desk, command.index));
+      case "move":
+        return setDesk(goToRow(desk, desk.row + command.by));
+      case "undo":
+        return undo();
+      case "submit":
+        return submit();
       case "skip":
       case "guide":
-      case "keys": return setDialog(command.do);
-      case "playPause": return player.current?.playPause();
-      case "frame": return player.current?.frame(command.by);
-      case "speed": return player.current?.speed(command.by);
-      case "zoom": return player.current?.zoom(command.by);
+      case "keys":
+        return setDialog(command.do);
+      case "playPause":
+        return player.current?.playPause();
+      case "frame":
+        return player.current?.frame(command.by);
+      case "speed":
+        return player.current?.speed(command.by);
+      case "zoom":
+        return player.current?.zoom(command.by);
     }
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const pressesButton = event.target instanceof HTMLButtonElement && (event.code === "Space" || event.code === "Enter");
+    const pressesButton =
+      event.target instanceof HTMLButtonElement && (event.code === "Space" || event.code === "Enter");
     const command = pressesButton || event.repeat ? null : commandFor(event.nativeEvent);
     if (command === null) return;
     event.preventDefault();
@@ -77,15 +98,45 @@ export function LabelDesk({ claim, clip, attributes, before, onSubmit, onSkip, o
 
   return (
     <>
-      <section ref={region} aria-label="Labeling" tabIndex={0} className={classes.desk} onKeyDown={onKeyDown} onClick={backToRegion} data-assignment={claim.assignmentId}>
+      {/* The desk is made for the keyboard: its keys work wherever the focus is inside, and it takes the focus when a
+          clip arrives. They are shortcuts: to answer, undo, skip and submit there are buttons, and the clip has its
+          controls. */}
+      {/* eslint-disable jsx-a11y-x/no-noninteractive-element-interactions, jsx-a11y-x/no-noninteractive-tabindex */}
+      <section
+        ref={region}
+        aria-label="Labeling"
+        tabIndex={0}
+        className={classes.desk}
+        onKeyDown={onKeyDown}
+        onClick={backToRegion}
+        data-assignment={claim.assignmentId}
+      >
+        {/* eslint-enable jsx-a11y-x/no-noninteractive-element-interactions, jsx-a11y-x/no-noninteractive-tabindex */}
         <div>
-          <ClipPlayer ref={player} clip={clip} onUnseen={(seconds) => before === undefined && setUnseen(seconds)} onDuration={setDuration} onBroken={() => setBroken(true)} />
-          {duration !== null && <Filmstrip clip={clip} duration={duration} onSeek={(seconds) => player.current?.seek(seconds)} />}
-          {broken && <Text role="alert" mt="xs">This clip does not play here. Skip it with the reason “It won’t play”.</Text>}
+          <ClipPlayer
+            ref={player}
+            clip={clip}
+            onUnseen={(seconds) => before === undefined && setUnseen(seconds)}
+            onDuration={setDuration}
+            onBroken={() => setBroken(true)}
+          />
+          {duration !== null && (
+            <Filmstrip clip={clip} duration={duration} onSeek={(seconds) => player.current?.seek(seconds)} />
+          )}
+          {broken && (
+            <Text role="alert" mt="xs">
+              This clip does not play here. Skip it with the reason “It won’t play”.
+            </Text>
+          )}
         </div>
         <div>
-          <AnswerRows attributes={attributes} row={desk.row} answers={desk.answers}
-            onAnswer={(row, answer) => setDesk(answerRow(desk, answer, row))} onRow={(row) => setDesk(goToRow(desk, row))} />
+          <AnswerRows
+            attributes={attributes}
+            row={desk.row}
+            answers={desk.answers}
+            onAnswer={(row, answer) => setDesk(answerRow(desk, answer, row))}
+            onRow={(row) => setDesk(goToRow(desk, row))}
+          />
           {attribute && (
             <div className={classes.question}>
               <AttributeDrawing name={attribute.name} />
@@ -93,16 +144,32 @@ export function LabelDesk({ claim, clip, attributes, before, onSubmit, onSkip, o
             </div>
           )}
           <Group>
-            <Button size="lg" onClick={submit} aria-disabled={!state.open} data-disabled={!state.open || undefined} aria-describedby="label-gate">
+            <Button
+              size="lg"
+              onClick={submit}
+              aria-disabled={!state.open}
+              data-disabled={!state.open || undefined}
+              aria-describedby="label-gate"
+            >
               Submit
             </Button>
-            <Text id="label-gate" size="sm">{state.open ? "Enter" : state.reason}</Text>
+            <Text id="label-gate" size="sm">
+              {state.open ? "Enter" : state.reason}
+            </Text>
           </Group>
           <Group mt="sm" gap="xs">
-            <Button variant="outline" size="md" onClick={undo}>Undo (Z)</Button>
-            <Button variant="outline" size="md" onClick={() => setDialog("skip")}>Skip (S)</Button>
-            <Button variant="outline" size="md" onClick={() => setDialog("guide")}>Guide (G)</Button>
-            <Button variant="outline" size="md" onClick={() => setDialog("keys")}>Keys (?)</Button>
+            <Button variant="outline" size="md" onClick={undo}>
+              Undo (Z)
+            </Button>
+            <Button variant="outline" size="md" onClick={() => setDialog("skip")}>
+              Skip (S)
+            </Button>
+            <Button variant="outline" size="md" onClick={() => setDialog("guide")}>
+              Guide (G)
+            </Button>
+            <Button variant="outline" size="md" onClick={() => setDialog("keys")}>
+              Keys (?)
+            </Button>
           </Group>
         </div>
       </section>

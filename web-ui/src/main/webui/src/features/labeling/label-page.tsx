@@ -20,8 +20,17 @@ export function LabelPage() {
   const attributes = useQuery(attributesQuery);
   const { data: me } = useMe();
   return (
-    <Page title="Label" actions={<LinkButton to="/label/guide" variant="outline">Guide</LinkButton>}>
-      <Loaded query={attributes} height={480}>{(list) => <Labeling key={me?.personId} person={me?.personId ?? "nobody"} attributes={list} />}</Loaded>
+    <Page
+      title="Label"
+      actions={
+        <LinkButton to="/label/guide" variant="outline">
+          Guide
+        </LinkButton>
+      }
+    >
+      <Loaded query={attributes} height={480}>
+        {(list) => <Labeling key={me?.personId} person={me?.personId ?? "nobody"} attributes={list} />}
+      </Loaded>
     </Page>
   );
 }
@@ -55,7 +64,9 @@ function Labeling({ person, attributes }: { person: string; attributes: readonly
   };
   const skip = (claim: Claim, reason: SkipReason) => {
     setError(null);
-    api.POST("/api/labeling/assignments/{id}/skip", { params: { path: { id: claim.assignmentId } }, body: { reason } }).then(() => claims.done(claim), setError);
+    api
+      .POST("/api/labeling/assignments/{id}/skip", { params: { path: { id: claim.assignmentId } }, body: { reason } })
+      .then(() => claims.done(claim), setError);
   };
   const undoSubmission = () => {
     if (last === null) return;
@@ -65,27 +76,44 @@ function Labeling({ person, attributes }: { person: string; attributes: readonly
       claims.putBack(claim);
     };
     if (outbox.recall(last.claim.assignmentId) !== null) return back(last.claim);
-    answer(api.DELETE("/api/labeling/assignments/{id}/submission", { params: { path: { id: last.claim.assignmentId } } })).then(back, setError);
+    answer(
+      api.DELETE("/api/labeling/assignments/{id}/submission", { params: { path: { id: last.claim.assignmentId } } }),
+    ).then(back, setError);
   };
-  const before = restored !== null && restored.claim.assignmentId === now?.assignmentId ? restored.submission.answers : undefined;
+  const before =
+    restored !== null && restored.claim.assignmentId === now?.assignmentId ? restored.submission.answers : undefined;
 
   return (
     <>
-      {progress.data && <Text size="sm" c="dimmed" mb="xs">{progress.data.left} left · {progress.data.today} today · {progress.data.total} in all</Text>}
+      {progress.data && (
+        <Text size="sm" c="dimmed" mb="xs">
+          {progress.data.left} left · {progress.data.today} today · {progress.data.total} in all
+        </Text>
+      )}
       <OutboxNotice outbox={outbox} state={state} />
       {error !== null && <ProblemNotice error={error} />}
       {claims.problem !== null && now === undefined && <ProblemNotice error={claims.problem} onRetry={claims.retry} />}
       {now !== undefined && (
         <Loaded query={clip} height={480}>
           {(blob) => (
-            <LabelDesk key={now.assignmentId} claim={now} clip={blob} attributes={attributes} before={before}
-              onSubmit={(submission) => submit(now, submission)} onSkip={(reason) => skip(now, reason)} onUndoSubmission={undoSubmission} />
+            <LabelDesk
+              key={now.assignmentId}
+              claim={now}
+              clip={blob}
+              attributes={attributes}
+              before={before}
+              onSubmit={(submission) => submit(now, submission)}
+              onSkip={(reason) => skip(now, reason)}
+              onUndoSubmission={undoSubmission}
+            />
           )}
         </Loaded>
       )}
       {now !== undefined && clip.isError && <SkipBroken onSkip={() => skip(now, "wont_play")} />}
       {now === undefined && claims.exhausted && (
-        <Text className="card" role="status">No clip is left for you now. This page looks again by itself.</Text>
+        <Text className="card" role="status">
+          No clip is left for you now. This page looks again by itself.
+        </Text>
       )}
     </>
   );

@@ -2,10 +2,19 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Problem } from "@/lib/api/problem";
 import { Outbox, type Submission } from "./outbox";
 
-const submission = (assignmentId: string): Submission => ({ assignmentId, answers: { phone: "no" }, watchedMs: 9000, elapsedMs: 12_000 });
+const submission = (assignmentId: string): Submission => ({
+  assignmentId,
+  answers: { phone: "no" },
+  watchedMs: 9000,
+  elapsedMs: 12_000,
+});
 
 function shelf(content: Record<string, string> = {}) {
-  return { content, getItem: (key: string) => content[key] ?? null, setItem: (key: string, value: string) => void (content[key] = value) };
+  return {
+    content,
+    getItem: (key: string) => content[key] ?? null,
+    setItem: (key: string, value: string) => void (content[key] = value),
+  };
 }
 
 beforeEach(() => void vi.useFakeTimers());
@@ -39,7 +48,11 @@ test("a dead network keeps them, shows them, and tries again", async () => {
 });
 test("what waited survives a reload", async () => {
   const sent: string[] = [];
-  const box = new Outbox("k", shelf({ k: JSON.stringify([submission("a")]) }), async (s) => void sent.push(s.assignmentId));
+  const box = new Outbox(
+    "k",
+    shelf({ k: JSON.stringify([submission("a")]) }),
+    async (s) => void sent.push(s.assignmentId),
+  );
   await box.flush();
   expect(sent).toEqual(["a"]);
 });

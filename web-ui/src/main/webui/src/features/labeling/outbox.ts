@@ -12,8 +12,8 @@ const FIRST_WAIT_MS = 2000;
 const LONGEST_WAIT_MS = 30_000;
 
 /**
- * Submissions on their way. They leave in order; one that meets a dead network waits here, also over a reload, and is tried
- * again; one that the server refuses is taken out and shown, because trying again would not help.
+ * Submissions on their way. They leave in order; one that meets a dead network waits here, also over a reload, and is
+ * tried again; one that the server refuses is taken out and shown, because trying again would not help.
  */
 export class Outbox {
   private state: OutboxState;
@@ -22,7 +22,11 @@ export class Outbox {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly listeners = new Set<() => void>();
 
-  constructor(private readonly key: string, private readonly shelf: Shelf, private readonly send: Send) {
+  constructor(
+    private readonly key: string,
+    private readonly shelf: Shelf,
+    private readonly send: Send,
+  ) {
     this.state = { waiting: stored(shelf.getItem(key)), refused: [] };
   }
 
@@ -105,5 +109,11 @@ function stored(text: string | null): Submission[] {
 }
 
 function isSubmission(value: unknown): value is Submission {
-  return typeof value === "object" && value !== null && "assignmentId" in value && typeof value.assignmentId === "string" && "answers" in value;
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "assignmentId" in value &&
+    typeof value.assignmentId === "string" &&
+    "answers" in value
+  );
 }

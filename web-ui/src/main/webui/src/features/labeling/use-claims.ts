@@ -18,8 +18,8 @@ export type Claims = {
 };
 
 /**
- * Keeps two clips claimed: one shown, one loading. Nothing is claimed while submissions are on their way, because those leases
- * still count on the server.
+ * Keeps two clips claimed: one shown, one loading. Nothing is claimed while submissions are on their way, because those
+ * leases still count on the server.
  */
 export function useClaims(inFlight: readonly string[]): Claims {
   const [held, setHeld] = useState<readonly Claim[]>([]);
@@ -65,7 +65,10 @@ export function useClaims(inFlight: readonly string[]): Claims {
       setExhausted(false);
       setHeld((now) => now.filter((c) => c.assignmentId !== claim.assignmentId));
     }, []),
-    putBack: useCallback((claim: Claim) => setHeld((now) => [claim, ...now.filter((c) => c.assignmentId !== claim.assignmentId)]), []),
+    putBack: useCallback(
+      (claim: Claim) => setHeld((now) => [claim, ...now.filter((c) => c.assignmentId !== claim.assignmentId)]),
+      [],
+    ),
     retry: useCallback(() => setProblem(null), []),
   };
 }

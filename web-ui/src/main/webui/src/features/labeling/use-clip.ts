@@ -8,7 +8,9 @@ export function clipQuery(assignmentId: string) {
     queryKey: ["clip", assignmentId],
     staleTime: Infinity,
     queryFn: async (): Promise<Blob> => {
-      const { url, type } = await answer(api.GET("/api/capture/clips/{assignment}", { params: { path: { assignment: assignmentId } } }));
+      const { url, type } = await answer(
+        api.GET("/api/capture/clips/{assignment}", { params: { path: { assignment: assignmentId } } }),
+      );
       const response = await fetch(url, { credentials: "omit" }).catch(() => null);
       if (response === null) throw Problem.noConnection();
       if (!response.ok) throw await Problem.of(response);

@@ -8,13 +8,19 @@ import type { Model } from "@/lib/api/views";
 import { modelsQuery } from "./queries";
 
 const DEEDS = {
-  promote: { verb: "Promote", consequence: "It will score fresh sessions first of all, and participants are told what it says. Others that are current go on." },
+  promote: {
+    verb: "Promote",
+    consequence:
+      "It will score fresh sessions first of all, and participants are told what it says. " +
+      "Others that are current go on.",
+  },
   retire: { verb: "Retire", consequence: "It will score nothing any more. Its scores stay." },
 } as const;
 type Deed = keyof typeof DEEDS;
 
 /** Which changes an iteration of this state may see: a candidate waits, a retired one may come back. */
-const deedsOf = (state: string): readonly Deed[] => (state === "candidate" ? ["promote", "retire"] : state === "current" ? ["retire"] : ["promote"]);
+const deedsOf = (state: string): readonly Deed[] =>
+  state === "candidate" ? ["promote", "retire"] : state === "current" ? ["retire"] : ["promote"];
 
 /** Whoever changes what decides says why; the reason is kept with the change. */
 export function ChangeState({ model }: { model: Model }) {
@@ -28,7 +34,11 @@ export function ChangeState({ model }: { model: Model }) {
   const change = useMutation({
     mutationFn: (of: Deed) => {
       const what = { params: { path: { id: model.id } }, body: { reason: reason.trim() } };
-      return answer(of === "promote" ? api.POST("/api/blindspot/models/{id}/promote", what) : api.POST("/api/blindspot/models/{id}/retire", what));
+      return answer(
+        of === "promote"
+          ? api.POST("/api/blindspot/models/{id}/promote", what)
+          : api.POST("/api/blindspot/models/{id}/retire", what),
+      );
     },
     onSuccess: async () => {
       close();
@@ -43,17 +53,38 @@ export function ChangeState({ model }: { model: Model }) {
   return (
     <>
       {deedsOf(model.state).map((each) => (
-        <Button key={each} variant={each === "promote" ? "filled" : "outline"} onClick={() => { change.reset(); setDeed(each); }}>{DEEDS[each].verb}</Button>
+        <Button
+          key={each}
+          variant={each === "promote" ? "filled" : "outline"}
+          onClick={() => {
+            change.reset();
+            setDeed(each);
+          }}
+        >
+          {DEEDS[each].verb}
+        </Button>
       ))}
       <Dialog opened={deed !== null} onClose={close} title={deed ? `${DEEDS[deed].verb} ${name}?` : ""}>
         {deed && (
           <form onSubmit={submit}>
             <Text mb="md">{DEEDS[deed].consequence}</Text>
-            <TextInput label="Reason" description="Kept with the change." required maxLength={500} value={reason} onChange={(event) => setReason(event.currentTarget.value)} data-autofocus />
+            <TextInput
+              label="Reason"
+              description="Kept with the change."
+              required
+              maxLength={500}
+              value={reason}
+              onChange={(event) => setReason(event.currentTarget.value)}
+              data-autofocus
+            />
             {change.isError && <ProblemNotice error={change.error} />}
             <Group mt="lg">
-              <Button type="submit" loading={change.isPending}>{DEEDS[deed].verb}</Button>
-              <Button variant="outline" onClick={close}>Leave it as it is</Button>
+              <Button type="submit" loading={change.isPending}>
+                {DEEDS[deed].verb}
+              </Button>
+              <Button variant="outline" onClick={close}>
+                Leave it as it is
+              </Button>
             </Group>
           </form>
         )}

@@ -5,7 +5,7 @@ import { Loaded } from "@/components/loaded";
 import { Page } from "@/components/page";
 import type { Model } from "@/lib/api/views";
 import { ChangeState } from "./change-state";
-import { DetChart } from "./charts";
+import { TradeOffChart } from "./charts";
 import { Differences } from "./differences";
 import { comparisonQuery, evaluationQuery, modelsQuery } from "./queries";
 import type { Compared, Scope } from "./scope";
@@ -15,7 +15,8 @@ import { ScopePicker } from "./scope-picker";
 export function ComparePage() {
   const view = useSearch({ from: "/researcher/models/compare" });
   const navigate = useNavigate({ from: "/models/compare" });
-  const show = (change: Compared) => void navigate({ search: (now) => ({ ...now, ...change }), replace: true, resetScroll: false });
+  const show = (change: Compared) =>
+    void navigate({ search: (now) => ({ ...now, ...change }), replace: true, resetScroll: false });
   const models = useQuery(modelsQuery);
   const second = models.data?.find((m) => m.id === view.b);
   return (
@@ -28,7 +29,13 @@ export function ComparePage() {
               <Pick label="Second" models={list} chosen={view.b} onPick={(b) => show({ b })} />
               <ScopePicker scope={scopeOnly(view)} show={show} />
             </Group>
-            {view.a === undefined || view.b === undefined ? <Text c="dimmed" className="card">Choose two iterations to see their differences.</Text> : <Pair a={view.a} b={view.b} scope={scopeOnly(view)} />}
+            {view.a === undefined || view.b === undefined ? (
+              <Text c="dimmed" className="card">
+                Choose two iterations to see their differences.
+              </Text>
+            ) : (
+              <Pair a={view.a} b={view.b} scope={scopeOnly(view)} />
+            )}
           </Stack>
         )}
       </Loaded>
@@ -36,13 +43,31 @@ export function ComparePage() {
   );
 }
 
-const scopeOnly = ({ split, attempts }: Compared): Scope => ({ ...(split === undefined ? {} : { split }), ...(attempts === undefined ? {} : { attempts }) });
+const scopeOnly = ({ split, attempts }: Compared): Scope => ({
+  ...(split === undefined ? {} : { split }),
+  ...(attempts === undefined ? {} : { attempts }),
+});
 
-type PickProps = { label: string; models: readonly Model[]; chosen: string | undefined; onPick: (id: string | undefined) => void };
+type PickProps = {
+  label: string;
+  models: readonly Model[];
+  chosen: string | undefined;
+  onPick: (id: string | undefined) => void;
+};
 
 function Pick({ label, models, chosen, onPick }: PickProps) {
-  const data = [{ value: "", label: "Choose" }, ...models.map((m) => ({ value: m.id, label: `${m.name} ${m.iteration}, ${m.state}` }))];
-  return <NativeSelect label={label} value={chosen ?? ""} data={data} onChange={(event) => onPick(event.currentTarget.value || undefined)} />;
+  const data = [
+    { value: "", label: "Choose" },
+    ...models.map((m) => ({ value: m.id, label: `${m.name} ${m.iteration}, ${m.state}` })),
+  ];
+  return (
+    <NativeSelect
+      label={label}
+      value={chosen ?? ""}
+      data={data}
+      onChange={(event) => onPick(event.currentTarget.value || undefined)}
+    />
+  );
 }
 
 function Pair({ a, b, scope }: { a: string; b: string; scope: Scope }) {
@@ -52,13 +77,27 @@ function Pair({ a, b, scope }: { a: string; b: string; scope: Scope }) {
   return (
     <>
       <section aria-labelledby="differences">
-        <Title order={2} id="differences" mb="sm">Differences</Title>
-        <Loaded query={comparison} height={400}>{(found) => <Differences comparison={found} />}</Loaded>
+        <Title order={2} id="differences" mb="sm">
+          Differences
+        </Title>
+        <Loaded query={comparison} height={400}>
+          {(found) => <Differences comparison={found} />}
+        </Loaded>
       </section>
       <section aria-labelledby="trade-off">
-        <Title order={2} id="trade-off" mb="sm">Trade-off</Title>
-        <Text size="sm" c="dimmed" mb="sm">Each on all sessions that may judge it.</Text>
-        <Loaded query={first} height={320}>{(one) => <Loaded query={second} height={320}>{(other) => <DetChart evaluations={[one, other]} />}</Loaded>}</Loaded>
+        <Title order={2} id="trade-off" mb="sm">
+          Trade-off
+        </Title>
+        <Text size="sm" c="dimmed" mb="sm">
+          Each on all sessions that may judge it.
+        </Text>
+        <Loaded query={first} height={320}>
+          {(one) => (
+            <Loaded query={second} height={320}>
+              {(other) => <TradeOffChart evaluations={[one, other]} />}
+            </Loaded>
+          )}
+        </Loaded>
       </section>
     </>
   );

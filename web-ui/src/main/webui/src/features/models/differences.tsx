@@ -9,8 +9,16 @@ import { wordsFor } from "@/lib/vocabulary";
 import { differenceInWords, leftOutInWords, ORDER, titleOf, verdictOf, type Verdict } from "./metrics";
 
 const nameOf = (d: Difference) => (d.species ? `APCER, ${wordsFor(d.name)}` : titleOf(d.name));
-const MARKS: Record<Verdict, "ok" | "danger" | "uncertain"> = { better: "ok", worse: "danger", "not shown to differ": "uncertain" };
-const COLOURS: Record<Verdict, string> = { better: "var(--sc-ok)", worse: "var(--sc-danger)", "not shown to differ": "var(--sc-uncertain)" };
+const MARKS: Record<Verdict, "ok" | "danger" | "uncertain"> = {
+  better: "ok",
+  worse: "danger",
+  "not shown to differ": "uncertain",
+};
+const COLOURS: Record<Verdict, string> = {
+  better: "var(--sc-ok)",
+  worse: "var(--sc-danger)",
+  "not shown to differ": "var(--sc-uncertain)",
+};
 /** The pooled and the deprecated ones say again what others have said. */
 const DRAWN = ["apcer_max", "bpcer", "hter", "eer"];
 
@@ -21,11 +29,20 @@ export function Differences({ comparison }: { comparison: Comparison }) {
   const one = `${first.name} ${first.iteration}`;
   const other = `${second.name} ${second.iteration}`;
   const left = leftOutInWords(comparison.leftOut, format);
-  if (comparison.sessions === 0) return <Text className="card" c="dimmed">No session can judge both yet. Sessions that both have scored appear here. {left}</Text>;
-  const rows = [...comparison.differences].sort((a, b) => Number(a.species) - Number(b.species) || ORDER.indexOf(a.name) - ORDER.indexOf(b.name));
+  if (comparison.sessions === 0)
+    return (
+      <Text className="card" c="dimmed">
+        No session can judge both yet. Sessions that both have scored appear here. {left}
+      </Text>
+    );
+  const rows = [...comparison.differences].sort(
+    (a, b) => Number(a.species) - Number(b.species) || ORDER.indexOf(a.name) - ORDER.indexOf(b.name),
+  );
   const drawn = rows.filter((d) => d.difference != null && (d.species || DRAWN.includes(d.name)));
   const main = rows.find((d) => d.name === "apcer_max" && !d.species) ?? rows[0];
-  const finding = main ? `${other} against ${one}: ${nameOf(main)} ${differenceInWords(main, format)}, ${verdictOf(main)}` : "";
+  const finding = main
+    ? `${other} against ${one}: ${nameOf(main)} ${differenceInWords(main, format)}, ${verdictOf(main)}`
+    : "";
   const plain = (value: number | null | undefined) => (value == null ? "" : format.percent(value));
   const all = (
     <DataTable
@@ -45,7 +62,10 @@ export function Differences({ comparison }: { comparison: Comparison }) {
   const bound = Math.max(0.02, ...drawn.flatMap((d) => [d.low, d.high, d.difference].map((v) => Math.abs(v ?? 0))));
   return (
     <Stack gap="md">
-      <Text>{format.count(comparison.sessions)} sessions of {format.count(comparison.participants)} people that both have scored, each at its own frozen threshold. {left}</Text>
+      <Text>
+        {format.count(comparison.sessions)} sessions of {format.count(comparison.participants)} people that both have
+        scored, each at its own frozen threshold. {left}
+      </Text>
       {all}
       <Chart
         finding={finding}
@@ -53,12 +73,71 @@ export function Differences({ comparison }: { comparison: Comparison }) {
         minHeight={56 + 28 * drawn.length}
         draw={async (width) => {
           const { intervalPlot } = await import("./interval-plot");
-          const measurements = drawn.map((d) => ({ name: nameOf(d), value: d.difference ?? 0, low: d.low ?? null, high: d.high ?? null, colour: COLOURS[verdictOf(d)], small: false }));
-          return intervalPlot(measurements, { width: Math.max(288, width), name: `Differences, ${other} less ${one}`, finding, axis: "points, less than 0: the second errs less", domain: [-1.05 * bound, 1.05 * bound], zero: 0 });
+          const measurements = drawn.map((d) => ({
+            name: nameOf(d),
+            value: d.difference ?? 0,
+            low: d.low ?? null,
+            high: d.high ?? null,
+            colour: COLOURS[verdictOf(d)],
+            small: false,
+          }));
+          return intervalPlot(measurements, {
+            width,
+            name: `Differences, ${other} less ${one}`,
+            finding,
+            axis: "points, less than 0: the second errs less",
+            domain: [-1.05 * bound, 1.05 * bound],
+            zero: 0,
+          });
         }}
-        csv={() => csvText(["first", "second", "attempts", "split", "rate", "species", "first_value", "second_value", "difference", "low", "high"], rows.map((d) => [one, other, comparison.attempts, comparison.split ?? "", d.species ? "apcer" : d.name, d.species ? d.name : "", d.first ?? "", d.second ?? "", d.difference ?? "", d.low ?? "", d.high ?? ""]))}
-        note={`95% intervals of ${format.count(comparison.draws)} paired draws of whole participants. Many rates are looked at here: one that is just shown to differ may differ by chance.`}
-        table={<DataTable caption="Differences of the plot" rows={drawn} rowKey={(d) => `${d.species} ${d.name}`} empty="No rate." columns={[{ header: "Rate", cell: nameOf }, { header: "Difference", cell: (d) => differenceInWords(d, format) }]} />}
+        csv={() =>
+          csvText(
+            [
+              "first",
+              "second",
+              "attempts",
+              "split",
+              "rate",
+              "species",
+              "first_value",
+              "second_value",
+              "difference",
+              "low",
+              "high",
+            ],
+            rows.map((d) => [
+              one,
+              other,
+              comparison.attempts,
+              comparison.split ?? "",
+              d.species ? "apcer" : d.name,
+              d.species ? d.name : "",
+              d.first ?? "",
+              d.second ?? "",
+              d.difference ?? "",
+              d.low ?? "",
+              d.high ?? "",
+            ]),
+          )
+        }
+        note={
+          <>
+            95% intervals of {format.count(comparison.draws)} paired draws of whole participants. Many rates are looked
+            at here: one that is just shown to differ may differ by chance.
+          </>
+        }
+        table={
+          <DataTable
+            caption="Differences of the plot"
+            rows={drawn}
+            rowKey={(d) => `${d.species} ${d.name}`}
+            empty="No rate."
+            columns={[
+              { header: "Rate", cell: nameOf },
+              { header: "Difference", cell: (d) => differenceInWords(d, format) },
+            ]}
+          />
+        }
       />
     </Stack>
   );

@@ -4,7 +4,7 @@ import { DataTable } from "@/components/data-table";
 import { Loaded } from "@/components/loaded";
 import type { Evaluation } from "@/lib/api/views";
 import { useLocale } from "@/lib/i18n/locale";
-import { DetChart, HistogramChart, SpeciesChart } from "./charts";
+import { ScoresChart, SpeciesChart, TradeOffChart } from "./charts";
 import { leftOutInWords, ORDER, rateInWords, saysOf, titleOf } from "./metrics";
 import { evaluationQuery } from "./queries";
 import type { Scope } from "./scope";
@@ -16,10 +16,14 @@ export function EvaluationPart({ iteration, scope, show }: Props) {
   const evaluation = useQuery(evaluationQuery(iteration, scope));
   return (
     <section aria-labelledby="evaluation">
-      <Title order={2} id="evaluation" mb="sm">Evaluation</Title>
+      <Title order={2} id="evaluation" mb="sm">
+        Evaluation
+      </Title>
       <Stack gap="md">
         <ScopePicker scope={scope} show={show} />
-        <Loaded query={evaluation} height={400}>{(found) => <Judged evaluation={found} />}</Loaded>
+        <Loaded query={evaluation} height={400}>
+          {(found) => <Judged evaluation={found} />}
+        </Loaded>
       </Stack>
     </section>
   );
@@ -29,11 +33,17 @@ function Judged({ evaluation }: { evaluation: Evaluation }) {
   const { format } = useLocale();
   const rates = [...evaluation.rates].sort((a, b) => ORDER.indexOf(a.name) - ORDER.indexOf(b.name));
   const left = leftOutInWords(evaluation.leftOut, format);
-  if (evaluation.sessions === 0) return <Text className="card" c="dimmed">No session can judge this iteration here yet. Sessions that are accepted and scored appear here. {left}</Text>;
+  if (evaluation.sessions === 0)
+    return (
+      <Text className="card" c="dimmed">
+        No session can judge this iteration here yet. Sessions that are accepted and scored appear here. {left}
+      </Text>
+    );
   return (
     <Stack gap="md">
       <Text>
-        {format.count(evaluation.sessions)} sessions of {format.count(evaluation.participants)} people at the frozen threshold, attack from {format.score(evaluation.iteration.threshold)}. {left}
+        {format.count(evaluation.sessions)} sessions of {format.count(evaluation.participants)} people at the frozen
+        threshold, attack from {format.score(evaluation.iteration.threshold)}. {left}
       </Text>
       <DataTable
         caption="Rates with 95% intervals, clustered by participant"
@@ -47,12 +57,15 @@ function Judged({ evaluation }: { evaluation: Evaluation }) {
         ]}
       />
       <Text size="sm" c="dimmed">
-        The decision changes between frames in {rateInWords(evaluation.changing, format)}. Intervals: {format.count(evaluation.draws)} bootstrap draws of whole participants.
-        {evaluation.eerThreshold == null ? "" : ` On these sessions the equal error threshold would be ${format.score(evaluation.eerThreshold)}.`}
+        The decision changes between frames in {rateInWords(evaluation.changing, format)}. Intervals:{" "}
+        {format.count(evaluation.draws)} bootstrap draws of whole participants.
+        {evaluation.eerThreshold == null
+          ? ""
+          : ` On these sessions the equal error threshold would be ${format.score(evaluation.eerThreshold)}.`}
       </Text>
       <SpeciesChart evaluation={evaluation} />
-      <DetChart evaluations={[evaluation]} />
-      <HistogramChart evaluation={evaluation} />
+      <TradeOffChart evaluations={[evaluation]} />
+      <ScoresChart evaluation={evaluation} />
     </Stack>
   );
 }

@@ -1,9 +1,23 @@
 import { dot, link, plot, ruleX } from "@observablehq/plot";
 import { picture } from "@/components/picture";
 
-export type Measurement = { name: string; value: number; low: number | null; high: number | null; colour: string; small: boolean };
+export type Measurement = {
+  name: string;
+  value: number;
+  low: number | null;
+  high: number | null;
+  colour: string;
+  small: boolean;
+};
 
-type Labels = { width: number; name: string; finding: string; axis: string; domain: readonly [number, number]; zero: number };
+type Labels = {
+  width: number;
+  name: string;
+  finding: string;
+  axis: string;
+  domain: readonly [number, number];
+  zero: number;
+};
 
 /** One dot with its 95% interval a row; hollow where too little was recorded. */
 export function intervalPlot(rows: readonly Measurement[], labels: Labels): Element {
@@ -14,13 +28,25 @@ export function intervalPlot(rows: readonly Measurement[], labels: Labels): Elem
     height: 56 + 28 * rows.length,
     marginLeft: Math.min(left, labels.width / 2),
     style: { background: "transparent", color: "var(--sc-text)", fontSize: "12px" },
-    x: { domain: [...labels.domain], label: labels.axis, tickFormat: (at: number) => `${Math.round(1000 * at) / 10}`, grid: true, ticks: Math.max(3, Math.floor(labels.width / 120)) },
+    x: {
+      domain: [...labels.domain],
+      label: labels.axis,
+      tickFormat: (at: number) => `${Math.round(1000 * at) / 10}`,
+      grid: true,
+      ticks: Math.max(3, Math.floor(labels.width / 120)),
+    },
     y: { domain: rows.map((r) => r.name), label: null, tickSize: 0 },
     marks: [
       ruleX([labels.zero], { stroke: "var(--sc-text)", strokeDasharray: "6 4" }),
       link(withInterval, { x1: "low", x2: "high", y1: "name", y2: "name", stroke: "colour", strokeWidth: 2 }),
-      dot(rows.filter((r) => !r.small), { x: "value", y: "name", r: 5, fill: "colour" }),
-      dot(rows.filter((r) => r.small), { x: "value", y: "name", r: 5, stroke: "var(--sc-uncertain)", strokeWidth: 2, fill: "var(--sc-card)" }),
+      dot(
+        rows.filter((r) => !r.small),
+        { x: "value", y: "name", r: 5, fill: "colour" },
+      ),
+      dot(
+        rows.filter((r) => r.small),
+        { x: "value", y: "name", r: 5, stroke: "var(--sc-uncertain)", strokeWidth: 2, fill: "var(--sc-card)" },
+      ),
     ],
   });
   return picture(figure, labels.name, labels.finding);

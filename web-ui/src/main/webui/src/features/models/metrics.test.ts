@@ -7,7 +7,9 @@ const rate = { name: "bpcer", sessions: 200, participants: 50, value: 0.1, low: 
 
 test("a rate never comes without its interval, sessions and people", () => {
   expect(rateInWords(rate, format)).toBe("10.0% (95% CI 6.0 to 15.0) · 200 sessions, 50 people");
-  expect(rateInWords({ ...rate, low: null, high: null }, format)).toBe("10.0% (too few people for an interval) · 200 sessions, 50 people");
+  expect(rateInWords({ ...rate, low: null, high: null }, format)).toBe(
+    "10.0% (too few people for an interval) · 200 sessions, 50 people",
+  );
   expect(rateInWords({ ...rate, value: null }, format)).toBe("nothing to take a share of");
 });
 test("below ten sessions a share is counted, and what is no share keeps its percent", () => {
@@ -23,10 +25,26 @@ test("a difference is better or worse only when its interval leaves zero out", (
   expect(verdictOf({ name: "bpcer", low: null, high: null })).toBe("not shown to differ");
 });
 test("a difference is in points with its interval", () => {
-  const difference = { name: "bpcer", species: false, first: 0.2, second: 0.1, difference: -0.1, low: -0.15, high: -0.05 };
+  const difference = {
+    name: "bpcer",
+    species: false,
+    first: 0.2,
+    second: 0.1,
+    difference: -0.1,
+    low: -0.15,
+    high: -0.05,
+  };
   expect(differenceInWords(difference, format)).toBe("-10.0 points (95% CI -15.0 to -5.0)");
 });
 test("what was left out is said with its reason", () => {
   expect(leftOutInWords([], format)).toBe("No session was left out.");
-  expect(leftOutInWords([{ reason: "rejected", sessions: 3 }, { reason: "not_scored", sessions: 1200 }], format)).toBe("Left out: 3 rejected, 1,200 not scored yet.");
+  expect(
+    leftOutInWords(
+      [
+        { reason: "rejected", sessions: 3 },
+        { reason: "not_scored", sessions: 1200 },
+      ],
+      format,
+    ),
+  ).toBe("Left out: 3 rejected, 1,200 not scored yet.");
 });

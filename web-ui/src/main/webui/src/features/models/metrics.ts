@@ -4,7 +4,10 @@ import { wordsFor } from "@/lib/vocabulary";
 
 type Metric = { title: string; says: string; share: boolean };
 
-/** The rates of ISO/IEC 30107-3 and their relatives in the order in which they are shown. `share`: of presentations, so that "3 of 7" can be said. */
+/**
+ * The rates of ISO/IEC 30107-3 and their relatives in the order in which they are shown. `share`: of presentations, so
+ * that "3 of 7" can be said.
+ */
 const METRICS: Record<string, Metric> = {
   apcer_max: { title: "APCER, worst species", says: "attacks accepted", share: true },
   bpcer: { title: "BPCER", says: "genuine sessions rejected", share: true },
@@ -31,7 +34,8 @@ export function rateInWords(rate: Rate, format: Formats): string {
   const { name, value, low, high, sessions, participants } = rate;
   if (value == null) return "nothing to take a share of";
   const people = `${format.count(participants)} ${participants === 1 ? "person" : "people"}`;
-  if (isShare(name) && sessions < 10) return `${format.count(Math.round(value * sessions))} of ${format.count(sessions)} · ${people}`;
+  if (isShare(name) && sessions < 10)
+    return `${format.count(Math.round(value * sessions))} of ${format.count(sessions)} · ${people}`;
   const size = `${format.count(sessions)} sessions, ${people}`;
   if (low == null || high == null) return `${format.percent(value)} (too few people for an interval) · ${size}`;
   return `${format.interval(value, low, high)} · ${size}`;

@@ -12,7 +12,9 @@ export function ModelFacts({ details }: { details: ModelDetails }) {
   return (
     <Stack gap="xl">
       <section aria-labelledby="manifest">
-        <Title order={2} id="manifest" mb="sm">Manifest</Title>
+        <Title order={2} id="manifest" mb="sm">
+          Manifest
+        </Title>
         <Facts
           label="Manifest"
           facts={[
@@ -27,13 +29,26 @@ export function ModelFacts({ details }: { details: ModelDetails }) {
             ["Trained on", details.trainedOn],
             ["Participants it learned from", details.participants],
             ["Registered", format.staffTime(details.registeredAt)],
-            ["Manifest sha256", <Code key="sha" style={{ overflowWrap: "anywhere" }}>{model.digest}</Code>],
-            ...(check == null ? [] : ([["Checked on", check.device], ["Time per frame", `${format.score(check.msPerFrame)} ms`], ["A frame alone against a batch", `differs by ${check.batchDifference.toExponential(1)}`]] as const)),
+            [
+              "Manifest sha256",
+              <Code key="sha" style={{ overflowWrap: "anywhere" }}>
+                {model.digest}
+              </Code>,
+            ],
+            ...(check == null
+              ? []
+              : ([
+                  ["Checked on", check.device],
+                  ["Time per frame", `${format.score(check.msPerFrame)} ms`],
+                  ["A frame alone against a batch", `differs by ${check.batchDifference.toExponential(1)}`],
+                ] as const)),
           ]}
         />
       </section>
       <section aria-labelledby="networks">
-        <Title order={2} id="networks" mb="sm">Networks</Title>
+        <Title order={2} id="networks" mb="sm">
+          Networks
+        </Title>
         <DataTable
           caption="Networks"
           rows={details.networks}
@@ -44,13 +59,21 @@ export function ModelFacts({ details }: { details: ModelDetails }) {
             { header: "Format", cell: (n) => n.format },
             { header: "Size", cell: (n) => format.bytes(n.bytes), numeric: true },
             { header: "Input", cell: (n) => `${n.width}×${n.height} ${n.channels}` },
-            { header: "Crop", cell: (n) => (n.context == null ? "whole frame" : `${n.shape}, ${n.context} times the face${n.alignment === "none" ? "" : `, ${n.alignment} level`}`) },
+            {
+              header: "Crop",
+              cell: (n) =>
+                n.context == null
+                  ? "whole frame"
+                  : `${n.shape}, ${n.context} times the face${n.alignment === "none" ? "" : `, ${n.alignment} level`}`,
+            },
             { header: "sha256", cell: (n) => <Code title={n.sha256}>{n.sha256.slice(0, 16)}…</Code> },
           ]}
         />
       </section>
       <section aria-labelledby="changes">
-        <Title order={2} id="changes" mb="sm">Changes</Title>
+        <Title order={2} id="changes" mb="sm">
+          Changes
+        </Title>
         <DataTable
           caption="Changes"
           rows={details.changes}

@@ -24,10 +24,16 @@ export function ModelPage() {
         {(found) => (
           <Stack gap="xl">
             <section aria-labelledby="scoring">
-              <Title order={2} id="scoring" mb="sm">Scored</Title>
+              <Title order={2} id="scoring" mb="sm">
+                Scored
+              </Title>
               <ScoringProgress model={found.model} />
             </section>
-            <EvaluationPart iteration={id} scope={scope} show={(search) => void navigate({ search, replace: true, resetScroll: false })} />
+            <EvaluationPart
+              iteration={id}
+              scope={scope}
+              show={(search) => void navigate({ search, replace: true, resetScroll: false })}
+            />
             <ModelFacts details={found} />
           </Stack>
         )}
@@ -41,7 +47,9 @@ function Actions({ model }: { model: Model }) {
   const parent = models.data?.find((m) => `${m.name} iteration ${m.iteration}` === model.parent);
   return (
     <>
-      <LinkButton to="/models/compare" search={{ ...(parent ? { a: parent.id } : {}), b: model.id }} variant="outline">{parent ? "Compare with its parent" : "Compare"}</LinkButton>
+      <LinkButton to="/models/compare" search={{ ...(parent ? { a: parent.id } : {}), b: model.id }} variant="outline">
+        {parent ? "Compare with its parent" : "Compare"}
+      </LinkButton>
       <ChangeState model={model} />
     </>
   );

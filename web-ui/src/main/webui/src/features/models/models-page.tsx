@@ -16,7 +16,11 @@ export function ModelsPage() {
   const models = useQuery(modelsQuery);
   const actions = (
     <>
-      {models.data && models.data.length > 1 && <LinkButton to="/models/compare" variant="outline">Compare</LinkButton>}
+      {models.data && models.data.length > 1 && (
+        <LinkButton to="/models/compare" variant="outline">
+          Compare
+        </LinkButton>
+      )}
       <LinkButton to="/models/new">Register an iteration</LinkButton>
     </>
   );
@@ -29,19 +33,42 @@ export function ModelsPage() {
               caption="Model iterations"
               rows={rows}
               rowKey={(m) => m.id}
-              empty="Registered model iterations appear here. The demonstration network is registered when the platform starts."
+              empty={
+                "Registered model iterations appear here. " +
+                "The demonstration network is registered when the platform starts."
+              }
               columns={[
-                { header: "Iteration", cell: (m) => <Link to="/models/$id" params={{ id: m.id }}>{m.name} {format.count(m.iteration)}{m.demonstration ? " (demonstration)" : ""}</Link> },
+                {
+                  header: "Iteration",
+                  cell: (m) => (
+                    <Link to="/models/$id" params={{ id: m.id }}>
+                      {m.name} {format.count(m.iteration)}
+                      {m.demonstration ? " (demonstration)" : ""}
+                    </Link>
+                  ),
+                },
                 { header: "Parent", cell: (m) => m.parent ?? "" },
                 { header: "State", cell: (m) => m.state },
-                { header: "APCER, worst species", cell: (m) => <RateOf model={m} pick={(e) => e.rates.find((r) => r.name === "apcer_max")} /> },
-                { header: "BPCER", cell: (m) => <RateOf model={m} pick={(e) => e.rates.find((r) => r.name === "bpcer")} /> },
-                { header: "HTER", cell: (m) => <RateOf model={m} pick={(e) => e.rates.find((r) => r.name === "hter")} /> },
+                {
+                  header: "APCER, worst species",
+                  cell: (m) => <RateOf model={m} pick={(e) => e.rates.find((r) => r.name === "apcer_max")} />,
+                },
+                {
+                  header: "BPCER",
+                  cell: (m) => <RateOf model={m} pick={(e) => e.rates.find((r) => r.name === "bpcer")} />,
+                },
+                {
+                  header: "HTER",
+                  cell: (m) => <RateOf model={m} pick={(e) => e.rates.find((r) => r.name === "hter")} />,
+                },
                 { header: "Decision changes", cell: (m) => <RateOf model={m} pick={(e) => e.changing} /> },
                 { header: "Scored", cell: (m) => <ScoringProgress model={m} /> },
               ]}
             />
-            <Text size="sm" c="dimmed">First attempts of people outside the iteration's training, at its frozen threshold. Intervals are clustered by participant.</Text>
+            <Text size="sm" c="dimmed">
+              First attempts of people outside the iteration's training, at its frozen threshold. Intervals are
+              clustered by participant.
+            </Text>
           </Stack>
         )}
       </Loaded>
@@ -50,11 +77,27 @@ export function ModelsPage() {
 }
 
 /** One request judges an iteration for all its cells. */
-function RateOf({ model, pick }: { model: Model; pick: (evaluation: Evaluation) => Evaluation["changing"] | undefined }) {
+function RateOf({
+  model,
+  pick,
+}: {
+  model: Model;
+  pick: (evaluation: Evaluation) => Evaluation["changing"] | undefined;
+}) {
   const { format } = useLocale();
   const evaluation = useQuery({ ...evaluationQuery(model.id, {}), enabled: model.scored > 0 });
-  if (model.scored === 0) return <Text size="sm" c="dimmed">no session yet</Text>;
-  if (evaluation.isError) return <Text size="sm" c="dimmed">could not be judged</Text>;
+  if (model.scored === 0)
+    return (
+      <Text size="sm" c="dimmed">
+        no session yet
+      </Text>
+    );
+  if (evaluation.isError)
+    return (
+      <Text size="sm" c="dimmed">
+        could not be judged
+      </Text>
+    );
   const rate = evaluation.data && pick(evaluation.data);
   return <Text size="sm">{rate ? rateInWords(rate, format) : "…"}</Text>;
 }

@@ -10,7 +10,11 @@ export const modelsQuery = queryOptions({
 });
 
 export const modelQuery = (id: string) =>
-  queryOptions({ queryKey: ["models", id], queryFn: () => answer(api.GET("/api/blindspot/models/{id}", { params: { path: { id } } })), refetchInterval: 10_000 });
+  queryOptions({
+    queryKey: ["models", id],
+    queryFn: () => answer(api.GET("/api/blindspot/models/{id}", { params: { path: { id } } })),
+    refetchInterval: 10_000,
+  });
 
 export const rescoringQuery = (id: string) =>
   queryOptions({
@@ -25,14 +29,20 @@ const JUDGED_MS = 60_000;
 export const evaluationQuery = (iteration: string, scope: Scope) =>
   queryOptions({
     queryKey: ["evaluations", iteration, scope],
-    queryFn: () => answer(api.GET("/api/blindspot/evaluations/{iteration}", { params: { path: { iteration }, query: scope } })),
+    queryFn: () =>
+      answer(api.GET("/api/blindspot/evaluations/{iteration}", { params: { path: { iteration }, query: scope } })),
     staleTime: JUDGED_MS,
   });
 
 export const comparisonQuery = (iteration: string, other: string, scope: Scope) =>
   queryOptions({
     queryKey: ["evaluations", iteration, "against", other, scope],
-    queryFn: () => answer(api.GET("/api/blindspot/evaluations/{iteration}/against/{other}", { params: { path: { iteration, other }, query: scope } })),
+    queryFn: () =>
+      answer(
+        api.GET("/api/blindspot/evaluations/{iteration}/against/{other}", {
+          params: { path: { iteration, other }, query: scope },
+        }),
+      ),
     staleTime: JUDGED_MS,
   });
 

@@ -9,7 +9,10 @@ import { answer, api } from "@/lib/api/client";
 import { registrationQuery } from "./queries";
 import { RegistrationSteps } from "./registration-steps";
 
-/** First the manifest, then the networks it names. The address holds the registration, so that it goes on after a reload. */
+/**
+ * First the manifest, then the networks it names. The address holds the registration, so that it goes on after a
+ * reload.
+ */
 export function RegisterPage() {
   const { registration } = useSearch({ from: "/researcher/models/new" });
   return (
@@ -34,13 +37,37 @@ function ManifestForm() {
     <form onSubmit={submit}>
       <Stack gap="md">
         <Text>
-          A manifest says how to feed the networks and how to read them; docs/bring-your-model.md has examples. It is checked at once, the networks in a sandbox after they have been sent. An iteration is never overwritten: a name and number are given once.
+          A manifest says how to feed the networks and how to read them; docs/bring-your-model.md has examples. It is
+          checked at once, the networks in a sandbox after they have been sent. An iteration is never overwritten: a
+          name and number are given once.
         </Text>
-        <FileInput label="Manifest file" description="model.yaml" size="md" accept=".yaml,.yml" placeholder="Choose a file" onChange={(file) => void file?.text().then(setManifest)} />
-        <Textarea label="Manifest" description="As read from the file, or typed here." size="md" required maxLength={65_536} minRows={12} maxRows={24} autosize value={manifest} spellCheck={false} styles={{ input: { fontFamily: "ui-monospace, monospace" } }} onChange={(event) => setManifest(event.currentTarget.value)} />
+        <FileInput
+          label="Manifest file"
+          description="model.yaml"
+          size="md"
+          accept=".yaml,.yml"
+          placeholder="Choose a file"
+          onChange={(file) => void file?.text().then(setManifest)}
+        />
+        <Textarea
+          label="Manifest"
+          description="As read from the file, or typed here."
+          size="md"
+          required
+          maxLength={65_536}
+          minRows={12}
+          maxRows={24}
+          autosize
+          value={manifest}
+          spellCheck={false}
+          styles={{ input: { fontFamily: "ui-monospace, monospace" } }}
+          onChange={(event) => setManifest(event.currentTarget.value)}
+        />
         {open.isError && <ProblemNotice error={open.error} />}
         <div>
-          <Button type="submit" size="md" loading={open.isPending}>Go on to the networks</Button>
+          <Button type="submit" size="md" loading={open.isPending}>
+            Go on to the networks
+          </Button>
         </div>
       </Stack>
     </form>
@@ -53,7 +80,9 @@ function Opened({ id }: { id: string }) {
     <Loaded query={registration}>
       {(found) => (
         <Stack gap="md">
-          <Text fw={600}>{found.name} iteration {found.iteration}</Text>
+          <Text fw={600}>
+            {found.name} iteration {found.iteration}
+          </Text>
           <RegistrationSteps registration={found} />
           <Link to="/models">All iterations</Link>
         </Stack>

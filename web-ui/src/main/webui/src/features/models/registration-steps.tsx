@@ -18,23 +18,41 @@ export function RegistrationSteps({ registration }: { registration: Registration
     case "checking":
       return (
         <div role="status" className="card">
-          <Text><Loader size="xs" mr="xs" aria-hidden />A worker loads the networks, without network, files or credentials, and runs them on noise. You may leave this page.</Text>
+          <Text>
+            <Loader size="xs" mr="xs" aria-hidden />A worker loads the networks, without network, files or credentials,
+            and runs them on noise. You may leave this page.
+          </Text>
         </div>
       );
     case "registered":
       return (
         <div role="status" className="card">
-          <Text mb="md"><Mark kind="ok">Registered</Mark> as a candidate. It scores the sessions that are there, behind everything else, and decides nothing until it is promoted.</Text>
-          {registration.iterationId != null && <LinkButton to="/models/$id" params={{ id: registration.iterationId }}>Open the candidate</LinkButton>}
+          <Text mb="md">
+            <Mark kind="ok">Registered</Mark> as a candidate. It scores the sessions that are there, behind everything
+            else, and decides nothing until it is promoted.
+          </Text>
+          {registration.iterationId != null && (
+            <LinkButton to="/models/$id" params={{ id: registration.iterationId }}>
+              Open the candidate
+            </LinkButton>
+          )}
         </div>
       );
     default:
       return (
         <div role="alert" className="card">
-          <Text fw={600}><Mark kind="danger">Refused</Mark></Text>
-          <Text mb="md" style={{ overflowWrap: "anywhere" }}>{registration.reason}</Text>
-          <Text mb="md" size="sm" c="dimmed">The name and number are free again.</Text>
-          <LinkButton to="/models/new" search={{}}>Begin again</LinkButton>
+          <Text fw={600}>
+            <Mark kind="danger">Refused</Mark>
+          </Text>
+          <Text mb="md" style={{ overflowWrap: "anywhere" }}>
+            {registration.reason}
+          </Text>
+          <Text mb="md" size="sm" c="dimmed">
+            The name and number are free again.
+          </Text>
+          <LinkButton to="/models/new" search={{}}>
+            Begin again
+          </LinkButton>
         </div>
       );
   }
@@ -61,10 +79,21 @@ function NetworkForm({ registration }: { registration: Registration }) {
     event.preventDefault();
     sending.mutate();
   };
+  const named = registration.uploads.map((u) => u.file).join(", ");
   return (
     <form onSubmit={submit}>
       <Stack gap="md">
-        <FileInput label="Network files" description={`The manifest names ${registration.uploads.map((u) => u.file).join(", ")}. They go straight to storage.`} size="md" multiple required disabled={sending.isPending} value={files} onChange={setFiles} placeholder="Choose files" />
+        <FileInput
+          label="Network files"
+          description={`The manifest names ${named}. They go straight to storage.`}
+          size="md"
+          multiple
+          required
+          disabled={sending.isPending}
+          value={files}
+          onChange={setFiles}
+          placeholder="Choose files"
+        />
         {files.length > 0 && absent.length > 0 && <Text role="status">Not chosen yet: {absent.join(", ")}.</Text>}
         {sending.isPending && (
           <div>
@@ -74,7 +103,9 @@ function NetworkForm({ registration }: { registration: Registration }) {
         )}
         {sending.isError && <ProblemNotice error={sending.error} />}
         <div>
-          <Button type="submit" size="md" disabled={absent.length > 0} loading={sending.isPending}>Send and check</Button>
+          <Button type="submit" size="md" disabled={absent.length > 0} loading={sending.isPending}>
+            Send and check
+          </Button>
         </div>
       </Stack>
     </form>

@@ -7,7 +7,8 @@ const data = (words: Record<string, string>) => Object.entries(words).map(([valu
 
 /** Which sessions judge; a retry knows how the first attempt fared, so the two are never mixed. */
 export function ScopePicker({ scope, show }: Props) {
-  const set = (field: keyof Scope) => (event: { currentTarget: { value: string } }) => show({ ...scope, [field]: event.currentTarget.value || undefined });
+  const set = (field: keyof Scope) => (event: { currentTarget: { value: string } }) =>
+    show({ ...scope, [field]: event.currentTarget.value || undefined });
   return (
     <Group align="end" gap="sm">
       <NativeSelect label="Attempts" value={scope.attempts ?? ""} data={data(ATTEMPTS)} onChange={set("attempts")} />

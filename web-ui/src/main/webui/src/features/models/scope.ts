@@ -1,7 +1,15 @@
-/** Which sessions judge an iteration, as the page's address says it; nothing said: first attempts of every split that may judge it. */
+/**
+ * Which sessions judge an iteration, as the page's address says it; nothing said: first attempts of every split that
+ * may judge it.
+ */
 export type Scope = { split?: string; attempts?: string };
 
-export const SPLITS: Record<string, string> = { "": "All that may judge", test: "Test", dev: "Development", train: "Training" };
+export const SPLITS: Record<string, string> = {
+  "": "All that may judge",
+  test: "Test",
+  dev: "Development",
+  train: "Training",
+};
 export const ATTEMPTS: Record<string, string> = { "": "First attempts", retries: "Retries" };
 
 export function scopeOf(search: Record<string, unknown>): Scope {

@@ -10,6 +10,8 @@ test("progress says how much is done and about how long the rest takes", () => {
   expect(progressInWords({ ...progress, scored: 1000 }, "current", format)).toBe("1,000 of 1,000");
 });
 test("what is paused, failed or scores no more promises no end", () => {
-  expect(progressInWords({ ...progress, pausedAt: "2026-01-01T00:00:00Z", failed: 2 }, "current", format)).toBe("400 of 1,000 · 2 failed · paused");
+  expect(progressInWords({ ...progress, pausedAt: "2026-01-01T00:00:00Z", failed: 2 }, "current", format)).toBe(
+    "400 of 1,000 · 2 failed · paused",
+  );
   expect(progressInWords(progress, "retired", format)).toBe("400 of 1,000");
 });

@@ -14,7 +14,8 @@ export function ScoringProgress({ model }: { model: Model }) {
   const query = rescoringQuery(model.id);
   const progress = useQuery(query);
   const pause = useMutation({
-    mutationFn: (paused: boolean) => answer(api.PUT("/api/blindspot/models/{id}/rescoring", { params: { path: { id: model.id } }, body: { paused } })),
+    mutationFn: (paused: boolean) =>
+      answer(api.PUT("/api/blindspot/models/{id}/rescoring", { params: { path: { id: model.id } }, body: { paused } })),
     onSuccess: (now) => client.setQueryData(query.queryKey, now),
   });
   const { data } = progress;
@@ -26,7 +27,13 @@ export function ScoringProgress({ model }: { model: Model }) {
       <Group gap="xs" wrap="nowrap" justify="space-between">
         <Text size="sm">{progressInWords(data, model.state, format)}</Text>
         {model.state !== "retired" && (
-          <Button size="compact-xs" variant="outline" loading={pause.isPending} aria-label={`${data.pausedAt == null ? "Pause" : "Resume"} scoring by ${name}`} onClick={() => pause.mutate(data.pausedAt == null)}>
+          <Button
+            size="compact-xs"
+            variant="outline"
+            loading={pause.isPending}
+            aria-label={`${data.pausedAt == null ? "Pause" : "Resume"} scoring by ${name}`}
+            onClick={() => pause.mutate(data.pausedAt == null)}
+          >
             {data.pausedAt == null ? "Pause" : "Resume"}
           </Button>
         )}
@@ -44,7 +51,9 @@ export function progressInWords(progress: Rescoring, state: string, format: Form
   const rest = [
     ...(failed > 0 ? [`${format.count(failed)} failed`] : []),
     ...(pausedAt != null ? ["paused"] : []),
-    ...(pausedAt == null && state !== "retired" && left > 0 && minutes !== null ? [`about ${format.count(minutes)} min left`] : []),
+    ...(pausedAt == null && state !== "retired" && left > 0 && minutes !== null
+      ? [`about ${format.count(minutes)} min left`]
+      : []),
   ];
   return [`${format.count(scored)} of ${format.count(sessions)}`, ...rest].join(" · ");
 }

@@ -13,14 +13,28 @@ function put(url: string, file: File, onSent: (bytes: number) => void): Promise<
     const request = new XMLHttpRequest();
     request.open("PUT", url);
     request.upload.onprogress = (event) => onSent(event.loaded);
-    request.onload = () => (request.status < 300 ? resolve() : reject(new Problem("storage", request.status, "The upload was refused", `Storage did not take ${file.name} (${request.status}). Nothing was lost; send it again.`)));
+    request.onload = () =>
+      request.status < 300
+        ? resolve()
+        : reject(
+            new Problem(
+              "storage",
+              request.status,
+              "The upload was refused",
+              `Storage did not take ${file.name} (${request.status}). Nothing was lost; send it again.`,
+            ),
+          );
     request.onerror = () => reject(Problem.noConnection());
     request.send(file);
   });
 }
 
 /** One after the other; answers when all have arrived. `onShare` hears of the share of all bytes that have gone. */
-export async function send(wanted: readonly Wanted[], chosen: readonly File[], onShare: (share: number) => void): Promise<void> {
+export async function send(
+  wanted: readonly Wanted[],
+  chosen: readonly File[],
+  onShare: (share: number) => void,
+): Promise<void> {
   const pairs = wanted.flatMap(({ file, url }) => {
     const found = chosen.find(({ name }) => name === file);
     return found && url != null ? [{ url, file: found }] : [];

@@ -1,4 +1,4 @@
-import type { MyMessages } from "./messages";
+import type { MyMessages } from "./messages-en";
 
 export const zh: MyMessages = {
   title: "我的录像",

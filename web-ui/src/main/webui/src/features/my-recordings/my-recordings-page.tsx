@@ -4,57 +4,62 @@ import { LinkButton } from "@/components/link-button";
 import { Loaded } from "@/components/loaded";
 import { Mark, type MarkKind } from "@/components/mark";
 import { Page } from "@/components/page";
-import { ReturnForm } from "@/components/return-form";
 import { answer, api } from "@/lib/api/client";
 import type { MyCampaign, SessionResult } from "@/lib/api/views";
 import { useTips } from "@/components/tips";
 import { useLocale } from "@/lib/i18n/locale";
-import { has, useMe } from "@/lib/session";
 import { useMyMessages } from "./messages";
 import { MyWithdrawal } from "./my-withdrawal";
 
 export function MyRecordingsPage() {
   const t = useMyMessages();
-  const me = useMe();
+  const campaigns = useQuery({
+    queryKey: ["my-campaigns"],
+    queryFn: () => answer(api.GET("/api/capture/my/campaigns")),
+  });
+  const sessions = useQuery({
+    queryKey: ["my-sessions"],
+    queryFn: () => answer(api.GET("/api/capture/my/sessions")),
+    refetchInterval: 10_000,
+  });
   return (
     <Page title={t("title")} narrow>
-      <Loaded query={me}>{(person) => (has(person, "participant") ? <Mine /> : <ReturnForm />)}</Loaded>
+      <Stack gap="xl">
+        <section aria-labelledby="my-campaigns">
+          <Title order={2} id="my-campaigns" mb="sm">
+            {t("campaigns")}
+          </Title>
+          <Loaded query={campaigns}>
+            {(list) =>
+              list.length === 0 ? (
+                <Text c="dimmed">{t("noCampaigns")}</Text>
+              ) : (
+                list.map((campaign) => <CampaignCard key={campaign.id} campaign={campaign} />)
+              )
+            }
+          </Loaded>
+        </section>
+        <section aria-labelledby="my-sessions">
+          <Title order={2} id="my-sessions" mb="sm">
+            {t("recordings")}
+          </Title>
+          <Loaded query={sessions}>
+            {(list) =>
+              list.length === 0 ? (
+                <Text c="dimmed">{t("none")}</Text>
+              ) : (
+                <ul style={{ listStyle: "none", padding: 0, margin: 0, display: "grid", gap: 8 }}>
+                  {list.map((session) => (
+                    <SessionItem key={session.sessionId} session={session} />
+                  ))}
+                </ul>
+              )
+            }
+          </Loaded>
+        </section>
+        <MyWithdrawal />
+      </Stack>
     </Page>
-  );
-}
-
-function Mine() {
-  const t = useMyMessages();
-  const campaigns = useQuery({ queryKey: ["my-campaigns"], queryFn: () => answer(api.GET("/api/capture/my/campaigns")) });
-  const sessions = useQuery({ queryKey: ["my-sessions"], queryFn: () => answer(api.GET("/api/capture/my/sessions")), refetchInterval: 10_000 });
-  return (
-    <Stack gap="xl">
-      <section aria-labelledby="my-campaigns">
-        <Title order={2} id="my-campaigns" mb="sm">
-          {t("campaigns")}
-        </Title>
-        <Loaded query={campaigns}>{(list) => (list.length === 0 ? <Text c="dimmed">{t("noCampaigns")}</Text> : list.map((campaign) => <CampaignCard key={campaign.id} campaign={campaign} />))}</Loaded>
-      </section>
-      <section aria-labelledby="my-sessions">
-        <Title order={2} id="my-sessions" mb="sm">
-          {t("recordings")}
-        </Title>
-        <Loaded query={sessions}>
-          {(list) =>
-            list.length === 0 ? (
-              <Text c="dimmed">{t("none")}</Text>
-            ) : (
-              <ul style={{ listStyle: "none", padding: 0, margin: 0, display: "grid", gap: 8 }}>
-                {list.map((session) => (
-                  <SessionItem key={session.sessionId} session={session} />
-                ))}
-              </ul>
-            )
-          }
-        </Loaded>
-      </section>
-      <MyWithdrawal />
-    </Stack>
   );
 }
 
@@ -67,7 +72,12 @@ function CampaignCard({ campaign }: { campaign: MyCampaign }) {
         <Text>{t("progress", { done: campaign.done, left: campaign.left })}</Text>
       </div>
       {campaign.left > 0 && campaign.state === "open" && (
-        <LinkButton to="/capture/$id" params={{ id: campaign.id }} size="lg" aria-label={t("recordIn", { name: campaign.name })}>
+        <LinkButton
+          to="/capture/$id"
+          params={{ id: campaign.id }}
+          size="lg"
+          aria-label={t("recordIn", { name: campaign.name })}
+        >
           {t("record")}
         </LinkButton>
       )}
@@ -84,12 +94,15 @@ function SessionItem({ session }: { session: SessionResult }) {
     <li className="card">
       <Group justify="space-between">
         <Text>
-          {t("attempt", { n: session.attempt })} · <time dateTime={session.openedAt}>{format.time(session.openedAt)}</time> ({format.relative(session.openedAt)})
+          {t("attempt", { n: session.attempt })} ·{" "}
+          <time dateTime={session.openedAt}>{format.time(session.openedAt)}</time> ({format.relative(session.openedAt)})
         </Text>
         <Mark kind={kind}>{t(word)}</Mark>
       </Group>
       {session.tip && <Text mt="xs">{tip(session.tip)}</Text>}
-      {(session.payment === "payable" || session.payment === "paid" || session.payment === "declined") && <Text mt="xs">{t(session.payment)}</Text>}
+      {(session.payment === "payable" || session.payment === "paid" || session.payment === "declined") && (
+        <Text mt="xs">{t(session.payment)}</Text>
+      )}
       {session.fooled === true && <Mark kind="wrong">{t("fooled")}</Mark>}
       {session.fooled === false && <Text size="sm">{t("notFooled")}</Text>}
     </li>

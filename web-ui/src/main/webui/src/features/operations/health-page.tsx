@@ -14,7 +14,12 @@ export function HealthPage() {
   const answers = useQueries({ queries: SERVICES.map((service) => jobsQuery(service)) });
   const rows = SERVICES.map((service, i) => {
     const query = answers[i];
-    return { service, jobs: query?.data, at: query?.dataUpdatedAt ?? 0, standing: standing(query?.data, query?.isError ?? false, query?.dataUpdatedAt ?? 0) };
+    return {
+      service,
+      jobs: query?.data,
+      at: query?.dataUpdatedAt ?? 0,
+      standing: standing(query?.data, query?.isError ?? false, query?.dataUpdatedAt ?? 0),
+    };
   }).sort((a, b) => order[a.standing?.word ?? "ok"] - order[b.standing?.word ?? "ok"]);
   return (
     <Page title="Health">
@@ -25,11 +30,26 @@ export function HealthPage() {
         empty=""
         columns={[
           { header: "Service", cell: (row) => row.service },
-          { header: "State", cell: (row) => (row.standing === null ? "asking" : <Mark kind={marks[row.standing.word]}>{row.standing.word}</Mark>) },
-          { header: "Queued jobs", cell: (row) => (row.jobs === undefined ? "" : format.count(row.jobs.queued)), numeric: true },
+          {
+            header: "State",
+            cell: (row) =>
+              row.standing === null ? "asking" : <Mark kind={marks[row.standing.word]}>{row.standing.word}</Mark>,
+          },
+          {
+            header: "Queued jobs",
+            cell: (row) => (row.jobs === undefined ? "" : format.count(row.jobs.queued)),
+            numeric: true,
+          },
           { header: "Oldest due", cell: (row) => (row.jobs?.oldestDue ? format.staffTime(row.jobs.oldestDue) : "") },
-          { header: "Failed jobs", cell: (row) => (row.jobs === undefined ? "" : format.count(row.jobs.failed.length)), numeric: true },
-          { header: "Answered", cell: (row) => (row.at === 0 ? "never" : format.staffTime(new Date(row.at).toISOString())) },
+          {
+            header: "Failed jobs",
+            cell: (row) => (row.jobs === undefined ? "" : format.count(row.jobs.failed.length)),
+            numeric: true,
+          },
+          {
+            header: "Answered",
+            cell: (row) => (row.at === 0 ? "never" : format.staffTime(new Date(row.at).toISOString())),
+          },
           { header: "What to do", cell: (row) => row.standing?.advice ?? "" },
         ]}
       />

@@ -29,7 +29,9 @@ function ServiceJobs({ service }: { service: Service }) {
   });
   return (
     <section aria-labelledby={`jobs-${service}`}>
-      <Title order={2} id={`jobs-${service}`} mb="xs">{service}</Title>
+      <Title order={2} id={`jobs-${service}`} mb="xs">
+        {service}
+      </Title>
       {retry.isError && <ProblemNotice error={retry.error} />}
       <Loaded query={jobs} height={80}>
         {({ failed, queued, oldestDue }) => (
@@ -45,13 +47,22 @@ function ServiceJobs({ service }: { service: Service }) {
               columns={[
                 { header: "Job", cell: (job) => job.name },
                 { header: "For", cell: (job) => job.id },
-                { header: "Reason", cell: (job) => <span style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>{job.reason}</span> },
+                {
+                  header: "Reason",
+                  cell: (job) => <span style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>{job.reason}</span>,
+                },
                 { header: "Attempts", cell: (job) => format.count(job.attempts), numeric: true },
                 { header: "Failed", cell: (job) => format.staffTime(job.failedAt) },
                 {
                   header: "Action",
                   cell: (job) => (
-                    <Button size="xs" variant="outline" aria-label={`Retry ${job.name} for ${job.id}`} onClick={() => retry.mutate(job)} loading={retry.isPending && retry.variables.id === job.id}>
+                    <Button
+                      size="xs"
+                      variant="outline"
+                      aria-label={`Retry ${job.name} for ${job.id}`}
+                      onClick={() => retry.mutate(job)}
+                      loading={retry.isPending && retry.variables.id === job.id}
+                    >
                       Retry
                     </Button>
                   ),

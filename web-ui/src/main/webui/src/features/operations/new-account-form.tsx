@@ -24,10 +24,21 @@ export function NewAccountForm({ onCreated }: { onCreated: (credentials: Credent
   };
   return (
     <section aria-labelledby="new-account">
-      <Title order={2} id="new-account" mb="sm">New account</Title>
+      <Title order={2} id="new-account" mb="sm">
+        New account
+      </Title>
       <form onSubmit={submit}>
         <Stack gap="sm">
-          <TextInput label="Login" required maw={320} autoComplete="off" autoCapitalize="none" spellCheck={false} value={login} onChange={(e) => setLogin(e.currentTarget.value)} />
+          <TextInput
+            label="Login"
+            required
+            maw={320}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            value={login}
+            onChange={(e) => setLogin(e.currentTarget.value)}
+          />
           <Checkbox.Group label="Roles" value={roles} onChange={setRoles}>
             <Group mt="xs">
               {ROLES.map((role) => (
@@ -37,7 +48,9 @@ export function NewAccountForm({ onCreated }: { onCreated: (credentials: Credent
           </Checkbox.Group>
           {create.isError && <ProblemNotice error={create.error} />}
           <div>
-            <Button type="submit" loading={create.isPending} disabled={roles.length === 0}>Create account</Button>
+            <Button type="submit" loading={create.isPending} disabled={roles.length === 0}>
+              Create account
+            </Button>
           </div>
         </Stack>
       </form>

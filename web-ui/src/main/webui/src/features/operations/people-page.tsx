@@ -21,11 +21,13 @@ export function PeoplePage() {
   const [disabling, setDisabling] = useState<Account | null>(null);
   const changed = () => client.invalidateQueries({ queryKey: accountsQuery.queryKey });
   const reset = useMutation({
-    mutationFn: (login: string) => answer(api.POST("/api/identity/accounts/{login}/password", { params: { path: { login } } })),
+    mutationFn: (login: string) =>
+      answer(api.POST("/api/identity/accounts/{login}/password", { params: { path: { login } } })),
     onSuccess: setShown,
   });
   const disable = useMutation({
-    mutationFn: (login: string) => api.POST("/api/identity/accounts/{login}/disabling", { params: { path: { login } } }),
+    mutationFn: (login: string) =>
+      api.POST("/api/identity/accounts/{login}/disabling", { params: { path: { login } } }),
     onSuccess: async () => {
       setDisabling(null);
       await changed();
@@ -48,7 +50,9 @@ export function PeoplePage() {
         )}
         {reset.isError && <ProblemNotice error={reset.error} />}
         <section aria-labelledby="accounts">
-          <Title order={2} id="accounts" mb="sm">Accounts</Title>
+          <Title order={2} id="accounts" mb="sm">
+            Accounts
+          </Title>
           <Loaded query={accounts}>
             {(rows) => (
               <DataTable
@@ -68,8 +72,22 @@ export function PeoplePage() {
                         ""
                       ) : (
                         <Group gap="xs" wrap="nowrap">
-                          <Button size="xs" variant="outline" aria-label={`New password for ${a.login}`} onClick={() => reset.mutate(a.login)}>New password</Button>
-                          <Button size="xs" variant="outline" aria-label={`Disable ${a.login}`} onClick={() => setDisabling(a)}>Disable</Button>
+                          <Button
+                            size="xs"
+                            variant="outline"
+                            aria-label={`New password for ${a.login}`}
+                            onClick={() => reset.mutate(a.login)}
+                          >
+                            New password
+                          </Button>
+                          <Button
+                            size="xs"
+                            variant="outline"
+                            aria-label={`Disable ${a.login}`}
+                            onClick={() => setDisabling(a)}
+                          >
+                            Disable
+                          </Button>
                         </Group>
                       ),
                   },
@@ -79,12 +97,24 @@ export function PeoplePage() {
           </Loaded>
         </section>
       </Stack>
-      <Dialog opened={disabling !== null} onClose={() => setDisabling(null)} title={`Disable ${disabling?.login ?? ""}?`}>
+      <Dialog
+        opened={disabling !== null}
+        onClose={() => setDisabling(null)}
+        title={`Disable ${disabling?.login ?? ""}?`}
+      >
         <Text>The person is signed out everywhere and cannot sign in again.</Text>
         {disable.isError && <ProblemNotice error={disable.error} />}
         <Group mt="lg">
-          <Button color="danger" onClick={() => disabling && disable.mutate(disabling.login)} loading={disable.isPending}>Disable account</Button>
-          <Button variant="outline" onClick={() => setDisabling(null)}>Cancel</Button>
+          <Button
+            color="danger"
+            onClick={() => disabling && disable.mutate(disabling.login)}
+            loading={disable.isPending}
+          >
+            Disable account
+          </Button>
+          <Button variant="outline" onClick={() => setDisabling(null)}>
+            Cancel
+          </Button>
         </Group>
       </Dialog>
     </Page>

@@ -11,7 +11,8 @@ const ask = {
   blindspot: () => answer(api.GET("/api/blindspot/jobs")),
 };
 
-export const jobsQuery = (service: Service) => queryOptions({ queryKey: ["jobs", service], queryFn: ask[service], refetchInterval: 5000, retry: false });
+export const jobsQuery = (service: Service) =>
+  queryOptions({ queryKey: ["jobs", service], queryFn: ask[service], refetchInterval: 5000, retry: false });
 
 export async function retryJob(service: Service, name: string, id: string): Promise<void> {
   const params = { params: { path: { name, id } } };
@@ -24,4 +25,7 @@ export async function retryJob(service: Service, name: string, id: string): Prom
   await retry[service]();
 }
 
-export const accountsQuery = queryOptions({ queryKey: ["accounts"], queryFn: () => answer(api.GET("/api/identity/accounts")) });
+export const accountsQuery = queryOptions({
+  queryKey: ["accounts"],
+  queryFn: () => answer(api.GET("/api/identity/accounts")),
+});

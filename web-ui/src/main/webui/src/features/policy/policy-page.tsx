@@ -8,8 +8,9 @@ export function PolicyPage() {
     <Page title="What happens to recordings" narrow>
       <Stack gap="md">
         <Text>
-          People record short videos of a simulated face login, genuine ones and attacks, so that face anti-spoofing models can be tested and
-          trained where they fail. The consent text you agreed to, with its version, is the binding one; this page says the same in short.
+          People record short videos of a simulated face login, genuine ones and attacks, so that face anti-spoofing
+          models can be tested and trained where they fail. The consent text you agreed to, with its version, is the
+          binding one; this page says the same in short.
         </Text>
         <Title order={2}>What is kept</Title>
         <List>
@@ -25,12 +26,15 @@ export function PolicyPage() {
         </List>
         <Title order={2}>Changing your mind</Title>
         <Text>
-          Withdrawing takes two clicks, with your return code or from <Link to="/me">My recordings</Link>. Every service erases what it holds of
-          you and leaves a receipt; released datasets list the withdrawn recordings so that recipients drop them too. Models already trained
-          are listed, not undone.
+          Withdrawing takes two clicks, with your return code or from <Link to="/me">My recordings</Link>. Every service
+          erases what it holds of you and leaves a receipt; released datasets list the withdrawn recordings so that
+          recipients drop them too. Models already trained are listed, not undone.
         </Text>
         <Title order={2}>Only adults, only your own face</Title>
-        <Text>An attack shows your own face, or that of an adult with a consent of their own. Never a picture found somewhere.</Text>
+        <Text>
+          An attack shows your own face, or that of an adult with a consent of their own. Never a picture found
+          somewhere.
+        </Text>
       </Stack>
     </Page>
   );

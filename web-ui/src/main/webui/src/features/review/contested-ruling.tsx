@@ -14,7 +14,9 @@ export function ContestedRuling({ task }: { task: ContestedTask }) {
   useEffect(() => heading.current?.focus(), []);
   return (
     <section aria-labelledby="ruling" className="card">
-      <Title order={2} id="ruling" ref={heading} tabIndex={-1} mb="sm">Rule on contested attributes</Title>
+      <Title order={2} id="ruling" ref={heading} tabIndex={-1} mb="sm">
+        Rule on contested attributes
+      </Title>
       <Stack gap="md">
         <RecordingVideo sessionId={task.sessionId} />
         {attributes.map((tally) => (
@@ -30,13 +32,15 @@ function AttributeRuling({ taskId, tally }: { taskId: string; tally: ContestedTa
   const [present, setPresent] = useState<"yes" | "no" | null>(null);
   const [reason, setReason] = useState("");
   const rule = useMutation({
-    mutationFn: (body: { attribute: string; present: boolean; reason: string }) => api.POST("/api/labeling/reviews/{taskId}/rulings", { params: { path: { taskId } }, body }),
+    mutationFn: (body: { attribute: string; present: boolean; reason: string }) =>
+      api.POST("/api/labeling/reviews/{taskId}/rulings", { params: { path: { taskId } }, body }),
     // The list would take the task away while the votes are being looked at; it is fetched again when the page is left.
     onSuccess: () => client.invalidateQueries({ queryKey: contestedQuery.queryKey, refetchType: "none" }),
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (present !== null && reason.trim() !== "") rule.mutate({ attribute: tally.attribute, present: present === "yes", reason: reason.trim() });
+    if (present !== null && reason.trim() !== "")
+      rule.mutate({ attribute: tally.attribute, present: present === "yes", reason: reason.trim() });
   };
   if (rule.isSuccess) {
     return (
@@ -48,15 +52,32 @@ function AttributeRuling({ taskId, tally }: { taskId: string; tally: ContestedTa
   return (
     <form onSubmit={submit} aria-label={`Ruling on ${tally.attribute}`}>
       <Stack gap="sm">
-        <Radio.Group label={`Is ${tally.attribute} present?`} required value={present} onChange={(value) => setPresent(value === "yes" ? "yes" : "no")}>
+        <Radio.Group
+          label={`Is ${tally.attribute} present?`}
+          required
+          value={present}
+          onChange={(value) => setPresent(value === "yes" ? "yes" : "no")}
+        >
           <Group mt="xs">
             <Radio value="yes" label="Yes" />
             <Radio value="no" label="No" />
           </Group>
         </Radio.Group>
-        <Textarea label={`Reason for ${tally.attribute}`} required maxLength={1000} autosize minRows={2} value={reason} onChange={(e) => setReason(e.currentTarget.value)} />
+        <Textarea
+          label={`Reason for ${tally.attribute}`}
+          required
+          maxLength={1000}
+          autosize
+          minRows={2}
+          value={reason}
+          onChange={(e) => setReason(e.currentTarget.value)}
+        />
         {rule.isError && <ProblemNotice error={rule.error} />}
-        <div><Button type="submit" loading={rule.isPending} disabled={present === null || reason.trim() === ""}>Rule</Button></div>
+        <div>
+          <Button type="submit" loading={rule.isPending} disabled={present === null || reason.trim() === ""}>
+            Rule
+          </Button>
+        </div>
       </Stack>
     </form>
   );

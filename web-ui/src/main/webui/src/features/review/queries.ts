@@ -1,5 +1,13 @@
 import { queryOptions } from "@tanstack/react-query";
 import { answer, api } from "@/lib/api/client";
 
-export const truthReviewsQuery = queryOptions({ queryKey: ["reviews", "truth"], queryFn: () => answer(api.GET("/api/capture/reviews")), refetchInterval: 15_000 });
-export const contestedQuery = queryOptions({ queryKey: ["reviews", "contested"], queryFn: () => answer(api.GET("/api/labeling/reviews")), refetchInterval: 15_000 });
+export const truthReviewsQuery = queryOptions({
+  queryKey: ["reviews", "truth"],
+  queryFn: () => answer(api.GET("/api/capture/reviews")),
+  refetchInterval: 15_000,
+});
+export const contestedQuery = queryOptions({
+  queryKey: ["reviews", "contested"],
+  queryFn: () => answer(api.GET("/api/labeling/reviews")),
+  refetchInterval: 15_000,
+});

@@ -25,30 +25,59 @@ export function ReviewPage() {
         {openTruth && <TruthRuling key={openTruth.sessionId} review={openTruth} />}
         {openTask && <ContestedRuling key={openTask.taskId} task={openTask} />}
         <section aria-labelledby="truth">
-          <Title order={2} id="truth" mb="xs">Is it an attack?</Title>
-          <Text size="sm" c="dimmed" mb="sm">What was prescribed, declared and seen disagree, or a flag is open. The crowd alone never decides.</Text>
+          <Title order={2} id="truth" mb="xs">
+            Is it an attack?
+          </Title>
+          <Text size="sm" c="dimmed" mb="sm">
+            What was prescribed, declared and seen disagree, or a flag is open. The crowd alone never decides.
+          </Text>
           <Loaded query={truth}>
             {(rows) => (
-              <DataTable caption="Truth to rule on" rows={rows} rowKey={(r) => r.sessionId} empty="Nothing to rule on. Sessions whose signs disagree appear here."
+              <DataTable
+                caption="Truth to rule on"
+                rows={rows}
+                rowKey={(r) => r.sessionId}
+                empty="Nothing to rule on. Sessions whose signs disagree appear here."
                 columns={[
-                  { header: "Session", cell: (r) => <Link to="/review" search={{ session: r.sessionId }}>{format.staffTime(r.openedAt)}</Link> },
+                  {
+                    header: "Session",
+                    cell: (r) => (
+                      <Link to="/review" search={{ session: r.sessionId }}>
+                        {format.staffTime(r.openedAt)}
+                      </Link>
+                    ),
+                  },
                   { header: "Causes", cell: (r) => r.causes.map((cause) => CAUSES[cause]).join(", ") },
-                  { header: "Prescribed", cell: (r) => <Mark kind={markOf(r.prescribedKind)}>{r.prescribedKind}</Mark> },
+                  {
+                    header: "Prescribed",
+                    cell: (r) => <Mark kind={markOf(r.prescribedKind)}>{r.prescribedKind}</Mark>,
+                  },
                   { header: "Declared", cell: (r) => <Mark kind={markOf(r.declaredKind)}>{r.declaredKind}</Mark> },
                   { header: "Flags", cell: (r) => r.flags.map((f) => wordsFor(f.flag)).join(", ") },
-                ]} />
+                ]}
+              />
             )}
           </Loaded>
         </section>
         <section aria-labelledby="contested">
-          <Title order={2} id="contested" mb="xs">Contested attributes</Title>
+          <Title order={2} id="contested" mb="xs">
+            Contested attributes
+          </Title>
           <Loaded query={contested}>
             {(rows) => (
-              <DataTable caption="Contested attributes" rows={rows} rowKey={(r) => r.taskId} empty="No labels are contested."
+              <DataTable
+                caption="Contested attributes"
+                rows={rows}
+                rowKey={(r) => r.taskId}
+                empty="No labels are contested."
                 columns={[
-                  { header: "Clip", cell: (r) => <Link to="/review" search={{ task: r.taskId }}>{`Clip ${r.taskId.slice(-6)}`}</Link> },
+                  {
+                    header: "Clip",
+                    cell: (r) => <Link to="/review" search={{ task: r.taskId }}>{`Clip ${r.taskId.slice(-6)}`}</Link>,
+                  },
                   { header: "Contested", cell: (r) => r.attributes.map((a) => a.attribute).join(", ") },
-                ]} />
+                ]}
+              />
             )}
           </Loaded>
         </section>

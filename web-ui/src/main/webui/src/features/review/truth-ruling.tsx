@@ -22,7 +22,8 @@ export function TruthRuling({ review }: { review: TruthReview }) {
   const [reason, setReason] = useState("");
   useEffect(() => heading.current?.focus(), []);
   const rule = useMutation({
-    mutationFn: (body: { truth: Truth; reason: string }) => api.POST("/api/capture/reviews/{session}/ruling", { params: { path: { session: review.sessionId } }, body }),
+    mutationFn: (body: { truth: Truth; reason: string }) =>
+      api.POST("/api/capture/reviews/{session}/ruling", { params: { path: { session: review.sessionId } }, body }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: truthReviewsQuery.queryKey });
       await navigate({ to: "/review", search: {} });
@@ -34,19 +35,51 @@ export function TruthRuling({ review }: { review: TruthReview }) {
   };
   return (
     <section aria-labelledby="ruling" className="card">
-      <Title order={2} id="ruling" ref={heading} tabIndex={-1} mb="sm">Rule on a session</Title>
+      <Title order={2} id="ruling" ref={heading} tabIndex={-1} mb="sm">
+        Rule on a session
+      </Title>
       <Stack gap="md">
         <RecordingVideo sessionId={review.sessionId} />
-        <Facts facts={[["Prescribed", review.prescribedKind], ["Declared", review.declaredKind], ["Why it is here", review.causes.map((cause) => CAUSES[cause]).join(", ")], ...review.flags.map((f) => [`Flag: ${wordsFor(f.flag)}`, f.detail] as const)]} />
+        <Facts
+          facts={[
+            ["Prescribed", review.prescribedKind],
+            ["Declared", review.declaredKind],
+            ["Why it is here", review.causes.map((cause) => CAUSES[cause]).join(", ")],
+            ...review.flags.map((f) => [`Flag: ${wordsFor(f.flag)}`, f.detail] as const),
+          ]}
+        />
         <form onSubmit={submit}>
           <Stack gap="md">
-            <Radio.Group label="What is it?" required value={truth} onChange={(value) => setTruth(TRUTHS.find((t) => t === value) ?? null)}>
-              <Group mt="xs">{TRUTHS.map((value) => <Radio key={value} value={value} label={wordsFor(value)} />)}</Group>
+            <Radio.Group
+              label="What is it?"
+              required
+              value={truth}
+              onChange={(value) => setTruth(TRUTHS.find((t) => t === value) ?? null)}
+            >
+              <Group mt="xs">
+                {TRUTHS.map((value) => (
+                  <Radio key={value} value={value} label={wordsFor(value)} />
+                ))}
+              </Group>
             </Radio.Group>
-            <Textarea label="Reason" required maxLength={1000} autosize minRows={2} value={reason} onChange={(e) => setReason(e.currentTarget.value)} />
+            <Textarea
+              label="Reason"
+              required
+              maxLength={1000}
+              autosize
+              minRows={2}
+              value={reason}
+              onChange={(e) => setReason(e.currentTarget.value)}
+            />
             {rule.isError && <ProblemNotice error={rule.error} />}
-            <Text size="sm" c="dimmed">An undecided session is excluded from datasets and counted.</Text>
-            <div><Button type="submit" loading={rule.isPending} disabled={truth === null || reason.trim() === ""}>Rule</Button></div>
+            <Text size="sm" c="dimmed">
+              An undecided session is excluded from datasets and counted.
+            </Text>
+            <div>
+              <Button type="submit" loading={rule.isPending} disabled={truth === null || reason.trim() === ""}>
+                Rule
+              </Button>
+            </div>
           </Stack>
         </form>
       </Stack>

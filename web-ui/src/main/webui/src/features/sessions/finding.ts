@@ -1,5 +1,4 @@
 import type { Score } from "@/lib/api/views";
-import type { Point } from "@/lib/curve";
 import type { Formats } from "@/lib/format";
 
 type Told = Pick<Score, "name" | "iteration" | "spoofScore" | "threshold" | "flips" | "perturbed" | "perturbedFlips">;
@@ -8,10 +7,11 @@ type Told = Pick<Score, "name" | "iteration" | "spoofScore" | "threshold" | "fli
 export function findingOf(score: Told, format: Pick<Formats, "score" | "count">): string {
   const name = `${score.name} ${score.iteration}`;
   if (score.spoofScore == null) return `${name}: no response, no frame could be scored`;
-  const decided = `${name}: ${format.score(score.spoofScore)}, attack from ${format.score(score.threshold)}; the decision changes ${format.count(score.flips)} times`;
-  return score.perturbed == null ? decided : `${decided}, and on ${format.count(score.perturbedFlips ?? 0)} of ${format.count(score.perturbed)} slightly changed frames`;
-}
-
-export function csv(points: readonly Point[]): string {
-  return ["seconds,spoof_score", ...points.map((p) => `${p.seconds},${p.score}`)].join("\n") + "\n";
+  const decided =
+    `${name}: ${format.score(score.spoofScore)}, attack from ${format.score(score.threshold)}; ` +
+    `the decision changes ${format.count(score.flips)} times`;
+  return score.perturbed == null
+    ? decided
+    : `${decided}, and on ${format.count(score.perturbedFlips ?? 0)} ` +
+        `of ${format.count(score.perturbed)} slightly changed frames`;
 }

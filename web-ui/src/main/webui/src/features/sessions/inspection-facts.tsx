@@ -13,17 +13,33 @@ export function InspectionFacts({ inspection }: { inspection: Inspection | null 
   const count = (value: number | null | undefined) => (value == null ? null : format.count(value));
   return (
     <Stack gap="md">
-      {inspection.state === "PASSED" ? <Mark kind="ok">passed</Mark> : <Mark kind="danger">{`failed: ${wordsFor(inspection.reason ?? "unknown")}`}</Mark>}
+      {inspection.state === "PASSED" ? (
+        <Mark kind="ok">passed</Mark>
+      ) : (
+        <Mark kind="danger">{`failed: ${wordsFor(inspection.reason ?? "unknown")}`}</Mark>
+      )}
       {inspection.detail && <Text>{inspection.detail}</Text>}
       <Facts
         label="Recording"
         facts={[
-          ["sha256", inspection.sha256 ? <Code key="sha" data-recording-sha256={inspection.sha256}>{inspection.sha256}</Code> : null],
+          [
+            "sha256",
+            inspection.sha256 ? (
+              <Code key="sha" data-recording-sha256={inspection.sha256}>
+                {inspection.sha256}
+              </Code>
+            ) : null,
+          ],
           ["Container, codec", [inspection.container, inspection.codec].filter(Boolean).join(", ")],
           ["Length", inspection.durationMs == null ? null : format.seconds(inspection.durationMs)],
           ["Size", inspection.width == null ? null : `${inspection.width} × ${inspection.height ?? "?"}`],
           ["Frames", count(inspection.frames)],
-          ["Sampled, with a face", inspection.sampledFrames == null ? null : `${format.count(inspection.sampledFrames)}, ${format.count(inspection.faceFrames ?? 0)}`],
+          [
+            "Sampled, with a face",
+            inspection.sampledFrames == null
+              ? null
+              : `${format.count(inspection.sampledFrames)}, ${format.count(inspection.faceFrames ?? 0)}`,
+          ],
         ]}
       />
       <Facts

@@ -16,7 +16,13 @@ export function scorePlot(points: readonly Point[], threshold: number, labels: L
     y: { domain: [0, 1], label: "spoof score", grid: true },
     marks: [
       ruleY([threshold], { stroke: "var(--sc-muted)", strokeDasharray: "6 4" }),
-      text([threshold], { y: (d: number) => d, frameAnchor: "right", dy: -8, text: () => labels.threshold, fill: "var(--sc-muted)" }),
+      text([threshold], {
+        y: (d: number) => d,
+        frameAnchor: "right",
+        dy: -8,
+        text: () => labels.threshold,
+        fill: "var(--sc-muted)",
+      }),
       line(points, { x: "seconds", y: "score", stroke: "var(--sc-attack)", strokeWidth: 2 }),
       dot(points, { x: "seconds", y: "score", r: 2.5, fill: "var(--sc-attack)" }),
       text(turned, { x: "seconds", y: "score", text: () => "✕", dy: -10, fill: "var(--sc-wrong)", fontWeight: "bold" }),

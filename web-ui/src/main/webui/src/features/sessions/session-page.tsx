@@ -15,19 +15,47 @@ export function SessionPage() {
   const { id } = useParams({ from: "/researcher/sessions/$id" });
   const params = { params: { path: { id } } };
   const refetchInterval = 10_000;
-  const inspection = useQuery({ queryKey: ["inspection", id], queryFn: () => answerIfThere(api.GET("/api/blindspot/sessions/{id}/inspection", params)), refetchInterval });
-  const scores = useQuery({ queryKey: ["scores", id], queryFn: () => answerIfThere(api.GET("/api/blindspot/sessions/{id}/scores", params)), refetchInterval });
-  const consensus = useQuery({ queryKey: ["consensus", id], queryFn: () => answer(api.GET("/api/labeling/sessions/{id}/consensus", params)), refetchInterval });
+  const inspection = useQuery({
+    queryKey: ["inspection", id],
+    queryFn: () => answerIfThere(api.GET("/api/blindspot/sessions/{id}/inspection", params)),
+    refetchInterval,
+  });
+  const scores = useQuery({
+    queryKey: ["scores", id],
+    queryFn: () => answerIfThere(api.GET("/api/blindspot/sessions/{id}/scores", params)),
+    refetchInterval,
+  });
+  const consensus = useQuery({
+    queryKey: ["consensus", id],
+    queryFn: () => answer(api.GET("/api/labeling/sessions/{id}/consensus", params)),
+    refetchInterval,
+  });
   const { format } = useLocale();
   return (
     <Page title="Session">
-      <Text c="dimmed" mb="lg" style={{ overflowWrap: "anywhere" }}>{id}</Text>
+      <Text c="dimmed" mb="lg" style={{ overflowWrap: "anywhere" }}>
+        {id}
+      </Text>
       <Stack gap="xl">
-        <Part id="recording" title="Recording"><RecordingVideo sessionId={id} /></Part>
-        <Part id="inspection" title="Inspection"><Loaded query={inspection}>{(found) => <InspectionFacts inspection={found} />}</Loaded></Part>
+        <Part id="recording" title="Recording">
+          <RecordingVideo sessionId={id} />
+        </Part>
+        <Part id="inspection" title="Inspection">
+          <Loaded query={inspection}>{(found) => <InspectionFacts inspection={found} />}</Loaded>
+        </Part>
         <Part id="scores" title="Scores">
           <Loaded query={scores}>
-            {(list) => (list === null || list.length === 0 ? <Text c="dimmed">No iteration has scored this session yet.</Text> : <Stack>{list.map((score) => <ScoreChart key={score.iterationId} score={score} sessionId={id} />)}</Stack>)}
+            {(list) =>
+              list === null || list.length === 0 ? (
+                <Text c="dimmed">No iteration has scored this session yet.</Text>
+              ) : (
+                <Stack>
+                  {list.map((score) => (
+                    <ScoreChart key={score.iterationId} score={score} sessionId={id} />
+                  ))}
+                </Stack>
+              )
+            }
           </Loaded>
         </Part>
         <Part id="consensus" title="Consensus">
@@ -42,7 +70,11 @@ export function SessionPage() {
                   { header: "Attribute", cell: (c) => c.attribute },
                   { header: "State", cell: (c) => c.state },
                   { header: "Present", cell: (c) => (c.present == null ? "open" : c.present ? "yes" : "no") },
-                  { header: "Probability", cell: (c) => (c.probability == null ? "none" : format.score(c.probability)), numeric: true },
+                  {
+                    header: "Probability",
+                    cell: (c) => (c.probability == null ? "none" : format.score(c.probability)),
+                    numeric: true,
+                  },
                   { header: "Yes", cell: (c) => format.count(c.yes), numeric: true },
                   { header: "No", cell: (c) => format.count(c.no), numeric: true },
                   { header: "Unsure", cell: (c) => format.count(c.unsure), numeric: true },
@@ -59,7 +91,9 @@ export function SessionPage() {
 function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
   return (
     <section aria-labelledby={id}>
-      <Title order={2} id={id} mb="sm">{title}</Title>
+      <Title order={2} id={id} mb="sm">
+        {title}
+      </Title>
       {children}
     </section>
   );

@@ -28,10 +28,22 @@ export function AccountPage() {
       </Text>
       <form onSubmit={submit} aria-label="Change password">
         <Stack gap="md" maw={360}>
-          <PasswordInput label="Current password" autoComplete="current-password" required size="md"
-            value={current} onChange={(event) => setCurrent(event.currentTarget.value)} />
-          <PasswordInput label="New password" autoComplete="new-password" required size="md"
-            value={next} onChange={(event) => setNext(event.currentTarget.value)} />
+          <PasswordInput
+            label="Current password"
+            autoComplete="current-password"
+            required
+            size="md"
+            value={current}
+            onChange={(event) => setCurrent(event.currentTarget.value)}
+          />
+          <PasswordInput
+            label="New password"
+            autoComplete="new-password"
+            required
+            size="md"
+            value={next}
+            onChange={(event) => setNext(event.currentTarget.value)}
+          />
           {change.isError && <ProblemNotice error={change.error} />}
           <Text role="status">{change.isSuccess ? "The password was changed." : ""}</Text>
           <Button type="submit" loading={change.isPending}>

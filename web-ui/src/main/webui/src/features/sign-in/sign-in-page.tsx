@@ -28,10 +28,26 @@ export function SignInPage() {
     <Page title="Sign in" narrow>
       <form onSubmit={submit}>
         <Stack gap="md" maw={360}>
-          <TextInput label="Login" name="login" autoComplete="username" autoCapitalize="none" spellCheck={false} required size="md"
-            value={login} onChange={(event) => setLogin(event.currentTarget.value)} />
-          <PasswordInput label="Password" name="password" autoComplete="current-password" required size="md"
-            value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
+          <TextInput
+            label="Login"
+            name="login"
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            required
+            size="md"
+            value={login}
+            onChange={(event) => setLogin(event.currentTarget.value)}
+          />
+          <PasswordInput
+            label="Password"
+            name="password"
+            autoComplete="current-password"
+            required
+            size="md"
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+          />
           {enter.isError && <ProblemNotice error={enter.error} />}
           <Button type="submit" size="md" loading={enter.isPending}>
             Sign in

@@ -5,7 +5,9 @@ export const useWithdrawalMessages = messages(
     title: "Withdraw",
     "sessions.one": "{n} recording belongs to this code.",
     "sessions.other": "{n} recordings belong to this code.",
-    text: "Everything you recorded is erased: videos, what was made from them, and the answers you gave. You need give no reason. This cannot be undone.",
+    text:
+      "Everything you recorded is erased: videos, what was made from them, and the answers you gave. " +
+      "You need give no reason. This cannot be undone.",
     first: "Withdraw everything",
     second: "Yes, erase my recordings",
     cancel: "Cancel",
@@ -20,7 +22,9 @@ export const useWithdrawalMessages = messages(
       title: "Retirarse",
       "sessions.one": "Este código tiene {n} grabación.",
       "sessions.other": "Este código tiene {n} grabaciones.",
-      text: "Se borra todo lo que grabó: los vídeos, lo que se hizo con ellos y las respuestas que dio. No tiene que dar motivos. No se puede deshacer.",
+      text:
+        "Se borra todo lo que grabó: los vídeos, lo que se hizo con ellos y las respuestas que dio. " +
+        "No tiene que dar motivos. No se puede deshacer.",
       first: "Retirar todo",
       second: "Sí, borrar mis grabaciones",
       cancel: "Cancelar",

@@ -11,7 +11,6 @@ import type { Withdrawal } from "@/lib/api/views";
 import { useLocale } from "@/lib/i18n/locale";
 import { useWithdrawalMessages } from "./messages";
 
-
 const SERVICES = ["capture", "labeling", "blindspot"] as const;
 
 export function WithdrawalPage() {
@@ -71,7 +70,9 @@ function Receipts({ withdrawal }: { withdrawal: Withdrawal }) {
   return (
     <Stack gap="md">
       <Text role="status">
-        {withdrawal.state === "proven" ? t("proven", { time: time(withdrawal.provenAt) }) : t("requested", { time: time(withdrawal.requestedAt) })}
+        {withdrawal.state === "proven"
+          ? t("proven", { time: time(withdrawal.provenAt) })
+          : t("requested", { time: time(withdrawal.requestedAt) })}
       </Text>
       <ul style={{ listStyle: "none", padding: 0, margin: 0, display: "grid", gap: 8 }}>
         {SERVICES.map((service) => {
@@ -79,7 +80,11 @@ function Receipts({ withdrawal }: { withdrawal: Withdrawal }) {
           const done = receipt !== undefined && receipt.sessions >= withdrawal.sessions;
           return (
             <li key={service}>
-              {done ? <Mark kind="ok">{t("receipt", { service, n: receipt.sessions })}</Mark> : <Mark kind="uncertain">{t("waiting", { service })}</Mark>}
+              {done ? (
+                <Mark kind="ok">{t("receipt", { service, n: receipt.sessions })}</Mark>
+              ) : (
+                <Mark kind="uncertain">{t("waiting", { service })}</Mark>
+              )}
             </li>
           );
         })}

@@ -42,18 +42,38 @@ test("nobody signed in sends no token", async () => {
   expect(asked[0]?.headers.has("X-CSRF-Token")).toBe(false);
 });
 test("a refusal is thrown with the server's own sentence", async () => {
-  server(() => json(410, { type: "urn:scotoma:problem:gone", title: "Gone", status: 410, detail: "This invitation has ended." }, "application/problem+json"));
+  server(() =>
+    json(
+      410,
+      { type: "urn:scotoma:problem:gone", title: "Gone", status: 410, detail: "This invitation has ended." },
+      "application/problem+json",
+    ),
+  );
   const refusal = await answer(api.GET("/api/identity/me")).catch((e: unknown) => e);
   expect(refusal).toBeInstanceOf(Problem);
-  expect(refusal).toMatchObject({ slug: "gone", status: 410, title: "Gone", message: "This invitation has ended.", passing: false });
+  expect(refusal).toMatchObject({
+    slug: "gone",
+    status: 410,
+    title: "Gone",
+    message: "This invitation has ended.",
+    passing: false,
+  });
 });
 test("an error page that is not problem+json still becomes a sentence", async () => {
   server(() => new Response("<html>Bad gateway</html>", { status: 502 }));
-  await expect(answer(api.GET("/api/identity/me"))).rejects.toMatchObject({ status: 502, passing: true, message: expect.stringContaining("Nothing was lost") });
+  await expect(answer(api.GET("/api/identity/me"))).rejects.toMatchObject({
+    status: 502,
+    passing: true,
+    message: expect.stringContaining("Nothing was lost"),
+  });
 });
 test("a dead network is a problem of its own that may pass", async () => {
   server(() => Promise.reject(new TypeError("Failed to fetch")));
-  await expect(answer(api.GET("/api/identity/me"))).rejects.toMatchObject({ slug: "no-connection", status: 0, passing: true });
+  await expect(answer(api.GET("/api/identity/me"))).rejects.toMatchObject({
+    slug: "no-connection",
+    status: 0,
+    passing: true,
+  });
 });
 test("an answer without the body it should have is an error, not an empty page", async () => {
   server(() => new Response(null, { status: 204 }));

@@ -34,7 +34,9 @@ export const api = createClient<Paths>({ credentials: "same-origin" });
 api.use(conventions);
 
 /** As answer, but null where the thing asked for does not exist (yet). */
-export async function answerIfThere<T>(call: Promise<{ data?: T; response: Response }>): Promise<NonNullable<T> | null> {
+export async function answerIfThere<T>(
+  call: Promise<{ data?: T; response: Response }>,
+): Promise<NonNullable<T> | null> {
   try {
     return await answer(call);
   } catch (error) {

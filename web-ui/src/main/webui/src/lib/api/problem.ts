@@ -17,14 +17,25 @@ export class Problem extends Error {
   }
 
   static noConnection(): Problem {
-    return new Problem("no-connection", 0, "No connection", "The server cannot be reached. Check the connection and try again.");
+    return new Problem(
+      "no-connection",
+      0,
+      "No connection",
+      "The server cannot be reached. Check the connection and try again.",
+    );
   }
 
   static async of(response: Response): Promise<Problem> {
     const body = await readBody(response);
     const slug = text(body.type)?.split(":").pop() ?? "unexpected";
     const title = text(body.title) ?? "Something went wrong";
-    return new Problem(slug, response.status, title, text(body.detail) ?? sentenceFor(response.status), text(body.instance));
+    return new Problem(
+      slug,
+      response.status,
+      title,
+      text(body.detail) ?? sentenceFor(response.status),
+      text(body.instance),
+    );
   }
 
   /** Whether the same request may succeed later without a change. */
@@ -35,7 +46,8 @@ export class Problem extends Error {
 
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  const detail = error instanceof Error && error.message !== "" ? error.message : "The page met an error it does not know.";
+  const detail =
+    error instanceof Error && error.message !== "" ? error.message : "The page met an error it does not know.";
   return new Problem("page", 0, "Something went wrong on this page", detail);
 }
 

@@ -5,7 +5,9 @@ type JsonOf<Responses> = {
 }[keyof Responses];
 
 /** What a call answers with, by its path and method: the generated schema's own names stay out of the features. */
-export type Answer<P extends keyof Paths, M extends keyof Paths[P]> = Paths[P][M] extends { responses: infer R } ? JsonOf<R> : never;
+export type Answer<P extends keyof Paths, M extends keyof Paths[P]> = Paths[P][M] extends { responses: infer R }
+  ? JsonOf<R>
+  : never;
 
 export type Sent<P extends keyof Paths, M extends keyof Paths[P]> = Paths[P][M] extends {
   requestBody: { content: { "application/json": infer Body } };

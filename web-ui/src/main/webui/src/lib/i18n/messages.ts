@@ -7,7 +7,10 @@ type Values = Record<string, string | number>;
  * A feature's sentences: English is complete, other languages may be partial and fall back to it.
  * {name} is replaced by a value. A plural has its forms beside each other: "takes.one", "takes.other", chosen by {n}.
  */
-export function messages<T extends Record<string, string>>(english: T, others: Partial<Record<Locale, Partial<T>>> = {}) {
+export function messages<T extends Record<string, string>>(
+  english: T,
+  others: Partial<Record<Locale, Partial<T>>> = {},
+) {
   type Key = keyof T & string;
   type Stem<K> = K extends `${infer S}.other` ? S : never;
   return function useMessages() {

@@ -2,11 +2,14 @@ package dev.scotoma.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -19,6 +22,10 @@ import java.util.concurrent.TimeoutException;
  */
 final class Children implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+    /** Linux has the one command, macOS the other. */
+    private static final String LEAD =
+            "if command -v setsid >/dev/null; then exec setsid \"$@\"; else exec perl -e 'setpgrp; exec @ARGV' \"$@\"; fi";
 
     private final Path file;
     private final Watch watch;
@@ -96,12 +103,29 @@ final class Children implements AutoCloseable {
     }
 
     /** Asks, waits, and then insists. */
-    static void end(ProcessHandle process) throws InterruptedException {
+    static void end(ProcessHandle process) throws IOException, InterruptedException {
         process.destroy();
         if (!await(process, PATIENCE)) {
             process.destroyForcibly();
             await(process, PATIENCE);
         }
+        endGroup(process.pid());
+    }
+
+    /** The command as the leader of a group of its own, with which its own children can be ended, and no terminal's signals reach it. */
+    static List<String> leading(String... command) {
+        var line = new ArrayList<>(List.of("sh", "-c", LEAD, "lead"));
+        line.addAll(List.of(command));
+        return line;
+    }
+
+    /** Kills what a process that led a group left in it; of any other process there is no such group. */
+    static void endGroup(long leader) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-KILL", "--", "-" + leader)
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.DISCARD)
+                .start()
+                .waitFor();
     }
 
     static boolean await(ProcessHandle process, Duration patience) throws InterruptedException {

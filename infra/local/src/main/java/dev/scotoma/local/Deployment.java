@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * The built services as they were when the stack started. A build or a test run beside a running stack replaces the files under
@@ -15,15 +17,18 @@ import java.nio.file.attribute.BasicFileAttributes;
 final class Deployment {
     private final Path build;
     private final Path folder;
+    private final List<Service> services;
 
-    Deployment(Path build, Path home) {
-        this.build = build;
-        this.folder = home.resolve("running");
+    Deployment(Settings settings) {
+        this.build = settings.build();
+        this.folder = settings.home().resolve("running");
+        this.services =
+                Arrays.stream(Service.values()).filter(settings::packaged).toList();
     }
 
     /** @throws LaunchFailure when a service is not built */
     void require() throws LaunchFailure {
-        for (Service service : Service.values()) {
+        for (Service service : services) {
             if (!Files.exists(built(service).resolve("quarkus-run.jar"))) {
                 throw new LaunchFailure(service.title() + " is not built: " + built(service)
                         + "/quarkus-run.jar is missing; run make up, which builds it.");
@@ -34,7 +39,7 @@ final class Deployment {
     /** Takes what is built now; the services of an earlier start must have ended. */
     void take() throws IOException {
         Folders.delete(folder);
-        for (Service service : Service.values()) {
+        for (Service service : services) {
             link(built(service), folder.resolve(service.title()));
         }
     }

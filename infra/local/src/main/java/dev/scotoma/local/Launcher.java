@@ -132,6 +132,9 @@ public final class Launcher {
     private static void requireFreePorts(Settings settings) throws LaunchFailure {
         requireFreePort(settings.databasePort(), "PostgreSQL", "SCOTOMA_DATABASE_PORT");
         requireFreePort(settings.storagePort(), "storage", "SCOTOMA_STORAGE_PORT");
+        if (settings.dev().isPresent()) {
+            requireFreePort(settings.dev().get().pagesPort(), "Vite", "SCOTOMA_PAGES_PORT");
+        }
         for (Service service : Service.values()) {
             for (int port : settings.port(service)) {
                 requireFreePort(port, service.title(), "SCOTOMA_" + service + "_PORT");

@@ -40,13 +40,19 @@ final class ServiceProcess {
     private @Nullable Process process;
     private volatile boolean wasReady;
 
+    /** @param ready answers 200 as soon as the service is healthy */
     ServiceProcess(
-            String name, List<String> command, Map<String, String> environment, Path log, int port, Children children) {
+            String name,
+            List<String> command,
+            Map<String, String> environment,
+            Path log,
+            URI ready,
+            Children children) {
         this.name = name;
         this.command = command;
         this.environment = new HashMap<>(environment);
         this.log = log;
-        this.ready = URI.create("http://127.0.0.1:" + port + "/q/health/ready");
+        this.ready = ready;
         this.children = children;
     }
 
@@ -90,6 +96,7 @@ final class ServiceProcess {
             while (true) {
                 Instant since = Instant.now();
                 int status = current.waitFor();
+                Children.endGroup(current.pid());
                 children.gone(current.pid());
                 if (stopping.getCount() == 0 || !wasReady) {
                     return;
@@ -133,8 +140,11 @@ final class ServiceProcess {
 
     private boolean isReady(HttpClient http) throws InterruptedException {
         try {
-            var request =
-                    HttpRequest.newBuilder(ready).timeout(Duration.ofSeconds(5)).build();
+            // Vite takes an offer of HTTP/2 for one of a web socket, and does not answer.
+            var request = HttpRequest.newBuilder(ready)
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
             return false;
@@ -154,7 +164,7 @@ final class ServiceProcess {
     }
 
     /** Waits for the end that {@link #requestStop} asked for, and insists when it takes too long. */
-    void awaitStop() throws InterruptedException {
+    void awaitStop() throws IOException, InterruptedException {
         @Nullable Process last;
         synchronized (this) {
             last = process;

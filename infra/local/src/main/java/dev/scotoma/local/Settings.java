@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where the stack lives and listens, read from the environment.
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param build root of the build that holds the service jars
  * @param ports one port for each replica of a service
  * @param freeBytes free space below which the stack does not start
+ * @param dev set by {@code SCOTOMA_PAGES_PORT}, which Vite needs
  */
 record Settings(
         Path home,
@@ -21,7 +23,8 @@ record Settings(
         int storagePort,
         Map<Service, List<Integer>> ports,
         boolean resetPasswords,
-        long freeBytes) {
+        long freeBytes,
+        Optional<DevMode> dev) {
     private static final int REPLICA_STEP = 10;
 
     static Settings of(Map<String, String> environment) throws LaunchFailure {
@@ -31,6 +34,7 @@ record Settings(
         for (Service service : Service.values()) {
             ports.put(service, ports(environment, "SCOTOMA_" + service + "_PORT", service.defaultPort(), replicas));
         }
+        int pagesPort = number(environment, "SCOTOMA_PAGES_PORT", 0, 1, 65535);
         return new Settings(
                 build.resolve(environment.getOrDefault("SCOTOMA_HOME", ".scotoma"))
                         .normalize(),
@@ -39,7 +43,14 @@ record Settings(
                 number(environment, "SCOTOMA_STORAGE_PORT", 19000, 1, 65535),
                 ports,
                 "1".equals(environment.get("RESET_PASSWORDS")),
-                number(environment, "SCOTOMA_FREE_MEGABYTES", 1024, 0, Integer.MAX_VALUE) * 1024L * 1024L);
+                number(environment, "SCOTOMA_FREE_MEGABYTES", 1024, 0, Integer.MAX_VALUE) * 1024L * 1024L,
+                pagesPort == 0
+                        ? Optional.empty()
+                        : Optional.of(DevMode.of(
+                                build.normalize(),
+                                environment.getOrDefault("SCOTOMA_DEV_MAVEN", "mvn"),
+                                environment.getOrDefault("SCOTOMA_DEV_SERVICES", ""),
+                                pagesPort)));
     }
 
     int replicas() {
@@ -52,7 +63,13 @@ record Settings(
 
     /** The address people open. */
     String publicUrl() {
-        return "http://localhost:" + port(Service.GATEWAY).getFirst();
+        return dev.map(DevMode::publicUrl)
+                .orElse("http://localhost:" + port(Service.GATEWAY).getFirst());
+    }
+
+    /** Whether the service runs as it was packaged, rather than from its sources. */
+    boolean packaged(Service service) {
+        return dev.isEmpty() || !dev.get().services().contains(service);
     }
 
     Path logs() {

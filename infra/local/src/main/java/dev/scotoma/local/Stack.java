@@ -2,6 +2,7 @@ package dev.scotoma.local;
 
 import dev.scotoma.migrations.Migrate;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class Stack {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
+    /** Quarkus reads the sources of a service before it starts it. */
+    private static final Duration PATIENCE_WITH_SOURCES = Duration.ofMinutes(15);
+
     private final Settings settings;
     private final Secrets secrets;
     private final Children children;
@@ -33,7 +37,7 @@ final class Stack {
         this.settings = settings;
         this.secrets = secrets;
         this.children = children;
-        this.deployment = new Deployment(settings.build(), settings.home());
+        this.deployment = new Deployment(settings);
     }
 
     void start() throws IOException, SQLException, LaunchFailure, InterruptedException {
@@ -47,10 +51,13 @@ final class Stack {
                 startService(service, replica);
             }
         }
+        if (settings.dev().isPresent()) {
+            startPages(settings.dev().get());
+        }
         try (var http =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
             for (ServiceProcess service : List.copyOf(services)) {
-                service.awaitReady(http, PATIENCE);
+                service.awaitReady(http, settings.dev().isPresent() ? PATIENCE_WITH_SOURCES : PATIENCE);
                 Console.say("  " + service.name() + " is healthy (" + seconds(began) + ")");
             }
         }
@@ -71,7 +78,7 @@ final class Stack {
     private synchronized void startStorage() throws IOException, LaunchFailure {
         refuseWhenClosed();
         long began = System.nanoTime();
-        var origins = new ArrayList<String>();
+        var origins = new ArrayList<>(List.of(settings.publicUrl()));
         for (int port : settings.port(Service.GATEWAY)) {
             origins.add("http://localhost:" + port);
             origins.add("http://127.0.0.1:" + port);
@@ -88,7 +95,34 @@ final class Stack {
     private synchronized void startService(Service service, int replica) throws IOException, LaunchFailure {
         refuseWhenClosed();
         String name = replica == 0 ? service.title() : service.title() + "-" + (replica + 1);
-        var command = List.of(
+        start(
+                name,
+                settings.packaged(service)
+                        ? packaged(service)
+                        : settings.dev().orElseThrow().command(service),
+                environment(service, replica),
+                "http://127.0.0.1:" + settings.port(service).get(replica) + "/q/health/ready");
+    }
+
+    private synchronized void startPages(DevMode dev) throws IOException, LaunchFailure {
+        refuseWhenClosed();
+        var environment = dev.environment();
+        environment.put(
+                "SCOTOMA_GATEWAY",
+                "http://127.0.0.1:" + settings.port(Service.GATEWAY).getFirst());
+        start("pages", dev.pages(), environment, "http://127.0.0.1:" + dev.pagesPort() + "/");
+    }
+
+    private void start(String name, List<String> command, Map<String, String> environment, String ready)
+            throws IOException {
+        var process = new ServiceProcess(
+                name, command, environment, settings.logs().resolve(name + ".log"), URI.create(ready), children);
+        services.add(process);
+        process.start();
+    }
+
+    private List<String> packaged(Service service) {
+        return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + service.heapMegabytes() + "m",
                 // On a machine that runs everything at once, a service never gets the processors that C2 and G1 want:
@@ -100,19 +134,12 @@ final class Stack {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-jar",
                 deployment.jar(service).toString());
-        var process = new ServiceProcess(
-                name,
-                command,
-                environment(service, replica),
-                settings.logs().resolve(name + ".log"),
-                settings.port(service).get(replica),
-                children);
-        services.add(process);
-        process.start();
     }
 
     private Map<String, String> environment(Service service, int replica) {
-        var environment = new HashMap<String, String>();
+        var environment = settings.packaged(service)
+                ? new HashMap<String, String>()
+                : settings.dev().orElseThrow().environment();
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put(
                 "QUARKUS_HTTP_PORT", Integer.toString(settings.port(service).get(replica)));

@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * A small shell that reads the numbers of this JVM's children from a pipe. When the JVM dies, however it dies, the pipe closes
- * and the shell ends them: services first, then the database they need to end well.
+ * and the shell ends them: services first, then the database they need to end well. It leads a group of its own, so that whoever kills
+ * the JVM's group does not kill the watch with it.
  */
 final class Watch implements AutoCloseable {
     // TERM asks a service to finish; INT is PostgreSQL's fast shutdown.
@@ -27,7 +28,7 @@ final class Watch implements AutoCloseable {
               left=; for p in $services; do kill -0 "$p" 2>/dev/null && left=1; done
               [ -z "$left" ] && break; sleep 1
             done
-            for p in $services; do kill -KILL "$p" 2>/dev/null; done
+            for p in $services; do kill -KILL "$p" 2>/dev/null; kill -KILL -- "-$p" 2>/dev/null; done
             for p in $databases; do kill -INT "$p" 2>/dev/null; done
             exit 0
             """;
@@ -41,7 +42,7 @@ final class Watch implements AutoCloseable {
     }
 
     static Watch start() throws IOException {
-        return new Watch(new ProcessBuilder("sh", "-c", SCRIPT, "scotoma-watch")
+        return new Watch(new ProcessBuilder(Children.leading("sh", "-c", SCRIPT, "scotoma-watch"))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start());

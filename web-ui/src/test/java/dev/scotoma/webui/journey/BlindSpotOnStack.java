@@ -47,7 +47,7 @@ class BlindSpotOnStack {
 
     @Test
     @Order(1)
-    void aLookSaysWhatFailsAndWhatIsUnknownAndIsExportedAsOneFile() throws Exception {
+    void aMiningRunSaysWhatFailsAndWhatIsUnknownAndIsExportedAsOneFile() throws Exception {
         page.getByLabel("Minimum sessions").fill("20");
         button("Mine now").click();
         seen(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("One blind spot")));
@@ -56,14 +56,19 @@ class BlindSpotOnStack {
         assertThat(unknown).containsText("Camera: Laptop ∧ Distance: Near");
         assertThat(unknown).containsText("40");
         chromium.look(page, "blind-spot-found");
+        Locator map = page.locator("section[aria-labelledby=two-axes] figure");
+        map.locator("[data-key]").first().waitFor();
+        map.scrollIntoViewIfNeeded();
+        chromium.look(page, "heat-map");
 
         Download report = page.waitForDownload(() -> button("Export report").click());
-        assertThat(report.suggestedFilename()).isEqualTo("scotoma-look-1.html");
+        assertThat(report.suggestedFilename()).isEqualTo("scotoma-mining-run-1.html");
         String html = Files.readString(report.path());
         assertThat(html).contains("80 sessions, 80 people", "Camera: Laptop ∧ Distance: Near", "<svg", "--sc-text");
         Page read = page.context().newPage();
         read.setContent(html);
-        assertThat(read.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(Pattern.compile("look 1$"))))
+        assertThat(read.getByRole(
+                        AriaRole.HEADING, new Page.GetByRoleOptions().setName(Pattern.compile("mining run 1$"))))
                 .isVisible();
         chromium.look(read, "blind-spot-report");
         read.close();
@@ -78,9 +83,9 @@ class BlindSpotOnStack {
                 .click();
         seen(page.getByText("Nobody has collected for it yet", new Page.GetByTextOptions().setExact(false)));
         String spot = page.url();
-        seen(page.getByLabel("Frame scores of sessions of look 1"));
+        seen(page.getByLabel("Frame scores of sessions of mining run 1"));
         seen(page.getByText("attack from 0.40", new Page.GetByTextOptions().setExact(false)));
-        seen(page.getByLabel("Score histograms here and elsewhere, look 1"));
+        seen(page.getByLabel("Score histograms here and elsewhere, mining run 1"));
         // Only attacks were planted.
         seen(page.getByText("There is no trade-off to draw", new Page.GetByTextOptions().setExact(false)));
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Collect this"))

@@ -45,7 +45,7 @@ final class Chromium implements AutoCloseable {
     static Chromium start() throws IOException {
         Path clip = Path.of("target", "face.mjpeg").toAbsolutePath();
         if (Files.notExists(clip)) {
-            FaceClip.write(FaceClip.portrait(), clip);
+            FaceClip.write(clip);
         }
         var arguments = new ArrayList<>(List.of(
                 "--disable-gpu",
@@ -145,13 +145,11 @@ final class Chromium implements AutoCloseable {
         open.removeIf(context -> !context.equals(kept));
     }
 
-    /** Checks accessibility of the page as it stands and keeps a picture of it for the documentation, without the person in it. */
+    /** Checks accessibility of the page as it stands and keeps a picture of it for the documentation. */
     void look(Page page, String name) {
         page.waitForLoadState(LoadState.NETWORKIDLE);
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(pictures.resolve(name + ".png"))
-                .setMask(List.of(page.locator("video"), page.getByLabel("Filmstrip")))
-                .setMaskColor("#6B7280")
                 .setAnimations(ScreenshotAnimations.DISABLED));
         var violations = new AxeBuilder(page).withTags(RULES).analyze().getViolations();
         if (!violations.isEmpty()) {

@@ -69,7 +69,7 @@ class DemoOnStack {
         demo.runAgain();
         demo.awaitOpened(before + 2);
         killEveryPart();
-        demo.awaitSummary();
+        demo.awaitSummary(1);
         assertThat(demo.said()).contains(SESSIONS + " sessions sent", "dataset-v1", "is right");
         Set<String> sent = demo.sent();
         assertThat(sent).hasSize(SESSIONS);
@@ -93,21 +93,33 @@ class DemoOnStack {
 
     @Test
     @Order(3)
-    void theResearcherReadsALookWithTheKeyboardAndOnAPhoneInTheDark() throws Exception {
+    void aStartWithoutNewSessionsShowsTheLastMiningRunsAndSpendsNoMore() throws Exception {
+        demo.close();
+        demo.runAgain();
+        demo.awaitSummary(2);
+        assertThat(demo.said()).contains("(mining run 1, of an earlier start", "(mining run 2, of an earlier start");
+        try (var researcher = demo.researcher()) {
+            assertThat(researcher.get("/api/blindspot/mining-runs")).hasSize(2);
+        }
+    }
+
+    @Test
+    @Order(4)
+    void theResearcherReadsAMiningRunWithTheKeyboardAndOnAPhoneInTheDark() throws Exception {
         try (Chromium chromium = Chromium.start();
                 Person researcher = demo.researcher()) {
             Page page = Chromium.signIn(
                     chromium.desktop(), demo.url(), "researcher", demo.password("researcher"), "/blind-spots");
             page.getByLabel("Minimum sessions").fill("5");
             page.keyboard().press("Enter");
-            Locator look = page.getByLabel("Look", new Page.GetByLabelOptions().setExact(true));
-            assertThat(look).hasValue("3");
+            Locator miningRun = page.getByLabel("Mining run", new Page.GetByLabelOptions().setExact(true));
+            assertThat(miningRun).hasValue("3");
             JsonNode run = researcher.get("/api/blindspot/mining-runs/3");
             assertThat(run.get("tested").asInt()).isPositive();
             assertThat(page.getByText(Pattern.compile("effective people tested"))
                             .first())
                     .isVisible();
-            assertThat(page.locator("[aria-label='Error rate against sessions, look 3'] [data-key]")
+            assertThat(page.locator("[aria-label='Error rate against sessions, mining run 3'] [data-key]")
                             .first())
                     .isVisible();
 
@@ -148,7 +160,7 @@ class DemoOnStack {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void aResearcherRegistersAnIterationWatchesItScoreComparesItWithItsParentAndPromotesIt() throws Exception {
         try (Chromium chromium = Chromium.start();
                 Person researcher = demo.researcher()) {
@@ -168,7 +180,7 @@ class DemoOnStack {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void whatIsAskedToStopLeavesNoProcess() {
         List<ProcessHandle> children = demo.descendants().toList();
         demo.close();

@@ -1,122 +1,70 @@
 package dev.scotoma.webui.journey;
 
-import java.awt.RenderingHints;
+import dev.scotoma.simulator.render.Film;
+import dev.scotoma.simulator.scene.Conditions;
+import dev.scotoma.simulator.scene.Conditions.Camera;
+import dev.scotoma.simulator.scene.Conditions.ColourTemperature;
+import dev.scotoma.simulator.scene.Conditions.Distance;
+import dev.scotoma.simulator.scene.Conditions.LightDirection;
+import dev.scotoma.simulator.scene.Conditions.LightLevel;
+import dev.scotoma.simulator.scene.Optics;
+import dev.scotoma.simulator.scene.Person;
+import dev.scotoma.simulator.scene.Scene;
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * What the fake camera plays: a photographed face that looks ahead, to one side and to the other, over and over. It is made at test time from the
- * public-domain portrait that scikit-image ships (NASA, Eileen Collins), by moving the pixels of the face as if they lay on a
- * cylinder that turns; no picture of a person is kept in this repository.
+ * What the fake camera plays: a face that the simulator draws, which looks ahead, to one side and to the other, over and over. So the pictures
+ * of the documentation show the product as it is, and no person.
  */
 final class FaceClip {
-    private static final int WIDTH = 640;
-    private static final int HEIGHT = 480;
+    private static final long SEED = 20;
 
-    // Chromium plays a file of JPEG pictures at 30 a second.
-    private static final int FRAMES = 120;
-    private static final double LARGEST_TURN = Math.toRadians(32);
-
-    // Where the face lies in the portrait of 512 x 512 pixels: the part shown, and in it centre and half widths of the
-    // head.
-    private static final int LEFT = 90;
-    private static final int TOP = 0;
-    private static final int SHOWN_WIDTH = 272;
-    private static final int SHOWN_HEIGHT = 204;
-    private static final double CENTRE_X = 134;
-    private static final double CENTRE_Y = 120;
-    private static final double HALF_WIDTH = 54;
-    private static final double HALF_HEIGHT = 80;
+    /** Chromium plays a file of JPEG pictures at 30 a second. */
+    private static final Optics WEBCAM = new Optics(640, 480, 30, 120, 1, 0.3, 0, 0, 0.1, false);
 
     private FaceClip() {}
 
-    /** Where the portrait lies: named by SCOTOMA_FACE_IMAGE, fetched by bin/browser-tools, or installed. */
-    static Path portrait() {
-        String named = System.getenv("SCOTOMA_FACE_IMAGE");
-        var places = named != null
-                ? List.of(Path.of(named))
-                : List.of(
-                        Path.of("../target/face/astronaut.png"),
-                        Path.of("/usr/lib/python3/dist-packages/skimage/data/astronaut.png"));
-        return places.stream()
-                .filter(Files::isReadable)
-                .findFirst()
-                .orElseThrow(
-                        () -> new AssertionError("The browser journeys lack a photographed face for the fake camera:"
-                                + " none of " + places + " is there. Run bin/browser-tools, which says what to do."));
+    private static Film film() {
+        var conditions = new Conditions(
+                Camera.EXTERNAL, Distance.NEAR, LightLevel.NORMAL, LightDirection.EVEN, ColourTemperature.NEUTRAL);
+        Scene drawn = Scene.genuine(SEED, Person.of(SEED), conditions);
+        return new Film(new Scene(
+                drawn.seed(),
+                drawn.person(),
+                drawn.conditions(),
+                drawn.light(),
+                WEBCAM,
+                drawn.stance(),
+                drawn.instrument(),
+                drawn.covered(),
+                drawn.mirror(),
+                drawn.truth()));
     }
 
-    static void write(Path portrait, Path clip) throws IOException {
-        BufferedImage source = shown(ImageIO.read(portrait.toFile()));
-        try (OutputStream output = Files.newOutputStream(clip)) {
-            for (int frame = 0; frame < FRAMES; frame++) {
-                double turn = LARGEST_TURN * Math.sin(2 * Math.PI * frame / FRAMES);
-                output.write(jpeg(turned(source, turn)));
+    static void write(Path clip) throws IOException {
+        Film film = film();
+        Path part = clip.resolveSibling(
+                clip.getFileName() + "." + ProcessHandle.current().pid());
+        try (OutputStream output = Files.newOutputStream(part)) {
+            for (int frame = 0; frame < film.frames(); frame++) {
+                output.write(jpeg(film.frame(frame)));
             }
         }
+        Files.move(part, clip);
     }
 
-    private static BufferedImage shown(BufferedImage portrait) {
-        double scale = portrait.getWidth() / 512.0;
-        var part = portrait.getSubimage(
-                (int) (LEFT * scale), (int) (TOP * scale), (int) (SHOWN_WIDTH * scale), (int) (SHOWN_HEIGHT * scale));
-        var image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
-        var graphics = image.createGraphics();
-        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-        graphics.drawImage(part, 0, 0, WIDTH, HEIGHT, null);
-        graphics.dispose();
-        return image;
-    }
-
-    /** The head as a cylinder about a vertical axis, turned by {@code turn} radians; its rim stays where it is. */
-    private static BufferedImage turned(BufferedImage source, double turn) {
-        double zoom = (double) WIDTH / SHOWN_WIDTH;
-        double halfWidth = HALF_WIDTH * zoom;
-        int[] from = pixels(source);
-        var image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
-        int[] to = pixels(image);
-        System.arraycopy(from, 0, to, 0, from.length);
-        for (int y = 0; y < HEIGHT; y++) {
-            double down = (y - CENTRE_Y * zoom) / (HALF_HEIGHT * zoom);
-            for (int x = 0; x < WIDTH; x++) {
-                double across = (x - CENTRE_X * zoom) / halfWidth;
-                double outside = across * across + down * down;
-                if (outside < 1) {
-                    double shift = Math.sin(Math.asin(across) - turn) - across;
-                    to[y * WIDTH + x] = sample(from, y * WIDTH, x + Math.sqrt(1 - outside) * halfWidth * shift);
-                }
-            }
-        }
-        return image;
-    }
-
-    private static int[] pixels(BufferedImage image) {
-        return ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-    }
-
-    /** Between two neighbours of a row, in proportion. */
-    private static int sample(int[] pixels, int row, double x) {
-        double inside = Math.clamp(x, 0.0, WIDTH - 2.0);
-        int left = (int) inside;
-        double share = inside - left;
-        int one = pixels[row + left];
-        int other = pixels[row + left + 1];
-        int mixed = 0;
-        for (int shift = 0; shift <= 16; shift += 8) {
-            double value = ((one >> shift) & 0xff) * (1 - share) + ((other >> shift) & 0xff) * share;
-            mixed |= (int) Math.round(value) << shift;
-        }
-        return mixed;
+    /** One frame, in which the face looks ahead. */
+    static Path still(Path jpeg) throws IOException {
+        return Files.write(jpeg, jpeg(film().frame(0)));
     }
 
     private static byte[] jpeg(BufferedImage image) throws IOException {

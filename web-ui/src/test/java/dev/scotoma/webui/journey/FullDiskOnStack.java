@@ -58,7 +58,7 @@ class FullDiskOnStack {
                 assertThat(saysThatItEndedForIt(demo)).as(demo.said()).isTrue();
                 demo.runAgain();
             }
-            demo.awaitSummary();
+            demo.awaitSummary(1);
             Set<String> sent = demo.sent();
             assertThat(sent).hasSize(SESSIONS);
             try (var researcher = demo.researcher()) {

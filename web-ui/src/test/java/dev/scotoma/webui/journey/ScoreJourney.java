@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ class ScoreJourney {
     private String complained = "";
 
     @Test
-    void aPhotographIsScoredAndABadFileBesideItIsAnErrorOfItsOwn() throws Exception {
+    void aPictureIsScoredAndABadFileBesideItIsAnErrorOfItsOwn() throws Exception {
         Path bad = Files.writeString(folder.resolve("bad.webm"), "no film");
         assertThat(scotoma("score", "--model", MODEL.toString(), "--json", bad.toString(), portrait()))
                 .as(complained)
@@ -64,8 +65,8 @@ class ScoreJourney {
         assertThat(complained).isEqualTo("scotoma: --frames is 1 to 256.\n");
     }
 
-    private static String portrait() {
-        return FaceClip.portrait().toAbsolutePath().toString();
+    private String portrait() throws IOException {
+        return FaceClip.still(folder.resolve("portrait.jpg")).toString();
     }
 
     private int scotoma(String... arguments) throws Exception {

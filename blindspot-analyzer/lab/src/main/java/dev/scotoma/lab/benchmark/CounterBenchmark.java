@@ -50,7 +50,10 @@ final class CounterBenchmark {
                 .toList();
     }
 
-    /** @param engines the JDBC URLs of DuckDB or PostgreSQL on this machine, which read the file themselves, or folders that Spark counted into */
+    /**
+     * @param engines the JDBC URLs of DuckDB or PostgreSQL on this machine, which read the file themselves, or folders
+     *     that Spark counted into
+     */
     void run(PrintStream out, Path csv, List<String> engines) throws SQLException, IOException {
         long held = held();
         var cost = new Cost();

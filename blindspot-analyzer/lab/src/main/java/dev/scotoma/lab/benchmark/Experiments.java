@@ -66,7 +66,8 @@ final class Experiments {
     /**
      * What was planted and what came of it.
      *
-     * @param strong planted ones that the data show by 8 clustered standard errors or more in 150 effective participants or more
+     * @param strong planted ones that the data show by 8 clustered standard errors or more in 150 effective
+     *     participants or more
      * @param exact of those, reported with just their conditions
      * @param reported subdomains in all
      * @param wrong reported ones that share less than .8 (Jaccard) with every planted one
@@ -148,7 +149,10 @@ final class Experiments {
         return new Overlapping(tables, exactlyTwo);
     }
 
-    /** Supported conjunctions where nothing is planted, how many of their 95% intervals hold the mean chance of an error there, and how wide these are. */
+    /**
+     * Supported conjunctions where nothing is planted, how many of their 95% intervals hold the mean chance of an error
+     * there, and how wide these are.
+     */
     record Intervals(int cells, int covered, double meanWidth) {}
 
     Intervals intervals(int tables, Shape shape) {

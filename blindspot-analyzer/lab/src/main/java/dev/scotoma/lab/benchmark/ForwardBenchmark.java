@@ -17,8 +17,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * {@code make bench-gpu}, the Java side: the networks that {@code forward_benchmark.py} wrote, through DJL on the device that is there, beside
- * what Python torch did with them, and how far the answers are from those of the CPU in full precision.
+ * {@code make bench-gpu}, the Java side: the networks that {@code forward_benchmark.py} wrote, through DJL on the
+ * device that is there, beside what Python torch did with them, and how far the answers are from those of the CPU in
+ * full precision.
  */
 public final class ForwardBenchmark {
     private static final int SIDE = 256;
@@ -27,7 +28,10 @@ public final class ForwardBenchmark {
 
     private ForwardBenchmark() {}
 
-    /** @param arguments the folder, then for each line of Python's the network, the precision, the batch and the frames per second */
+    /**
+     * @param arguments the folder, then for each line of Python's the network, the precision, the batch and the frames
+     *     per second
+     */
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[0]);
         Device device = Engine.getEngine("PyTorch").defaultDevice();

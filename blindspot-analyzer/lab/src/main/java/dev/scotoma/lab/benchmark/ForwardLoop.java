@@ -11,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 
-/** What a benchmark holds the workers against: a TorchScript network in this process, on tensors that are there, and nothing else. */
+/**
+ * What a benchmark holds the workers against: a TorchScript network in this process, on tensors that are there, and
+ * nothing else.
+ */
 public final class ForwardLoop {
     private static final int WARM_UP = 3;
     private static final double SECONDS = 15;

@@ -4,7 +4,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.Locale;
 
-/** What nvidia-smi says of the GPUs while a benchmark runs: the share of time in which a kernel ran, and memory in use. */
+/**
+ * What nvidia-smi says of the GPUs while a benchmark runs: the share of time in which a kernel ran, and memory in use.
+ */
 final class GpuWatch implements AutoCloseable {
     private static final String EVERY_MS = "200";
 

@@ -15,9 +15,10 @@ import java.util.function.Function;
 import java.util.function.IntConsumer;
 
 /**
- * {@code make bench-mining}. {@code table FILE SESSIONS} writes a table with three weaknesses planted; {@code spark FILE SESSIONS FOLDER} tells Spark how
- * to count it into a folder; {@code counters FILE SESSIONS (JDBC-URL|FOLDER)...} counts it, by the ledger and by databases, and says whether all agree;
- * {@code experiments TABLES} measures validity and power on so many tables each, and a rescan in a warm process.
+ * {@code make bench-mining}. {@code table FILE SESSIONS} writes a table with three weaknesses planted; {@code spark
+ * FILE SESSIONS FOLDER} tells Spark how to count it into a folder; {@code counters FILE SESSIONS (JDBC-URL|FOLDER)...}
+ * counts it, by the ledger and by databases, and says whether all agree; {@code experiments TABLES} measures validity
+ * and power on so many tables each, and a rescan in a warm process.
  */
 public final class MiningBenchmark {
     private static final Shape SMALL = new Shape(10_000, 5_000, 1, 0.05, 0);

@@ -9,7 +9,8 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
- * What an iteration says of frame packs, held against what it says of the whole frames of the same recordings, decoded afresh.
+ * What an iteration says of frame packs, held against what it says of the whole frames of the same recordings, decoded
+ * afresh.
  *
  * @param frames that gave a number in either
  * @param decisions that are other ones

@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * {@code make bench-scoring}: recordings through workers and networks as the service runs them, beside a bare forward loop of DJL on tensors
- * and beside a plain Python script.
+ * {@code make bench-scoring}: recordings through workers and networks as the service runs them, beside a bare forward
+ * loop of DJL on tensors and beside a plain Python script.
  */
 public final class ScoringBenchmark {
     private static final int FRAMES = 16;
@@ -42,7 +42,10 @@ public final class ScoringBenchmark {
         this.clips = clips;
     }
 
-    /** @param arguments clips folder, model.yaml of the large network, that of the small one, cache folder, frames/s of Python or 0 */
+    /**
+     * @param arguments clips folder, model.yaml of the large network, that of the small one, cache folder, frames/s of
+     *     Python or 0
+     */
     public static void main(String[] arguments) throws Exception {
         List<Path> clips;
         try (var files = Files.list(Path.of(arguments[0]))) {
@@ -127,7 +130,10 @@ public final class ScoringBenchmark {
         return seconds(began);
     }
 
-    /** Time of each stage in the workers, all threads together; reading, decoding and cropping of packs runs beside inferring. */
+    /**
+     * Time of each stage in the workers, all threads together; reading, decoding and cropping of packs runs beside
+     * inferring.
+     */
     private void stages(String name, StageSums stages) {
         String jobs = Stream.of("inspection", "inference")
                 .map(job -> job + " " + stages.of(job, 1e6 * clips.size()))

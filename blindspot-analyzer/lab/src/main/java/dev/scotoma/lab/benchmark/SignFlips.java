@@ -8,9 +8,10 @@ import java.util.Random;
 import java.util.function.IntConsumer;
 
 /**
- * What the largest excess of any conjunction would be if nothing were wrong anywhere, told by the data themselves: the residuals of every
- * participant together get a random sign, again and again (Hemerik, Goeman and Finos, JRSS B 2020). That keeps how conjunctions overlap and
- * how a participant's sessions go together, which Bonferroni's bound makes no use of.
+ * What the largest excess of any conjunction would be if nothing were wrong anywhere, told by the data themselves: the
+ * residuals of every participant together get a random sign, again and again (Hemerik, Goeman and Finos, JRSS B 2020).
+ * That keeps how conjunctions overlap and how a participant's sessions go together, which Bonferroni's bound makes no
+ * use of.
  */
 final class SignFlips {
     private static final int SUPPORT = 100;
@@ -108,7 +109,10 @@ final class SignFlips {
         return sum * step / 3 / Math.sqrt(2 * Math.PI);
     }
 
-    /** The combinations of values of some axes that are tested, and the clustered standard error of each, which no flip changes. */
+    /**
+     * The combinations of values of some axes that are tested, and the clustered standard error of each, which no flip
+     * changes.
+     */
     private static final class Conjunction {
         private final int[] cells;
         private final double[] errors;

@@ -16,8 +16,9 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Sessions drawn from a seed. Participants have unequal numbers of sessions and a tendency to err of their own (normal on the logit scale);
- * five axes belong mostly to the person, five to the session; two pairs of axes depend on each other. Nothing here knows how it is mined.
+ * Sessions drawn from a seed. Participants have unequal numbers of sessions and a tendency to err of their own (normal
+ * on the logit scale); five axes belong mostly to the person, five to the session; two pairs of axes depend on each
+ * other. Nothing here knows how it is mined.
  */
 final class Table {
     /** Values of each axis, 90 in all: of different frequency. */
@@ -106,7 +107,10 @@ final class Table {
         return drawn;
     }
 
-    /** So many conjunctions of one to three conditions that some session has, each with .5 to 40% of the sessions, at odds of 2 to 6. */
+    /**
+     * So many conjunctions of one to three conditions that some session has, each with .5 to 40% of the sessions, at
+     * odds of 2 to 6.
+     */
     List<Planted> anyWeaknesses(int count) {
         List<Planted> planted = new ArrayList<>();
         for (int attempt = 0; planted.size() < count && attempt < 10_000; attempt++) {
@@ -127,7 +131,10 @@ final class Table {
         return planted;
     }
 
-    /** A quarter of all sessions gets the first value of each of two axes, independently: main effects that overlap, and no interaction. */
+    /**
+     * A quarter of all sessions gets the first value of each of two axes, independently: main effects that overlap, and
+     * no interaction.
+     */
     List<Planted> twoOverlappingEffects() {
         for (byte[] session : values) {
             session[2] = (byte) (random.nextInt(4) == 0 ? 0 : 1 + random.nextInt(SIZES[2] - 1));
@@ -177,8 +184,8 @@ final class Table {
     }
 
     /**
-     * How strongly the data themselves show a planted weakness: its excess over the sessions outside, in clustered standard errors; negative
-     * when fewer than 150 effective participants are in it.
+     * How strongly the data themselves show a planted weakness: its excess over the sessions outside, in clustered
+     * standard errors; negative when fewer than 150 effective participants are in it.
      */
     double strength(Planted planted) {
         Map<Integer, int[]> byPerson = new HashMap<>();

@@ -33,8 +33,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.imageio.ImageIO;
 
 /**
- * {@code make bench-gpu}, the platform's side: frame packs through the networks that {@code forward_benchmark.py} wrote, in a sandboxed worker
- * on the GPU as the service runs it, and how far its scores are from those of a worker on the CPU.
+ * {@code make bench-gpu}, the platform's side: frame packs through the networks that {@code forward_benchmark.py}
+ * wrote, in a sandboxed worker on the GPU as the service runs it, and how far its scores are from those of a worker on
+ * the CPU.
  */
 public final class WorkerBenchmark {
     private static final int CORES = Runtime.getRuntime().availableProcessors();
@@ -58,7 +59,10 @@ public final class WorkerBenchmark {
         }
     }
 
-    /** @param arguments folder of the networks, cache for native libraries, libtorch, seconds; then pairs of a network and full or half */
+    /**
+     * @param arguments folder of the networks, cache for native libraries, libtorch, seconds; then pairs of a network
+     *     and full or half
+     */
     public static void main(String[] arguments) throws Exception {
         WorkerBenchmark benchmark = new WorkerBenchmark(
                 Path.of(arguments[0]), Path.of(arguments[1]), arguments[2], Double.parseDouble(arguments[3]));
@@ -119,7 +123,10 @@ public final class WorkerBenchmark {
         }
     }
 
-    /** Callers ask for one pack after the other; they are as many as two calls of a worker take, of which one is being made. */
+    /**
+     * Callers ask for one pack after the other; they are as many as two calls of a worker take, of which one is being
+     * made.
+     */
     private long frames(ExecutorService callers, IterationRunner runner, Device wanted, double seconds)
             throws Exception {
         long until = System.nanoTime() + (long) (seconds * 1e9);

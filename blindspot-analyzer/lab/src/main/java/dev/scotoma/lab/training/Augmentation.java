@@ -3,7 +3,9 @@ package dev.scotoma.lab.training;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
-/** Changes that leave every attribute as it was: mirrored, shifted and zoomed, other gain per channel, a little dropout. */
+/**
+ * Changes that leave every attribute as it was: mirrored, shifted and zoomed, other gain per channel, a little dropout.
+ */
 final class Augmentation {
     private static final int SIDE = ClipFrames.SIDE;
 

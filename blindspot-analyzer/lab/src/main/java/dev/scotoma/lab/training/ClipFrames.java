@@ -13,8 +13,8 @@ import java.util.List;
 import javax.imageio.ImageIO;
 
 /**
- * Faces cut out of the frame packs of inspected clips, as the bytes a network eats: row-major, three channels, red first. Training sees
- * through the same decoder, detector and crop as scoring.
+ * Faces cut out of the frame packs of inspected clips, as the bytes a network eats: row-major, three channels, red
+ * first. Training sees through the same decoder, detector and crop as scoring.
  */
 final class ClipFrames {
     static final int SIDE = 128;
@@ -26,7 +26,10 @@ final class ClipFrames {
     private final List<float[]> targets = new ArrayList<>();
     private final List<Integer> ofClip = new ArrayList<>();
 
-    /** At most {@code perClip} frames with a face of each clip, spread over it; a clip without any is no part of the set. */
+    /**
+     * At most {@code perClip} frames with a face of each clip, spread over it; a clip without any is no part of the
+     * set.
+     */
     static ClipFrames of(List<PlantedClip> planted, int perClip, FaceCrop crop)
             throws IOException, InterruptedException {
         List<List<byte[]>> seen =

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** What a network does on clips that nothing was chosen by: per head by frame, and as a decision by clip (the mean over its frames). */
+/**
+ * What a network does on clips that nothing was chosen by: per head by frame, and as a decision by clip (the mean over
+ * its frames).
+ */
 final class HeldOut {
     private final ClipFrames set;
     private final float[][] probabilities;
@@ -70,7 +73,9 @@ final class HeldOut {
         return species;
     }
 
-    /** Where the shares of missed attacks and of refused genuine clips are closest; the highest such midpoint on ties. */
+    /**
+     * Where the shares of missed attacks and of refused genuine clips are closest; the highest such midpoint on ties.
+     */
     double equalErrorThreshold() {
         double[] sorted = Arrays.stream(scores).sorted().distinct().toArray();
         double best = 0.5;
@@ -87,7 +92,10 @@ final class HeldOut {
         return best;
     }
 
-    /** Mean of the accuracy at 0.5 on frames that show the attribute and on those that do not: a guess by frequency gives 0.5. */
+    /**
+     * Mean of the accuracy at 0.5 on frames that show the attribute and on those that do not: a guess by frequency
+     * gives 0.5.
+     */
     double balancedAccuracy(AttackAttribute head) {
         int[] right = new int[2];
         int[] all = new int[2];

@@ -1,6 +1,9 @@
 package dev.scotoma.lab.training;
 
-/** The subdomain whose attacks the starter network never sees in training: by laptop, against the light, from afar. Its genuine clips stay. */
+/**
+ * The subdomain whose attacks the starter network never sees in training: by laptop, against the light, from afar. Its
+ * genuine clips stay.
+ */
 final class LeftOutSubdomain {
     static final String LEFT_OUT = "camera=laptop, light_dir=back, distance=far";
 

@@ -6,10 +6,10 @@ import ai.djl.ndarray.NDList;
 import ai.djl.training.loss.Loss;
 
 /**
- * Two-class cross entropy per head with the Reduced Focal weight of the published training code: with p = e^(−CE), a sample
- * that is still wrong (p &lt; 0.5) weighs 1, one that is right weighs ((1−p)/0.5)². Mean over the samples of a head, sum
- * over the heads. Logits are [N, heads, 2], targets [N, heads] in {0, 1}, −1 where the sample has none for that head; a head
- * without any target in the batch counts 0, where a plain mean would be NaN and spoil every weight.
+ * Two-class cross entropy per head with the Reduced Focal weight of the published training code: with p = e^(−CE), a
+ * sample that is still wrong (p &lt; 0.5) weighs 1, one that is right weighs ((1−p)/0.5)². Mean over the samples of a
+ * head, sum over the heads. Logits are [N, heads, 2], targets [N, heads] in {0, 1}, −1 where the sample has none for
+ * that head; a head without any target in the batch counts 0, where a plain mean would be NaN and spoil every weight.
  */
 public final class ReducedFocalLoss extends Loss {
     private static final double TURN = 0.5;

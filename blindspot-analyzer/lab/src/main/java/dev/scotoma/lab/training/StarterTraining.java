@@ -15,11 +15,13 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Makes the starter network: a demonstration that runs through every joint of the platform, trained on simulated clips only. It says
- * nothing about real faces, and its manifest says so. It has one weakness on purpose, by what it was not shown: {@link LeftOutSubdomain}.
+ * Makes the starter network: a demonstration that runs through every joint of the platform, trained on simulated clips
+ * only. It says nothing about real faces, and its manifest says so. It has one weakness on purpose, by what it was not
+ * shown: {@link LeftOutSubdomain}.
  *
- * <p>Run by {@code make starter-model}: {@code StarterTraining TEMPLATE.pt DIRECTORY CLIPS [epochs]}, where CLIPS has the folders that
- * bin/starter-model makes: train and train-genuine (genuine clips of the subdomain whose attacks are left out), dev, test and left-out.
+ * <p>Run by {@code make starter-model}: {@code StarterTraining TEMPLATE.pt DIRECTORY CLIPS [epochs]}, where CLIPS has
+ * the folders that bin/starter-model makes: train and train-genuine (genuine clips of the subdomain whose attacks are
+ * left out), dev, test and left-out.
  */
 public final class StarterTraining {
     private static final long SEED = 20261124;

@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The simulator and inspection, which know nothing of each other, agree on what is in a clip. docs/simulator.md has the larger sample. */
+/**
+ * The simulator and inspection, which know nothing of each other, agree on what is in a clip. docs/simulator.md has the
+ * larger sample.
+ */
 class SimulatedConditionsTest {
     @TempDir
     Path folder;

@@ -5,11 +5,11 @@ import dev.scotoma.kit.Problem;
 import dev.scotoma.kit.ProblemType;
 import java.util.Locale;
 
-/** Which attempts of a participant in a campaign are mined; the others are left out and counted. */
+/** Which attempts of a participant in a campaign are mined. The others are left out and counted. */
 enum Attempts {
     FIRST("CASE WHEN NOT (" + Judging.FIRST_ATTEMPT + ") THEN 'retry' END"),
     RETRIES("CASE WHEN " + Judging.FIRST_ATTEMPT + " THEN 'first_attempt' END"),
-    /** Without a difference: how runs looked before the two were told apart. */
+    /** First attempts and retries without a difference, as runs were before the two were told apart. */
     ALL("NULL::text");
 
     private final String leftOut;
@@ -18,7 +18,7 @@ enum Attempts {
         this.leftOut = leftOut;
     }
 
-    /** An SQL expression: why a session is left out, null when it is not. */
+    /** The SQL expression for why a session is left out, null when it is not. */
     String leftOut() {
         return leftOut;
     }

@@ -5,16 +5,22 @@ import dev.scotoma.kit.Problem;
 import dev.scotoma.kit.ProblemType;
 import java.util.Locale;
 
-/** Against what a subdomain is held: sessions of the same stratum have one base rate, which is no finding. */
+/** What a subdomain is held against. Sessions of the same stratum have one base rate, which is no finding. */
 enum Baseline {
-    /** One for all. */
+    /** One base rate for all sessions. */
     POOLED("''"),
-    /** Of each attack medium, and of the genuine sessions: a hard species that is frequent in one light makes no failing light. */
+    /**
+     * A base rate of each attack medium, and one of the genuine sessions. So a hard species that is frequent in one
+     * light makes no failing light.
+     */
     SPECIES(Of.SPECIES),
-    /** Of each of them in each campaign. What is particular to the conditions that a campaign prescribes is then hidden in its base rate. */
+    /**
+     * A base rate of each attack medium, and of the genuine sessions, in each campaign. What is particular to the
+     * conditions that a campaign prescribes is then hidden in its base rate.
+     */
     CAMPAIGN("s.campaign_id || ' ' || " + Of.SPECIES);
 
-    /** Attacks of which nobody said what they are have a base rate of their own, too. */
+    /** The species of a session. Attacks of which nobody said what they are have a base rate of their own, too. */
     private interface Of {
         String SPECIES = "coalesce(" + Judging.ATTACK_TYPE + ", 'unknown')";
     }
@@ -25,7 +31,7 @@ enum Baseline {
         this.stratum = stratum;
     }
 
-    /** An SQL expression, never null. */
+    /** The SQL expression of a session's stratum, which is never null. */
     String stratum() {
         return stratum;
     }

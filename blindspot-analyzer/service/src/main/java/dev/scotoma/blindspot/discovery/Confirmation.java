@@ -5,16 +5,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people who recorded nothing before a blind spot was found say about it: the one hypothesis that its iteration errs there more often
- * than expected, tested on their sessions alone.
+ * What people say about a blind spot who recorded nothing before it was found. The one hypothesis is that its iteration
+ * errs there more often than expected, and it is tested on their sessions alone.
  *
- * @param run that found it
- * @param since when that was: whoever recorded anything until then has no say
- * @param sessions of fresh people, in the blind spot
+ * @param run the mining run that found the blind spot
+ * @param since when that was; whoever recorded anything until then has no say
+ * @param sessions of fresh people in the blind spot
  * @param participants fresh clusters: a participant with the people their attacks depict
- * @param expected the rate they would have if all sessions that the iteration is judged by today failed alike, by the strata of the run's
- *     baseline
- * @param tooFew whether there are fewer than {@code minEffectiveParticipants} to test anything; then p is null
+ * @param expected the rate they would have if all sessions that the iteration is judged by today failed alike, by the
+ *     strata of the run's baseline
+ * @param tooFew whether there are fewer than {@code minEffectiveParticipants} to test anything; p is null then
  * @param p one-sided, for this one hypothesis
  */
 record Confirmation(

@@ -6,7 +6,10 @@ import jakarta.ws.rs.Path;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Whether a blind spot holds on people who had no part in finding it. For researchers, as what it confirms is. */
+/**
+ * Answers whether a blind spot holds on people who had no part in finding it. It is for researchers, as the blind spots
+ * are.
+ */
 @Path("/blind-spots/{id}/confirmation")
 @RolesAllowed("researcher")
 public class ConfirmationResource {

@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
 
-/** Blind spots held against people who had no part in finding them. Nothing is kept that a withdrawal would have to erase. */
+/**
+ * Holds blind spots against people who had no part in finding them. Nothing is kept that a withdrawal would have to
+ * erase.
+ */
 @ApplicationScoped
 class Confirmations {
     private final MiningRuns runs;
@@ -23,7 +26,10 @@ class Confirmations {
         this.samples = samples;
     }
 
-    /** Counted anew at every question, so that what was withdrawn has no say; in a transaction, because the rows come in portions. */
+    /**
+     * Counted anew at every question, so that what was withdrawn has no say; in a transaction, because the rows come in
+     * portions.
+     */
     @Transactional
     Confirmation of(UUID id) {
         BlindSpot spot = runs.blindSpot(id);

@@ -4,9 +4,9 @@ import dev.scotoma.statistics.mining.Condition;
 import java.util.List;
 
 /**
- * Conditions that hardly anybody recorded together although each was: nothing is known there.
+ * Conditions that hardly anybody recorded together although each of them was recorded. Nothing is known there.
  *
  * @param sessions fewer than the run's support
- * @param expected if the conditions went together as often as chance would bring them together
+ * @param expected how many there would be if the conditions met as often as chance lets them
  */
 record CoverageGap(List<Condition> conditions, int sessions, double expected) {}

@@ -21,7 +21,10 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What lies behind a run, over its sessions less what was withdrawn since: any two axes, what is unknown, one subdomain's sessions and scores. */
+/**
+ * Shows what lies behind a mining run, over its sessions less those withdrawn since: any two axes, what is unknown, and
+ * the sessions and scores of one subdomain.
+ */
 @ApplicationScoped
 class DrillDown {
     private static final int CURVE_POINTS = 50;
@@ -60,7 +63,10 @@ class DrillDown {
                 places);
     }
 
-    /** What campaigns could have asked for and hardly anybody recorded. In a transaction, because the rows come in portions. */
+    /**
+     * What campaigns could have asked for and hardly anybody recorded. In a transaction, because the rows come in
+     * portions.
+     */
     @Transactional
     List<CoverageGap> coverageGaps(int number, int limit) {
         MiningRun run = runs.get(number);

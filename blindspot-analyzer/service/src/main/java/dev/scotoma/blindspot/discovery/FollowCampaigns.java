@@ -5,7 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.UUID;
 
-/** Campaigns open and close by time, which writes no row and moves no cursor: so it is looked at again and again. */
+/**
+ * Follows campaigns for the blind spots that they collect for. Campaigns open and close by time, which writes no row
+ * and moves no cursor, so they are read again and again.
+ */
 @ApplicationScoped
 class FollowCampaigns implements Recurring {
     private final Lives lives;

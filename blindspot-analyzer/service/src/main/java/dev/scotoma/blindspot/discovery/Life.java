@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of a blind spot since it was found, oldest first.
  *
- * @param campaigns that collect or collected for it
- * @param largestMargin a retest may state; none while nothing may be retested
+ * @param campaigns those that collect or collected for it
+ * @param largestMargin the largest that a retest may state; null while nothing may be retested
  */
 record Life(
         String state,
@@ -19,7 +19,11 @@ record Life(
         List<Retest> retests,
         @Schema(nullable = true) @Nullable Double largestMargin) {
 
-    /** @param by null where nobody did it: campaigns open and close by time */
+    /**
+     * One event.
+     *
+     * @param by who did it; null where nobody did, because campaigns open and close by time
+     */
     record Event(
             String state,
             String reason,
@@ -27,18 +31,24 @@ record Life(
             @Schema(nullable = true) @Nullable UUID by,
             Instant at) {}
 
-    /** @param state scheduled, open or closed */
+    /**
+     * A campaign that collects for the blind spot.
+     *
+     * @param state scheduled, open or closed
+     */
     record Campaign(UUID id, String name, String state, Instant opensAt, Instant closesAt) {}
 
     /**
      * A later iteration held against the blind spot, on people who recorded nothing before it was found.
      *
      * @param margin the excess from which on it would still be called a blind spot, stated before the figures were read
-     * @param baseline rate of the sessions outside, weighted so that each stratum counts as it does inside; no figures where a stratum has none
-     * @param errors inside
-     * @param excess rate less baseline, with its 95% interval
-     * @param bound upper bound of the excess at {@code tail}: what is held against the margin. All retests of a blind spot share an error of
-     *     2.5%, of which this one spends its tail, so that asking often enough closes nothing
+     * @param baseline the rate of the sessions outside, weighted so that each stratum counts as it does inside; null
+     *     where a stratum has none
+     * @param errors those inside
+     * @param excess the rate less the baseline, with its 95% interval
+     * @param bound the upper bound of the excess at {@code tail}, which is held against the margin. All retests of a
+     *     blind spot share an error of 2.5%, of which this one spends its tail, so that asking often enough closes
+     *     nothing
      * @param verdict below_margin, not_below_margin or too_few
      */
     record Retest(
@@ -64,6 +74,10 @@ record Life(
             String verdict,
             Instant at) {}
 
-    /** @param participants clusters: a participant with the people their attacks depict */
+    /**
+     * The sessions inside or outside.
+     *
+     * @param participants clusters: a participant with the people their attacks depict
+     */
     record Side(int sessions, int participants, double effectiveParticipants) {}
 }

@@ -11,7 +11,10 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-/** What became of a blind spot. For researchers, as it is an attack recipe until it is closed. */
+/**
+ * Tells what became of a blind spot. It is for researchers, because a blind spot is an attack recipe until it is
+ * closed.
+ */
 @Path("/blind-spots/{id}")
 @RolesAllowed("researcher")
 public class LifeResource {

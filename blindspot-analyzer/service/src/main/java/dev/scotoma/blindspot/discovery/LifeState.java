@@ -7,12 +7,12 @@ enum LifeState {
     FOUND,
     COLLECTING,
     COLLECTED,
-    /** Never the last: its verdict follows in the same transaction. */
+    /** A retest has begun. It is never the last state, because the verdict follows in the same transaction. */
     RETESTED,
     CLOSED,
     PERSISTING;
 
-    /** Why it cannot be retested now, empty when it can. */
+    /** The reason why a blind spot cannot be retested now; empty when it can. */
     Optional<String> againstRetest() {
         return switch (this) {
             case FOUND ->

@@ -15,12 +15,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The lives of blind spots: collected for by campaigns, retested on a later iteration and fresh people, closed or persisting. */
+/**
+ * Keeps the lives of blind spots: they are collected for by campaigns, retested on a later iteration and fresh people,
+ * and closed or found to persist.
+ */
 @ApplicationScoped
 class Lives {
-    /** Upper error of closing, over all retests of a blind spot. */
+    /** The largest error of closing a blind spot that persists, over all retests of it. */
     private static final double TAIL = 0.025;
-    /** Fewest effective people on each side: with fewer, the tails of a clustered interval are too short. */
+    /** The fewest effective people on each side. With fewer, the tails of a clustered interval are too short. */
     private static final int MIN_EFFECTIVE = 20;
 
     private final LifeRepository lives;
@@ -79,8 +82,8 @@ class Lives {
     }
 
     /**
-     * Holds a later iteration against the blind spot, on people who recorded nothing before it was found, inside and outside. Withdrawals wait
-     * meanwhile, as in a mining run.
+     * Holds a later iteration against the blind spot, on people who recorded nothing before it was found, inside and
+     * outside. Withdrawals wait meanwhile, as in a mining run.
      */
     @Transactional
     Life retest(UUID id, NewRetest wanted, UUID researcher) {
@@ -145,7 +148,10 @@ class Lives {
         return against.get().bound() < margin ? "below_margin" : "not_below_margin";
     }
 
-    /** Half of what made it a blind spot, and never more than was stated before: a larger one would close what has not changed. */
+    /**
+     * The largest margin that a retest may state: half of what made it a blind spot, and never more than was stated
+     * before. A larger one would close what has not changed.
+     */
     private static double largestMargin(BlindSpot spot, List<Retest> before) {
         return before.stream()
                 .mapToDouble(Retest::margin)

@@ -11,8 +11,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The condition axes that are mined, in the order of the vocabulary, each with where its value is published: s is
- * {@code capture_pub.session_v1}, i is {@code blindspot_pub.inspection_v1}. Null is unknown.
+ * The condition axes that are mined, in the order of the vocabulary. Each knows the SQL expression of its value, in
+ * which s stands for {@code capture_pub.session_v1} and i for {@code blindspot_pub.inspection_v1}. A value of null is
+ * unknown, and its session is in no condition of the axis.
  */
 enum MinedAxis {
     ATTACK_TYPE(Judging.ATTACK_TYPE),
@@ -34,7 +35,7 @@ enum MinedAxis {
 
     static final List<MinedAxis> ALL = List.of(values());
 
-    /** What a campaign can ask for; the others are as the crowd's devices are. */
+    /** The axes that a campaign can prescribe. The others follow from the devices that people have. */
     static final Set<MinedAxis> PRESCRIBED =
             Set.copyOf(EnumSet.of(ATTACK_TYPE, PAI_QUALITY, CAMERA, DISTANCE, LIGHT_LEVEL, LIGHT_DIR, ENVIRONMENT));
 
@@ -44,7 +45,7 @@ enum MinedAxis {
         this.column = column;
     }
 
-    /** Whether it is of what an attack is made of, which a genuine session has not. */
+    /** Whether the axis describes the instrument of an attack. A genuine session has none, so it has no value there. */
     boolean isOfTheInstrument() {
         return this == ATTACK_TYPE || this == PAI_QUALITY;
     }
@@ -53,12 +54,16 @@ enum MinedAxis {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** An SQL expression; never made of input. */
+    /** The SQL expression of the value. It is a constant of this class and is never made of input. */
     String column() {
         return column;
     }
 
-    /** @throws Problem when no such axis is mined */
+    /**
+     * The axis that has a word.
+     *
+     * @throws Problem when no such axis is mined
+     */
     static MinedAxis of(String word) {
         return Arrays.stream(values())
                 .filter(axis -> axis.word().equals(word))

@@ -7,14 +7,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A subdomain as its run stored it.
+ * A subdomain as its mining run stored it.
  *
  * @param verdict found, explained, not_shown or too_few
  * @param expected the rate that its sessions would have if all of each stratum (see the run's baseline) failed alike
- * @param difference of the rate from the expected
- * @param adjustedP null when it was not tested
- * @param blindSpotId null unless it was found
- * @param state of the blind spot, null unless it was found
+ * @param difference the rate less the expected one
+ * @param adjustedP null when the subdomain was not tested
+ * @param blindSpotId null unless the subdomain was found
+ * @param state that of the blind spot, null unless the subdomain was found
  */
 record MinedSubdomain(
         int rank,

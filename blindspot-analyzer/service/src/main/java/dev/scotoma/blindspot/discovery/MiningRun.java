@@ -7,18 +7,18 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A numbered run over one iteration and outcome.
+ * A numbered mining run over one iteration and outcome.
  *
  * @param outcome apcer, bpcer, flips, perturbation or disagreement
  * @param species the one attack medium that it is over; null for all that the outcome is taken over
  * @param attempts first, retries or all
- * @param baseline of what base rates there are: pooled, one; species, of each attack medium and of the genuine; campaign, of these in each
- *     campaign
+ * @param baseline pooled has one base rate; species one of each attack medium and of the genuine sessions; campaign one
+ *     of each of these in each campaign
  * @param baseRate over all sessions
- * @param place of this run among those over the same iteration and outcome, from 1
- * @param totalAlpha family-wise error over all of them together, set by the first
- * @param alpha what this run spends of it: family-wise error over everything tested here
- * @param minEffectiveParticipants fewest effective participants of a subdomain that is tested
+ * @param place the how-manieth run it is over the same iteration and outcome, from 1
+ * @param totalAlpha the family-wise error over all of these together, which the first sets
+ * @param alpha what this run spends of it: the family-wise error over everything tested here
+ * @param minEffectiveParticipants how many effective participants a tested subdomain has at least
  * @param participants clusters: a participant with the people their attacks depict
  * @param tested how many subdomains alpha covers
  */
@@ -49,8 +49,10 @@ record MiningRun(
         Instant minedAt) {
 
     /**
-     * @param reason the first that applies: not_decided, rejected, in_training, not_scored, retry, first_attempt, no_response, single_frame,
-     *     not_perturbed, no_parent_decision
+     * Sessions that are left out for one reason.
+     *
+     * @param reason the first that applies: not_decided, rejected, in_training, not_scored, retry, first_attempt,
+     *     no_response, single_frame, not_perturbed, no_parent_decision
      */
     record Exclusion(String reason, int sessions) {}
 }

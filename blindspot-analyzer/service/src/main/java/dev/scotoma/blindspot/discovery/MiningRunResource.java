@@ -20,7 +20,10 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Mines what an iteration gets wrong. For researchers only: a list of blind spots is a list of attack recipes. */
+/**
+ * Mines what an iteration gets wrong. It is for researchers only, because a list of blind spots is a list of attack
+ * recipes.
+ */
 @Path("/mining-runs")
 @RolesAllowed("researcher")
 public class MiningRunResource {

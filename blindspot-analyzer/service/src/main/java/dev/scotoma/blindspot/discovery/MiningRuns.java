@@ -24,14 +24,20 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
-/** The mining runs over what iterations get wrong, and what they found. */
+/** Mines what iterations get wrong, and keeps the runs and what they found. */
 @ApplicationScoped
 public class MiningRuns {
     private static final int MOST_CONDITIONS = 3;
-    /** How many subdomains are stored that were tested and are not reported: the neighbourhood of the list, for the plot. */
+    /**
+     * How many subdomains are stored that were tested and are not reported. They are the neighbourhood of the list, for
+     * the plot.
+     */
     private static final int CONTEXT = 150;
 
-    /** A fit has a column for each: with so many, a hundred thousand sessions take some seconds. */
+    /**
+     * How many strata a run may have. A fit has a column for each, and with so many a hundred thousand sessions take
+     * some seconds.
+     */
     private static final int MOST_STRATA = 300;
 
     private final MiningRunRepository runs;
@@ -47,8 +53,8 @@ public class MiningRuns {
     }
 
     /**
-     * Mines now, and keeps the run under the next number and place. Withdrawals wait meanwhile, some seconds for a hundred thousand sessions, so
-     * that no count holds a session that was withdrawn before it was published.
+     * Mines now, and keeps the run under the next number and place. Withdrawals wait meanwhile, some seconds for a
+     * hundred thousand sessions, so that no count holds a session that was withdrawn before it was published.
      */
     @Transactional
     MiningRun mine(NewMiningRun wanted, UUID researcher) {

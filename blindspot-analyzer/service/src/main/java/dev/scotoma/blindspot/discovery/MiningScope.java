@@ -10,11 +10,11 @@ import org.jdbi.v3.core.statement.SqlStatement;
 /**
  * What a mining run is over: whose decisions, on which sessions.
  *
- * @param parent whose decisions a disagreement is with
- * @param testSplitOnly whether the iteration, or anything it was made from, learned from participants ({@link Judging#testSplitOnly}): then
- *     only those judge it that nobody trains or tunes on
+ * @param parent the iteration that a disagreement is with
+ * @param testSplitOnly whether the iteration, or anything it was made from, learned from participants ({@link
+ *     Judging#testSplitOnly}). Only those judge it then that nobody trains or tunes on
  * @param species the one attack medium; empty for every kind of session that the outcome is taken over
- * @param until of a run in the past: what was decided and scored later is left out
+ * @param until the time of a run in the past; what was decided and scored later is left out
  */
 record MiningScope(
         Iteration iteration,

@@ -8,13 +8,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
+ * A mining run that is asked for.
+ *
  * @param outcome apcer, bpcer, flips, perturbation or disagreement
  * @param species of apcer: one attack medium, a value of the axis attack_type; all of them unless said
  * @param attempts first, retries or all; first unless said
  * @param baseline pooled, species or campaign; species unless said
- * @param minSupport fewest sessions of a subdomain that is tested, 100 unless said
- * @param alpha family-wise error over everything tested in all runs over the iteration and outcome together; unless said that of the first of
- *     them, and 0.05 for the first
+ * @param minSupport how many sessions a tested subdomain has at least; 100 unless said
+ * @param alpha the family-wise error over everything tested in all runs over the iteration and outcome together; unless
+ *     said that of the first of them, and 0.05 for the first
  */
 record NewMiningRun(
         @NotNull UUID iterationId,
@@ -44,8 +46,10 @@ record NewMiningRun(
     }
 
     /**
+     * The family-wise error over all runs together.
+     *
      * @param first what the first run set; empty for the first
-     * @throws Problem when this one would change it, which would give more than that over all runs
+     * @throws Problem when this run would change it, which would allow more error than that over all runs
      */
     double totalAlpha(OptionalDouble first) {
         double total = alpha == null ? first.orElse(USUAL_ALPHA) : alpha;

@@ -6,19 +6,19 @@ import dev.scotoma.kit.ProblemType;
 import java.util.Locale;
 
 /**
- * What counts as an error, and on which sessions, as SQL over the tables that {@link Judging} names. Decisions are those at the iteration's
- * frozen threshold.
+ * What counts as an error, and on which sessions, as SQL over the tables that {@link Judging} names. Decisions are
+ * those at the iteration's frozen threshold.
  */
 enum Outcome {
-    /** Attacks accepted as genuine (ISO/IEC 30107-3). */
+    /** An attack is accepted as genuine (ISO/IEC 30107-3). */
     APCER("attack", Judging.KIND + " = 'attack'", "c.decision = 'genuine'", "NULL::text"),
-    /** Genuine sessions rejected as attacks (ISO/IEC 30107-3). */
+    /** A genuine session is rejected as an attack (ISO/IEC 30107-3). */
     BPCER("genuine", Judging.KIND + " = 'genuine'", "c.decision = 'attack'", "NULL::text"),
-    /** Sessions within which the decision changes from one frame to the next; one frame cannot waver. */
+    /** The decision changes from one frame of a session to the next. One frame cannot waver. */
     FLIPS("", "TRUE", "c.flips > 0", "CASE WHEN c.frames < 2 THEN 'single_frame' END"),
-    /** Sessions of which a slightly changed frame is decided otherwise than the frame as it is. */
+    /** A slightly changed frame is decided otherwise than the frame as it is. */
     PERTURBATION("", "TRUE", "c.perturbed_flips > 0", "CASE WHEN c.perturbed IS NULL THEN 'not_perturbed' END"),
-    /** Sessions on which the parent iteration decided otherwise, whoever is right. */
+    /** The parent iteration decided otherwise, whoever is right. */
     DISAGREEMENT(
             "",
             "TRUE",
@@ -37,22 +37,22 @@ enum Outcome {
         this.leftOut = leftOut;
     }
 
-    /** The truth of the sessions it is taken over, in words; empty for both. */
+    /** The truth of the sessions that the outcome is taken over, in words; empty for both. */
     String kind() {
         return kind;
     }
 
-    /** An SQL condition: which sessions it is taken over. */
+    /** The SQL condition for the sessions that the outcome is taken over. */
     String sessions() {
         return sessions;
     }
 
-    /** An SQL condition: which of the sessions that are not left out are errors. */
+    /** The SQL condition for the errors among the sessions that are not left out. */
     String error() {
         return error;
     }
 
-    /** An SQL expression: why a session with a response is left out, null when it is not. */
+    /** The SQL expression for why a session with a response is left out, null when it is not. */
     String leftOut() {
         return leftOut;
     }

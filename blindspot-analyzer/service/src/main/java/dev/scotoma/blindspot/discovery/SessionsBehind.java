@@ -7,11 +7,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sessions behind a subdomain, newest first; withdrawn ones are gone.
+ * The sessions behind a subdomain, newest first. Withdrawn ones are gone.
  *
  * @param sessions how many there are in all
  * @param errors how many of them are errors
- * @param next pass as {@code after} to go on; absent on the last page
+ * @param next goes on from here when it is passed as {@code after}; absent on the last page
  */
 record SessionsBehind(
         List<Behind> items,

@@ -20,7 +20,8 @@ record Comparison(
 
     /**
      * @param name of the metric, or of the species whose APCER it is
-     * @param difference the second less the first, with the 95% interval of paired draws; no interval where all draws are alike
+     * @param difference the second less the first, with the 95% interval of paired draws; no interval where all draws
+     *     are alike
      */
     record Difference(
             String name,

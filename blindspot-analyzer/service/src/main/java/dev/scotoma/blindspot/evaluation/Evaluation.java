@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param sessions how many judge it, with a response or not
  * @param participants whom they were drawn by: people joined by whom an attack depicts count as one
  * @param changing sessions whose decision changes between frames, of those with two scored frames or more
- * @param eerThreshold of these sessions: where the frozen one would lie if it were chosen on them; absent where a kind is missing
+ * @param eerThreshold of these sessions: where the frozen one would lie if it were chosen on them; absent where a kind
+ *     is missing
  * @param draws of the bootstrap
  */
 record Evaluation(
@@ -43,7 +44,8 @@ record Evaluation(
      * One rate with its 95% interval; absent where there is nothing to take a share of, or the draws cannot tell.
      *
      * @param name of the metric, or of the species whose APCER it is
-     * @param sessions it is a share of, with a response or, for the no-response rates, all; of both kinds where it is a share of neither
+     * @param sessions it is a share of, with a response or, for the no-response rates, all; of both kinds where it is a
+     *     share of neither
      */
     record Rate(
             String name,

@@ -27,7 +27,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The iterations of the platform, judged anew at every question: nothing is kept that a withdrawal would have to erase. */
+/**
+ * The iterations of the platform, judged anew at every question: nothing is kept that a withdrawal would have to erase.
+ */
 @ApplicationScoped
 public class Evaluations {
     private static final Bootstrap BOOTSTRAP = new Bootstrap(500, 1);

@@ -4,8 +4,9 @@ import dev.scotoma.blindspot.model.Iteration;
 import java.util.List;
 
 /**
- * Which sessions judge an iteration, for whoever counts them: SQL over {@code capture_pub.session_v1 s} and the iteration's {@code
- * blindspot_pub.score_v1 c} of the session's present frame pack. Withdrawn sessions are in neither view.
+ * Which sessions judge an iteration, for whoever counts them: SQL over {@code capture_pub.session_v1 s} and the
+ * iteration's {@code blindspot_pub.score_v1 c} of the session's present frame pack. Withdrawn sessions are in neither
+ * view.
  */
 public final class Judging {
     /** What a session is: as decided, and before that as prescribed. */
@@ -30,8 +31,9 @@ public final class Judging {
     private Judging() {}
 
     /**
-     * An iteration that learned from participants, or was made from one that did, is judged by those of the split that nobody trains or tunes
-     * on. A manifest names its people in words only, so "none" is the one word that lets everybody in, when every ancestor says it too.
+     * An iteration that learned from participants, or was made from one that did, is judged by those of the split that
+     * nobody trains or tunes on. A manifest names its people in words only, so "none" is the one word that lets
+     * everybody in, when every ancestor says it too.
      *
      * @param lineage of the iteration, itself included
      */

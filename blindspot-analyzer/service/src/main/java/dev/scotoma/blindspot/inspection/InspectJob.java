@@ -20,7 +20,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Has one recording inspected, stores its pack, and publishes the result unless the session was withdrawn meanwhile. */
+/**
+ * Has one recording inspected, stores its pack, and publishes the result unless the session was withdrawn meanwhile.
+ */
 @ApplicationScoped
 class InspectJob implements Job {
     static final String NAME = "inspect";

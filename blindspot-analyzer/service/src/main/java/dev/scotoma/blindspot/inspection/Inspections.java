@@ -47,7 +47,10 @@ public class Inspections {
         return repository.withdrawn(session);
     }
 
-    /** Publishes in one transaction with the question whether the session was withdrawn; answers false when nothing may be published. */
+    /**
+     * Publishes in one transaction with the question whether the session was withdrawn; answers false when nothing may
+     * be published.
+     */
     @Transactional
     boolean publish(UUID session, Finding finding) {
         return !repository.withdrawn(session) && repository.publish(session, finding);

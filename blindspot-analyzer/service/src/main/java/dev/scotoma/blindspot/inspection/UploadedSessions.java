@@ -7,8 +7,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.result.RowView;
 
 /**
- * Follows the sessions that capture publishes: each has a recording, whatever was decided about it since, and each is inspected once. Withdrawn
- * sessions are not in the view.
+ * Follows the sessions that capture publishes: each has a recording, whatever was decided about it since, and each is
+ * inspected once. Withdrawn sessions are not in the view.
  */
 @Singleton
 class UploadedSessions extends ViewReconciler {

@@ -25,7 +25,10 @@ public record Iteration(
     }
 
     public enum State {
-        /** Registered: scores sessions from their frame packs, behind everything else, so that it can be judged before it decides anything. */
+        /**
+         * Registered: scores sessions from their frame packs, behind everything else, so that it can be judged before
+         * it decides anything.
+         */
         CANDIDATE,
         /** Scores every session, fresh ones first; participants are told what it says. */
         CURRENT,

@@ -27,8 +27,8 @@ public class Models {
     }
 
     /**
-     * Registers what lies in storage under its manifest. Registering the same manifest again changes nothing and answers the iteration it
-     * is.
+     * Registers what lies in storage under its manifest. Registering the same manifest again changes nothing and
+     * answers the iteration it is.
      *
      * @throws Problem when the name and number are taken by another manifest, or the parent is not registered
      */

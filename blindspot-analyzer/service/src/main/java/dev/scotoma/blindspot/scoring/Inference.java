@@ -24,8 +24,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Gives the frame packs of sessions to the networks of an iteration. Every iteration has processes of its own: a hostile one can spoil
- * its own scores and no others.
+ * Gives the frame packs of sessions to the networks of an iteration. Every iteration has processes of its own, so a
+ * hostile one can spoil its own scores and no others.
  */
 @ApplicationScoped
 class Inference {
@@ -57,7 +57,10 @@ class Inference {
         this.threads = threads.orElse(hardware.device().threads());
     }
 
-    /** A device that cannot be meant is refused here, and not when the first session waits for its score. */
+    /**
+     * Says on what networks are to run. A device that cannot be meant is refused at the start, and not when the first
+     * session waits for its score.
+     */
     void onStart(@Observes StartupEvent starting) {
         LOG.infof("TorchScript networks are to run on %s, ONNX networks on the CPU.", hardware.device());
         if (hardware.device().onGpu() && processes > 1) {
@@ -85,7 +88,10 @@ class Inference {
         return scores;
     }
 
-    /** The iteration that was asked least recently gives up its processes when there are too many; a job cut off by that is tried again. */
+    /**
+     * The runner of an iteration. When there are too many, the iteration that was asked least recently gives up its
+     * processes. A job that this cuts off is tried again.
+     */
     private synchronized IterationRunner runner(Iteration iteration) throws IOException {
         IterationRunner runner = runners.get(iteration.digest());
         if (runner == null) {

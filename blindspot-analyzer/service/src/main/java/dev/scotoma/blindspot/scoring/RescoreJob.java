@@ -4,7 +4,10 @@ import dev.scotoma.kit.Job;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** Scores a session that has waited already, for a new iteration for example. What is paused is forgotten here, and found again once resumed. */
+/**
+ * Scores a session that has waited already, for a new iteration for example. A score of a paused iteration is dropped
+ * here, and found again once the iteration is resumed.
+ */
 @ApplicationScoped
 class RescoreJob implements Job {
     static final String NAME = "rescore";

@@ -20,7 +20,10 @@ class ScoreJob implements Job {
         return NAME;
     }
 
-    /** Above inspection: what is begun is finished first, and a long row of recordings does not keep every score waiting. */
+    /**
+     * The priority is above that of inspection. So what is begun is finished first, and a long row of recordings does
+     * not keep every score waiting.
+     */
     @Override
     public int priority() {
         return 80;

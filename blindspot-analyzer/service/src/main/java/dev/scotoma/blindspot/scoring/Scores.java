@@ -29,15 +29,23 @@ public class Scores {
         this.models = models;
     }
 
-    /** @param heads P(present) by attribute; null where the frame gave no number */
+    /**
+     * The answers on one frame.
+     *
+     * @param heads P(present) by attribute; null where the frame gave no number
+     */
     public record FrameView(int atMs, Map<String, @Nullable Float> heads) {}
 
     /**
+     * What one iteration says of a session.
+     *
      * @param spoofScore null when the decision is no_response
-     * @param scoreLow with {@code scoreHigh} the 95% interval over frames; null with fewer than five frames that gave a number
+     * @param scoreLow with {@code scoreHigh} the 95% interval over frames; null with fewer than five frames that gave a
+     *     number
      * @param perturbed how many decisions were made on slightly changed frames; null where the iteration makes none
-     * @param perturbedFlips how many of these are other than that on the same frame as it is
-     * @param disagreesWithParent whether the parent iteration decides otherwise; null when there is none, or it gave no decision
+     * @param perturbedFlips how many of these differ from that on the same frame as it is
+     * @param disagreesWithParent whether the parent iteration decides otherwise; null when there is none, or it gave no
+     *     decision
      */
     public record SessionScore(
             UUID iterationId,

@@ -17,10 +17,13 @@ import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Makes one wanted score: the network runs outside of any transaction, and the result is published in one. */
+/** Makes one wanted score. The network runs outside of any transaction, and the result is published in one. */
 @ApplicationScoped
 class Scoring {
-    /** Over four minutes: what passes by itself (storage, a killed worker) has passed then. */
+    /**
+     * How often a job is tried. The attempts spread over four minutes, after which whatever passes by itself, such as
+     * an outage of storage or a killed worker, has passed.
+     */
     static final int ATTEMPTS = 8;
 
     private final ScoreRepository scores;
@@ -85,7 +88,10 @@ class Scoring {
         }
     }
 
-    /** Answers whether there is a score now: none if session or iteration went while the network ran. */
+    /**
+     * Publishes a score, and answers whether there is one now. There is none if the session was withdrawn, or the
+     * iteration retired, while the network ran.
+     */
     @Transactional
     boolean publish(Task task, Iteration iteration, FrameScores measured) {
         if (inspections.withdrawn(task.sessionId())) {

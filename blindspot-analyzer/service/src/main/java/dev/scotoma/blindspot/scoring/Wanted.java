@@ -11,7 +11,7 @@ import org.jdbi.v3.core.Jdbi;
 /** Finds the scores that should be there and are not, and queues a job for each. Asking twice changes nothing. */
 @ApplicationScoped
 class Wanted {
-    /** Sessions that had a face or not: what counts is that there is a pack. */
+    /** Selects what lacks a score. It does not matter whether a session had a face, only that it has a pack. */
     private static final String MISSING = """
             INSERT INTO scoring (session_id, iteration_id, pack_version)
             SELECT i.session_id, m.iteration_id, i.pack_version
@@ -23,7 +23,10 @@ class Wanted {
                                                       AND w.pack_version = i.pack_version)
               AND\s""";
 
-    /** Re-scores that wait at most: a pause, or a new priority, has not to get through a long queue first. */
+    /**
+     * How many re-scores wait at most, so that a pause or a new priority does not have to get through a long queue
+     * first.
+     */
     private static final int WAITING = 500;
 
     private final Jdbi sql;
@@ -34,15 +37,18 @@ class Wanted {
         this.jobs = jobs;
     }
 
-    /** Queues what one session lacks of current iterations; in the caller's transaction if there is one. */
+    /**
+     * Queues the scores that one session lacks of current iterations. It joins the caller's transaction if there is
+     * one.
+     */
     @Transactional
     int ofSession(UUID session) {
         return queue("m.state = 'current' AND i.session_id = :session", Map.of("session", session), ScoreJob.NAME);
     }
 
     /**
-     * Keeps a batch of whatever else is missing queued, as after the registration of an iteration, but for iterations that are paused: what current
-     * ones lack before what candidates lack, the oldest first.
+     * Keeps a batch of whatever else is missing queued, as after the registration of an iteration. What current
+     * iterations lack goes before what candidates lack, and the oldest goes first; paused iterations are left out.
      * Sessions of the last minute are left to the reconciler, which queues them as fresh.
      */
     @Transactional

@@ -16,7 +16,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Scores sessions from their recordings, for iterations that see more than stored packs hold. The pack that is made for it is kept nowhere. */
+/**
+ * Scores sessions from their recordings, for iterations that see more of a frame than stored packs hold. The recording
+ * is decoded again into a pack of whole frames, which is deleted when the networks have seen it.
+ */
 @ApplicationScoped
 class WholeFrames {
     private final ObjectStorage storage;
@@ -40,7 +43,10 @@ class WholeFrames {
         }
     }
 
-    /** Of the same bytes the same frames: those of the stored pack. */
+    /**
+     * Writes the pack of whole frames. The stored pack was cut from the same frames, because the recording is checked
+     * to be the same, and the same bytes give the same frames.
+     */
     private void decode(Task task, Path pack) throws IOException, InterruptedException, WorkerFault {
         Inspected inspected;
         try (InputStream recording = storage.open(task.recordingKey());

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** "Fails here" beside "unknown here", of a {@link Finding}: two places are recorded, and two that are made of the same conditions are not. */
+/**
+ * "Fails here" beside "unknown here", of a {@link Finding}: two places are recorded, and two that are made of the same
+ * conditions are not.
+ */
 @QuarkusTest
 @WithTestResource(TestStack.class)
 class CoverageIT {

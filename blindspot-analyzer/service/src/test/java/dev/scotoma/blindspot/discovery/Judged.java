@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Plays the rooms and services before mining and evaluation: an iteration, and sessions that are decided, inspected and scored. */
+/**
+ * Plays the rooms and services before mining and evaluation: an iteration, and sessions that are decided, inspected and
+ * scored.
+ */
 public final class Judged implements AutoCloseable {
     private final Connection owner = TestStack.owner();
     private final UUID somebody = UUID.randomUUID();
@@ -38,7 +41,9 @@ public final class Judged implements AutoCloseable {
         flips = times;
     }
 
-    /** Scores from here on turn so many of their decisions on slightly changed frames; null for those that made none. */
+    /**
+     * Scores from here on turn so many of their decisions on slightly changed frames; null for those that made none.
+     */
     void perturb(@Nullable Integer decisions, @Nullable Integer turned) {
         perturbed = decisions;
         perturbedFlips = turned;
@@ -51,7 +56,9 @@ public final class Judged implements AutoCloseable {
                 iteration);
     }
 
-    /** A retired iteration, which scores nothing by itself; its manifest says of {@code people} that they trained it. */
+    /**
+     * A retired iteration, which scores nothing by itself; its manifest says of {@code people} that they trained it.
+     */
     public UUID iteration(String people) throws Exception {
         UUID id = UUID.randomUUID();
         String digest = HexFormat.of()

@@ -208,7 +208,10 @@ class LifeIT {
         String of(int person);
     }
 
-    /** New people, each with an attack in the blind spot and one elsewhere, scored by the second iteration; answers the last. */
+    /**
+     * New people, each with an attack in the blind spot and one elsewhere, scored by the second iteration; answers the
+     * last.
+     */
     private UUID fresh(int people, Decision inside, Decision outside) throws SQLException {
         UUID last = spot;
         for (int i = 0; i < people; i++) {

@@ -48,8 +48,8 @@ class MiningRunIT {
     private UUID judged = new UUID(0, 0);
 
     /**
-     * 120 people with three attacks each. By laptop and far the model is blind to most, elsewhere to 1 of 20; all genuine sessions
-     * are accepted. Beside them one session of every kind that cannot be used.
+     * 120 people with three attacks each. By laptop and far the model is blind to most, elsewhere to 1 of 20; all
+     * genuine sessions are accepted. Beside them one session of every kind that cannot be used.
      */
     @BeforeAll
     void attacks() throws Exception {

@@ -37,9 +37,9 @@ class OutcomesIT {
     private UUID parent = new UUID(0, 0);
 
     /**
-     * 120 people with a genuine session, a print and a replay each. The decision wavers by tablet and near; the child iteration decides
-     * other than its parent in the dark and far; it takes prints by laptop in the dark for genuine; and slightly changed frames turn it by laptop
-     * and mid.
+     * 120 people with a genuine session, a print and a replay each. The decision wavers by tablet and near; the child
+     * iteration decides other than its parent in the dark and far; it takes prints by laptop in the dark for genuine;
+     * and slightly changed frames turn it by laptop and mid.
      */
     @BeforeAll
     void sessions() throws Exception {

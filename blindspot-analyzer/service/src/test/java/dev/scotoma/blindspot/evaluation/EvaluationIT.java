@@ -37,7 +37,10 @@ class EvaluationIT {
     private UUID better = new UUID(0, 0);
     private UUID trained = new UUID(0, 0);
 
-    /** 40 people with a genuine first attempt, and in another campaign an attack and its retry; and one session of every kind besides. */
+    /**
+     * 40 people with a genuine first attempt, and in another campaign an attack and its retry; and one session of every
+     * kind besides.
+     */
     @BeforeAll
     void sessions() throws Exception {
         try (var genuine = new Judged();

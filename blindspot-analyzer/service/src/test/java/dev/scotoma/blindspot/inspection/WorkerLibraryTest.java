@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 
-/** The folder that children are started from, into which hostile files are opened: it holds what they need and no way to anything of ours. */
+/**
+ * The folder that children are started from, into which hostile files are opened: it holds what they need and no way to
+ * anything of ours.
+ */
 class WorkerLibraryTest {
     private static final Path LIBRARY = Path.of(System.getProperty("scotoma.worker.library"));
     private static final List<String> BANNED = List.of(

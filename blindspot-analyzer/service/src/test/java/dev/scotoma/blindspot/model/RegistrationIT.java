@@ -18,8 +18,6 @@ import dev.scotoma.workers.worker.Isolation;
 import dev.scotoma.workers.worker.Workers;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -46,17 +44,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Networks as strangers bring them, through the doors that strangers use. */
 @QuarkusTest
 @WithTestResource(TestStack.class)
-@TestProfile(RegistrationIT.Small.class)
 class RegistrationIT {
     private static final String PATH = "/api/blindspot/registrations";
-
-    /** A network of more than two million bytes is too large here, and one that has not answered after ten seconds too slow. */
-    public static final class Small implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("scotoma.models.largest-network", "2000000", "scotoma.models.check-deadline", "10s");
-        }
-    }
 
     @Inject
     Models models;

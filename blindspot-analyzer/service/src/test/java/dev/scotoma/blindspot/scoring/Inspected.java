@@ -2,6 +2,7 @@ package dev.scotoma.blindspot.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scotoma.blindspot.model.Iteration;
 import dev.scotoma.kit.ObjectStorage;
 import dev.scotoma.kit.testing.TestStack;
 import java.io.ByteArrayInputStream;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Plays the rooms and services around scoring: inspections with their packs, and withdrawals. */
@@ -84,6 +86,12 @@ final class Inspected {
             }
             return ids;
         }
+    }
+
+    /** By its iterations, not by their number: candidates other tests left score whatever is old enough too. */
+    static void awaitScores(UUID session, Iteration... iterations) throws Exception {
+        List<UUID> ids = Stream.of(iterations).map(Iteration::id).toList();
+        await("scores of " + ids, () -> scores(session).containsAll(ids));
     }
 
     static void await(String what, Callable<Boolean> condition) throws Exception {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/** How many presentations and participants stand behind a rate. */
+/** Counts the presentations and participants that stand behind a rate. */
 public final class Behind {
     private final Presentations of;
 
@@ -15,7 +15,11 @@ public final class Behind {
         this.of = of;
     }
 
-    /** @param effective so many participants of equal weight would say as much: (Σn_s)²/Σn_s² */
+    /**
+     * How much stands behind a rate.
+     *
+     * @param effective the number of participants of equal weight that would say as much: (Σn_s)²/Σn_s²
+     */
     public record Size(int sessions, int participants, double effective) {}
 
     public Size of(String species) {
@@ -40,7 +44,10 @@ public final class Behind {
         };
     }
 
-    /** Of a rate at a place in the array of all rates; empty where it is no share of presentations. */
+    /**
+     * What stands behind the rate at a place in the array of all rates; empty where the rate is no share of
+     * presentations.
+     */
     Optional<Size> share(int place) {
         int species = place - Metric.ORDER.size();
         if (species >= 0) {

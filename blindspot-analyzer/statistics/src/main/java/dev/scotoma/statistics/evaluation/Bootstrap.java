@@ -11,10 +11,12 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Percentile intervals of the bootstrap that draws whole participants, with everything they recorded, as often as there are participants
- * (Field and Welsh, JRSS B 69(3), 2007: the randomised cluster bootstrap). A draw costs one pass along the sorted scores. Thresholds given
- * from outside stay as they are in every draw; the EER and BPCER20 find theirs anew. The largest APCER is biased upwards in small
- * samples, and so are its draws.
+ * Computes percentile intervals by the randomised cluster bootstrap (Field and Welsh, JRSS B 69(3), 2007). It draws
+ * whole participants, with everything they recorded, as often as there are participants. A draw costs one pass along
+ * the sorted scores.
+ *
+ * <p>Thresholds given from outside stay as they are in every draw; the EER and BPCER20 find theirs anew. The largest
+ * APCER is biased upwards in small samples, and so are its draws.
  *
  * @param seed equal seeds draw equally, whatever the number of threads
  */
@@ -25,7 +27,7 @@ public record Bootstrap(int draws, long seed) {
         }
     }
 
-    /** One set of presentations, how its scores are read, and a threshold. */
+    /** A set of presentations, how its scores are read, and a threshold. */
     public record Judged(Presentations presentations, Convention convention, double threshold) {
         private Sweep sweep() {
             return new Sweep(presentations, convention, threshold);
@@ -48,8 +50,8 @@ public record Bootstrap(int draws, long seed) {
     }
 
     /**
-     * Of the rates of the second less those of the first, over the same presentations of the same participants: each draw takes both at once,
-     * so that what makes a session hard for both cancels out.
+     * The intervals of the rates of the second less those of the first, over the same presentations of the same
+     * participants. Each draw takes both at once, so that what makes a session hard for both cancels out.
      *
      * @throws IllegalArgumentException when the participants or species differ
      */
@@ -67,7 +69,7 @@ public record Bootstrap(int draws, long seed) {
         return named(first.presentations().species(), rate -> percentile(drawn, rate));
     }
 
-    /** The second less the first. */
+    /** The rates of the second less those of the first. */
     public static Rates difference(Judged first, Judged second) {
         return Rates.named(
                 less(second.sweep().rates(), first.sweep().rates()),
@@ -130,7 +132,7 @@ public record Bootstrap(int draws, long seed) {
         return Optional.of(new Interval(quantile(sorted, Interval.TAIL), quantile(sorted, 1 - Interval.TAIL)));
     }
 
-    /** Linear between the order statistics (type 7 of Hyndman and Fan 1996). */
+    /** The quantile by linear interpolation between the order statistics (type 7 of Hyndman and Fan 1996). */
     static double quantile(double[] sorted, double p) {
         double at = p * (sorted.length - 1);
         int below = (int) at;
@@ -139,8 +141,9 @@ public record Bootstrap(int draws, long seed) {
     }
 
     /**
-     * Of a rate without any error, or with nothing but errors: no draw of participants can show anything else, so that a bootstrap would
-     * claim certainty. The exact binomial bound (Clopper and Pearson 1934) on the effective number of participants instead.
+     * The interval of a rate without any error, or with nothing but errors. No draw of participants can show anything
+     * else, so a bootstrap would claim certainty. This is the exact binomial bound (Clopper and Pearson 1934) on the
+     * effective number of participants instead.
      *
      * @param rate 0 or 1
      * @param participants effective: (Σn_s)²/Σn_s²

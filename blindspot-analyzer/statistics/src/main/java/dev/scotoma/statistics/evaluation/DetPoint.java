@@ -6,14 +6,15 @@ import java.util.List;
 /**
  * One point of the detection error trade-off.
  *
- * @param far attacks accepted, all species pooled
+ * @param far the share of attacks that are accepted, all species pooled
  * @param apcerMax the largest APCER of a species
  */
 public record DetPoint(double threshold, double far, double apcerMax, double bpcer) {
     /**
-     * The curve, by rising threshold from the smallest score to above the largest.
+     * The curve, by a threshold that rises from the smallest score to above the largest.
      *
-     * @param most about so many points: of the thresholds between distinct scores those are kept that a DET plot of probit axes shows apart
+     * @param most about so many points are kept: of the thresholds between distinct scores, those that a DET plot shows
+     *     apart on its probit axes
      */
     public static List<DetPoint> curve(Presentations of, Convention convention, int most) {
         List<DetPoint> points = new ArrayList<>();
@@ -67,7 +68,7 @@ public record DetPoint(double threshold, double far, double apcerMax, double bpc
         return wide(far, other.far, step) || wide(apcerMax, other.apcerMax, step) || wide(bpcer, other.bpcer, step);
     }
 
-    /** In the probit scale of a DET plot: far apart, wherever on the axis. */
+    /** Whether two rates are far apart on the probit scale of a DET plot, wherever they lie on the axis. */
     private static boolean wide(double here, double there, double step) {
         double end = Math.min(Math.min(here, 1 - here), Math.min(there, 1 - there));
         return Math.abs(here - there) >= step * Math.max(0.02, 4 * end);

@@ -29,7 +29,7 @@ public record Errors(long acceptedAttacks, long attacks, long rejectedGenuine, l
         return (far() + frr()) / 2;
     }
 
-    /** Of the genuine presentations: the harmonic mean of precision and recall of acceptance. */
+    /** The harmonic mean of the precision and recall with which genuine presentations are accepted. */
     public double f1() {
         long accepted = genuine - rejectedGenuine;
         return 2.0 * accepted / (2 * accepted + acceptedAttacks + rejectedGenuine);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Histogram(@Nullable String species, List<Integer> counts) {
 
-    /** Genuine first, then the species in their order. */
+    /** The histogram of the genuine presentations, then those of the species in their order. */
     public static List<Histogram> of(Presentations presentations, int bins) {
         int species = presentations.species().size();
         int[][] counts = new int[species + 1][bins];

@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * 95% intervals; one is missing where the draws cannot tell (all alike, or most without anything to take a share of).
+ * The 95% intervals of rates. One is missing where the draws cannot tell: when all are alike, or most have nothing to
+ * take a share of.
  *
  * @param apcer by species
  * @param draws how many times the participants were drawn
@@ -16,7 +17,7 @@ public record Intervals(Map<Metric, Interval> values, Map<String, Interval> apce
         return Optional.ofNullable(values.get(metric));
     }
 
-    /** Of the APCER of one species. */
+    /** The interval of the APCER of one species. */
     public Optional<Interval> of(String species) {
         return Optional.ofNullable(apcer.get(species));
     }

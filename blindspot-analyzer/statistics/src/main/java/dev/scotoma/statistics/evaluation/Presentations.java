@@ -9,9 +9,9 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Scored presentations, sorted by score once, for everything that is counted along the scores. Immutable. */
+/** Scored presentations, sorted by score once for everything that is counted along the scores. They are immutable. */
 public final class Presentations {
-    /** In place of the index of a species. */
+    /** Stands in the place of the index of a species. */
     static final int GENUINE = -1;
 
     private final List<String> species;
@@ -49,12 +49,12 @@ public final class Presentations {
         return new Builder();
     }
 
-    /** In alphabetical order. */
+    /** The species in alphabetical order. */
     public List<String> species() {
         return species;
     }
 
-    /** How many participants there are; where none is named, every presentation stands for one. */
+    /** How many participants there are. Where none is named, every presentation stands for one. */
     public int participants() {
         return people;
     }
@@ -103,8 +103,10 @@ public final class Presentations {
     }
 
     /**
-     * @param genuine presentations, with a response or not
-     * @param attacks presentations, with a response or not
+     * How many presentations there are of each kind.
+     *
+     * @param genuine with a response or not
+     * @param attacks with a response or not
      * @param bySpecies the attacks of each species
      */
     public record Counts(
@@ -127,9 +129,12 @@ public final class Presentations {
         private Builder() {}
 
         /**
+         * Adds a presentation.
+         *
          * @param score finite, or NaN for no response
-         * @param species of an attack; null for a genuine presentation
-         * @param participant whoever must be drawn as a whole, because their presentations are not independent; null: nobody else's
+         * @param species that of an attack, or null for a genuine presentation
+         * @param participant whose presentations depend on each other, and are drawn as a whole; null for somebody who
+         *     has no other
          */
         public Builder add(double score, @Nullable String species, @Nullable Object participant) {
             if (Double.isInfinite(score)) {

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The error rates of presentations at one threshold, or the differences of two such; NaN where there is nothing to take a share of.
+ * The error rates of presentations at one threshold, or the differences of two such. A rate is NaN where there is
+ * nothing to take a share of.
  *
  * @param apcer by species, in alphabetical order
  */

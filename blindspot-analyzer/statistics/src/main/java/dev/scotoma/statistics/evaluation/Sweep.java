@@ -5,9 +5,9 @@ import static dev.scotoma.statistics.evaluation.Presentations.GENUINE;
 import java.util.Arrays;
 
 /**
- * All rates in one pass along the sorted scores, with every participant counted as often as a weight says: the data themselves with
- * weights of one, a bootstrap draw with the number of times each participant was drawn. One threshold is fixed; the others are those
- * between neighbouring distinct scores.
+ * Computes all rates in one pass along the sorted scores, with every participant counted as often as a weight says.
+ * Weights of one give the rates of the data themselves; the number of times that each participant was drawn gives those
+ * of a bootstrap draw. One threshold is fixed; the others are those between neighbouring distinct scores.
  */
 final class Sweep {
     private static final int METRICS = Metric.ORDER.size();
@@ -22,14 +22,14 @@ final class Sweep {
         this.fixed = of.from(threshold);
     }
 
-    /** The data as they are. */
+    /** The rates of the data as they are. */
     double[] rates() {
         int[] once = new int[of.participants()];
         Arrays.fill(once, 1);
         return rates(once);
     }
 
-    /** The metrics in their order, then the APCER of every species. */
+    /** The rates under weights: the metrics in their order, then the APCER of every species. */
     double[] rates(int[] weights) {
         int rows = of.kinds.length;
         int[] rowWeights = new int[rows];
@@ -60,15 +60,16 @@ final class Sweep {
     }
 
     /**
-     * The counts below a threshold that rises from the smallest score to above the largest. It runs a thousand times over all rows, hence
-     * no division and no branch on the kind of a row in its inner loop. Index 0 is genuine, then come the species.
+     * The counts below a threshold that rises from the smallest score to above the largest. It runs a thousand times
+     * over all rows, so its inner loop has no division and no branch on the kind of a row. Index 0 is genuine, then
+     * come the species.
      */
     private final class Walk {
         private final long[] total;
         private final long genuine;
         private final long attacks;
         private final long[] below;
-        /** When so many of a species are passed, its APCER crosses 5%: for the first and only time, since it is monotone. */
+        /** When so many of a species are passed, its APCER crosses 5%. It is monotone, so that happens once. */
         private final long[] crossing;
 
         private int speciesAbove5;

@@ -3,14 +3,15 @@ package dev.scotoma.statistics.evaluation;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Thresholds chosen from data. The candidates are the smallest score and the midpoints between neighbouring distinct scores; of those that
- * are equally good the last counts (the rule of bob.measure). Rates are compared as exact fractions where that decides a tie.
+ * Chooses thresholds from data. The candidates are the smallest score and the midpoints between neighbouring distinct
+ * scores. Of those that are equally good the last counts, which is the rule of bob.measure. Rates are compared as exact
+ * fractions where that decides a tie.
  */
 public final class Thresholds {
     private Thresholds() {}
 
     /**
-     * Where |FAR − FRR| is smallest.
+     * The threshold at which |FAR − FRR| is smallest.
      *
      * @throws IllegalArgumentException when a kind has no response
      */
@@ -22,7 +23,10 @@ public final class Thresholds {
                         (errors.acceptedAttacks() * errors.genuine() - errors.rejectedGenuine() * errors.attacks())));
     }
 
-    /** Where FAR + FRR is smallest: a bound on what any threshold could reach on these data, never a result to report. */
+    /**
+     * The threshold at which FAR + FRR is smallest. It bounds what any threshold could reach on these data, and is
+     * never a result to report.
+     */
     public static double minHter(Presentations of, Convention convention) {
         return smallest(of, convention, errors ->
                 (double) (errors.acceptedAttacks() * errors.genuine() + errors.rejectedGenuine() * errors.attacks()));
@@ -61,7 +65,7 @@ public final class Thresholds {
         return best;
     }
 
-    /** The midpoint; the upper one where the two are so close that the midpoint would not part them. */
+    /** The midpoint of two scores, or the upper one where they are so close that the midpoint would not part them. */
     static double between(double lower, double upper) {
         double sum = lower + upper;
         double middle = Double.isInfinite(sum) ? lower / 2 + upper / 2 : sum / 2;

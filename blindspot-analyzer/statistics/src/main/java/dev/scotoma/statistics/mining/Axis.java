@@ -2,7 +2,10 @@ package dev.scotoma.statistics.mining;
 
 import java.util.List;
 
-/** @param values in the order of their codes */
+/**
+ * One dimension of the conditions with the values that rows may have on it. The place of a value in the list is its
+ * code.
+ */
 public record Axis(String name, List<String> values) {
     public Axis {
         values = List.copyOf(values);

@@ -3,7 +3,10 @@ package dev.scotoma.statistics.mining;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One counted conjunction: the value {@code codes[i]} on the axis {@code axes[i]}. Each is counted once, so it equals only itself. */
+/**
+ * A counted conjunction: the value {@code codes[i]} on the axis {@code axes[i]}, for every i. Each conjunction is
+ * counted once, so a cell equals only itself.
+ */
 final class Cell {
     private final int[] axes;
     private final short[] codes;
@@ -12,8 +15,8 @@ final class Cell {
     private final long fingerprint;
 
     /**
-     * @param largestCluster rows of the cluster that has most of them here
-     * @param fingerprint of the set of rows: conjunctions that hold for the same rows have the same one
+     * @param largestCluster how many rows the cluster with most of them has here
+     * @param fingerprint a number of the set of rows: conjunctions that hold for the same rows have the same one
      */
     Cell(int[] axes, short[] codes, Tally tally, int largestCluster, long fingerprint) {
         this.axes = axes;
@@ -27,7 +30,7 @@ final class Cell {
         return tally;
     }
 
-    /** Whether a test gives somebody's rows less weight: nobody counts for more than √n of n rows. */
+    /** Whether a test gives some cluster's rows less weight. It does where a cluster has more than √n of the n rows. */
     boolean isCapped() {
         return (double) largestCluster * largestCluster > tally.rows();
     }
@@ -59,7 +62,7 @@ final class Cell {
         return false;
     }
 
-    /** Which rows it holds for, a bit each. */
+    /** The rows that have all of the conditions, a bit each. */
     long[] rows(Postings postings) {
         long[][] conditions = conditions(postings);
         long[] rows = conditions[0].clone();
@@ -71,7 +74,7 @@ final class Cell {
         return rows;
     }
 
-    /** For each condition the rows it holds for, a bit each. */
+    /** The rows that have each of the conditions by itself, a bit each. */
     long[][] conditions(Postings postings) {
         long[][] conditions = new long[axes.length][];
         for (int i = 0; i < axes.length; i++) {

@@ -7,22 +7,24 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The tallies that {@link Ledger} keeps, as one SQL statement for wherever the rows are: by cell and participant, then by cell. Standard
- * grouping sets, as PostgreSQL, DuckDB, Spark and Trino have them. Tables of different participants give rows that add up.
+ * Writes the tallies that {@link Ledger} keeps as one SQL statement, for wherever the rows are. The statement sums by
+ * cell and participant, and then by cell. It uses standard grouping sets, which PostgreSQL, DuckDB, Spark and Trino
+ * have. The answers of tables of different participants add up.
  */
 public final class CellQuery {
-    /** In a file: no condition on this axis. */
+    /** Stands in a file for "no condition on this axis". */
     public static final String ANY = "*";
 
-    /** Columns that are no axes. */
+    /** The columns of an answer that are no axes. */
     public static final List<String> SUMS =
             List.of("n", "outcome_sum", "participants", "squares", "products", "sum_squares");
 
     private CellQuery() {}
 
     /**
-     * One row for each conjunction of up to three conditions that has a row: the axes (null: no condition; an axis without a value is the
-     * empty text), n, outcome_sum, participants, squares, products, sum_squares as {@link Tally} has them.
+     * The statement whose answer has one row for each conjunction of up to three conditions that a session has. A row
+     * holds the axes, then n, outcome_sum, participants, squares, products and sum_squares as {@link Tally} has them.
+     * On an axis, null says that there is no condition, and the empty text that the sessions have no value.
      *
      * @param table an SQL name, as the columns are; nothing of them is escaped
      */
@@ -44,7 +46,8 @@ public final class CellQuery {
     }
 
     /**
-     * The same for a file of comma-separated values, where null and the empty text look alike: an axis without a condition is {@link #ANY}.
+     * The same statement for a file of comma-separated values. Null and the empty text look alike there, so an axis
+     * without a condition is {@link #ANY}.
      */
     public static String forFile(String table, String participant, String outcome, List<String> axes) {
         return "SELECT "
@@ -54,7 +57,7 @@ public final class CellQuery {
                 + String.join(", ", SUMS) + "\nFROM (" + of(table, participant, outcome, axes) + ") AS counted";
     }
 
-    /** One row of the answer. */
+    /** Reads one row of the answer. */
     public static Ledger.Entry read(ResultSet row, List<String> axes) throws SQLException {
         List<Condition> conditions = new ArrayList<>();
         for (String axis : axes) {

@@ -3,5 +3,5 @@ package dev.scotoma.statistics.mining;
 import dev.scotoma.statistics.Interval;
 import java.util.List;
 
-/** A counted conjunction that nothing is concluded about. */
+/** A counted conjunction with the interval of its rate. Nothing is concluded about it. */
 public record CellRate(List<Condition> conditions, Tally tally, Interval interval) {}

@@ -9,25 +9,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Tallies by conjunction, without the rows: what a {@link Ledger} keeps, or a {@link CellQuery} answers. Those of different participants add up. */
+/**
+ * Tallies by conjunction, without the rows: what a {@link Ledger} keeps, or the answer to a {@link CellQuery}. Tallies
+ * of different participants add up.
+ */
 public final class Cells {
     static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0);
 
     private final Map<Set<Condition>, Tally> tallies = new LinkedHashMap<>();
     private int order;
 
-    /** @param conditions on different axes; none for all rows */
+    /**
+     * Adds to the tally of a conjunction.
+     *
+     * @param conditions on different axes; an empty list stands for all rows
+     */
     public void add(List<Condition> conditions, Tally tally) {
         tallies.merge(Set.copyOf(conditions), tally, Tally::plus);
         order = Math.max(order, conditions.size());
     }
 
-    /** All rows. */
+    /** The tally of all rows. */
     Tally all() {
         return of(Set.of());
     }
 
-    /** Nothing where nobody recorded the conjunction. */
+    /** The tally of a conjunction; all of its counts are 0 where nobody recorded it. */
     Tally of(Set<Condition> conditions) {
         return tallies.getOrDefault(conditions, NONE);
     }
@@ -36,12 +43,12 @@ public final class Cells {
         return Collections.unmodifiableMap(tallies);
     }
 
-    /** Most conditions of a conjunction. */
+    /** How many conditions the longest conjunction has. */
     int order() {
         return order;
     }
 
-    /** In the order in which they came. */
+    /** The axes and their values, in the order in which they came. */
     List<Axis> axes() {
         Map<String, Set<String>> values = new LinkedHashMap<>();
         tallies.keySet().stream()
@@ -54,9 +61,11 @@ public final class Cells {
     }
 
     /**
-     * Every row has one value on each axis, so the rows of a conjunction are those of the conjunctions that add one axis to it.
+     * Refuses counters from which something was left out, or in which something was counted twice. Every row has one
+     * value on each axis, so the rows of a conjunction must be as many as those of all the conjunctions that add one
+     * given axis to it.
      *
-     * @throws IllegalArgumentException when they are not: something was left out, or counted twice
+     * @throws IllegalArgumentException when they are not
      */
     void requireWhole() {
         Map<Set<Condition>, Map<String, Integer>> sums = new HashMap<>();

@@ -1,8 +1,11 @@
 package dev.scotoma.statistics.mining;
 
-/** One axis with one of its values. A subdomain is a conjunction of them. */
+/** One axis with one of its values. A subdomain is a conjunction of conditions. */
 public record Condition(String axis, String value) {
-    /** Mixed (the finaliser of MurmurHash3): a set adds its members' up, and plain ones of a1=v2, a2=v1 and of a1=v1, a2=v2 come to the same. */
+    /**
+     * The hash is mixed by the finaliser of MurmurHash3. A set adds up the hashes of its members, and unmixed ones
+     * would give {a1=v2, a2=v1} and {a1=v1, a2=v2} the same sum.
+     */
     @Override
     public int hashCode() {
         int mixed = 31 * axis.hashCode() + value.hashCode();

@@ -7,9 +7,12 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * Exact counters of conjunctions. A combination of axes is counted in one pass over the rows, in dense arrays; what a combination cannot
- * have in support, no longer one can have either (Agrawal and Srikant, VLDB 1994), so longer ones are counted below supported cells only.
- * Of a combination at most rows / support cells are supported: memory does not grow with the number of conjunctions.
+ * Counts conjunctions exactly. The cells of one combination of axes lie in dense arrays and are counted in one pass
+ * over the rows.
+ *
+ * <p>A conjunction has no more rows than any of its parts, so longer conjunctions are counted only below cells that
+ * have the support (Agrawal and Srikant, VLDB 1994). At most rows / support cells of a combination have it, so memory
+ * does not grow with the number of conjunctions that could be formed.
  */
 final class Counters {
     static final int MOST_VALUES = 1_000;
@@ -21,16 +24,18 @@ final class Counters {
         this.rows = rows;
     }
 
-    /** What becomes of the cells that are counted; called for one combination of axes at a time. */
+    /** Receives the cells as they are counted, one combination of axes at a time. */
     interface Visitor {
         /** A cell with at least one row. */
         void cell(Cell cell);
 
-        /** A cell with fewer rows than the support, each of whose conditions has it; perhaps with none. */
+        /**
+         * A cell that has fewer rows than the support, perhaps none, although each of its conditions has the support.
+         */
         default void thin(int[] axes, short[] codes, int rows) {}
     }
 
-    /** All rows as one cell. */
+    /** The tally of all rows. */
     Tally all() {
         Tally[] all = {new Tally(0, 0, 0, 0, 0, 0)};
         count(new int[0], cell -> all[0] = cell.tally());
@@ -38,8 +43,9 @@ final class Counters {
     }
 
     /**
-     * Every cell, of every combination of one to {@code order} axes that have two values or more, whose shorter parts all along the order of
-     * the axes have {@code support} rows. Both cores count; the visitor is called in the order of the combinations.
+     * Visits the cells of every combination of one to {@code order} axes, of the axes that have two values or more. A
+     * cell is visited when its beginnings have the support: the cells of its first axis, of its first two, and so on.
+     * All processors count; the visitor is called in the order of the combinations all the same.
      */
     void upTo(int order, int support, Visitor visitor) {
         int[] usable = IntStream.range(0, rows.axes().size())
@@ -77,7 +83,13 @@ final class Counters {
                 .forEachOrdered(levels -> levels.forEach(level -> level.visit(visitor, support)));
     }
 
-    /** @param from of the usable axes, and {@code to}: which come next; beyond the next one all that follow it do */
+    /**
+     * Counts the combinations that add axes to a combination already counted, depth first.
+     *
+     * @param parents the supported cells of the combination so far
+     * @param from where the axis to be added begins among the usable ones; {@code to} is where it ends. Those added
+     *     after it may be any that follow it.
+     */
     private void deeper(Placed parents, int[] usable, int from, int to, int order, int support, List<Level> levels) {
         if (parents.codes.length == 0) {
             return;
@@ -91,7 +103,7 @@ final class Counters {
         }
     }
 
-    /** Every cell with at least one row of this very combination of axes. */
+    /** Visits the cells of one combination of axes that have a row, whatever the support. */
     void count(int[] axes, Consumer<Cell> visitor) {
         if (axes.length == 0) {
             if (rows.rows() > 0) {
@@ -116,7 +128,7 @@ final class Counters {
         return new Placed(new int[0], new short[1][0], new int[rows.rows()]);
     }
 
-    /** Cells by number, and the number of each row's cell, negative where it is in none. */
+    /** Cells by number, and for each row the number of its cell; negative for rows that are in none. */
     private static final class Placed {
         private final int[] axes;
         private final short[][] codes;
@@ -129,7 +141,10 @@ final class Counters {
         }
     }
 
-    /** One combination of axes: the cells of a shorter one, refined by one more axis. */
+    /**
+     * The counted cells of one combination of axes. They divide the cells of a shorter combination by the values of one
+     * more axis.
+     */
     private final class Level {
         private final int[] axes;
         private final short[][] parentCodes;
@@ -179,7 +194,7 @@ final class Counters {
             }
         }
 
-        /** The supported cells, numbered anew. */
+        /** The cells that have the support, numbered from 0, as parents of the next level. */
         Placed supported(Placed parents, int support) {
             int[] number = new int[sums.cells];
             List<short[]> kept = new ArrayList<>();
@@ -206,19 +221,25 @@ final class Counters {
     }
 
     /**
-     * Counters by cell, those of a cell beside each other: rows come in the order of their clusters, and go into another cell every time.
-     * Squares and products grow with each row by what it adds to those of its cluster.
+     * The counters of all cells of a level. Rows come in the order of their clusters and go into another cell every
+     * time, so the counters of a cell lie beside each other, and a row touches few cache lines.
+     *
+     * <p>A cell does not keep what each cluster has in it. It knows the cluster that it met last, and Σn_s², Σe_s·n_s
+     * and Σe_s² grow with each row by what the row adds to those of its cluster.
      */
     private static final class Sums {
         private static final int COUNTS = 6;
         private static final int ROWS = 0;
         private static final int CLUSTERS = 1;
         private static final int LARGEST = 2;
-        /** The cluster that the cell met last, and how many of its rows. */
+        /** The cluster that the cell met last; the next number is how many of its rows the cell has met. */
         private static final int LAST = 3;
 
         private static final int LAST_ROWS = 4;
-        /** The cluster that the outcome of the cluster is of; before that it is 0. */
+        /**
+         * The cluster whose outcomes {@link #LAST_OUTCOME} sums. While it is not the last one, that of the last one is
+         * 0.
+         */
         private static final int LAST_WITH_OUTCOME = 5;
 
         private static final int TOTALS = 4;
@@ -275,7 +296,10 @@ final class Counters {
             }
         }
 
-        /** The sum of a well-mixed number of each row (SplitMix64, Steele et al., OOPSLA 2014) tells sets of rows apart. */
+        /**
+         * A well-mixed number of the row (SplitMix64, Steele et al., OOPSLA 2014). The sum over a set of rows tells it
+         * apart from other sets.
+         */
         private static long mixed(int row) {
             long mixed = (row + 1) * 0x9E3779B97F4A7C15L;
             mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;

@@ -3,21 +3,22 @@ package dev.scotoma.statistics.mining;
 import java.util.Comparator;
 
 /**
- * How strongly a set of rows says that its rate is above the expected one: one-sided, clustered.
+ * How strongly a set of rows shows that its rate is above the expected one, by a one-sided test that allows for
+ * clusters.
  *
- * <p>p is the larger of two tails. The binomial tail on effective counts (Korn and Graubard, Surv. Methodol. 24, 1998) stays true where few
- * errors are expected and a normal tail would be far too small; Student's tail with g − 1 degrees of freedom for g effective participants
- * makes up for a variance that few participants tell.
+ * <p>p is the larger of two tails. The binomial tail on effective counts (Korn and Graubard, Surv. Methodol. 24, 1998)
+ * stays true where few errors are expected and a normal tail would be far too small. Student's tail with g − 1 degrees
+ * of freedom for g effective participants makes up for a variance that is estimated from few participants.
  *
- * @param score standardised excess, by which sets are told apart whose p is very small
+ * @param score the standardised excess, which ranks sets of rows whose p is too small to be compared
  */
 record Evidence(double p, double score) {
     static final Evidence NONE = new Evidence(1, 0);
 
-    /** No evidence is stronger. */
+    /** Evidence than which none is stronger. */
     static final Evidence UNBOUNDED = new Evidence(0, Double.POSITIVE_INFINITY);
 
-    /** A smaller p compares numbers of participants rather than causes. */
+    /** Below this, a comparison of two p would compare numbers of participants rather than causes. */
     private static final double SMALLEST = 1e-20;
 
     static final Comparator<Evidence> STRONGEST_FIRST = Comparator.comparingDouble(
@@ -25,10 +26,12 @@ record Evidence(double p, double score) {
             .thenComparing(Comparator.comparingDouble(Evidence::score).reversed());
 
     /**
-     * @param expected mean rate under the null hypothesis, between 0 and 1
-     * @param excess observed less expected rate
-     * @param variance of the excess under the null hypothesis, clustering included
-     * @param effective participants
+     * Judges an excess by its variance.
+     *
+     * @param expected the mean rate under the null hypothesis, between 0 and 1
+     * @param excess the observed less the expected rate
+     * @param variance the variance of the excess under the null hypothesis, clustering included
+     * @param effective how many effective participants the rows are of
      */
     static Evidence of(double expected, double excess, double variance, double effective) {
         if (excess <= 0 || variance <= 0 || effective < 2) {

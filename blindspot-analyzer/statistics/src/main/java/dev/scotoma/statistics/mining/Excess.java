@@ -5,37 +5,41 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * By how much the rate of the rows with a condition exceeds that of the others, with an interval for whoever asks whether it is still as
- * large as it was.
+ * By how much the rate of the rows with a condition exceeds that of the others, with an interval. It answers whether an
+ * excess is still as large as it was.
  *
- * <p>The others are weighted so that each stratum counts among them as it does inside. The interval is MOVER's (Zou and Donner, Stat. Med.
- * 27, 2008; Newcombe's hybrid of score intervals, Stat. Med. 17, 1998) over two clustered Wilson intervals ({@link Interval}): it keeps its
- * width where no error is seen at all. A person who has rows on both sides usually has more errors on both or on neither, which narrows
- * the difference; this is not made use of, so that the interval errs to the wide side then.
+ * <p>The rows outside are weighted so that each stratum counts among them as it does inside. The interval is MOVER's
+ * (Zou and Donner, Stat. Med. 27, 2008; Newcombe's hybrid of score intervals, Stat. Med. 17, 1998) over two clustered
+ * Wilson intervals ({@link RateInterval}). It keeps its width where no error is seen at all. A person who has rows on
+ * both sides usually has more errors on both or on neither, which narrows the difference. This is not made use of, so
+ * the interval errs to the wide side there.
  *
- * @param inside counts of the rows with the condition
- * @param rate interval of their rate, 95%
- * @param outside counts of the others, as they are
- * @param baseline what they are held against; empty when a stratum has no row outside
+ * @param inside the tally of the rows with the condition
+ * @param rate the 95% interval of their rate
+ * @param outside the tally of the others, unweighted
+ * @param baseline what the rows inside are held against; empty when a stratum has no row outside
  */
 public record Excess(Tally inside, Interval rate, Tally outside, Optional<Against> baseline) {
     /**
-     * @param rate of the weighted rows outside
-     * @param interval of it, 95%
-     * @param effective effective clusters of the weighted rows
-     * @param excess interval of the difference, 95%
-     * @param bound upper bound of the difference at the tail that was asked for
+     * The weighted rows outside, and the difference from them.
+     *
+     * @param rate the rate of the weighted rows outside
+     * @param interval the 95% interval of that rate
+     * @param effective how many effective clusters the weighted rows are of
+     * @param excess the 95% interval of the difference
+     * @param bound the upper bound of the difference at the tail that was asked for
      */
     public record Against(double rate, Interval interval, double effective, Interval excess, double bound) {}
 
-    /** Of the rates, empty without a baseline. */
+    /** The difference of the rates; empty without a baseline. */
     public Optional<Double> excess() {
         return baseline.map(against -> inside.rate() - against.rate());
     }
 
     /**
-     * @param about the rows inside have it
-     * @param tail of the bound, below one half
+     * Compares the rows that have a condition with those that have not.
+     *
+     * @param tail the probability above the bound, below one half
      * @return empty when no row has the condition
      */
     public static Optional<Excess> of(Observations rows, Condition about, double tail) {
@@ -94,14 +98,20 @@ public record Excess(Tally inside, Interval rate, Tally outside, Optional<Agains
                         bound))));
     }
 
-    /** MOVER: each limit is as far from the difference as the limits of the two rates together reach. */
+    /**
+     * The interval of a difference of two rates, by MOVER: each limit is as far from the difference as the limits of
+     * the two rates together reach.
+     */
     private static Interval difference(double one, Interval ofOne, double other, Interval ofOther) {
         return new Interval(
                 one - other - Math.hypot(one - ofOne.low(), ofOther.high() - other),
                 one - other + Math.hypot(ofOne.high() - one, other - ofOther.low()));
     }
 
-    /** Where the outcome does not vary nothing says how alike a person's rows are: taken as 1, so that each person counts once. */
+    /**
+     * The correlation of two rows of one person. Where the outcome does not vary nothing shows how alike a person's
+     * rows are; it is then taken as 1, so that each person counts once.
+     */
     private static double correlation(Observations rows) {
         double squares = 0;
         for (double outcome : rows.outcomes()) {

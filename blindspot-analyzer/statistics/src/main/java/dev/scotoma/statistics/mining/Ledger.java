@@ -6,27 +6,37 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The tallies of every conjunction of up to three conditions, kept up to date: what one participant recorded is added, or taken out again, as a
- * whole. So an update takes the touched participants out and adds what they have now, ledgers of different participants add up, and both
- * equal a recount, exactly so for outcomes of 0 and 1 (other outcomes: up to the rounding of their sums). Its memory depends on the number of
- * conjunctions that somebody recorded, not on that of rows. Not for several threads at once.
+ * Keeps the tallies of every conjunction of up to three conditions up to date. What one participant recorded is added,
+ * and taken out again, as a whole: an update takes the participant out and adds what they have now. So ledgers of
+ * different participants add up.
+ *
+ * <p>Updates and sums equal a recount. For outcomes of 0 and 1 they equal it exactly, for other outcomes up to the
+ * rounding of their sums.
+ *
+ * <p>Memory depends on the number of conjunctions that somebody recorded, and not on the number of rows. A ledger is
+ * not safe for use by several threads at once.
  */
 public final class Ledger {
     public static final int ORDER = 3;
     private static final int AXIS_BITS = 6;
     private static final int CODE_BITS = 10;
     private static final int BITS = AXIS_BITS + CODE_BITS;
-    /** n, Σe, clusters, Σn_s², Σe_s·n_s, Σe_s². */
+    /** A cell holds n, Σe, the number of clusters, Σn_s², Σe_s·n_s and Σe_s². */
     private static final int SUMS = 6;
 
     private final List<Axis> axes;
     private final Table cells = new Table(SUMS);
-    /** Of one participant: n and Σe before a change, and after it. */
+    /**
+     * The cells of the participant who is being changed. A cell holds n and Σe before the change, then n and Σe after
+     * it.
+     */
     private final Table own = new Table(4);
 
     /**
+     * An empty ledger.
+     *
      * @param axes with all the values that rows may have, in the order that codes name them
-     * @throws IllegalArgumentException when there are more than 63 axes, or 1,000 values of one
+     * @throws IllegalArgumentException when there are more than 63 axes, or more than 1,000 values of one
      */
     public Ledger(List<Axis> axes) {
         if (axes.size() >= 1 << AXIS_BITS) {
@@ -43,7 +53,7 @@ public final class Ledger {
     }
 
     /**
-     * All that one participant recorded; nothing of them may be in here yet.
+     * Adds all that one participant recorded. Nothing of this participant may be in the ledger yet.
      *
      * @param codes for each row the place of its value in each axis, negative where it is unknown
      * @param outcomes for each row, in [0, 1]
@@ -57,7 +67,10 @@ public final class Ledger {
         replace(codes, outcomes, new short[0][], new double[0]);
     }
 
-    /** As if the participant had been taken out with what they had, and added with what they have: only what differs is touched. */
+    /**
+     * Has the effect of {@link #remove} of the old rows and {@link #add} of the new ones, and touches only the cells in
+     * which they differ.
+     */
     public void replace(short[][] before, double[] outcomesBefore, short[][] after, double[] outcomesAfter) {
         own.clear();
         count(before, outcomesBefore, 0);
@@ -80,7 +93,7 @@ public final class Ledger {
         cells.sums[cell + 5] += sign * e * e;
     }
 
-    /** Every participant of these rows. */
+    /** Adds every participant of these rows. */
     public void addAll(Observations rows) {
         for (int from = 0; from < rows.rows(); ) {
             int to = from;
@@ -111,10 +124,12 @@ public final class Ledger {
         });
     }
 
-    /** @param tally of the rows that have these conditions; none has no conditions */
+    /** A conjunction and the tally of the rows that have it. All rows are the entry without conditions. */
     public record Entry(List<Condition> conditions, Tally tally) {}
 
-    /** Every conjunction that has a row, in no order; the first of all is that of no conditions. */
+    /**
+     * Visits every conjunction that has a row. The entry without conditions comes first; the others come in no order.
+     */
     public void each(Consumer<Entry> visitor) {
         cells.each((key, sums, at) -> {
             if (sums[at] > 0) {

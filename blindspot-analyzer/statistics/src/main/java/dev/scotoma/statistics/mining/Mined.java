@@ -4,12 +4,13 @@ import dev.scotoma.statistics.Interval;
 import java.util.List;
 
 /**
- * What one mining run came to.
+ * What one mining run found.
  *
- * @param all every row
- * @param interval of the base rate, {@code all.rate()}
+ * @param all the tally of every row
+ * @param interval the interval of the base rate, {@code all.rate()}
  * @param tested how many different sets of rows the error control covers
- * @param subdomains the found ones by their adjusted p, then context: every single condition, and the strongest of the rest
+ * @param subdomains the found ones by their adjusted p, then for context every single condition and the strongest of
+ *     the rest
  * @param gaps what was hardly recorded, the most expected first
  * @param warnings what a reader must know of the data, a sentence each
  */

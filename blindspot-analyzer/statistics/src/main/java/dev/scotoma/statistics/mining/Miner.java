@@ -15,15 +15,21 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Finds the subdomains in which an outcome is more frequent than in all the data, or than the strata of their rows let expect. Screens every conjunction by exact counters, and reports
- * what {@link Selection} takes: each cause once, at a family-wise error α over all the different sets of rows that have the support.
- * Conjunctions that hold for the same rows are one hypothesis, told in the fewest conditions.
+ * Finds the subdomains in which an outcome is more frequent than the strata of their rows let expect; with one stratum,
+ * more frequent than in all the data.
+ *
+ * <p>The miner counts every conjunction exactly, and reports what {@link Selection} chooses: each cause once, at a
+ * family-wise error α over all the different sets of rows that have the support. Conjunctions that hold for the same
+ * rows are one hypothesis, told in the fewest conditions.
  */
 public final class Miner {
-    /** Standard errors above the base rate, with no clusters, below which nothing can become significant with clusters. */
+    /**
+     * So many standard errors of independent rows must lie between a rate and the expected one. Below that nothing can
+     * become significant, because allowing for clusters widens the standard error.
+     */
     private static final double SCREEN = 2;
 
-    /** Of all rows; somebody who has more is named in a warning. */
+    /** The share of all rows above which a participant is named in a warning. */
     private static final double DOMINANT = 0.1;
 
     private final Settings settings;
@@ -32,7 +38,11 @@ public final class Miner {
         this.settings = settings;
     }
 
-    /** @throws IllegalArgumentException when the axes have too many values to be counted */
+    /**
+     * Counts, tests and chooses.
+     *
+     * @throws IllegalArgumentException when the axes have too many values to be counted
+     */
     public Mined mine(Observations rows) {
         var counters = new Counters(rows);
         Tally all = counters.all();
@@ -45,7 +55,7 @@ public final class Miner {
         return new Report(rows, all, correlation, screened).mined();
     }
 
-    /** Every cell of all the axes together, counted and not tested. */
+    /** Counts the cells of the combination of all axes, without testing them. */
     public static List<CellRate> cross(Observations rows) {
         var counters = new Counters(rows);
         double correlation = correlation(counters.all(), rows);
@@ -57,14 +67,17 @@ public final class Miner {
         return cells;
     }
 
-    /** What was hardly recorded, the most expected first: conjunctions of two or three conditions. */
+    /** The conjunctions of two or three conditions that were hardly recorded, the most expected first. */
     public static List<Gap> gaps(Observations rows, int minSupport) {
         var gaps = new Gaps(rows, minSupport);
         new Counters(rows).upTo(Gaps.ORDER, minSupport, gaps);
         return gaps.mostExpected();
     }
 
-    /** What counting leaves: one cell for each different set of rows, those that may be reported, and what was hardly recorded. */
+    /**
+     * What counting leaves: one cell for each different set of rows that is tested, the single conditions that are too
+     * thin for that, and the coverage gaps.
+     */
     private final class Screened implements Counters.Visitor {
         private final Map<Long, Cell> tested = new HashMap<>();
         private final List<Cell> thin = new ArrayList<>();
@@ -91,7 +104,7 @@ public final class Miner {
         }
     }
 
-    /** What is reported and what stands beside it. */
+    /** Chooses what is reported, and what stands beside it for context. */
     private final class Report {
         private final Observations rows;
         private final Tally all;
@@ -173,7 +186,7 @@ public final class Miner {
                     .forEach(new Neighbourhood(candidates, alone, tests)::add);
         }
 
-        /** Those already chosen and the candidate fitted jointly. */
+        /** The test of a candidate given those already chosen. */
         private Selection.Test<Cell> given(Postings postings, List<Cell> chosen) {
             var test = new ScoreStatistic(
                     rows, chosen.stream().map(cell -> cell.rows(postings)).toList());
@@ -190,7 +203,10 @@ public final class Miner {
             };
         }
 
-        /** The strongest of what is not reported, as far as there is room for it. */
+        /**
+         * Adds to the context what is not reported, the strongest first and as far as there is room. Single conditions
+         * always have room.
+         */
         private final class Neighbourhood {
             private final List<Cell> candidates;
             private final List<Evidence> alone;
@@ -214,7 +230,9 @@ public final class Miner {
             }
         }
 
-        /** Every single condition is there, also one that never was a candidate. */
+        /**
+         * Adds the tested single conditions that never were candidates, so that the answer has every single condition.
+         */
         private void others(List<Cell> candidates) {
             Set<Cell> known = new HashSet<>(candidates);
             screened.tested.values().stream()
@@ -244,21 +262,25 @@ public final class Miner {
         private List<String> warnings() {
             List<String> warnings = new ArrayList<>();
             if (dominated) {
-                warnings.add(
-                        "One participant has %d of the %d rows; in a test nobody counts for more than the square root of a subdomain's rows."
-                                .formatted(rows.largestCluster(), all.rows()));
+                warnings.add(("One participant has %d of the %d rows; in a test nobody counts for more than"
+                                + " the square root of a subdomain's rows.")
+                        .formatted(rows.largestCluster(), all.rows()));
             }
             warnings.addAll(Miner.warnings(all));
             return warnings;
         }
     }
 
-    /** @param variance of a single outcome */
+    /**
+     * Whether a rate is so far above the expected one that a test could find it.
+     *
+     * @param variance the variance of a single outcome
+     */
     static boolean mayStandOut(Tally tally, double expected, double variance) {
         return tally.rate() - expected > SCREEN * Math.sqrt(variance / tally.rows());
     }
 
-    /** Why nothing can be found. */
+    /** Says why nothing can be found, if that is so. */
     static List<String> warnings(Tally all) {
         List<String> warnings = new ArrayList<>();
         if (all.clusters() < Settings.MIN_EFFECTIVE) {

@@ -8,8 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows to mine, column by column: a code per axis ({@link #UNKNOWN} where nothing is known), the cluster and the outcome. Rows of a
- * cluster lie together, clusters are numbered from 0, so that a counter meets each cluster once.
+ * The rows to mine, column by column: a code for each axis ({@link #UNKNOWN} where nothing is known), the cluster and
+ * the outcome. The rows of a cluster lie together and clusters are numbered from 0, so that a counter meets each
+ * cluster once.
  */
 public final class Observations {
     static final short UNKNOWN = -1;
@@ -36,7 +37,8 @@ public final class Observations {
     }
 
     /**
-     * Takes whole columns and keeps them: they are put into the order of the clusters where they lie.
+     * Takes whole columns without copying them. The arrays belong to the result afterwards, which sorts them by cluster
+     * where they lie.
      *
      * @param codes by axis and row, the place of the row's value in the axis, or negative where it is unknown
      * @param clusters by row, any numbers from 0 to below {@code clusterCount}
@@ -74,7 +76,10 @@ public final class Observations {
         return new Observations(List.copyOf(axes), codes, clusters, outcomes, sortedStrata, strataCount);
     }
 
-    /** The rows in the order of their clusters, and within one in the order they came: a counting sort. */
+    /**
+     * The rows in the order of their clusters, and within a cluster in the order in which they came. It is a counting
+     * sort.
+     */
     private static int[] byCluster(int[] clusters, int clusterCount) {
         int[] next = new int[clusterCount + 1];
         for (int cluster : clusters) {
@@ -103,7 +108,7 @@ public final class Observations {
         return Arrays.stream(outcomes).average().orElse(0);
     }
 
-    /** Rows of the cluster that has most of them. */
+    /** How many rows the cluster with most of them has. */
     int largestCluster() {
         int largest = 0;
         int size = 0;
@@ -115,8 +120,8 @@ public final class Observations {
     }
 
     /**
-     * By cluster, the weight of each of its rows when a cluster counts for at most √n of n rows: then none adds more to the variance of a
-     * mean than n rows that stand alone.
+     * By cluster, the weight of each of its rows when a cluster counts for at most √n of n rows. So weighted, no
+     * cluster adds more to the variance of a mean than n rows that stand alone.
      */
     double[] cappedWeights() {
         double[] weights = new double[clusters.length == 0 ? 0 : clusters[clusters.length - 1] + 1];
@@ -142,7 +147,7 @@ public final class Observations {
         return outcomes;
     }
 
-    /** Strata are numbered from 0; rows of which none was said are all of one. */
+    /** How many strata there are. They are numbered from 0, and rows for which none was named are all of one. */
     public int strata() {
         return strataCount;
     }
@@ -151,7 +156,7 @@ public final class Observations {
         return strataCount == 1 ? 0 : strata[row];
     }
 
-    /** Takes rows in any order. Values get their codes in the order of their first appearance. */
+    /** Collects rows in any order. Values get their codes in the order in which they first appear. */
     public static final class Collector {
         private final List<String> names;
         private final List<Map<String, Short>> known = new ArrayList<>();
@@ -170,16 +175,22 @@ public final class Observations {
         }
 
         /**
-         * @param cluster whose rows are not independent of each other (a person)
+         * Adds a row to the one stratum that has no name.
+         *
+         * @param cluster names whose rows depend on each other: a person
          * @param outcome in [0, 1]
-         * @param values one per axis, null where unknown
+         * @param values one for each axis, null where it is unknown
          * @throws IllegalArgumentException when the row does not fit the axes, or the outcome the range
          */
         public Collector add(Object cluster, double outcome, List<? extends @Nullable String> values) {
             return add(cluster, outcome, values, "");
         }
 
-        /** @param stratum the rows of each have a base rate of their own, which is no finding */
+        /**
+         * Adds a row.
+         *
+         * @param stratum names rows that have a base rate of their own, which is no finding
+         */
         public Collector add(Object cluster, double outcome, List<? extends @Nullable String> values, Object stratum) {
             if (values.size() != names.size()) {
                 throw new IllegalArgumentException(

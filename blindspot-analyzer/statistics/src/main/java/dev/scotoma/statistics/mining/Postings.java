@@ -2,7 +2,7 @@ package dev.scotoma.statistics.mining;
 
 import java.util.stream.IntStream;
 
-/** For each value of each axis the rows that have it, a bit each: a conjunction is an AND. */
+/** For each value of each axis the rows that have it, a bit each. A conjunction is the AND of its conditions. */
 final class Postings {
     private final long[][][] bits;
 
@@ -11,8 +11,10 @@ final class Postings {
     }
 
     /**
-     * @param places of the bit of each row, negative for rows that are left out
-     * @param size above all of them
+     * Gives each row the bit that is named for it.
+     *
+     * @param places the bit of each row, negative for rows that are left out
+     * @param size how many bits there are
      */
     Postings(Observations rows, int[] places, int size) {
         bits = new long[rows.axes().size()][][];

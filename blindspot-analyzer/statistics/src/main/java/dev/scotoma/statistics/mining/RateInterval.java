@@ -2,16 +2,17 @@ package dev.scotoma.statistics.mining;
 
 import dev.scotoma.statistics.Interval;
 
-/** Intervals of the rate of clustered rows, within [0, 1]. */
+/** Computes intervals of the rate of clustered rows, within [0, 1]. */
 final class RateInterval {
 
     private RateInterval() {}
 
     /**
-     * Wilson's score interval (JASA 1927) on the effective sample size n/deff instead of n, with Student's t for g − 1 degrees of freedom
-     * (g effective participants) instead of the normal quantile: the form that Franco, Little, Louis and Slud compare for clustered
-     * samples (J. Surv. Stat. Methodol. 7(3), 2019). The design effect is {@link Tally#designEffect}, so the interval is never narrower
-     * than Wilson's for independent rows. Fewer than two effective participants say nothing: [0, 1].
+     * The 95% interval of a rate: Wilson's score interval (JASA 1927) on the effective sample size n/deff instead of n,
+     * with Student's t for g − 1 degrees of freedom (g effective participants) instead of the normal quantile. Franco,
+     * Little, Louis and Slud compare this form for clustered samples (J. Surv. Stat. Methodol. 7(3), 2019). The design
+     * effect is {@link Tally#designEffect}, so the interval is never narrower than Wilson's for independent rows. Fewer
+     * than two effective participants say nothing, and their interval is [0, 1].
      *
      * @param correlation of two rows of one cluster over all the data
      */
@@ -20,10 +21,10 @@ final class RateInterval {
     }
 
     /**
-     * At another level: of R reported out of m tested, a tail of 0.025 R/m keeps the share of reported intervals that miss their rate at 5%
-     * (Benjamini and Yekutieli, JASA 100, 2005).
+     * The same interval at another level. With a tail of 0.025 R/m for R reported out of m tested, the share of
+     * reported intervals that miss their rate stays at 5% (Benjamini and Yekutieli, JASA 100, 2005).
      *
-     * @param tail probability on either side
+     * @param tail the probability on either side
      */
     static Interval of(Tally tally, double correlation, double tail) {
         double g = tally.effectiveClusters();

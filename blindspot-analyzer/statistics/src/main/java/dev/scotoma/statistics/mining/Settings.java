@@ -1,15 +1,15 @@
 package dev.scotoma.statistics.mining;
 
 /**
- * How to mine.
+ * Says how to mine.
  *
- * @param order most conditions in a conjunction
- * @param minSupport fewest rows of a cell that is tested
- * @param alpha family-wise error over all tested cells
- * @param context how many cells that are not reported the answer carries beside them, the strongest first
+ * @param order how many conditions a conjunction has at most
+ * @param minSupport how many rows a cell must have to be tested
+ * @param alpha the family-wise error over all tested cells
+ * @param context how many cells that are not reported the answer carries beside those that are, the strongest first
  */
 public record Settings(int order, int minSupport, double alpha, int context) {
-    /** Fewest effective participants of a cell that is tested, with nobody counting for more than √n of its n rows. */
+    /** How many effective participants a tested cell must have when nobody counts for more than √n of its n rows. */
     public static final int MIN_EFFECTIVE = 10;
 
     public Settings {
@@ -27,7 +27,7 @@ public record Settings(int order, int minSupport, double alpha, int context) {
         }
     }
 
-    /** Whether there is enough to test, and to draw as more than a hint. */
+    /** Whether a tally is enough to be tested, and to be drawn as more than a hint. */
     public static boolean enough(Tally tally, int minSupport) {
         return tally.rows() >= minSupport && tally.effectiveClusters() >= MIN_EFFECTIVE;
     }

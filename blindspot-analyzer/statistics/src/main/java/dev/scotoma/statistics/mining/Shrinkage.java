@@ -3,11 +3,15 @@ package dev.scotoma.statistics.mining;
 import java.util.Collection;
 
 /**
- * Empirical Bayes for display: rates of subdomains as if drawn from one beta distribution, whose mean is the base rate and whose spread is
- * estimated by moments from all supported cells (Kleinman, JASA 68, 1973). A rate counts for as many rows as its clusters are worth.
+ * Draws rates towards the base rate by empirical Bayes, for display. The rates of subdomains are taken for draws from
+ * one beta distribution. Its mean is the base rate, and its spread is estimated by moments from all supported cells
+ * (Kleinman, JASA 68, 1973). A rate counts for as many rows as its clusters are worth.
  */
 final class Shrinkage {
-    /** Where cells do not differ beyond chance, every rate is drawn to the base rate. */
+    /**
+     * Where cells do not differ beyond chance the prior is worth this many rows, which draws every rate to the base
+     * rate.
+     */
     private static final double MOST_PRIOR = 1e9;
 
     private final double mean;

@@ -6,19 +6,21 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * One hypothesis that was named before its rows were recorded: the outcome is more frequent in them than all the rows let expect. Tested
- * as {@link Miner} tests a candidate beside which nothing is reported ({@link ScoreStatistic}); with one hypothesis there is nothing to adjust.
+ * One hypothesis that was named before its rows were recorded: the outcome is more frequent in them than all the rows
+ * let expect. It is tested as {@link Miner} tests a candidate when nothing is reported yet ({@link ScoreStatistic}).
+ * One hypothesis needs no adjustment.
  *
- * @param tally of the rows it is about; counts and rate are raw
- * @param interval of their rate, 95%
- * @param expected the rate that the strata of these rows have over all; the base rate where there is one stratum
- * @param p one-sided; empty when the rows are of fewer than {@link Settings#MIN_EFFECTIVE} effective clusters, with none counting for more
- *     than √n of the n rows
+ * @param tally the raw counts of the rows that it is about
+ * @param interval the 95% interval of their rate
+ * @param expected the rate that the strata of these rows have over all rows; the base rate where there is one stratum
+ * @param p one-sided; empty when the rows are of fewer than {@link Settings#MIN_EFFECTIVE} effective clusters, with
+ *     none counting for more than √n of the n rows
  */
 public record SingleHypothesis(Tally tally, Interval interval, double expected, OptionalDouble p) {
 
     /**
-     * @param rows those that the hypothesis is about have the condition, the others are what they are held against
+     * Tests whether the rows that have a condition have a higher rate than all rows let expect.
+     *
      * @return empty when no row has the condition
      */
     public static Optional<SingleHypothesis> of(Observations rows, Condition about) {
@@ -55,7 +57,7 @@ public record SingleHypothesis(Tally tally, Interval interval, double expected, 
         return found[0];
     }
 
-    /** As {@link ScoreStatistic} weighs clusters. */
+    /** The effective clusters of the candidate, each weighted as {@link ScoreStatistic} weighs it. */
     private static double effective(Observations rows, long[] candidate, int n) {
         double cap = Math.sqrt(n);
         double sum = 0;

@@ -5,9 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The slices that SliceLine ranks first (Sagadeeva and Boehm, SIGMOD 2021), for those who compare: the K conjunctions with the highest
- * score α(ē_S/ē − 1) − (1 − α)(n/|S| − 1) among those with the minimum support and a score above 0. Found by counting all of them, so exact.
- * It knows no clusters, and a slice's score says nothing of chance.
+ * Finds the slices that SliceLine ranks first (Sagadeeva and Boehm, SIGMOD 2021), for those who compare. They are the K
+ * conjunctions with the highest score α(ē_S/ē − 1) − (1 − α)(n/|S| − 1), among those that have the minimum support and
+ * a score above 0. All conjunctions are counted, so the ranking is exact. SliceLine knows no clusters, and its score
+ * says nothing of chance.
  */
 public final class SliceLine {
     private SliceLine() {}
@@ -15,7 +16,9 @@ public final class SliceLine {
     public record Slice(List<Condition> conditions, Tally tally, double score) {}
 
     /**
-     * @param alpha weight of the error against the size, in (0, 1]
+     * Ranks all conjunctions of up to {@code order} conditions, and answers the first {@code k}.
+     *
+     * @param alpha the weight of the error against the size, in (0, 1]
      * @throws IllegalArgumentException when alpha is outside, or the axes have too many values to be counted
      */
     public static List<Slice> top(Observations rows, int order, int minSupport, double alpha, int k) {

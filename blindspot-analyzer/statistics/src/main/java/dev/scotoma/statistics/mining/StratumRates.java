@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is expected of rows before anything is found: the rate of each row's stratum. Where all rows are of one stratum that is the base
- * rate; where they are of several, a set of rows stands out against its own mix of them, and a stratum that is harder than the others is
- * none of its findings.
+ * What is expected of rows before anything is found: the rate of each row's stratum. Where all rows are of one stratum
+ * that is the base rate. Where they are of several, a set of rows stands out only against its own mix of strata, so a
+ * stratum that is harder than the others is no finding.
  */
 final class StratumRates {
     private final Observations rows;
@@ -37,7 +37,12 @@ final class StratumRates {
         return pooled() ? rates[0] : expected(cell.rows(postings), cell.tally().rows());
     }
 
-    /** @param size how many rows it is, of the bits given */
+    /**
+     * The mean rate expected in a set of rows.
+     *
+     * @param of the rows, a bit each
+     * @param size how many they are
+     */
     double expected(long[] of, int size) {
         double sum = 0;
         for (int word = 0; word < of.length; word++) {
@@ -49,8 +54,8 @@ final class StratumRates {
     }
 
     /**
-     * The rows of each stratum but the largest, a bit each: beside an intercept, what a {@link LogitFit} needs to give every stratum a rate
-     * of its own.
+     * The rows of each stratum but the largest, a bit each. Beside an intercept these are the columns that a {@link
+     * LogitFit} needs to give every stratum a rate of its own.
      */
     static List<long[]> columns(Observations rows) {
         if (rows.strata() == 1) {

@@ -1,8 +1,9 @@
 package dev.scotoma.statistics.mining;
 
 /**
- * Tails of the binomial and of Student's t distribution for any real parameters, by way of the regularised incomplete beta function
- * I_x(a, b) (NIST DLMF 8.17: continued fraction 8.17.22 where it converges fast, the reflection 8.17.4 elsewhere).
+ * Computes tails of the binomial and of Student's t distribution for any real parameters, from the regularised
+ * incomplete beta function I_x(a, b) (NIST DLMF 8.17). Its continued fraction 8.17.22 is used where it converges fast,
+ * and the reflection 8.17.4 elsewhere.
  */
 public final class Tails {
     private static final double TINY = 1e-300;
@@ -51,7 +52,7 @@ public final class Tails {
         return x < (a + 1) / (a + b + 2) ? front * fraction(x, a, b) / a : 1 - front * fraction(1 - x, b, a) / b;
     }
 
-    /** The continued fraction 8.17.22 from its front (Lentz's method). */
+    /** The continued fraction 8.17.22, evaluated from its front by Lentz's method. */
     private static double fraction(double x, double a, double b) {
         double c = 1;
         double d = 1 / apart(1 - (a + b) * x / (a + 1));
@@ -77,7 +78,10 @@ public final class Tails {
         return Math.abs(value) < TINY ? TINY : value;
     }
 
-    /** ln Γ(x) for x > 0: Stirling's series (DLMF 5.11.1) from 10 on, where its error is below 1e-13, and Γ(x + 1) = xΓ(x) below. */
+    /**
+     * ln Γ(x) for x > 0. From 10 on it is Stirling's series (DLMF 5.11.1), whose error is below 1e-13 there; below 10,
+     * Γ(x + 1) = xΓ(x) leads to it.
+     */
     static double logGamma(double x) {
         double product = 1;
         double shifted = x;

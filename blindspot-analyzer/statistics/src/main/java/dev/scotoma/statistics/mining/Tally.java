@@ -1,11 +1,11 @@
 package dev.scotoma.statistics.mining;
 
 /**
- * The exact counts of a set of rows, with the sums over its clusters s that the clustered variance needs. Additive over sets that share no
- * cluster, and over nothing else.
+ * The exact counts of a set of rows, with the sums over its clusters s that the clustered variance needs. Tallies add
+ * up over sets that share no cluster, and over no others.
  *
  * @param rows n
- * @param sum of the outcomes, Σe_s
+ * @param sum Σe_s, the sum of the outcomes
  * @param clusters how many clusters have a row here
  * @param squares Σn_s²
  * @param products Σe_s·n_s
@@ -13,7 +13,7 @@ package dev.scotoma.statistics.mining;
  */
 public record Tally(int rows, double sum, int clusters, double squares, double products, double sumSquares) {
 
-    /** Of sets that share no cluster. */
+    /** The tally of both sets together, which must share no cluster. */
     public Tally plus(Tally other) {
         return new Tally(
                 rows + other.rows,
@@ -24,19 +24,20 @@ public record Tally(int rows, double sum, int clusters, double squares, double p
                 sumSquares + other.sumSquares);
     }
 
-    /** ē */
+    /** The mean outcome, ē. */
     public double rate() {
         return sum / rows;
     }
 
-    /** n²/Σn_s²: as many participants of equal weight would say as much. */
+    /** The number of participants of equal weight that would say as much, n²/Σn_s². */
     public double effectiveClusters() {
         return (double) rows * rows / squares;
     }
 
     /**
-     * Cluster-robust variance of the rate, (Σe_s² − 2ēΣe_s·n_s + ē²Σn_s²)/n², with the small-sample factor g/(g − 1) for g effective
-     * clusters. Infinite for a single cluster, which says nothing of the spread between clusters.
+     * The cluster-robust variance of the rate, (Σe_s² − 2ēΣe_s·n_s + ē²Σn_s²)/n², times the small-sample factor g/(g −
+     * 1) for g effective clusters. It is infinite for a single cluster, which says nothing of the spread between
+     * clusters.
      */
     double clusteredVariance() {
         double g = effectiveClusters();
@@ -48,15 +49,15 @@ public record Tally(int rows, double sum, int clusters, double squares, double p
         return Math.max(0, spread) / ((double) rows * rows) * g / (g - 1);
     }
 
-    /** What the variance would be if every row stood alone. */
+    /** The variance that the rate would have if every row stood alone. */
     double binomialVariance() {
         return rate() * (1 - rate()) / rows;
     }
 
     /**
-     * How many times the variance exceeds that of independent rows: as seen here, and at least what the correlation seen in all the data
-     * would give clusters of these sizes (Kish 1965: 1 + ρ(Σn_s²/n − 1)); never below 1. The second keeps a cell with few clusters, or
-     * with no error at all, from looking surer than it is.
+     * How many times the variance exceeds that of independent rows, and at least 1. It is the larger of what is seen
+     * here and of what the correlation seen in all the data gives clusters of these sizes, 1 + ρ(Σn_s²/n − 1) (Kish
+     * 1965). The second keeps a cell with few clusters, or with no error at all, from seeming surer than it is.
      *
      * @param correlation ρ, of two rows of one cluster
      */
@@ -68,8 +69,9 @@ public record Tally(int rows, double sum, int clusters, double squares, double p
     }
 
     /**
-     * ρ by moments over all the data: the mean product of the deviations of two rows of one cluster, over the variance of one; within
-     * [0, 1], and 0 where no cluster has two rows or the outcome is constant.
+     * ρ, the correlation of two rows of one cluster, estimated by moments over all the data: the mean product of the
+     * deviations of two rows of one cluster, over the variance of one row. It is clamped to [0, 1], and 0 where no
+     * cluster has two rows or the outcome is constant.
      *
      * @param ofSquares Σ of the squared outcomes of single rows; for outcomes of 0 and 1 the same as the sum
      */

@@ -21,7 +21,10 @@ class BootstrapTest {
         assertThat(new Bootstrap(1_000, 8).intervals(people)).isNotEqualTo(BOOTSTRAP.intervals(people));
     }
 
-    /** Of 300 samples of people who err as a whole; clustered intervals hold the truth, those that ignore the people do not. */
+    /**
+     * Of 300 samples of people who err as a whole; clustered intervals hold the truth, those that ignore the people do
+     * not.
+     */
     @Test
     void intervalsHoldTheTruthAsOftenAsTheySayWhereSessionsOfAPersonAreAlike() {
         int held = 0;

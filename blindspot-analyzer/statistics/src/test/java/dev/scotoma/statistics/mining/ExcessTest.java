@@ -22,8 +22,8 @@ class ExcessTest {
     }
 
     /**
-     * 5 of 10 inside and 2 of 20 outside, everybody once. The small-sample factors 10/9 and 20/19 leave 9 and 19 rows; t(9) = 2.262157 and
-     * t(19) = 2.093024 from the table.
+     * 5 of 10 inside and 2 of 20 outside, everybody once. The small-sample factors 10/9 and 20/19 leave 9 and 19 rows;
+     * t(9) = 2.262157 and t(19) = 2.093024 from the table.
      */
     @Test
     void theIntervalJoinsTheDistancesOfTwoWilsonIntervals() {

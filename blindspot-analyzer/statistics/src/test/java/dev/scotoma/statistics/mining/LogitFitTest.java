@@ -21,7 +21,7 @@ class LogitFitTest {
     }
 
     private static LogitFit fit(Observations rows, List<long[]> subdomains) {
-        return new LogitFit(rows, subdomains, rows.cappedWeights());
+        return LogitFit.of(rows, subdomains, rows.cappedWeights());
     }
 
     @Test

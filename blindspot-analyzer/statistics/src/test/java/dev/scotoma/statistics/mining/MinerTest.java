@@ -120,7 +120,10 @@ class MinerTest {
                 .isEmpty();
     }
 
-    /** Somebody with a third of the rows and a tendency of their own shifts the base rate, and nobody else stands out for it. */
+    /**
+     * Somebody with a third of the rows and a tendency of their own shifts the base rate, and nobody else stands out
+     * for it.
+     */
     @Test
     void onePersonWithAThirdOfTheRowsChangesNothingWhereNothingIsPlanted() {
         int reports = 0;

@@ -18,9 +18,9 @@ class SingleHypothesisTest {
     }
 
     /**
-     * 160 rows with 16 errors and 40 with 20, each of somebody else. μ = 36/200 = .18. The excess is .5 − .18 = .32. Around their own rate the
-     * 40 rows spread by 40·.25·40/39; at the level of the null hypothesis, 40·.18·.82/(40·.5·.5) times that, and the fit of the
-     * mean has followed 40/200 of it.
+     * 160 rows with 16 errors and 40 with 20, each of somebody else. μ = 36/200 = .18. The excess is .5 − .18 = .32.
+     * Around their own rate the 40 rows spread by 40·.25·40/39; at the level of the null hypothesis,
+     * 40·.18·.82/(40·.5·.5) times that, and the fit of the mean has followed 40/200 of it.
      */
     @Test
     void ofRowsThatStandAloneTheTestIsTheOneCountedByHand() {
@@ -100,7 +100,9 @@ class SingleHypothesisTest {
         }
     }
 
-    /** 400 failures of one person and ten people without one: the one counts for √n of the rows, and nobody else fails. */
+    /**
+     * 400 failures of one person and ten people without one: the one counts for √n of the rows, and nobody else fails.
+     */
     @Test
     void onePersonConfirmsNothing() {
         var rows = Observations.of("people");

@@ -68,7 +68,10 @@ class SliceLineTest {
                 .isNotEmpty();
     }
 
-    /** Toy inputs with the answers that the tests of the Python package sliceline 0.2 state for them, a letter for each row's value. */
+    /**
+     * Toy inputs with the answers that the tests of the Python package sliceline 0.2 state for them, a letter for each
+     * row's value.
+     */
     @Test
     void theToysOfThePythonPackageHaveItsAnswers() {
         Observations basic = toy("1111aaaa", "11111122", "11112211", "12345678", "33313121");

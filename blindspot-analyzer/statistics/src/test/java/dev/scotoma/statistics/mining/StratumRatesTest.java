@@ -90,7 +90,9 @@ class StratumRatesTest {
         assertThat(exactly).isGreaterThanOrEqualTo(9);
     }
 
-    /** Prints by laptop fail at 12%, which is less than the 14% of all attacks: only against prints does it stand out. */
+    /**
+     * Prints by laptop fail at 12%, which is less than the 14% of all attacks: only against prints does it stand out.
+     */
     @Test
     void anEasySpeciesIsHeldAgainstItself() {
         Risk printsByLaptop = (mask, dark, laptop) -> mask ? 0.3 : laptop ? 0.12 : 0.02;

@@ -6,7 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where and how TorchScript networks run: on the CPU or on one GPU, in 32 or in 16 bits. ONNX networks run on the CPU in 32 bits always.
+ * Where and how TorchScript networks run: on the CPU or on one GPU, in 32 or in 16 bits. ONNX networks run on the CPU
+ * in 32 bits always.
  *
  * @param gpu its number; none for the CPU
  */
@@ -37,12 +38,17 @@ public record Device(int gpu, boolean half) {
         return onGpu() ? 64 : 16;
     }
 
-    /** There TorchScript compiles itself anew for every size of a batch, in seconds; frames too many take milliseconds. */
+    /**
+     * There TorchScript compiles itself anew for every size of a batch, in seconds; frames too many take milliseconds.
+     */
     boolean wantsFullBatches(Manifest manifest) {
         return !equals(CPU) && manifest.networks().stream().allMatch(network -> network.format() == Format.TORCHSCRIPT);
     }
 
-    /** Of a process, where nobody says otherwise. On a GPU they decode and crop, and leave room for the one that feeds it and for who else works. */
+    /**
+     * Of a process, where nobody says otherwise. On a GPU they decode and crop, and leave room for the one that feeds
+     * it and for who else works.
+     */
     public int threads() {
         return onGpu() ? Math.max(1, Runtime.getRuntime().availableProcessors() - 2) : 1;
     }

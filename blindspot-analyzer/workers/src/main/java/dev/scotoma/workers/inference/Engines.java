@@ -19,7 +19,10 @@ final class Engines {
 
     private Engines() {}
 
-    /** The first time, in a process that may write to the cache, it extracts them. ONNX Runtime would do so in every process. */
+    /**
+     * The first time, in a process that may write to the cache, it extracts them. ONNX Runtime would do so in every
+     * process.
+     */
     static void load() {
         Path cache = Path.of(System.getProperty("ENGINE_CACHE_DIR")).resolve("onnxruntime");
         try {
@@ -34,7 +37,10 @@ final class Engines {
         Engine.getEngine("PyTorch").newBaseManager().close();
     }
 
-    /** @throws DeviceFailure where PyTorch cannot use the device; DJL's own count of GPUs needs a CUDA toolkit beside libtorch */
+    /**
+     * @throws DeviceFailure where PyTorch cannot use the device; DJL's own count of GPUs needs a CUDA toolkit beside
+     *     libtorch
+     */
     static void reach(Device device) throws DeviceFailure {
         if (!device.onGpu()) {
             return;

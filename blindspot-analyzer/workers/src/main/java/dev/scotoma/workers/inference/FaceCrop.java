@@ -40,8 +40,9 @@ public final class FaceCrop {
     }
 
     /**
-     * The square or the box of the context factor around the face, smaller if the picture is, with its proportions kept, and shifted to lie
-     * inside of it. Size first and place second: a face at the edge keeps its size in the window.
+     * The square or the box of the context factor around the face, smaller if the picture is, with its proportions
+     * kept, and shifted to lie inside of it. Size first and place second: a face at the edge keeps its size in the
+     * window.
      */
     private static Window window(Box face, Region shown, AroundFace crop) {
         double longer = Math.max(face.width(), face.height());

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * P(attribute present) of every frame and head, and that of the head that decides for slightly changed frames where the manifest asks for them; NaN
- * where there is none, for example because a frame shows no face or was not changed.
+ * P(attribute present) of every frame and head, and that of the head that decides for slightly changed frames where the
+ * manifest asks for them; NaN where there is none, for example because a frame shows no face or was not changed.
  */
 public final class FrameScores {
     private final List<Integer> atMs;

@@ -21,8 +21,9 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
- * Frame packs through the networks of one iteration, inside a worker. The networks stay loaded for the packs that follow. One thread reads
- * packs, others decode and crop, and one runs the networks, before which at most two batches wait.
+ * Frame packs through the networks of one iteration, inside a worker. The networks stay loaded for the packs that
+ * follow. One thread reads packs, others decode and crop, and one runs the networks, before which at most two batches
+ * wait.
  */
 final class InferenceTask implements WorkerTask<InferenceQuestion, InferenceAnswer> {
     /** Of one batch, all networks together: four of them are in memory at a time. */

@@ -21,9 +21,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The processes that run the networks of one iteration. A process gets the networks once, over the pipe, and keeps them. Packs that are asked
- * for while all processes work go into the next call together, so that batches reach across sessions; a pack never waits for others to come.
- * Networks of which a worker says that its GPU does not run them run on the CPU from then on. Thread-safe.
+ * The processes that run the networks of one iteration. A process gets the networks once, over the pipe, and keeps
+ * them. Packs that are asked for while all processes work go into the next call together, so that batches reach across
+ * sessions; a pack never waits for others to come. Networks of which a worker says that its GPU does not run them run
+ * on the CPU from then on. Thread-safe.
  */
 public final class IterationRunner implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(IterationRunner.class.getName());
@@ -110,20 +111,19 @@ public final class IterationRunner implements AutoCloseable {
                 "-Dai.djl.pytorch.num_interop_threads=1",
                 "-Dai.djl.onnxruntime.num_threads=" + threads,
                 "-Dscotoma.preparers=" + threads));
-        return new WorkerSpec(
-                "inference",
-                InferenceWorker.class,
-                processes,
-                HEAP_MIB
+        return WorkerSpec.of("inference", InferenceWorker.class)
+                .processes(processes)
+                .heapMiB(HEAP_MIB
                         + (manifest.wantsWholeFrames() ? WHOLE_FRAMES_MIB : 0)
                         + (hardware.device().onGpu() ? GPU_MIB : 0)
-                        + (hardware.device().half() ? 4 : 2) * networkMiB,
-                1024 + 4 * networkMiB + THREAD_MIB * threads,
-                16,
-                1000,
-                hardware.readable(),
-                options,
-                hardware.device().onGpu());
+                        + (hardware.device().half() ? 4 : 2) * networkMiB)
+                .nativeMiB(1024 + 4 * networkMiB + THREAD_MIB * threads)
+                .scratchMiB(16)
+                .jobs(1000)
+                .readable(hardware.readable())
+                .options(options)
+                .gpu(hardware.device().onGpu())
+                .build();
     }
 
     private List<FrameScores> scoreTogether(List<Bytes> packs)
@@ -148,7 +148,10 @@ public final class IterationRunner implements AutoCloseable {
         return checked(answer.packs(), packs.size(), scores.toByteArray());
     }
 
-    /** False where they ran on the CPU already. A device that failed may go on failing, and its process holds memory of it: it ends. */
+    /**
+     * False where they ran on the CPU already. A device that failed may go on failing, and its process holds memory of
+     * it: it ends.
+     */
     private synchronized boolean goToCpu(InferenceAnswer answer) throws IOException {
         if (hardware.equals(Hardware.CPU)) {
             return false;

@@ -26,7 +26,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One loaded network of an iteration. In half precision it also answers its first frames in 32 bits, to say how far the two are apart. */
+/**
+ * One loaded network of an iteration. In half precision it also answers its first frames in 32 bits, to say how far the
+ * two are apart.
+ */
 final class Network implements AutoCloseable {
     private final Manifest.Network described;
     private final Output output;
@@ -98,7 +101,10 @@ final class Network implements AutoCloseable {
         return forwards.getLast().toString();
     }
 
-    /** The largest difference of a probability in half precision from that in 32 bits, over the first frames; none where all is in 32 bits. */
+    /**
+     * The largest difference of a probability in half precision from that in 32 bits, over the first frames; none where
+     * all is in 32 bits.
+     */
     @Nullable
     Double halfOff() {
         return halfOff;

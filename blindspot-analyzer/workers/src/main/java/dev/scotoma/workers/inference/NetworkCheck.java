@@ -15,7 +15,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs networks that nobody has run before in a process of their own, which ends with the check, and says what they did. */
+/**
+ * Runs networks that nobody has run before in a process of their own, which ends with the check, and says what they
+ * did.
+ */
 public final class NetworkCheck {
     private static final String IMPOSSIBLE = "The networks' check says what cannot be true.";
     private static final int HEAP_MIB = 4864;
@@ -33,17 +36,13 @@ public final class NetworkCheck {
 
     /** @param within the time that a check may take */
     public NetworkCheck(Workers workers, Duration within) {
-        this.pool = workers.pool(new WorkerSpec(
-                "model-check",
-                CheckWorker.class,
-                1,
-                HEAP_MIB,
-                NATIVE_MIB,
-                16,
-                1,
-                List.of(),
-                List.of("-Dai.djl.pytorch.num_threads=1", "-Dai.djl.pytorch.num_interop_threads=1"),
-                false));
+        this.pool = workers.pool(WorkerSpec.of("model-check", CheckWorker.class)
+                .heapMiB(HEAP_MIB)
+                .nativeMiB(NATIVE_MIB)
+                .scratchMiB(16)
+                .jobs(1)
+                .options(List.of("-Dai.djl.pytorch.num_threads=1", "-Dai.djl.pytorch.num_interop_threads=1"))
+                .build());
         this.within = within;
     }
 

@@ -11,8 +11,8 @@ import java.util.SplittableRandom;
 import java.util.zip.CRC32;
 
 /**
- * A small change of what a network sees, which nobody would decide otherwise for. The amounts are fixed, so that iterations can be compared;
- * docs/scoring.md tells them.
+ * A small change of what a network sees, which nobody would decide otherwise for. The amounts are fixed, so that
+ * iterations can be compared; docs/scoring.md tells them.
  *
  * @param across +1 or -1: up or down, larger or smaller, to the right or to the left
  * @param down the same for the second direction of a shift

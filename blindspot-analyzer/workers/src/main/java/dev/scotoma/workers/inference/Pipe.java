@@ -58,7 +58,9 @@ final class Pipe<T> implements AutoCloseable {
         return next;
     }
 
-    /** Ends the filling thread where it has not ended. It may want to put more than fits: what nobody takes makes room. */
+    /**
+     * Ends the filling thread where it has not ended. It may want to put more than fits: what nobody takes makes room.
+     */
     @Override
     public void close() {
         filler.interrupt();

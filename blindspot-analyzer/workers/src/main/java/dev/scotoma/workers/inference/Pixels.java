@@ -11,7 +11,9 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
-/** Changes of a picture's planes: red, green and blue, each height × width values 0..255. What is given stays as it is. */
+/**
+ * Changes of a picture's planes: red, green and blue, each height × width values 0..255. What is given stays as it is.
+ */
 final class Pixels {
     private static final float JPEG_QUALITY = 0.7f;
     /** Of a Gaussian with a standard deviation of one pixel, from its middle outwards. */

@@ -5,7 +5,8 @@ import dev.scotoma.workers.inference.Network.Unusable;
 import java.util.Arrays;
 
 /**
- * Runs frames in portions that fit into a memory whose size nobody knows: one that does not fit is halved, and none is larger from then on.
+ * Runs frames in portions that fit into a memory whose size nobody knows: one that does not fit is halved, and none is
+ * larger from then on.
  */
 final class Portions {
     private int most;

@@ -1,8 +1,8 @@
 package dev.scotoma.workers.inference;
 
 /**
- * Cuts a window out of pixels and scales it with a triangle filter that widens when the picture shrinks. Plain bilinear scaling would skip
- * pixels, and what it skips turns into the very interference patterns a network looks for.
+ * Cuts a window out of pixels and scales it with a triangle filter that widens when the picture shrinks. Plain bilinear
+ * scaling would skip pixels, and what it skips turns into the very interference patterns a network looks for.
  */
 final class Resampling {
     private Resampling() {}
@@ -68,8 +68,9 @@ final class Resampling {
     }
 
     /**
-     * Which source pixels make an output pixel along one axis, and how much each counts; the weights add up to 1. Every output pixel has as
-     * many of them as the one with the most, if need be with a weight of 0: long loops over all of them are faster than a short one for each.
+     * Which source pixels make an output pixel along one axis, and how much each counts; the weights add up to 1. Every
+     * output pixel has as many of them as the one with the most, if need be with a weight of 0: long loops over all of
+     * them are faster than a short one for each.
      */
     private static final class Taps {
         private final int[] first;

@@ -2,7 +2,10 @@ package dev.scotoma.workers.manifest;
 
 import java.util.Locale;
 
-/** The eight attack attributes in the order of a network's heads; the names are those of {@code vocabulary.attack_attribute}. */
+/**
+ * The eight attack attributes, in the order of a network's heads. Their names are those of {@code
+ * vocabulary.attack_attribute}.
+ */
 public enum AttackAttribute {
     PHONE(0),
     FINGER(1),
@@ -19,7 +22,7 @@ public enum AttackAttribute {
         this.head = head;
     }
 
-    /** Index of the head in a network's output, from 0; one less than the position in the vocabulary. */
+    /** The index of the head in a network's output, from 0. It is one less than the position in the vocabulary. */
     public int head() {
         return head;
     }

@@ -6,9 +6,10 @@ import java.util.List;
  * What the networks of an iteration did on two frames of noise that are the same every time.
  *
  * @param device where they ran
- * @param msPerFrame milliseconds a frame in batches, all networks together
- * @param batchDifference how far a probability of a frame alone is from the same frame's in a batch
- * @param heads P(present) of the first frame, in the order of the manifest's heads; it proves that numbers come out, and nothing else
+ * @param msPerFrame milliseconds for a frame in batches, all networks together
+ * @param batchDifference how far a probability of a frame alone is from that of the same frame in a batch
+ * @param heads P(present) of the first frame, in the order of the manifest's heads; it proves that numbers come out,
+ *     and nothing else
  */
 public record CheckReport(String device, double msPerFrame, double batchDifference, List<Double> heads) {
     public CheckReport {

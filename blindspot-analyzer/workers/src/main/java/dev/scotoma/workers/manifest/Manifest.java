@@ -7,12 +7,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must be known about an iteration to run its networks and to read their answers. Scores grow with the likelihood of an attack; the
- * decision is "attack" when the aggregated score of {@code output.decides} is at or above {@code threshold.value}, which is frozen here.
+ * What must be known about an iteration to run its networks and to read their answers. Scores grow with the likelihood
+ * of an attack. The decision is "attack" when the aggregated score of {@code output.decides} is at or above {@code
+ * threshold.value}, which is frozen here.
  *
  * @param parent the iteration that this one was made from, when there is one
  * @param networks at least one; the probabilities of several are averaged
- * @param perturbations whether decisions are also made on slightly changed frames, to see whether they hold
+ * @param perturbations present when decisions are also made on slightly changed frames, to see whether they hold
  */
 public record Manifest(
         String name,
@@ -30,7 +31,7 @@ public record Manifest(
         networks = List.copyOf(networks);
     }
 
-    /** What an iteration is called; never given twice. */
+    /** The name of an iteration, which is never given twice. */
     public record Name(String name, int iteration) {
         @Override
         public String toString() {
@@ -51,7 +52,11 @@ public record Manifest(
         return networks.stream().anyMatch(network -> network.crop() instanceof WholeFrame);
     }
 
-    /** @param sha256 of the file, lower-case hexadecimal */
+    /**
+     * One network.
+     *
+     * @param sha256 of the file, in lower-case hexadecimal
+     */
     public record Network(String file, Format format, String sha256, Input input, Crop crop) {}
 
     public enum Format {
@@ -59,7 +64,10 @@ public record Manifest(
         ONNX
     }
 
-    /** The tensor [N, 3, height, width]: (byte × scale − mean) / std, channel by channel in the order of {@code channels}. */
+    /**
+     * How pixels become the tensor [N, 3, height, width]: (byte × scale − mean) / std, channel by channel in the order
+     * of {@code channels}.
+     */
     public record Input(int width, int height, Channels channels, double scale, List<Double> mean, List<Double> std) {}
 
     public enum Channels {
@@ -78,50 +86,58 @@ public record Manifest(
     /** A window around the face. */
     public record AroundFace(double context, Shape shape, Alignment alignment) implements Crop {}
 
-    /** All of it, scaled to the input whatever its proportions. */
+    /** The whole frame, scaled to the input whatever its proportions. */
     public record WholeFrame() implements Crop {}
 
     public enum Shape {
-        /** A side of {@code context} times the longer side of the face box. */
+        /** The window is a square whose side is {@code context} times the longer side of the face box. */
         SQUARE,
-        /** {@code context} times the face box, scaled to the input whatever its proportions. */
+        /** The window is {@code context} times the face box, scaled to the input whatever its proportions. */
         BOX
     }
 
     public enum Alignment {
         NONE,
-        /** Turned around the middle of the face until the eyes are level. */
+        /** The frame is turned around the middle of the face until the eyes are level. */
         EYES
     }
 
     /**
+     * What the networks answer, and how it is read.
+     *
      * @param heads what the networks tell, in order
      * @param values what their output is
-     * @param classes width of the output where {@code values} is not TWO_CLASS, else 0
-     * @param mixtures for each head, how its probability is read from the classes; empty where {@code values} is TWO_CLASS
+     * @param classes how wide the output is where {@code values} is not TWO_CLASS, else 0
+     * @param mixtures for each head, how its probability is read from the classes; empty where {@code values} is
+     *     TWO_CLASS
      */
     public record Output(
             List<AttackAttribute> heads, AttackAttribute decides, Values values, int classes, List<Mixture> mixtures) {
-        /** Index of the deciding head. */
+        /** The index of the deciding head. */
         public int deciding() {
             return heads.indexOf(decides);
         }
     }
 
     public enum Values {
-        /** Logits [N, heads, 2]; the second class of a head is "present". */
+        /** The output is logits [N, heads, 2], and the second class of a head is "present". */
         TWO_CLASS,
-        /** Logits [N, classes] of classes that exclude each other: softmax first. */
+        /**
+         * The output is logits [N, classes] of classes that exclude each other; the softmax makes them probabilities.
+         */
         LOGITS,
-        /** Probabilities [N, classes] of classes that exclude each other. */
+        /** The output is probabilities [N, classes] of classes that exclude each other. */
         SOFTMAX,
-        /** Logits [N, classes], each for itself: the logistic function first. */
+        /**
+         * The output is logits [N, classes] of classes that are independent of each other; the logistic function makes
+         * them probabilities.
+         */
         BINARY_LOGITS,
-        /** Probabilities [N, classes], each for itself. */
+        /** The output is probabilities [N, classes] of classes that are independent of each other. */
         SIGMOID
     }
 
-    /** A sum of classes, or one minus it. */
+    /** A probability that is a sum of classes, or one minus such a sum. */
     public record Mixture(boolean complement, List<Integer> classes) {}
 
     public record Threshold(double value, String from) {}
@@ -130,22 +146,30 @@ public record Manifest(
     public enum Aggregation {
         MEAN,
         MEDIAN,
-        /** One frame that looks like an attack is enough. */
+        /** The score is that of the frame most like an attack, so that one such frame is enough. */
         MAX
     }
 
-    /** @param seed draws in which direction a frame is changed */
+    /**
+     * Says that decisions are also made on slightly changed frames.
+     *
+     * @param seed draws in which direction a frame is changed
+     */
     public record Perturbations(int seed) {}
 
     /**
-     * What the networks learned from: who may not be used to judge them follows from this.
+     * What the networks learned from. Who may not be used to judge them follows from it.
      *
      * @param trainedOn in words
      * @param participants in words; "none" when nobody of this platform is in it
      */
     public record Lineage(String trainedOn, String participants) {}
 
-    /** @throws InvalidManifest when the text is no manifest */
+    /**
+     * Reads a manifest from YAML.
+     *
+     * @throws InvalidManifest when the text is no manifest
+     */
     public static Manifest read(String yaml) {
         return ManifestReader.read(yaml);
     }

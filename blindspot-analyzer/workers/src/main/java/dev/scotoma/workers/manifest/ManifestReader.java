@@ -23,10 +23,15 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 
-/** Reads a manifest from YAML nodes, never into objects that the text could choose; every complaint names its line. */
+/**
+ * Reads a manifest from YAML nodes, and never into objects that the text could choose. Every complaint names its line.
+ */
 final class ManifestReader {
     private static final int MOST_CHARACTERS = 64 * 1024;
-    /** Frame packs hold the region of this factor around the face. */
+    /**
+     * The widest context that a network may ask for, because frame packs hold the region of this factor around the
+     * face.
+     */
     private static final double WIDEST_CONTEXT = 4;
 
     private static final int MOST_NETWORKS = 8;

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the output section: which heads there are, and how a probability of each is read from what the networks answer. */
+/**
+ * Reads the output section: which heads there are, and how a probability of each is read from what the networks answer.
+ */
 final class OutputReader {
     private static final int MOST_CLASSES = 1000;
-    /** {@code p[0] + p[2]} or {@code 1 - p[1]}. */
+    /** Matches {@code p[0] + p[2]} and {@code 1 - p[1]}. */
     private static final Pattern MIXTURE =
             Pattern.compile("(?<complement>1 *- *)?(?<sum>p\\[\\d{1,3}](?: *\\+ *p\\[\\d{1,3}])*)");
 

@@ -13,7 +13,7 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** One mapping of a YAML text, read strictly. */
+/** One mapping of a YAML text, read strictly: what is missing, unknown or of another type is refused. */
 final class Section {
     private final String name;
     private final MappingNode node;

@@ -8,9 +8,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Turns the two outputs of BlazeFace short range (Bazarevsky et al., arXiv 1907.05047) into faces, in units of the square input image (0 to 1).
- * The network speaks about 896 anchors: two for each of 16 x 16 cells, then six for each of 8 x 8, all of size one; a row of the regression is
- * centre, size and six landmarks in pixels of the 128 px input, relative to the anchor.
+ * Turns the two outputs of BlazeFace short range (Bazarevsky et al., arXiv 1907.05047) into faces. Faces are in units
+ * of the square input image, from 0 to 1.
+ *
+ * <p>The network answers for 896 anchors, all of size one: two for each of 16 x 16 cells, then six for each of 8 x 8. A
+ * row of the regression is the centre, the size and six landmarks, in pixels of the 128 px input and relative to the
+ * anchor.
  */
 final class Anchors {
     static final int COUNT = 16 * 16 * 2 + 8 * 8 * 6;
@@ -21,7 +24,11 @@ final class Anchors {
 
     private Anchors() {}
 
-    /** @param logits one per anchor */
+    /**
+     * The faces that reach the threshold, the best first.
+     *
+     * @param logits one for each anchor
+     */
     static List<Face> faces(float[] regression, float[] logits, double threshold) {
         List<Face> candidates = new ArrayList<>();
         for (int i = 0; i < COUNT; i++) {
@@ -56,7 +63,10 @@ final class Anchors {
         return new Point((cell % cells + 0.5) / cells, (row + 0.5) / cells);
     }
 
-    /** Overlapping candidates are one face; its place is their mean weighted by score, which is steadier from frame to frame than the best one's. */
+    /**
+     * Joins candidates that overlap into one face. Its place is their mean weighted by score, which is steadier from
+     * frame to frame than the place of the best one.
+     */
     static List<Face> merged(List<Face> bestFirst) {
         List<Face> left = new ArrayList<>(bestFirst);
         List<Face> faces = new ArrayList<>();
@@ -93,7 +103,7 @@ final class Anchors {
         return new Face(score, new Box(sums[0], sums[1], sums[2], sums[3]), landmarks);
     }
 
-    /** Intersection over union. */
+    /** The intersection of two boxes over their union. */
     static double overlap(Box a, Box b) {
         double width = Math.min(a.x() + a.width(), b.x() + b.width()) - Math.max(a.x(), b.x());
         double height = Math.min(a.y() + a.height(), b.y() + b.height()) - Math.max(a.y(), b.y());

@@ -14,9 +14,9 @@ import org.bytedeco.tensorflowlite.Interpreter;
 import org.bytedeco.tensorflowlite.InterpreterBuilder;
 import org.bytedeco.tensorflowlite.global.tensorflowlite;
 
-/** The network that finds faces, in TensorFlow Lite on one thread; {@link Anchors} understands its answer. */
+/** Runs the network that finds faces, in TensorFlow Lite on one thread. {@link Anchors} understands its answer. */
 final class BlazeFace implements AutoCloseable {
-    /** Pixels of a side. */
+    /** The side of the square input, in pixels. */
     static final int INPUT = 128;
 
     private static final String NETWORK = "/models/face_detection_short_range.tflite";
@@ -44,7 +44,7 @@ final class BlazeFace implements AutoCloseable {
         input = new Mat(INPUT, INPUT, opencv_core.CV_32FC3, interpreter.typed_input_tensor_float(0));
     }
 
-    /** Where the next picture goes: RGB, -1 to 1. */
+    /** The memory that the next picture goes into, as RGB from -1 to 1. */
     Mat input() {
         return input;
     }
@@ -63,12 +63,12 @@ final class BlazeFace implements AutoCloseable {
         }
     }
 
-    /** Of the last run. */
+    /** The regression of the last run, {@link Anchors#VALUES} numbers for each anchor. */
     float[] regression() {
         return regression;
     }
 
-    /** Of the last run. */
+    /** The logits of the last run, one for each anchor. */
     float[] logits() {
         return logits;
     }

@@ -3,8 +3,8 @@ package dev.scotoma.workers.media;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The measured conditions of a session as values of the vocabulary's axes; null where nothing could be measured. All thresholds of the product
- * are here; docs/conditions.md gives the reason of each, and a test compares the two.
+ * The measured conditions of a session as values of the vocabulary's axes; null where nothing could be measured. All
+ * thresholds of the product are here. docs/conditions.md gives the reason for each, and a test compares the two.
  */
 public record Conditions(
         @Nullable String distance,
@@ -76,7 +76,10 @@ public record Conditions(
         return Double.isNaN(value) ? value : Math.rint(value);
     }
 
-    /** Back light outshines the rest: a face darker than its surroundings hides from which side it is lit. */
+    /**
+     * The direction of the light. Back light goes before the others, because a face darker than its surroundings hides
+     * from which side it is lit.
+     */
     private static @Nullable String lightDirection(Measures measures) {
         double sides = measures.leftRightLuma();
         if (Double.isNaN(sides)) {

@@ -7,9 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * The two containers browsers record, told by their first bytes and never by a name or a type that was sent along. Each can say whether a
- * file ends inside an element: FFmpeg reads such a file without complaint and gives fewer frames. A file cut exactly between two elements of a
- * live recording, whose length is not written anywhere, looks whole; only the announced size can show that.
+ * The two containers that browsers record. They are told by their first bytes, and never by a name or a type that was
+ * sent along.
+ *
+ * <p>Each can say whether a file ends inside an element, because FFmpeg reads such a file without complaint and gives
+ * fewer frames. A file that is cut exactly between two elements of a live recording, whose length is not written
+ * anywhere, seems whole; only the announced size can show that it is not.
  */
 enum Container {
     WEBM("webm", "matroska") {
@@ -43,7 +46,7 @@ enum Container {
 
     abstract boolean endsInside(FileChannel file) throws IOException;
 
-    /** Refuses what is neither, and what ends too early. */
+    /** The container of a recording. A file that is neither is refused, and so is one that ends too early. */
     static Container of(Path recording) throws IOException {
         try (FileChannel file = FileChannel.open(recording)) {
             if (file.size() == 0) {

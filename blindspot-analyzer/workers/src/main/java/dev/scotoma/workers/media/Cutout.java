@@ -11,17 +11,18 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
 import org.jspecify.annotations.Nullable;
 
-/** What a frame pack keeps of a picture. */
+/** Cuts out of a picture what a frame pack keeps of it. */
 final class Cutout {
     private static final double CONTEXT = 4;
-    /** As many of them as a pack may have fill half of it. */
+    /** Pictures of up to this size may be stored uncompressed: as many of them as a pack may have fill half of it. */
     private static final long PLAIN_BYTES = FramePack.MOST_BYTES / (2 * FramePack.MOST_FRAMES);
 
     private Cutout() {}
 
     /**
-     * A square of four times the face around its centre, shifted to lie inside the picture and no larger than it: a crop that is itself
-     * shifted inside the picture finds all of its pixels here.
+     * The square around a face whose side is four times that of the face. It is shifted to lie inside the picture, and
+     * no larger than the picture. A network's crop is shifted inside the picture too, so it finds all of its pixels
+     * here. Without a face the region is the whole picture.
      */
     static Region region(@Nullable Face face, Mat picture) {
         if (face == null) {
@@ -36,7 +37,12 @@ final class Cutout {
         return new Region(left, top, width, height);
     }
 
-    /** @param small is ten times the work; large pictures are compressed anyhow */
+    /**
+     * The PNG of a region.
+     *
+     * @param small compresses the picture whatever its size, which is ten times the work; large ones are always
+     *     compressed
+     */
     static byte[] png(Mat picture, Region region, boolean small) throws IOException {
         boolean compressed = small || 3L * region.width() * region.height() > PLAIN_BYTES;
         try (Rect rect = new Rect(region.x(), region.y(), region.width(), region.height());

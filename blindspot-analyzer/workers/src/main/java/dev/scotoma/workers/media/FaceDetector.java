@@ -14,11 +14,17 @@ import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 
-/** BlazeFace short range: made for faces within some two metres of a front camera. Faces come back in pixels, best first. */
+/**
+ * Finds faces by BlazeFace short range, which is made for faces within some two metres of a front camera. Faces come
+ * back in pixels, best first.
+ */
 final class FaceDetector implements AutoCloseable {
     private static final double THRESHOLD = 0.5;
 
-    /** Six more looks find six times as many faces where there are none. */
+    /**
+     * The threshold in parts of a picture is stricter, because six more looks find six times as many faces where there
+     * are none.
+     */
     private static final double PART_THRESHOLD = 0.65;
 
     private final BlazeFace network;
@@ -28,7 +34,10 @@ final class FaceDetector implements AutoCloseable {
         network = new BlazeFace();
     }
 
-    /** All of the picture first; where that shows no face, six overlapping parts of it: the network sees 128 pixels only, and far faces get lost. */
+    /**
+     * Looks at the whole picture, and where that shows no face, at six overlapping parts of it. The network sees only
+     * 128 pixels, in which far faces get lost.
+     */
     List<Face> faces(Mat picture) {
         List<Face> faces = inPart(picture, 0, 0, picture.cols(), picture.rows(), THRESHOLD);
         if (!faces.isEmpty()) {
@@ -66,7 +75,10 @@ final class FaceDetector implements AutoCloseable {
                 .toList();
     }
 
-    /** The picture at the top left of a black square, in RGB from -1 to 1: a frame keeps its proportions. */
+    /**
+     * Gives the network the picture in RGB from -1 to 1, at the top left of a black square, so that it keeps its
+     * proportions.
+     */
     private void show(Mat picture, int side) {
         double scale = (double) BlazeFace.INPUT / side;
         int width = Math.max(1, (int) Math.round(picture.cols() * scale));

@@ -17,8 +17,9 @@ import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sampled frames of one session: a zip whose entries are stored as they are, one PNG a frame and {@code pack.json} last. The container is
- * plain Java; the images come from a stranger's recording and are decoded in workers only. Same frames, same bytes.
+ * The sampled frames of one session, as a zip with one PNG for each frame and {@code pack.json} last. Its entries are
+ * stored uncompressed, and the same frames give the same bytes. The container is read and written in plain Java. The
+ * images come from a stranger's recording, and are decoded in workers only.
  */
 public final class FramePack {
     public static final int VERSION = 1;
@@ -27,19 +28,28 @@ public final class FramePack {
     static final int MOST_FRAMES = 256;
     private static final int MOST_ENTRY_BYTES = 64 << 20;
 
-    /** As much as a worker may send back for a recording; a reader has all of it in memory. */
+    /**
+     * A pack has at most as many bytes as a worker may send back for a recording, because a reader holds all of it in
+     * memory.
+     */
     static final long MOST_BYTES = 512L << 20;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Pixels of the decoded frame, origin at the top left. A box may reach beyond the frame; a region never does. */
+    /**
+     * A box in pixels of the decoded frame, with the origin at the top left. It may reach beyond the frame; a {@link
+     * Region} never does.
+     */
     public record Box(double x, double y, double width, double height) {}
 
     public record Region(int x, int y, int width, int height) {}
 
     public record Point(double x, double y) {}
 
-    /** Landmarks: right eye, left eye (of the person; the right one is on the left of an unmirrored picture), nose, mouth, right ear, left ear. */
+    /**
+     * A face with its landmarks: right eye, left eye, nose, mouth, right ear, left ear. Right and left are the
+     * person's, so the right eye is on the left of an unmirrored picture.
+     */
     public record Face(double score, Box box, List<Point> landmarks) {
         public Face {
             landmarks = List.copyOf(landmarks);
@@ -47,11 +57,13 @@ public final class FramePack {
     }
 
     /**
+     * A frame and what was found in it.
+     *
      * @param atMs milliseconds after the first frame of the recording
      * @param width of the decoded frame, which may change within a recording when a phone is turned
-     * @param region what the image shows of it: context factor 4 around the only face, or all of it
-     * @param face that of the session, or none where it was not found
-     * @param faces how many were found
+     * @param region what the image shows of the frame: context factor 4 around the only face, or all of it
+     * @param face the face of the session, or null where it was not found
+     * @param faces how many faces were found
      */
     public record Frame(
             int atMs,
@@ -71,7 +83,7 @@ public final class FramePack {
         }
     }
 
-    /** One frame with its PNG; never compared. */
+    /** A frame with its PNG. Pictures are never compared. */
     @SuppressWarnings("ArrayRecordComponent")
     public record Picture(Frame frame, byte[] png) {}
 
@@ -81,7 +93,10 @@ public final class FramePack {
 
     private FramePack() {}
 
-    /** Reads a pack and refuses what is no pack of this version: it may have been written by a worker that a stranger took over. */
+    /**
+     * Reads a pack, and refuses what is no pack of this version. A worker that a stranger took over may have written
+     * it.
+     */
     public static List<Picture> read(InputStream in) throws IOException {
         return read(in, MOST_BYTES);
     }
@@ -119,7 +134,10 @@ public final class FramePack {
         return pictures;
     }
 
-    /** Pictures go to the stream as they come, so a writer holds one at a time. Closing writes the index; the stream below stays open. */
+    /**
+     * Writes pictures to a stream as they come, so that it holds one at a time. Closing writes the index; the stream
+     * below stays open.
+     */
     public static final class Writer implements AutoCloseable {
         private final ZipOutputStream zip;
         private final List<Frame> frames = new ArrayList<>();
@@ -129,7 +147,7 @@ public final class FramePack {
             zip.setMethod(ZipOutputStream.STORED);
         }
 
-        /** The frame's image name is given here. */
+        /** Adds a picture, and gives its frame the name of the image. */
         public void add(Frame frame, byte[] png) throws IOException {
             String image = "frames/%03d.png".formatted(frames.size());
             store(image, png);
@@ -137,7 +155,7 @@ public final class FramePack {
                     frame.atMs(), frame.width(), frame.height(), frame.region(), frame.face(), frame.faces(), image));
         }
 
-        /** Says whose face each frame shows, which is known when all have been looked at. */
+        /** Says whose face each frame shows. That is known only when all frames have been looked at. */
         void show(IntFunction<@Nullable Face> faceOfFrame) {
             for (int i = 0; i < frames.size(); i++) {
                 frames.set(i, frames.get(i).of(faceOfFrame.apply(i)));

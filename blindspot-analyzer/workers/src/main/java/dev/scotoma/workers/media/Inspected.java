@@ -3,15 +3,16 @@ package dev.scotoma.workers.media;
 import java.util.Optional;
 
 /**
- * What came out of one recording.
+ * What was found out about one recording.
  *
- * @param reason why it cannot be used, or nothing
- * @param detail one sentence about the reason, or empty
- * @param sha256 in hex, of the bytes that were read
- * @param container webm, mp4 or empty
- * @param sampled frames looked at for a face
- * @param faces of these, with a face
- * @param packed whether the pack was written: always without a reason, and with a reason about faces
+ * @param reason why the recording cannot be used; empty when it can
+ * @param detail one sentence about the reason, or nothing
+ * @param sha256 of the bytes that were read, in hex
+ * @param container webm, mp4 or nothing
+ * @param sampled how many frames were looked at for a face
+ * @param faces how many of these have one
+ * @param packed whether the pack was written. It always is where there is no reason, and also where the reason is about
+ *     faces.
  */
 public record Inspected(
         Optional<Reason> reason,

@@ -16,12 +16,18 @@ import java.util.stream.IntStream;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.jspecify.annotations.Nullable;
 
-/** Inspects one recording after the other inside a worker: spool, walk, decode once, look for faces, measure, write the pack, tell whose face it is. */
+/**
+ * Inspects one recording after the other inside a worker. It spools the recording, walks through its packets, decodes
+ * it once, looks for faces, measures, writes the pack, and says last whose face it is.
+ */
 final class Inspector {
-    /** Seen in fewer looks than this, a face is taken for a mistake of the detector. */
+    /** A face that a smaller share of the looks shows is taken for a mistake of the detector. */
     private static final double FACE_SHARE = 0.125;
 
-    /** With a second face in more of the looks than this there is more than one person, or a photograph beside a person. */
+    /**
+     * Where a larger share of the looks at a face shows a second one there is more than one person, or a photograph
+     * beside a person.
+     */
     private static final double SECOND_FACE_SHARE = 0.25;
 
     private static final double SECOND_FACE_SCORE = 0.6;
@@ -59,7 +65,7 @@ final class Inspector {
         }
     }
 
-    /** Nothing is measured of a still: its conditions are nobody's campaign. */
+    /** Packs a still. Nothing is measured of it, because no campaign asks for its conditions. */
     private Report still(Path file, Limits limits, OutputStream output, Stopwatch<InspectionStage> watch)
             throws IOException {
         watch.start(InspectionStage.DECODE);
@@ -103,7 +109,7 @@ final class Inspector {
                 .orElse(null);
     }
 
-    /** Counts the largest one too. */
+    /** Whether a face is sure and large enough to be a person's. The largest one is judged as well. */
     private static boolean isAnother(Face other, Face largest) {
         return other.score() >= SECOND_FACE_SCORE
                 && other.box().width() >= SECOND_FACE_SIZE * largest.box().width();
@@ -123,14 +129,18 @@ final class Inspector {
         }
     }
 
-    /** @param measured around each of the faces, or once where there is none; nothing unless the conditions are read */
+    /**
+     * The faces that one look found.
+     *
+     * @param measured around each of the faces, or once where there is none; empty unless the conditions are read
+     */
     private record Look(List<Face> faces, List<Measures.OfFrame> measured) {
         Measures.OfFrame of(@Nullable Face face) {
             return face == null ? measured.getFirst().withoutFace() : measured.get(faces.indexOf(face));
         }
     }
 
-    /** One recording's way through the decoder. */
+    /** Takes one recording through the decoder. */
     private final class Round {
         private final Video video;
         private final Container container;

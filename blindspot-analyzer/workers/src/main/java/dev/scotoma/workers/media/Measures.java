@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The raw numbers behind the measured conditions; docs/conditions.md says how each is taken and why. NaN where nothing could be measured.
+ * The raw numbers behind the measured conditions. docs/conditions.md says how each is taken and why. A number is NaN
+ * where nothing could be measured.
  *
- * @param eyeDistanceRatio between the eyes over frame width, median of the frontal frames
+ * @param eyeDistanceRatio the distance between the eyes over the frame width, median of the frontal frames
  * @param eyeDistancePx the same in pixels
- * @param faceLuma mean of the face, 0 to 255
- * @param leftRightLuma left half of the face in the picture over its right half
- * @param faceBackgroundLuma face over what surrounds it
- * @param redBlueRatio of what surrounds the face
- * @param laplacianVariance of the face at 160 px width, scaled to mean luma 128
+ * @param faceLuma the mean of the face, 0 to 255
+ * @param leftRightLuma the left half of the face in the picture over its right half
+ * @param faceBackgroundLuma the face over what surrounds it
+ * @param redBlueRatio red over blue in what surrounds the face
+ * @param laplacianVariance of the face at 160 px width, scaled to a mean luma of 128
  * @param noiseSigma in 8-bit steps
  * @param bitsPerPixel of the video stream
- * @param yawMin degrees; negative is towards the left edge of the picture
- * @param yawMax degrees
+ * @param yawMin in degrees; negative is towards the left edge of the picture
  */
 public record Measures(
         double eyeDistanceRatio,
@@ -32,10 +32,13 @@ public record Measures(
         double yawMin,
         double yawMax) {
 
-    /** Beyond this the far eye is foreshortened by more than a twentieth, and half of the face is in its own shade. */
+    /**
+     * Beyond this angle the far eye is foreshortened by more than a twentieth, and half of the face is in its own
+     * shade.
+     */
     private static final double FRONTAL = 18;
 
-    /** Of one frame; the face's numbers are NaN without a face. */
+    /** The numbers of one frame. Those of the face are NaN where there is none. */
     record OfFrame(
             double eyes,
             double width,

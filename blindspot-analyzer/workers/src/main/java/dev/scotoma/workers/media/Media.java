@@ -18,7 +18,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 
-/** Has recordings inspected by workers. Holds no file: bytes go through, in and out. */
+/** Has recordings inspected by workers. It holds no file: bytes go through it, in and out. */
 public final class Media {
     private static final Set<Reason> WITH_PACK = Set.of(Reason.NO_FACE, Reason.SEVERAL_FACES);
     private static final Set<String> CODECS = Set.of("vp8", "vp9", "av1", "h264", "hevc");
@@ -28,9 +28,9 @@ public final class Media {
     private final Limits limits;
 
     /**
-     * For recordings of sessions.
+     * Inspects recordings of sessions.
      *
-     * @param size processes at a time
+     * @param size how many processes inspect at a time
      * @param within the time that one recording may take
      */
     public Media(Workers workers, int size, Duration within) {
@@ -38,34 +38,41 @@ public final class Media {
     }
 
     Media(Workers workers, int size, Duration within, Limits limits) {
-        this.pool = workers.pool(new WorkerSpec(
-                "inspection", InspectorProcess.class, size, 192, 1024, (int) (limits.bytes() >> 20) + 8));
+        this.pool = workers.pool(WorkerSpec.of("inspection", InspectorProcess.class)
+                .processes(size)
+                .heapMiB(192)
+                .nativeMiB(1024)
+                .scratchMiB((int) (limits.bytes() >> 20) + 8)
+                .build());
         this.within = within;
         this.limits = limits;
     }
 
     /**
-     * For files at hand: recordings, and JPEG or PNG as recordings of one frame.
+     * Inspects files at hand: recordings, and a JPEG or PNG as a recording of one frame.
      *
-     * @param frames in the pack
-     * @param kept whether pictures are encoded as those of sessions, and conditions are measured; without either it is faster
+     * @param frames how many the pack has
+     * @param kept whether pictures are encoded as those of sessions and conditions are measured, which takes longer
      */
     public static Media ofFiles(Workers workers, int size, int frames, boolean kept) {
         return new Media(workers, size, Duration.ofSeconds(90), Limits.ofAFile(frames, kept));
     }
 
     /**
-     * Inspects one recording; what is wrong with the recording is in the answer.
+     * Inspects one recording. What is wrong with it is in the answer.
      *
-     * @param pack takes the frame pack; worthless unless the answer says that it was packed
-     * @throws WorkerFault when the worker died of it or did not end: the recording may be hostile
+     * @param pack takes the frame pack, which is worthless unless the answer says that it was packed
+     * @throws WorkerFault when the worker died of the recording or did not end; the recording may be hostile
      */
     public Inspected inspect(InputStream recording, OutputStream pack)
             throws IOException, InterruptedException, WorkerFault {
         return inspect(recording, pack, limits);
     }
 
-    /** The same with whole frames in the pack: those that {@link #inspect} cuts out, with the same faces. */
+    /**
+     * Inspects as {@link #inspect} does and finds the same faces, but packs the whole frames that {@link #inspect} cuts
+     * from.
+     */
     public Inspected inspectWhole(InputStream recording, OutputStream pack)
             throws IOException, InterruptedException, WorkerFault {
         return inspect(recording, pack, limits.ofWholeFrames());
@@ -80,7 +87,10 @@ public final class Media {
         }
     }
 
-    /** A worker may have been taken over by what it read: its words are replaced by ours, and hash and size are our own. */
+    /**
+     * What a worker reported, as far as it can be believed. It may have been taken over by what it read, so its words
+     * are replaced by our own, and hash and size are those that we computed.
+     */
     static Inspected inspected(Report report, String sha256, long bytes) {
         Reason reason = report.reason();
         Measures measures = report.measures();

@@ -17,10 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class Meter {
     private static final int FACE_WIDTH = 160;
 
-    /** Gain for dark faces; more would make sharpness out of noise. */
+    /** The largest gain for dark faces; more would make sharpness out of noise. */
     private static final double MOST_GAIN = 4;
 
-    /** Tip of the nose in front of the line between the ears, over half the distance between the ears: about 10.5 cm over 7.5 cm. */
+    /**
+     * How far the tip of the nose is in front of the line between the ears, over half the distance between the ears:
+     * about 10.5 cm over 7.5 cm.
+     */
     private static final double NOSE_DEPTH = 1.4;
 
     private Meter() {}
@@ -70,7 +73,7 @@ final class Meter {
         return Math.hypot(left.x() - right.x(), left.y() - right.y());
     }
 
-    /** Degrees, from where the nose stands between the ears: in the middle when frontal. */
+    /** The yaw in degrees, from where the nose stands between the ears: in the middle when the face is frontal. */
     static double yaw(Face face) {
         double nose = face.landmarks().get(2).x();
         double right = face.landmarks().get(4).x();
@@ -87,7 +90,7 @@ final class Meter {
                 box.x() + x * box.width(), box.y() + y * box.height(), width * box.width(), height * box.height());
     }
 
-    /** Hair, shoulders and chest do not belong to the background. */
+    /** The box of the person around a face. Hair, shoulders and chest do not belong to the background. */
     private static Box person(Box face, int height) {
         double top = face.y() - 0.5 * face.height();
         return new Box(face.x() - 0.5 * face.width(), top, 2 * face.width(), Math.max(0, height - top));
@@ -117,7 +120,7 @@ final class Meter {
         }
     }
 
-    /** Mean of a channel outside of a box, when at least a twentieth of the picture is outside. */
+    /** The mean of a channel outside of a box, or NaN when less than a twentieth of the picture is outside. */
     private static double outside(Mat picture, Box box, int channel) {
         try (Scalar all = opencv_core.sumElems(picture);
                 Rect rect = clipped(box, picture)) {
@@ -168,8 +171,9 @@ final class Meter {
     }
 
     /**
-     * Immerkaer's operator (Computer Vision and Image Understanding 64, 1996) blind to plain gradients, with the median in place of the mean,
-     * so that texture in less than half of the picture does not count as noise. At most 640 x 480 in the middle are read.
+     * The standard deviation of the noise, by Immerkaer's operator (Computer Vision and Image Understanding 64, 1996),
+     * which is blind to plain gradients. The median takes the place of the mean, so that texture in less than half of
+     * the picture does not count as noise. At most 640 x 480 pixels in the middle are read.
      */
     private static double noise(Mat grey) {
         int width = Math.min(640, grey.cols());
@@ -189,7 +193,7 @@ final class Meter {
         }
     }
 
-    /** Between the whole numbers, by how much of the middle one's share lies below the half. */
+    /** The median, interpolated between whole numbers by how much of the middle value's share lies below the half. */
     static double median(byte[] values) {
         int[] counts = new int[256];
         for (byte value : values) {

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
-/** Walks the top-level boxes of an MP4 file (ISO/IEC 14496-12). A file without {@code moov} was never finished and cannot be played. */
+/**
+ * Walks the top-level boxes of an MP4 file (ISO/IEC 14496-12). A file without {@code moov} was never finished, and
+ * cannot be played.
+ */
 final class Mp4Structure {
     private static final int MOOV = 0x6D6F6F76;
     private static final int HEAD = 8;

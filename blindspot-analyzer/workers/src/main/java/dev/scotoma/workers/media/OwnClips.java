@@ -8,8 +8,9 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 
 /**
- * Inspects in this process what a simulator on this machine wrote: the same decoder, detector, measures and packs, without the workers. A
- * stranger's recording goes through {@link Media}. Not thread-safe; a thread takes one of its own.
+ * Inspects in this process what a simulator on this machine wrote. It has the same decoder, detector, measures and
+ * packs as the workers, and no wall around them: a stranger's recording goes through {@link Media}. It is not safe for
+ * use by several threads; each takes one of its own.
  */
 public final class OwnClips implements AutoCloseable {
     private final FaceDetector detector = InspectorProcess.detector();

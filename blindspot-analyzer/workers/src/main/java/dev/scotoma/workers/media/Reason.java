@@ -10,9 +10,9 @@ public enum Reason {
     TOO_LARGE,
     TOO_LONG,
     UNREADABLE,
-    /** Has a pack all the same: it is a no-response, not a loss. */
+    /** No face was found. There is a pack all the same, because the session is a no-response and not a loss. */
     NO_FACE,
-    /** Has a pack all the same. */
+    /** More than one person was seen. There is a pack all the same. */
     SEVERAL_FACES;
 
     public String word() {

@@ -2,7 +2,9 @@ package dev.scotoma.workers.media;
 
 import java.io.IOException;
 
-/** The recording cannot be read on; thrown inside a worker and told to the service as an outcome. */
+/**
+ * Says that the recording cannot be read on. It is thrown inside a worker, and the service hears of it as an outcome.
+ */
 final class Rejection extends IOException {
     private final transient Reason reason;
 

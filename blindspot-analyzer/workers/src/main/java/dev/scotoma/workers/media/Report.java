@@ -5,12 +5,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a worker says about a recording. It crosses from the worker to the service, which believes its numbers and nothing else of it.
+ * What a worker says about a recording. It crosses from the worker to the service, which believes its numbers and
+ * nothing else of it.
  *
- * @param detail one sentence for people, when there is a reason
- * @param frames decoded
- * @param sampled looked at for a face
- * @param faces of these, with a face
+ * @param detail one sentence for people when there is a reason
+ * @param frames how many were decoded
+ * @param sampled how many frames were looked at for a face
+ * @param faces how many of these have one
  */
 record Report(
         @Nullable Reason reason,

@@ -10,7 +10,7 @@ import javax.imageio.stream.ImageInputStream;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.opencv_core.Mat;
 
-/** A JPEG or PNG, for whoever scores files; sessions are recordings. */
+/** Reads a JPEG or PNG, for whoever scores files. Sessions are recordings. */
 final class Still {
     private static final int JPEG = 0xFFD8FF;
     private static final int PNG = 0x89504E;
@@ -29,7 +29,10 @@ final class Still {
         return magic == JPEG || magic == PNG;
     }
 
-    /** 8-bit BGR, turned upright as its EXIF data say; the caller closes it. The size is read before anything is decoded. */
+    /**
+     * Reads the picture as 8-bit BGR, turned upright as its EXIF data say. The size is read before anything is decoded.
+     * The caller closes the picture.
+     */
     static Mat read(Path file, Limits limits) throws IOException {
         checkSize(file, limits);
         Mat picture = opencv_imgcodecs.imread(file.toString(), opencv_imgcodecs.IMREAD_COLOR);

@@ -11,23 +11,24 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Follows faces from look to look. A face goes on where it overlaps most with where it was; one that overlaps with nothing goes on at the
- * nearest place within reach, if it has about its size there. A face that is not found for a while keeps its track.
+ * Follows faces from look to look. A face goes on where it overlaps most with where it was. One that overlaps with
+ * nothing goes on at the nearest place within reach, if it has about its size there. A face that is not found for a
+ * while keeps its track.
  */
 final class Tracks {
-    /** Intersection over union from which two boxes are the same face, wherever else one lies near. */
+    /** From this intersection over union on two boxes are the same face, wherever else one lies near. */
     private static final double SAME_FACE = 0.2;
 
-    /** Widths of a face that it moves while nobody looks, at most: whoever appears farther away is somebody else. */
+    /** A face moves at most so many of its widths while nobody looks. Whoever appears farther away is somebody else. */
     private static final double REACH = 1.5;
 
-    /** Narrower over wider. */
+    /** From this ratio of the narrower to the wider on two boxes have about the same size. */
     private static final double SAME_SIZE = 0.5;
 
     private final List<Track> tracks = new ArrayList<>();
     private int looks;
 
-    /** One face, at the looks that show it. */
+    /** One face at the looks that show it. */
     private static final class Track {
         private final Map<Integer, Face> faces = new HashMap<>();
         private Face last;
@@ -44,7 +45,10 @@ final class Tracks {
             area += face.box().width() * face.box().height();
         }
 
-        /** 1 to 2 for boxes that overlap, below 1 for those within reach, 0 for another face. */
+        /**
+         * How much the face is like a box: 1 to 2 for boxes that overlap, below 1 for those within reach, 0 for another
+         * face.
+         */
         private double likeness(Box now) {
             Box before = last.box();
             double overlap = Anchors.overlap(before, now);
@@ -63,7 +67,7 @@ final class Tracks {
 
     private record Match(Track track, Face face, double likeness) {}
 
-    /** The faces of the next look. */
+    /** Adds the faces of the next look. */
     void add(List<Face> faces) {
         Set<Track> taken = new HashSet<>();
         Set<Face> placed = new HashSet<>();
@@ -95,7 +99,10 @@ final class Tracks {
         return matches;
     }
 
-    /** The face that has the largest area over all looks, because it is near and there for long: by look, counted from 0, where it was found. */
+    /**
+     * The face of the session, by the number of each look, from 0, that found it. It is the face with the largest area
+     * over all looks, because it is near and there for long.
+     */
     Map<Integer, Face> ofTheSession() {
         return tracks.stream()
                 .max(Comparator.comparingDouble(track -> track.area))

@@ -28,8 +28,9 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One recording in FFmpeg. The packets are walked once without decoding, because a browser's WebM does not say how long it is, and decoded
- * once. The demuxer is forced, probing is left out, and only the five codecs that browsers record are opened.
+ * One recording in FFmpeg. Its packets are walked once without decoding, because a browser's WebM does not say how long
+ * it is, and decoded once. The demuxer is forced, probing is left out, and only the five codecs that browsers record
+ * are opened.
  */
 final class Video implements AutoCloseable {
     private static final Map<Integer, String> CODECS = Map.of(
@@ -39,13 +40,13 @@ final class Video implements AutoCloseable {
             AV_CODEC_ID_H264, "h264",
             AV_CODEC_ID_HEVC, "hevc");
 
-    /** Gets the decoded frames in order; a picture is made of a frame only when it is asked for. */
+    /** Gets the decoded frames in order. A picture is made of a frame only when it is asked for. */
     interface Look {
         void at(long ms, Decoded frame) throws IOException;
     }
 
     interface Decoded {
-        /** 8-bit BGR, turned upright; the caller closes it. */
+        /** The picture as 8-bit BGR, turned upright. The caller closes it. */
         Mat picture();
     }
 
@@ -123,7 +124,9 @@ final class Video implements AutoCloseable {
                 / stream.time_base().den();
     }
 
-    /** Refuses what is longer than a session can be, before anything is decoded. */
+    /**
+     * The timeline of the recording. One that is longer than a session can be is refused before anything is decoded.
+     */
     Timeline timeline() throws Rejection {
         Walk walk = new Walk(limits, this::ms);
         AVPacket packet = av_packet_alloc();
@@ -143,7 +146,10 @@ final class Video implements AutoCloseable {
         return walk.timeline();
     }
 
-    /** Decodes from the start; answers how many packets gave an error. Call it on a {@link Video} of its own: this one is at its end. */
+    /**
+     * Decodes from the start, and answers how many packets gave an error. It takes a {@link Video} of its own, because
+     * this one is at its end.
+     */
     int decode(Look look) throws IOException {
         for (int i = 0; i < input.nb_streams(); i++) {
             if (i != stream.index()) {
@@ -193,7 +199,7 @@ final class Video implements AutoCloseable {
         return broken;
     }
 
-    /** Quarter turns clockwise that a phone wrote down instead of turning the picture. */
+    /** The quarter turns clockwise that a phone wrote down instead of turning the picture. */
     private int rotation() {
         AVCodecParameters parameters = stream.codecpar();
         AVPacketSideData matrix = av_packet_side_data_get(
@@ -205,7 +211,7 @@ final class Video implements AutoCloseable {
         return Double.isNaN(counterClockwise) ? 0 : Math.floorMod(Math.round(-counterClockwise / 90), 4);
     }
 
-    /** Turns FFmpeg's frames into BGR pictures; the colour matrix is the one the stream states. */
+    /** Turns FFmpeg's frames into BGR pictures by the colour matrix that the stream states. */
     private static final class Converter implements AutoCloseable {
         private final int quarterTurns;
         private @Nullable SwsContext scaler;

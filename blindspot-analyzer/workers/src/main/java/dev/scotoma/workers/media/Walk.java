@@ -3,7 +3,10 @@ package dev.scotoma.workers.media;
 import java.util.OptionalLong;
 import java.util.function.LongToDoubleFunction;
 
-/** Counts the packets of a recording before anything is decoded, and refuses as soon as they are more than a session can have. */
+/**
+ * Counts the packets of a recording before anything is decoded, and refuses as soon as they are more than a session can
+ * have.
+ */
 final class Walk {
     private final Limits limits;
     private final LongToDoubleFunction ms;
@@ -14,13 +17,21 @@ final class Walk {
     private long first;
     private long last;
 
-    /** @param ms milliseconds of a timestamp of the video stream */
+    /**
+     * A walk from the first packet.
+     *
+     * @param ms gives the milliseconds of a timestamp of the video stream
+     */
     Walk(Limits limits, LongToDoubleFunction ms) {
         this.limits = limits;
         this.ms = ms;
     }
 
-    /** @param time none when the file gives the packet none; then it is no evidence of any length */
+    /**
+     * Counts a packet of the picture.
+     *
+     * @param time empty when the file gives the packet none; the packet is then no evidence of any length
+     */
     void frame(int size, OptionalLong time) throws Rejection {
         packets++;
         bytes += size;
@@ -37,7 +48,7 @@ final class Walk {
         }
     }
 
-    /** Of sound, or whatever else lies between the frames. */
+    /** Counts a packet of sound, or of whatever else lies between the frames. */
     void other() throws Rejection {
         others++;
         if (others > limits.otherPackets()) {

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
-/** Walks the elements of a WebM file (RFC 8794, RFC 9559) by their sizes, into segments and clusters of unknown size, as browsers write them. */
+/**
+ * Walks the elements of a WebM file (RFC 8794, RFC 9559) by their sizes. It goes into segments and clusters of unknown
+ * size, which browsers write.
+ */
 final class WebmStructure {
     static final int EBML = 0x1A45DFA3;
 

@@ -6,7 +6,10 @@ import java.util.Locale;
 public enum Decision {
     GENUINE,
     ATTACK,
-    /** No frame gave a number (no face was found, for example), or there were several faces: a result that is counted apart, never a loss. */
+    /**
+     * No frame gave a number, for example because no face was found, or there were several faces. Such a result is
+     * counted apart, and never a loss.
+     */
     NO_RESPONSE;
 
     /** The word that tables and answers use. */

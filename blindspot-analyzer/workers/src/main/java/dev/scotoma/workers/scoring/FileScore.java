@@ -9,14 +9,14 @@ import java.util.OptionalDouble;
 /**
  * What an iteration says of a file.
  *
- * @param frames looked at
- * @param faces of these, with a face
- * @param score higher for attacks; none when the decision is no response, or none
- * @param heads mean P(present) over the frames with a face, by attribute, in the order of the manifest
- * @param frameScores P(present) of the head that decides; none where a frame has no face
- * @param perturbed how many decisions were made on slightly changed frames; none where the manifest asks for none
- * @param perturbedFlips how many of these are other than that on the same frame as it is
- * @param error why the file could not be scored; then nothing else is said of it
+ * @param frames how many were looked at
+ * @param faces how many of these have a face
+ * @param score higher for attacks; absent when the decision is no response, or there is none
+ * @param heads the mean P(present) over the frames with a face, by attribute, in the order of the manifest
+ * @param frameScores P(present) of the head that decides; null where a frame has no face
+ * @param perturbed how many decisions were made on slightly changed frames; absent where the manifest asks for none
+ * @param perturbedFlips how many of these differ from that on the same frame as it is
+ * @param error why the file could not be scored; nothing else is said of the file then
  */
 public record FileScore(
         Path file,

@@ -36,8 +36,8 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
- * Scores files by a manifest and the networks beside it, without a platform: the same workers, the same frames, the same crops and the same
- * decision as for sessions. Recordings are WebM or MP4; JPEG and PNG count as recordings of one frame.
+ * Scores files by a manifest and the networks beside it, without a platform. Workers, frames, crops and decision are
+ * the same as for sessions. Recordings are WebM or MP4; a JPEG or PNG counts as a recording of one frame.
  */
 public final class FileScoring implements AutoCloseable {
     private static final int MOST_MANIFEST_BYTES = 64 * 1024;
@@ -62,10 +62,12 @@ public final class FileScoring implements AutoCloseable {
     }
 
     /**
-     * @param model model.yaml, its networks in the same folder
-     * @param frames looked at in each recording, 1 to 256
-     * @param cache folder for native libraries, extracted the first time
-     * @throws IOException in one sentence, when manifest or networks cannot be used
+     * Opens an iteration that is not registered anywhere.
+     *
+     * @param model the file model.yaml, with its networks in the same folder
+     * @param frames how many are looked at in each recording, 1 to 256
+     * @param cache the folder for native libraries, which are extracted the first time
+     * @throws IOException in one sentence, when the manifest or a network cannot be used
      */
     public static FileScoring open(Path model, int frames, Path cache) throws IOException {
         Manifest manifest = manifest(model);
@@ -108,7 +110,7 @@ public final class FileScoring implements AutoCloseable {
         return workers.isolation().atLeast(Isolation.NAMESPACES);
     }
 
-    /** Scores come in the order of the files, each as soon as it and those before it are there. */
+    /** Scores files. The scores come in the order of the files, each as soon as it and those before it are there. */
     public void score(List<Path> paths, Consumer<FileScore> done) throws InterruptedException {
         List<Future<FileScore>> scores = new ArrayList<>();
         paths.forEach(path -> scores.add(files.submit(() -> score(path))));

@@ -8,12 +8,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What the frames say together.
+ * What the frames of a session say together.
  *
- * @param spoofScore mean, median or greatest of the frames that gave a number, higher for attacks; none when no frame did
- * @param interval of the mean over frames, when the score is a mean and they are enough to say
+ * @param spoofScore the mean, median or maximum of the frames that gave a number, higher for attacks; absent when no
+ *     frame did
+ * @param interval of the mean over frames, when the score is a mean and the frames are enough
  * @param flips how often the decision changes from one frame to the next that gave a number
- * @param perturbed none where no slightly changed frame gave a number
+ * @param perturbed absent where no slightly changed frame gave a number
  */
 public record Verdict(
         OptionalDouble spoofScore,
@@ -26,8 +27,10 @@ public record Verdict(
             new Verdict(OptionalDouble.empty(), Optional.empty(), Decision.NO_RESPONSE, 0, Optional.empty());
 
     /**
-     * @param decisions on slightly changed frames
-     * @param flips how many of them are other than that on the same frame as it is
+     * What slightly changed frames say.
+     *
+     * @param decisions how many were made on such frames
+     * @param flips how many of them differ from that on the same frame as it is
      */
     public record Perturbed(int decisions, int flips) {
         private static Optional<Perturbed> of(FrameScores scores, int deciding, double threshold) {
@@ -47,7 +50,7 @@ public record Verdict(
         }
     }
 
-    /** By the head that decides: attack when its aggregated score is at or above the threshold. */
+    /** The verdict by the head that decides: attack when its aggregated score is at or above the threshold. */
     public static Verdict of(FrameScores scores, Manifest manifest) {
         int deciding = manifest.output().deciding();
         double threshold = manifest.threshold().value();

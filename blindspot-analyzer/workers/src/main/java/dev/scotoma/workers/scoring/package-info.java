@@ -1,6 +1,7 @@
 /**
- * From the probabilities of frames to a verdict: the decision, how stable it is, and the same for files without a platform.
- * {@link dev.scotoma.workers.scoring.FileScoring} is the door of the command line. It stores nothing.
+ * Makes a verdict of the probabilities of frames: the decision and how stable it is. It does the same for files without
+ * a platform, with {@link dev.scotoma.workers.scoring.FileScoring} as the door of the command line. The room stores
+ * nothing.
  */
 @NullMarked
 package dev.scotoma.workers.scoring;

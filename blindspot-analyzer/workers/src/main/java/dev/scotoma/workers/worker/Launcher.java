@@ -8,7 +8,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Starts processes from one thread that lives as long as the service: Linux ends a child that asked to die with its parent when the
+ * Starts processes from one thread that lives as long as the service: Linux ends a child that asked to die with its
+ * parent when the
  * <em>thread</em> that started it ends, and threads of jobs come and go.
  */
 final class Launcher implements AutoCloseable {
@@ -32,8 +33,9 @@ final class Launcher implements AutoCloseable {
     }
 
     /**
-     * Nobody gets hold of a process, and this thread does not end, while its wall is being built: bubblewrap's inner process waits for a word
-     * of the outer one, and waits without end when that was killed first. Where /proc hides the processes, the wait is what is left.
+     * Nobody gets hold of a process, and this thread does not end, while its wall is being built: bubblewrap's inner
+     * process waits for a word of the outer one, and waits without end when that was killed first. Where /proc hides
+     * the processes, the wait is what is left.
      */
     private static Process standing(Process process, int depth) throws InterruptedException {
         long until = System.nanoTime() + MOST_TO_STAND.toNanos();

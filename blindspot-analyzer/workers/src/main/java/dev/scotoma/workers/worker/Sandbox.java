@@ -11,8 +11,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Turns a command into the same command behind a wall. {@code nobody} gives up the service's user first (only root can do that); where nobody
- * cannot reach the class path, bubblewrap still hides all but the bound folders, but what is bound is opened with the service's own rights.
+ * Turns a command into the same command behind a wall. {@code nobody} gives up the service's user first (only root can
+ * do that); where nobody cannot reach the class path, bubblewrap still hides all but the bound folders, but what is
+ * bound is opened with the service's own rights.
  */
 record Sandbox(Isolation level, boolean nobody) {
     private static final String NOBODY = "65534";
@@ -20,8 +21,8 @@ record Sandbox(Isolation level, boolean nobody) {
     private static final List<String> SYSTEM_FILES = List.of("/etc/ld.so.cache");
 
     /**
-     * What a command may have: folders to read, one it may write only while preparing, bytes of memory (empty: unlimited) and of temporary
-     * files, devices beside those that every program has.
+     * What a command may have: folders to read, one it may write only while preparing, bytes of memory (empty:
+     * unlimited) and of temporary files, devices beside those that every program has.
      */
     record Needs(
             List<Path> readable, List<Path> writable, OptionalLong dataBytes, long scratchBytes, List<Path> devices) {}

@@ -4,7 +4,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Divides the time of one thread among stages; one runs at a time, so that together they are never longer than the whole. */
+/**
+ * Divides the time of one thread among stages; one runs at a time, so that together they are never longer than the
+ * whole.
+ */
 public final class Stopwatch<S extends Enum<S>> {
     private final EnumMap<S, Long> nanos;
     private @Nullable S running;

@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * The frames between parent and child. A request is magic, milliseconds it may take, header, stream; an answer is stream, status, header.
- * A header is a length and JSON; a stream is chunks (length and bytes) ended by a zero length. The answer's header comes last because the task
- * knows it only when the stream is written.
+ * The frames between parent and child. A request is magic, milliseconds it may take, header, stream; an answer is
+ * stream, status, header. A header is a length and JSON; a stream is chunks (length and bytes) ended by a zero length.
+ * The answer's header comes last because the task knows it only when the stream is written.
  */
 final class Wire {
     static final int MAGIC = 0x53434F54;

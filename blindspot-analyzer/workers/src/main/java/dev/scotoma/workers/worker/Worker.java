@@ -39,7 +39,10 @@ final class Worker {
         this.noteKeeper = Thread.ofPlatform().daemon().name(name + "-notes").start(this::keepNotes);
     }
 
-    /** Failures of {@code input} and {@code output} come out as they are; the worker is ended then too, for it is in the middle of a request. */
+    /**
+     * Failures of {@code input} and {@code output} come out as they are; the worker is ended then too, for it is in the
+     * middle of a request.
+     */
     <R> R ask(Call<R> call, ObjectMapper json, ScheduledExecutorService clock) throws IOException, WorkerFault {
         AtomicBoolean late = new AtomicBoolean();
         ScheduledFuture<?> deadline = clock.schedule(

@@ -14,13 +14,14 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * What a worker's JVM is started from: this process's own JDK, a folder of jars that holds what workers need and nothing else, and nothing of
- * this process's environment.
+ * What a worker's JVM is started from: this process's own JDK, a folder of jars that holds what workers need and
+ * nothing else, and nothing of this process's environment.
  */
 record WorkerEnvironment(Path javaHome, List<Path> classPath, Path nativeCache) {
     /**
-     * malloc: batches on the CPU run three times as fast with memory that is kept (measured with EfficientNet-B3 at batch 32). CUDA: scores
-     * are those of the CPU only without TF32, GPUs are numbered as nvidia-smi does, and a temporary folder has no room for a cache.
+     * malloc: batches on the CPU run three times as fast with memory that is kept (measured with EfficientNet-B3 at
+     * batch 32). CUDA: scores are those of the CPU only without TF32, GPUs are numbered as nvidia-smi does, and a
+     * temporary folder has no room for a cache.
      */
     static final Map<String, String> VARIABLES = variables();
 
@@ -98,7 +99,10 @@ record WorkerEnvironment(Path javaHome, List<Path> classPath, Path nativeCache) 
         return command;
     }
 
-    /** Memory beside heap and native data that a JVM writes to: code cache, metaspace, stacks, collector, malloc's 256 MiB pad. */
+    /**
+     * Memory beside heap and native data that a JVM writes to: code cache, metaspace, stacks, collector, malloc's 256
+     * MiB pad.
+     */
     private static final long JVM_MIB = 576;
 
     Sandbox.Needs needs(WorkerSpec spec, boolean preparing) {

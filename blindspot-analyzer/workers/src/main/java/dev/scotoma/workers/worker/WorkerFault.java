@@ -1,6 +1,9 @@
 package dev.scotoma.workers.worker;
 
-/** A worker did not answer as it should; the process is gone. Its message is safe to show: what a worker wrote is stripped of control characters. */
+/**
+ * A worker did not answer as it should; the process is gone. Its message is safe to show: what a worker wrote is
+ * stripped of control characters.
+ */
 public final class WorkerFault extends Exception {
     public enum Kind {
         /** The deadline passed and the process was killed. */

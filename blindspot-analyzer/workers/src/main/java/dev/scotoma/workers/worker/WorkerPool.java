@@ -13,8 +13,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 
 /**
- * At most {@code size} processes of one kind, started when first needed, kept while healthy. Thread-safe; a caller waits for its turn.
- * A fault costs the process, never the pool.
+ * At most {@code size} processes of one kind, started when first needed, kept while healthy. Thread-safe; a caller
+ * waits for its turn. A fault costs the process, never the pool.
  */
 public final class WorkerPool implements AutoCloseable {
     private final WorkerSpec spec;
@@ -37,7 +37,7 @@ public final class WorkerPool implements AutoCloseable {
         this.spec = spec;
         this.start = start;
         this.stageTimes = stageTimes;
-        this.turns = new Semaphore(spec.size(), true);
+        this.turns = new Semaphore(spec.processes(), true);
     }
 
     public <R> R call(Call<R> call) throws IOException, InterruptedException, WorkerFault {

@@ -14,7 +14,10 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** The inside of a worker: answers requests from standard input until it ends. */
 public final class WorkerProcess {
-    /** The only argument of a run that extracts native libraries into the cache and ends; nothing of a stranger is there yet. */
+    /**
+     * The only argument of a run that extracts native libraries into the cache and ends; nothing of a stranger is there
+     * yet.
+     */
     public static final String PREPARE = "--prepare";
 
     private static final long GRACE_MS = 5_000;
@@ -22,8 +25,8 @@ public final class WorkerProcess {
     private WorkerProcess() {}
 
     /**
-     * Serves until the parent closes the pipe. {@code prepare} loads the native libraries: it runs once in a preparing run, with a writable
-     * cache, and again at the start of every process, where it only loads.
+     * Serves until the parent closes the pipe. {@code prepare} loads the native libraries: it runs once in a preparing
+     * run, with a writable cache, and again at the start of every process, where it only loads.
      */
     public static <Q, R> void serve(String[] arguments, Runnable prepare, Class<Q> request, WorkerTask<Q, R> task) {
         DataOutputStream out =
@@ -79,7 +82,9 @@ public final class WorkerProcess {
         out.flush();
     }
 
-    /** The second line of defence: the parent kills on time, and this one ends a process whose parent is gone or stuck. */
+    /**
+     * The second line of defence: the parent kills on time, and this one ends a process whose parent is gone or stuck.
+     */
     private static void watch(AtomicLong deadline) {
         long parent = parent();
         Thread watch = Thread.ofPlatform().daemon().name("watch").unstarted(() -> {

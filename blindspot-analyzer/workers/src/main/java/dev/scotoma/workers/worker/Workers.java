@@ -16,12 +16,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Makes pools of walled-in processes, with the best wall this machine allows. The first pool finds out which that is, by running a probe
- * behind each; when it is weaker than required, calls fail and nothing of a stranger is opened.
+ * Makes pools of walled-in processes, with the best wall this machine allows. The first pool finds out which that is,
+ * by running a probe behind each; when it is weaker than required, calls fail and nothing of a stranger is opened.
  */
 public final class Workers implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Workers.class.getName());
-    private static final WorkerSpec PROBE = new WorkerSpec("probe", Probe.class, 1, 32, 64, 1);
+    private static final WorkerSpec PROBE = WorkerSpec.of("probe", Probe.class)
+            .heapMiB(32)
+            .nativeMiB(64)
+            .scratchMiB(1)
+            .build();
     private static final List<Sandbox> BEST_FIRST = List.of(
             new Sandbox(Isolation.BUBBLEWRAP, true),
             new Sandbox(Isolation.BUBBLEWRAP, false),
@@ -93,7 +97,10 @@ public final class Workers implements AutoCloseable {
         return process;
     }
 
-    /** Native libraries are extracted once, by a process that has seen nothing yet, into a folder that is read-only for all that follow. */
+    /**
+     * Native libraries are extracted once, by a process that has seen nothing yet, into a folder that is read-only for
+     * all that follow.
+     */
     private synchronized void prepare(WorkerSpec spec) throws IOException, InterruptedException, WorkerFault {
         List<Object> libraries = List.of(spec.name(), spec.readable(), spec.options());
         if (prepared.contains(libraries)) {

@@ -6,7 +6,10 @@ import java.util.HexFormat;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** An iteration for tests that tells how bright is what it sees: (mean − 120) × .03 is the logit of spoof. Moire does not look. */
+/**
+ * An iteration for tests that tells how bright is what it sees: (mean − 120) × .03 is the logit of spoof. Moire does
+ * not look.
+ */
 public final class Brightness {
     private static final float[] WEIGHTS = {0, .01f, 0, .01f, 0, .01f};
 

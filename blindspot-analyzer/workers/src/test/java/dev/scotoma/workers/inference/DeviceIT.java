@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.scotoma.workers.inference.IterationRunner.Unscorable;
 import dev.scotoma.workers.manifest.Manifest;
 import dev.scotoma.workers.worker.Isolation;
+import dev.scotoma.workers.worker.NativeCache;
 import dev.scotoma.workers.worker.Workers;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,14 +24,18 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of a device that is asked for, through real workers on the CPU: no test needs a GPU, and none says that one works. */
+/**
+ * What becomes of a device that is asked for, through real workers on the CPU: no test needs a GPU, and none says that
+ * one works.
+ */
 class DeviceIT {
-    private static final Path CACHE = Path.of(System.getProperty("user.home"), ".cache", "scotoma", "native");
     /** For tests alone: no operator can ask for it. */
     private static final Hardware HALF = new Hardware(new Device(-1, true), Optional.empty());
 
@@ -41,6 +46,14 @@ class DeviceIT {
                 else:
                   pass
             """.indent(0);
+
+    private static Workers workers;
+    private static byte[] pack;
+
+    /** Whatever else runs is compared with the network that learned nothing and the one that did, on the CPU. */
+    private static IterationRunner template;
+
+    private static IterationRunner trained;
 
     private static final Logger RUNNER = Logger.getLogger(IterationRunner.class.getName());
     private final List<String> warnings = new CopyOnWriteArrayList<>();
@@ -62,33 +75,38 @@ class DeviceIT {
     @TempDir
     private Path folder;
 
-    private Workers workers;
-    private byte[] pack;
+    @BeforeAll
+    static void start() throws Exception {
+        workers = new Workers(Isolation.NONE, NativeCache.FOLDER);
+        pack = RenderedPack.of(RenderedPack.attack(7L << 32), 7);
+        template = runner(TorchScript.template(), Hardware.CPU);
+        trained = runner(resource("network.pt"), Hardware.CPU);
+    }
+
+    @AfterAll
+    static void stop() {
+        template.close();
+        trained.close();
+        workers.close();
+    }
 
     @BeforeEach
-    void start() throws Exception {
-        workers = new Workers(Isolation.NONE, CACHE);
-        pack = RenderedPack.of(RenderedPack.attack(7L << 32), 7);
+    void listen() {
         RUNNER.addHandler(listening);
     }
 
     @AfterEach
-    void stop() {
+    void listenNoMore() {
         RUNNER.removeHandler(listening);
-        workers.close();
     }
 
     @Test
     void aGpuThatPytorchDoesNotSeeIsSaidLoudlyAndTheCpuScores() throws Exception {
-        byte[] network = TorchScript.template();
-        FrameScores expected;
-        try (IterationRunner runner = runner(network, Hardware.CPU)) {
-            expected = runner.score(Bytes.of(pack));
-            assertThat(runner.device()).hasValue("cpu(), PyTorch 2.7.1");
-            assertThat(warnings).isEmpty();
-        }
+        FrameScores expected = template.score(Bytes.of(pack));
+        assertThat(template.device()).hasValue("cpu(), PyTorch 2.7.1");
+        assertThat(warnings).isEmpty();
         Hardware gpu = Hardware.of("cuda:1", true, Optional.of(libtorch()));
-        try (IterationRunner runner = runner(network, gpu)) {
+        try (IterationRunner runner = runner(TorchScript.template(), gpu)) {
             FrameScores scores = runner.score(Bytes.of(pack));
             assertThat(runner.device()).hasValue("cpu(), PyTorch 2.7.1");
             assertThat(scores.bytes()).isEqualTo(expected.bytes());
@@ -97,19 +115,15 @@ class DeviceIT {
         assertThat(warnings)
                 .singleElement()
                 .asString()
-                .isEqualTo(
-                        "starter iteration 1 was to run on cuda:1 in half precision; from now on it runs on the CPU, in 32"
-                                + " bits and more slowly: PyTorch 2.7.1 in " + folder.toRealPath()
-                                + " cannot use cuda:1: Could not run 'aten::empty_strided' with"
-                                + " arguments from the 'CUDA' backend");
+                .isEqualTo("starter iteration 1 was to run on cuda:1 in half precision; from now on it runs on the CPU,"
+                        + " in 32 bits and more slowly: PyTorch 2.7.1 in " + folder.toRealPath()
+                        + " cannot use cuda:1: Could not run 'aten::empty_strided' with"
+                        + " arguments from the 'CUDA' backend");
     }
 
     @Test
     void framesThatDoNotFitTogetherAreScoredInSmallerBatchesAndThatIsSaidOnce() throws Exception {
-        FrameScores whole;
-        try (IterationRunner runner = runner(TorchScript.template(), Hardware.CPU)) {
-            whole = runner.score(Bytes.of(pack));
-        }
+        FrameScores whole = template.score(Bytes.of(pack));
         try (IterationRunner runner =
                 runner(TorchScript.program(FULL.formatted("torch.gt((torch.size(frames))[0], 3)")), Hardware.CPU)) {
             for (int again = 0; again < 2; again++) {
@@ -124,7 +138,9 @@ class DeviceIT {
                 .containsExactly("starter iteration 1: no more than 3 frames at a time fit into the memory of cpu.");
     }
 
-    /** Half precision stands for the GPU: the network says that memory is full wherever its numbers are 16 bits wide. */
+    /**
+     * Half precision stands for the GPU: the network says that memory is full wherever its numbers are 16 bits wide.
+     */
     @Test
     void whereNotEvenOneFrameFitsTheCpuScoresAndThatIsSaidOnce() throws Exception {
         byte[] network = TorchScript.program(FULL.formatted("torch.eq(ops.prim.dtype(frames), 5)"));
@@ -141,17 +157,22 @@ class DeviceIT {
         assertThat(warnings)
                 .containsExactly(
                         "starter iteration 1 was to run on cpu in half precision; from now on it runs on the CPU, in"
-                                + " 32 bits and more slowly: network.pt fails on its input: RuntimeError: CUDA out of memory. Tried to allocate 2.00 GiB.");
+                                + " 32 bits and more slowly: network.pt fails on its input: RuntimeError: CUDA out of"
+                                + " memory. Tried to allocate 2.00 GiB.");
     }
 
     @Test
     void aNetworkThatWasSavedOnAGpuRunsOnTheCpu() throws Exception {
-        for (Hardware hardware : new Hardware[] {Hardware.CPU, HALF}) {
-            try (IterationRunner saved = runner(TorchScript.savedOnGpu(), hardware);
-                    IterationRunner expected = runner(TorchScript.template(), hardware)) {
-                assertThat(saved.score(Bytes.of(pack)).bytes())
-                        .isEqualTo(expected.score(Bytes.of(pack)).bytes());
-            }
+        assertScoresAs(template, TorchScript.savedOnGpu(), Hardware.CPU);
+        try (IterationRunner half = runner(TorchScript.template(), HALF)) {
+            assertScoresAs(half, TorchScript.savedOnGpu(), HALF);
+        }
+    }
+
+    private static void assertScoresAs(IterationRunner expected, byte[] network, Hardware hardware) throws Exception {
+        try (IterationRunner runner = runner(network, hardware)) {
+            assertThat(runner.score(Bytes.of(pack)).bytes())
+                    .isEqualTo(expected.score(Bytes.of(pack)).bytes());
         }
     }
 
@@ -162,11 +183,10 @@ class DeviceIT {
                 RenderedPack.of(RenderedPack.attack(8L << 32), 40),
                 RenderedPack.withBrokenPicture(pack),
                 RenderedPack.of(RenderedPack.genuine(9L << 32), 40));
-        try (IterationRunner one = runner(network, Hardware.CPU);
-                IterationRunner many = new IterationRunner(
-                        workers, Manifest.read(manifest(network)), List.of(Bytes.of(network)), 1, 4)) {
+        try (IterationRunner many =
+                new IterationRunner(workers, Manifest.read(manifest(network)), List.of(Bytes.of(network)), 1, 4)) {
             for (byte[] readable : List.of(packs.getFirst(), packs.getLast())) {
-                FrameScores expected = one.score(Bytes.of(readable));
+                FrameScores expected = trained.score(Bytes.of(readable));
                 FrameScores scores = many.score(Bytes.of(readable));
                 assertThat(scores.frames()).isEqualTo(40);
                 for (int i = 0; i < 40 * 8; i++) {
@@ -193,10 +213,7 @@ class DeviceIT {
     @Test
     void halfPrecisionIsNearAndHowNearIsSaidOnce() throws Exception {
         byte[] network = resource("network.pt");
-        FrameScores wide;
-        try (IterationRunner runner = runner(network, Hardware.CPU)) {
-            wide = runner.score(Bytes.of(pack));
-        }
+        FrameScores wide = trained.score(Bytes.of(pack));
         try (IterationRunner runner = runner(network, HALF)) {
             FrameScores half = runner.score(Bytes.of(pack));
             assertThat(runner.device()).hasValue("cpu() in half precision, PyTorch 2.7.1");
@@ -209,8 +226,8 @@ class DeviceIT {
             runner.score(Bytes.of(pack));
             assertThat(warnings)
                     .containsExactly(String.format(
-                            "starter iteration 1: on its first frames, probabilities in half precision are up to %.1e from"
-                                    + " those in 32 bits.",
+                            "starter iteration 1: on its first frames, probabilities in half precision are up to %.1e"
+                                    + " from those in 32 bits.",
                             farthest));
         }
     }
@@ -234,10 +251,13 @@ class DeviceIT {
         assertThat(warnings).isEmpty();
     }
 
-    /** The libtorch that comes with the service, which knows no GPU, in a folder that no worker sees unless it is shown to it. */
+    /**
+     * The libtorch that comes with the service, which knows no GPU, in a folder that no worker sees unless it is shown
+     * to it.
+     */
     private String libtorch() throws Exception {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        try (Stream<Path> files = Files.walk(CACHE.resolve("pytorch"), 2)) {
+        try (Stream<Path> files = Files.walk(NativeCache.FOLDER.resolve("pytorch"), 2)) {
             Path any = files.filter(file -> file.endsWith("libtorch.so"))
                     .findFirst()
                     .orElseThrow();
@@ -250,11 +270,11 @@ class DeviceIT {
         return folder.toString();
     }
 
-    private IterationRunner runner(byte[] network, Hardware hardware) throws Exception {
+    private static IterationRunner runner(byte[] network, Hardware hardware) throws Exception {
         return runner(manifest(network), network, hardware);
     }
 
-    private IterationRunner runner(String yaml, byte[] network, Hardware hardware) throws Exception {
+    private static IterationRunner runner(String yaml, byte[] network, Hardware hardware) throws Exception {
         return new IterationRunner(workers, Manifest.read(yaml), List.of(Bytes.of(network)), 1, 1, hardware);
     }
 

@@ -63,7 +63,10 @@ class FaceCropTest {
                 .isEqualTo(new Window(0, 0, 640, 480));
     }
 
-    /** Four pixels in a row become two by two: each output pixel reaches over three, weighted 3, 3, 1 and 1, 3, 3 by the triangle. */
+    /**
+     * Four pixels in a row become two by two: each output pixel reaches over three, weighted 3, 3, 1 and 1, 3, 3 by the
+     * triangle.
+     */
     @Test
     void aWholeFrameIsScaledToTheInputWhateverItsProportions() throws Exception {
         BufferedImage row = new BufferedImage(4, 1, BufferedImage.TYPE_INT_RGB);

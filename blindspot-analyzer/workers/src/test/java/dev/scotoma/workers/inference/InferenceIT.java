@@ -15,13 +15,13 @@ import dev.scotoma.workers.media.FramePack.Face;
 import dev.scotoma.workers.media.FramePack.Frame;
 import dev.scotoma.workers.media.FramePack.Region;
 import dev.scotoma.workers.worker.Isolation;
+import dev.scotoma.workers.worker.NativeCache;
 import dev.scotoma.workers.worker.Workers;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,7 +39,6 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class InferenceIT {
     /** Seeds that training, development and test sets do not use. */
@@ -53,9 +52,11 @@ class InferenceIT {
     private record Model(Manifest manifest, IterationRunner runner) {}
 
     @BeforeAll
-    static void start(@TempDir Path cache) {
+    static void start() {
         workers = new Workers(
-                Isolation.NONE, cache, (job, stage, nanos) -> STAGE_TIMES.merge(job + " " + stage, nanos, Long::sum));
+                Isolation.NONE,
+                NativeCache.FOLDER,
+                (job, stage, nanos) -> STAGE_TIMES.merge(job + " " + stage, nanos, Long::sum));
     }
 
     @AfterAll

@@ -37,7 +37,10 @@ class PipeTest {
         }
     }
 
-    /** As the reader of packs does, which takes the interruption for a pack that cannot be read and goes on with the next one. */
+    /**
+     * As the reader of packs does, which takes the interruption for a pack that cannot be read and goes on with the
+     * next one.
+     */
     @Test
     void whoTakesNoMoreIsNotHeldUpByWhoStillPuts() throws Exception {
         var full = new CountDownLatch(1);

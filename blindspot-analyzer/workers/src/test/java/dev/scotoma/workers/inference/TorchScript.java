@@ -27,7 +27,10 @@ public final class TorchScript {
         }
     }
 
-    /** @param statements of TorchScript, indented by four, that run on {@code frames} and may change {@code _1}, the logits [N, 8, 2] */
+    /**
+     * @param statements of TorchScript, indented by four, that run on {@code frames} and may change {@code _1}, the
+     *     logits [N, 8, 2]
+     */
     public static byte[] program(String statements) throws IOException {
         return with(CODE, code -> {
             String text = new String(code, StandardCharsets.UTF_8);

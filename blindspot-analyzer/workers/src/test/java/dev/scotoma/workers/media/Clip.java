@@ -6,13 +6,20 @@ import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacv.FFmpegFrameRecorder;
 import org.bytedeco.javacv.Java2DFrameConverter;
 
-/** Writes small videos for tests, in memory for WebM as browsers do: live, with clusters of unknown size and no duration. */
+/**
+ * Writes small videos for tests, in memory for WebM as browsers do: live, with clusters of unknown size and no
+ * duration.
+ */
 public final class Clip {
     private int width = 640;
     private int height = 480;
@@ -25,7 +32,7 @@ public final class Clip {
     private IntFunction<BufferedImage> draw;
 
     private Clip() {
-        draw = i -> face(DrawnFace.at(width / 2.0, height * 0.48, height * 0.22));
+        draw = always(() -> noisy(face(DrawnFace.at(width / 2.0, height * 0.48, height * 0.22)), new Random(0)));
     }
 
     public static Clip ofAFace() {
@@ -35,33 +42,36 @@ public final class Clip {
     /** At the left, and so small that the white right of the picture lies beyond four times the face. */
     public static Clip ofAFaceBesideWhite() {
         Clip clip = new Clip();
-        clip.draw = i -> {
+        clip.draw = always(() -> {
             BufferedImage picture = DrawnFace.room(clip.width, clip.height, new Color(120, 130, 140));
             DrawnFace.at(120, 230, 36).draw(picture);
             var pen = picture.createGraphics();
             pen.fillRect(400, 0, clip.width - 400, clip.height);
             pen.dispose();
             return picture;
-        };
+        });
         return clip;
     }
 
     /** Somebody who looks ahead, to one side, ahead, and to the other. */
     static Clip ofATurningFace() {
         Clip clip = new Clip();
-        clip.draw = i -> clip.face(new DrawnFace(
-                clip.width / 2.0,
-                clip.height * 0.48,
-                clip.height * 0.22,
-                0.8 * Math.sin(2 * Math.PI * i / clip.count()),
-                1,
-                0));
+        clip.draw = i -> noisy(
+                clip.face(new DrawnFace(
+                        clip.width / 2.0,
+                        clip.height * 0.48,
+                        clip.height * 0.22,
+                        0.8 * Math.sin(2 * Math.PI * i / clip.count()),
+                        1,
+                        0)),
+                new SplittableRandom(0));
         return clip;
     }
 
     public static Clip ofNobody() {
         Clip clip = new Clip();
-        clip.draw = i -> clip.noisy(DrawnFace.room(clip.width, clip.height, new Color(120, 130, 140)), i);
+        clip.draw =
+                i -> noisy(DrawnFace.room(clip.width, clip.height, new Color(120, 130, 140)), new SplittableRandom(i));
         return clip;
     }
 
@@ -73,7 +83,7 @@ public final class Clip {
                     .draw(picture);
             DrawnFace.at(clip.width * 0.73, clip.height * 0.48, clip.height * 0.16)
                     .draw(picture);
-            return clip.noisy(picture, i);
+            return noisy(picture, new SplittableRandom(i));
         };
         return clip;
     }
@@ -142,12 +152,18 @@ public final class Clip {
     private BufferedImage face(DrawnFace face) {
         BufferedImage picture = DrawnFace.room(width, height, new Color(120, 130, 140));
         face.draw(picture);
-        return noisy(picture, 0);
+        return picture;
     }
 
-    private BufferedImage noisy(BufferedImage picture, int seed) {
-        DrawnFace.addNoise(picture, 2, new Random(seed));
+    private static BufferedImage noisy(BufferedImage picture, RandomGenerator random) {
+        DrawnFace.addNoise(picture, 2, random);
         return picture;
+    }
+
+    /** One picture for every frame, drawn when it is first wanted: drawing it takes longer than encoding it. */
+    private static IntFunction<BufferedImage> always(Supplier<BufferedImage> drawing) {
+        AtomicReference<BufferedImage> drawn = new AtomicReference<>();
+        return i -> drawn.updateAndGet(picture -> picture == null ? drawing.get() : picture);
     }
 
     public byte[] bytes() throws Exception {

@@ -14,7 +14,8 @@ import java.awt.image.BufferedImage;
 import java.util.random.RandomGenerator;
 
 /**
- * A drawn face that BlazeFace takes for one, so that tests need nobody's photograph. Lengths are in units of half the face's width.
+ * A drawn face that BlazeFace takes for one, so that tests need nobody's photograph. Lengths are in units of half the
+ * face's width.
  *
  * @param x centre of the face in pixels
  * @param size half the width of the face in pixels

@@ -7,7 +7,10 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/** Files without end, each a function of a seed and its number: mutated ones, and at every so many one that was built to be costly. */
+/**
+ * Files without end, each a function of a seed and its number: mutated ones, and at every so many one that was built to
+ * be costly.
+ */
 final class HostileCorpus {
     /** A built file comes at every so many. */
     static final int BUILT_EVERY = 250;

@@ -26,8 +26,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * {@code make fuzz-media}: hostile files through the doors that the service and {@code ./scotoma score} use, to the same workers. A file may be
- * decoded, be refused, or cost its worker; whatever else happens is a fault. Between rounds nothing may be left and honest files must be read.
+ * {@code make fuzz-media}: hostile files through the doors that the service and {@code ./scotoma score} use, to the
+ * same workers. A file may be decoded, be refused, or cost its worker; whatever else happens is a fault. Between rounds
+ * nothing may be left and honest files must be read.
  */
 final class MediaFuzz implements AutoCloseable {
     private static final int WORKERS = 2;
@@ -36,6 +37,9 @@ final class MediaFuzz implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofSeconds(20);
     private static final int ROUNDS = 20;
+    /** A round reads every honest file again: with fewer hostile ones it would read little else. */
+    private static final int LEAST_IN_A_ROUND = 25;
+
     private static final long WORKER_MIB = 192 + 1_024 + 576 + 256;
     private static final long HEAP_GROWTH_MIB = 16;
     private static final long RESIDENT_GROWTH_MIB = 160;
@@ -106,7 +110,7 @@ final class MediaFuzz implements AutoCloseable {
         List<String> expected = reports();
         Optional<ProcessCensus.Service> first = Optional.empty();
         long began = System.nanoTime();
-        int round = Math.max(1, count / ROUNDS);
+        int round = Math.max(LEAST_IN_A_ROUND, count / ROUNDS);
         for (int from = 0; from < count; from += round) {
             int to = Math.min(count, from + round);
             round(from, to);
@@ -118,7 +122,8 @@ final class MediaFuzz implements AutoCloseable {
             first = first.isEmpty() ? Optional.of(now) : first;
             say.accept(String.format(
                     Locale.ROOT,
-                    "%,d of %,d files, %.1f/s: %s; service: heap %d MiB, resident %d MiB, %d descriptors, %d threads; largest worker %d MiB",
+                    "%,d of %,d files, %.1f/s: %s; service: heap %d MiB, resident %d MiB, %d descriptors, %d threads;"
+                            + " largest worker %d MiB",
                     to,
                     count,
                     to / ((System.nanoTime() - began) / 1e9),

@@ -16,7 +16,7 @@ class MediaFuzzTest {
 
     @Test
     void hostileFilesAreReadOrRefusedOrCostAWorkerAndLeaveNothing() throws Exception {
-        try (var fuzz = new MediaFuzz(folder, 1, Duration.ofSeconds(20), said -> {})) {
+        try (var fuzz = new MediaFuzz(folder, 1, Duration.ofSeconds(10), said -> {})) {
             assertThat(fuzz.run(100)).isEmpty();
             assertThat(fuzz.tally().count(Outcome.DECODED)).isPositive();
             assertThat(fuzz.tally().count(Outcome.REFUSED)).isPositive();

@@ -79,7 +79,9 @@ final class Parts {
         put(bytes, part.sizeAt(), part.sizeBytes(), ebml ? (size & (marker - 1)) | marker : size);
     }
 
-    /** Makes whatever lies around a position longer or shorter, so that a change there is read as if it had been meant. */
+    /**
+     * Makes whatever lies around a position longer or shorter, so that a change there is read as if it had been meant.
+     */
     void resizeAround(int position, int by) {
         for (Part part : found) {
             if (part.around(position)) {

@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What Linux says about this process and about the workers that it started, which are told by the folder of native libraries they got. */
+/**
+ * What Linux says about this process and about the workers that it started, which are told by the folder of native
+ * libraries they got.
+ */
 final class ProcessCensus {
     private static final Path PROC = Path.of("/proc");
     private static final String TMPDIR = "-Djava.io.tmpdir=";

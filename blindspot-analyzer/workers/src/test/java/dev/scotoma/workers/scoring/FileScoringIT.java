@@ -11,6 +11,7 @@ import dev.scotoma.workers.inference.Brightness;
 import dev.scotoma.workers.inference.RenderedPack;
 import dev.scotoma.workers.inference.TorchScript;
 import dev.scotoma.workers.media.Clip;
+import dev.scotoma.workers.worker.NativeCache;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,19 +26,35 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileScoringIT {
-    private static final Path CACHE = Path.of(System.getProperty("user.home"), ".cache", "scotoma", "native")
-            .toAbsolutePath();
+    @TempDir
+    private static Path models;
+
+    /** By the network that comes with the service, five frames of each recording. */
+    private static FileScoring byStarter;
 
     @TempDir
     Path folder;
 
+    @BeforeAll
+    static void open() throws IOException {
+        byStarter = FileScoring.open(starter(models), 5, NativeCache.FOLDER);
+    }
+
+    @AfterAll
+    static void close() {
+        byStarter.close();
+    }
+
     @Test
     void recordingsAndImagesAreScoredInTheirOrderAndABadOneIsAnErrorOfItsOwn() throws Exception {
-        Path clip = Files.write(folder.resolve("face.webm"), Clip.ofAFace().bytes());
+        Path clip = Files.write(
+                folder.resolve("face.webm"), Clip.ofAFace().seconds(0.5).bytes());
         byte[] whole = Files.readAllBytes(clip);
         Path png = still("face.png", "png");
         Path jpeg = still("face.jpg", "jpg");
@@ -54,10 +71,8 @@ class FileScoringIT {
         Path missing = folder.resolve("missing.png");
 
         List<FileScore> scores = new ArrayList<>();
-        try (FileScoring scoring = FileScoring.open(starter(), 5, CACHE)) {
-            assertThat(scoring.model()).isEqualTo("starter iteration 1");
-            scoring.score(List.of(clip, half, png, text, jpeg, halfImage, huge, missing, folder, wide), scores::add);
-        }
+        assertThat(byStarter.model()).isEqualTo("starter iteration 1");
+        byStarter.score(List.of(clip, half, png, text, jpeg, halfImage, huge, missing, folder, wide), scores::add);
         assertThat(scores)
                 .extracting(FileScore::file)
                 .containsExactly(clip, half, png, text, jpeg, halfImage, huge, missing, folder, wide);
@@ -93,7 +108,7 @@ class FileScoringIT {
 
     @Test
     void aNetworkThatSeesTheWholeFrameGetsAllOfRecordingsAndImages() throws Exception {
-        Clip clip = Clip.ofAFaceBesideWhite();
+        Clip clip = Clip.ofAFaceBesideWhite().seconds(0.5);
         Path recording = Files.write(folder.resolve("face.webm"), clip.bytes());
         Path image = folder.resolve("face.png");
         ImageIO.write(clip.firstPicture(), "png", image.toFile());
@@ -110,7 +125,7 @@ class FileScoringIT {
     private List<Double> scored(List<Path> files, String crop) throws Exception {
         Path model = Files.writeString(folder.resolve("model.yaml"), Brightness.manifest("brightness", "", crop));
         List<FileScore> scores = new ArrayList<>();
-        try (FileScoring scoring = FileScoring.open(model, 3, CACHE)) {
+        try (FileScoring scoring = FileScoring.open(model, 3, NativeCache.FOLDER)) {
             scoring.score(files, scores::add);
         }
         assertThat(scores).allMatch(score -> score.error().isEmpty());
@@ -124,15 +139,15 @@ class FileScoringIT {
 
     @Test
     void nobodyAndTwoPeopleAreNoResponse() throws Exception {
-        Path nobody = Files.write(folder.resolve("nobody.webm"), Clip.ofNobody().bytes());
-        Path two = Files.write(folder.resolve("two.webm"), Clip.ofTwo().bytes());
+        Path nobody = Files.write(
+                folder.resolve("nobody.webm"), Clip.ofNobody().seconds(0.5).bytes());
+        Path two = Files.write(
+                folder.resolve("two.webm"), Clip.ofTwo().seconds(0.5).bytes());
         List<FileScore> scores = new ArrayList<>();
-        try (FileScoring scoring = FileScoring.open(starter(), 3, CACHE)) {
-            scoring.score(List.of(nobody, two), scores::add);
-        }
+        byStarter.score(List.of(nobody, two), scores::add);
         for (FileScore score : scores) {
             assertThat(score.error()).isEmpty();
-            assertThat(score.frames()).isEqualTo(3);
+            assertThat(score.frames()).isEqualTo(5);
             assertThat(score.score()).isEmpty();
             assertThat(score.decision()).hasValue(Decision.NO_RESPONSE);
         }
@@ -143,7 +158,7 @@ class FileScoringIT {
 
     @Test
     void aManifestOrNetworkThatCannotBeUsedIsOneSentence() throws Exception {
-        Path model = starter();
+        Path model = starter(folder);
         refused(folder.resolve("nothing.yaml"), "There is no manifest ");
         Path unknown = Files.writeString(folder.resolve("unknown.yaml"), Files.readString(model) + "colour: red\n");
         refused(unknown, "unknown key \"colour\"");
@@ -156,13 +171,13 @@ class FileScoringIT {
     @Test
     void aNetworkThatFailsIsTheErrorOfEveryFile() throws Exception {
         byte[] network = TorchScript.program("    _1 = torch.flatten(_1, 1)\n");
-        Path model = starter();
+        Path model = starter(folder);
         String yaml = Files.readString(model).replaceFirst("sha256: .*", "sha256: " + sha256(network));
         Files.writeString(model, yaml);
         Files.write(folder.resolve("network.pt"), network);
         Path png = still("face.png", "png");
         List<FileScore> scores = new ArrayList<>();
-        try (FileScoring scoring = FileScoring.open(model, 3, CACHE)) {
+        try (FileScoring scoring = FileScoring.open(model, 3, NativeCache.FOLDER)) {
             scoring.score(List.of(png, png), scores::add);
         }
         assertThat(scores)
@@ -173,7 +188,7 @@ class FileScoringIT {
     }
 
     private static void refused(Path model, String sentence) {
-        assertThatThrownBy(() -> FileScoring.open(model, 3, CACHE))
+        assertThatThrownBy(() -> FileScoring.open(model, 3, NativeCache.FOLDER))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(sentence);
     }
@@ -186,7 +201,7 @@ class FileScoringIT {
         return file;
     }
 
-    private Path starter() throws IOException {
+    private static Path starter(Path folder) throws IOException {
         Files.write(folder.resolve("network.pt"), resource("network.pt"));
         return Files.write(folder.resolve("model.yaml"), resource("model.yaml"));
     }

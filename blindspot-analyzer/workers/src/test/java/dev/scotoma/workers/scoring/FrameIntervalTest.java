@@ -46,7 +46,10 @@ class FrameIntervalTest {
         assertThat(FrameInterval.of()).isEmpty();
     }
 
-    /** The table of docs/scoring.md: how often the true mean is covered, and how often it would be if frames were taken for independent. */
+    /**
+     * The table of docs/scoring.md: how often the true mean is covered, and how often it would be if frames were taken
+     * for independent.
+     */
     @ParameterizedTest
     @CsvSource({
         "0, 16, 0.96, 0.95",

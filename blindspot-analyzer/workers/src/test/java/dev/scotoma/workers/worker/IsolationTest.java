@@ -10,30 +10,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Needs bubblewrap ({@code apt-get install bubblewrap}): without it these tests fail, because the wall is what they are about. */
+/**
+ * Needs bubblewrap ({@code apt-get install bubblewrap}): without it these tests fail, because the wall is what they are
+ * about.
+ */
 class IsolationTest {
+    private static final WorkerSpec SPEC = Misbehaviour.spec().build();
+
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private Workers workers;
-    private WorkerPool pool;
+    private static Workers workers;
+    private static WorkerPool pool;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         workers = new Workers(Isolation.BUBBLEWRAP, folder.resolve("cache"));
-        pool = workers.pool(new WorkerSpec("test", Misbehaviour.class, 1, 64, 128, 8));
+        pool = workers.pool(SPEC);
         assertThat(workers.isolation())
                 .as("install bubblewrap (apt-get install bubblewrap) and allow user namespaces")
                 .isEqualTo(Isolation.BUBBLEWRAP);
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         workers.close();
     }
 
@@ -80,24 +85,25 @@ class IsolationTest {
 
     @Test
     void aWorkerOutlivesTheThreadThatAskedForIt() throws Exception {
+        WorkerPool unused = workers.pool(SPEC);
         Thread first = Thread.ofPlatform().start(() -> {
             try {
-                ask("pid", "");
+                unused.call(call("pid", ""));
             } catch (Exception failed) {
                 throw new IllegalStateException(failed);
             }
         });
         first.join();
-        assertThat(pool.processes()).isEqualTo(1);
-        assertThat(ask("pid", "")).isNotEmpty();
-        assertThat(pool.processes()).isEqualTo(1);
+        assertThat(unused.processes()).isEqualTo(1);
+        assertThat(unused.call(call("count", "")).text()).isEqualTo("1");
+        assertThat(unused.processes()).isEqualTo(1);
     }
 
     @Test
     void nothingIsOpenedWhereTheWallIsWeakerThanRequired() {
         Workers bare = new Workers(
                 Isolation.BUBBLEWRAP, folder.resolve("cache"), List.of(new Sandbox(Isolation.LIMITS, false)));
-        WorkerPool refused = bare.pool(new WorkerSpec("test", Misbehaviour.class, 1, 64, 128, 8));
+        WorkerPool refused = bare.pool(SPEC);
         assertThat(bare.isolatedAsRequired()).isFalse();
         assertThatThrownBy(() -> refused.call(call("pid", "")))
                 .isInstanceOfSatisfying(
@@ -105,7 +111,7 @@ class IsolationTest {
         bare.close();
     }
 
-    private String ask(String what, String with) throws Exception {
+    private static String ask(String what, String with) throws Exception {
         return pool.call(call(what, with)).text();
     }
 

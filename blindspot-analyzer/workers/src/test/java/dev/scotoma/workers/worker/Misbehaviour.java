@@ -32,6 +32,14 @@ public final class Misbehaviour {
 
     private Misbehaviour() {}
 
+    /** One process with little of everything. */
+    static WorkerSpec.Builder spec() {
+        return WorkerSpec.of("test", Misbehaviour.class)
+                .heapMiB(64)
+                .nativeMiB(128)
+                .scratchMiB(8);
+    }
+
     public static void main(String[] arguments) {
         WorkerProcess.serve(arguments, () -> {}, Ask.class, Misbehaviour::run);
     }

@@ -9,10 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +35,7 @@ class OrphanTest {
         public static void main(String[] arguments) throws Exception {
             var wall = new Sandbox(Isolation.valueOf(arguments[0]), false);
             try (var workers = new Workers(Isolation.NONE, Path.of(arguments[1]), List.of(wall))) {
-                var pool = workers.pool(new WorkerSpec("test", Misbehaviour.class, 1, 64, 128, 8));
+                var pool = workers.pool(Misbehaviour.spec().build());
                 pool.call(call("count"));
                 System.out.println(workers.isolation());
                 pool.call(call("hang"));
@@ -74,19 +79,23 @@ class OrphanTest {
         }
     }
 
-    /** One to four in a hundred were left behind when bubblewrap could be killed between starting its inner process and letting it go on. */
+    /**
+     * One to four in a hundred were left behind when bubblewrap could be killed between starting its inner process and
+     * letting it go on.
+     */
     @Test
     void aWorkerThatIsEndedAtOnceLeavesNothingBehind() throws Exception {
         var wall = new Sandbox(Isolation.BUBBLEWRAP, false);
         var needs = new Sandbox.Needs(List.of(cache), List.of(), OptionalLong.of(256L << 20), 1L << 20, List.of());
-        Random random = new Random(1);
-        try (Launcher launcher = new Launcher()) {
-            for (int i = 0; i < 400; i++) {
-                Process process =
-                        launcher.start(wall.wrap(List.of("/usr/bin/prlimit", "--version"), needs), wall.depth());
-                // Not a wait for something: the kill falls into every stage of the start.
-                Thread.sleep(Duration.ofNanos(random.nextInt(8_000_000)));
-                process.destroyForcibly().waitFor();
+        List<Callable<@Nullable Void>> services = new ArrayList<>();
+        for (int seed = 0; seed < 4; seed++) {
+            Random random = new Random(seed);
+            services.add(
+                    () -> startedAndEnded(wall.wrap(List.of("/usr/bin/prlimit", "--version"), needs), wall, random));
+        }
+        try (var together = Executors.newFixedThreadPool(services.size())) {
+            for (Future<@Nullable Void> service : together.invokeAll(services)) {
+                service.get();
             }
         }
         long until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
@@ -96,6 +105,18 @@ class OrphanTest {
         List<ProcessHandle> left = mentioning(cache);
         left.forEach(ProcessHandle::destroyForcibly);
         assertThat(left).isEmpty();
+    }
+
+    private static @Nullable Void startedAndEnded(List<String> command, Sandbox wall, Random random) throws Exception {
+        try (Launcher launcher = new Launcher()) {
+            for (int i = 0; i < 100; i++) {
+                Process process = launcher.start(command, wall.depth());
+                // Not a wait for something: the kill falls into every stage of the start.
+                Thread.sleep(Duration.ofNanos(random.nextInt(8_000_000)));
+                process.destroyForcibly().waitFor();
+            }
+        }
+        return null;
     }
 
     /** JDK's own view of a command line ends after a page. */

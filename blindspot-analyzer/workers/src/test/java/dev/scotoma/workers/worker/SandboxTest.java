@@ -44,7 +44,7 @@ class SandboxTest {
     }
 
     private static WorkerSpec worker(boolean gpu) {
-        return new WorkerSpec("test", Misbehaviour.class, 1, 64, 128, 8, 3, NOTHING, List.of(), gpu);
+        return Misbehaviour.spec().gpu(gpu).build();
     }
 
     private static String bubblewrap(Sandbox.Needs needs) {

@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,24 +27,36 @@ import org.junit.jupiter.api.io.TempDir;
 class WorkerPoolTest {
     private static final int MIB = 1 << 20;
 
+    private static final WorkerSpec SPEC = Misbehaviour.spec().jobs(3).build();
+    private static final Map<String, Long> STAGE_TIMES = new ConcurrentHashMap<>();
+
     @TempDir
-    private Path cache;
+    private static Path cache;
 
-    private final Map<String, Long> stageTimes = new ConcurrentHashMap<>();
-
-    private Workers workers;
+    private static Workers workers;
     private WorkerPool pool;
 
-    @BeforeEach
-    void start() {
+    /** What finds the best wall of this machine and prepares the first process is the same for every pool. */
+    @BeforeAll
+    static void start() {
         workers = new Workers(
-                Isolation.NONE, cache, (job, stage, nanos) -> stageTimes.merge(job + " " + stage, nanos, Long::sum));
-        pool = workers.pool(new WorkerSpec("test", Misbehaviour.class, 1, 64, 128, 8, 3, List.of(), List.of(), false));
+                Isolation.NONE, cache, (job, stage, nanos) -> STAGE_TIMES.merge(job + " " + stage, nanos, Long::sum));
+    }
+
+    @AfterAll
+    static void stop() {
+        workers.close();
+    }
+
+    @BeforeEach
+    void open() {
+        STAGE_TIMES.clear();
+        pool = workers.pool(SPEC);
     }
 
     @AfterEach
-    void stop() {
-        workers.close();
+    void close() {
+        pool.close();
     }
 
     @Test
@@ -76,20 +90,21 @@ class WorkerPoolTest {
     void noStageTakesLongerThanItsCallWhateverTheWorkerSays() throws Exception {
         long begun = System.nanoTime();
         ask("count");
-        assertThat(stageTimes).containsOnlyKeys("test saying");
+        assertThat(STAGE_TIMES).containsOnlyKeys("test saying");
         long processors = Runtime.getRuntime().availableProcessors();
-        assertThat(stageTimes.get("test saying")).isBetween(1L, (System.nanoTime() - begun) * processors);
+        assertThat(STAGE_TIMES.get("test saying")).isBetween(1L, (System.nanoTime() - begun) * processors);
     }
 
     @Test
     void aHangIsKilledAtTheDeadlineAndTheNextCallGetsAFreshProcess() throws Exception {
+        assertThat(ask("count")).isEqualTo("1");
         long begun = System.nanoTime();
-        assertThatThrownBy(() -> pool.call(call("hang", "", InputStream.nullInputStream(), Duration.ofMillis(1_500))))
+        assertThatThrownBy(() -> pool.call(call("hang", "", InputStream.nullInputStream(), Duration.ofMillis(200))))
                 .isInstanceOfSatisfying(
                         WorkerFault.class, fault -> assertThat(fault.kind()).isEqualTo(WorkerFault.Kind.TIMEOUT));
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
         assertThat(pool.processes()).isZero();
-        assertThat(ask("echo")).isEqualTo("0");
+        assertThat(ask("count")).isEqualTo("1");
     }
 
     @Test
@@ -144,7 +159,7 @@ class WorkerPoolTest {
     void whatAWorkerLeavesInItsTemporaryFolderGoesWithItAlsoWhereItHasNoWall() throws Exception {
         Path kept;
         try (var bare = new Workers(Isolation.NONE, cache, List.of(new Sandbox(Isolation.NONE, false)))) {
-            var spec = new WorkerSpec("test", Misbehaviour.class, 1, 64, 128, 8);
+            var spec = Misbehaviour.spec().build();
             Call<Misbehaviour.Said> keep =
                     call("keep a file", "", InputStream.nullInputStream(), Duration.ofSeconds(60));
             kept = Path.of(bare.pool(spec).call(keep).text());
@@ -158,17 +173,20 @@ class WorkerPoolTest {
     void closingThePoolEndsItsProcesses() throws Exception {
         // Other tests of this JVM have children, too: a database, for one.
         List<ProcessHandle> others = ProcessHandle.current().children().toList();
-        assertThat(ask("echo")).isEqualTo("0");
+        Workers own = new Workers(Isolation.NONE, cache);
+        Call<Misbehaviour.Said> echo = call("echo", "", InputStream.nullInputStream(), Duration.ofSeconds(60));
+        WorkerPool closing = own.pool(SPEC);
+        assertThat(closing.call(echo).text()).isEqualTo("0");
         List<ProcessHandle> children = ProcessHandle.current()
                 .children()
                 .filter(child -> child.isAlive() && !others.contains(child))
                 .toList();
         assertThat(children).isNotEmpty();
-        workers.close();
+        own.close();
         for (ProcessHandle child : children) {
             child.onExit().get(10, TimeUnit.SECONDS);
         }
-        assertThatThrownBy(() -> ask("echo")).hasMessageContaining("closed");
+        assertThatThrownBy(() -> closing.call(echo)).hasMessageContaining("closed");
     }
 
     private void assertFault(String what, WorkerFault.Kind kind) {

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.scotoma.simulator.crowd.Cell;
 import dev.scotoma.simulator.crowd.Visitor;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Has an iteration mined, and holds what is found against what was planted. */
@@ -16,6 +19,9 @@ final class BlindSpots {
     static final int SUPPORT = 20;
 
     private static final double ALPHA = 0.05;
+
+    /** Reasons for which a run leaves sessions out that a later one may count. */
+    private static final Set<String> WAITING = Set.of("not_decided", "not_scored");
 
     private final Visitor researcher;
     private final String iteration;
@@ -57,7 +63,8 @@ final class BlindSpots {
         }
     }
 
-    record Look(int number, String outcome, int sessions, int errors, double baseRate, int tested, List<Spot> found) {}
+    /** @param fromBefore whether an earlier run of the demo mined it */
+    record Run(int number, boolean fromBefore, int sessions, double baseRate, int tested, List<Spot> found) {}
 
     static String words(Map<String, String> conditions) {
         return conditions.entrySet().stream()
@@ -65,11 +72,21 @@ final class BlindSpots {
                 .collect(Collectors.joining(", "));
     }
 
-    /** @param outcome apcer or bpcer */
-    Look look(String outcome) throws IOException, InterruptedException {
-        JsonNode run = researcher.post(
-                "/api/blindspot/mining-runs",
-                Map.of("iterationId", iteration, "outcome", outcome, "minSupport", SUPPORT, "alpha", ALPHA));
+    /**
+     * The last mining run of this selection while it still says all there is, otherwise a new one: each run spends a part of the α that all
+     * of them share, so that one more of the same sessions would only weaken those to come.
+     *
+     * @param outcome apcer or bpcer
+     * @param newest when the platform got its newest session
+     */
+    Run mine(String outcome, Instant newest) throws IOException, InterruptedException {
+        JsonNode before = researcher.get("/api/blindspot/mining-runs?iteration=" + iteration);
+        Optional<JsonNode> last = last(before, outcome).filter(run -> isComplete(run, newest));
+        JsonNode run = last.isPresent()
+                ? last.get()
+                : researcher.post(
+                        "/api/blindspot/mining-runs",
+                        Map.of("iterationId", iteration, "outcome", outcome, "minSupport", SUPPORT, "alpha", ALPHA));
         int number = run.get("number").asInt();
         List<Spot> found = new ArrayList<>();
         for (JsonNode subdomain : researcher.get("/api/blindspot/mining-runs/" + number + "/subdomains?limit=100")) {
@@ -77,14 +94,39 @@ final class BlindSpots {
                 found.add(spot(number, outcome, subdomain));
             }
         }
-        return new Look(
+        return new Run(
                 number,
-                outcome,
+                last.isPresent(),
                 run.get("sessions").asInt(),
-                run.get("errors").asInt(),
                 run.get("baseRate").asDouble(),
                 run.get("tested").asInt(),
                 List.copyOf(found));
+    }
+
+    /** The newest run of what {@link #mine} would mine: the platform's standard of everything but the support and α. */
+    static Optional<JsonNode> last(JsonNode newestFirst, String outcome) {
+        for (JsonNode run : newestFirst) {
+            if (run.get("outcome").asText().equals(outcome)
+                    && run.path("species").isNull()
+                    && run.get("attempts").asText().equals("first")
+                    && run.get("baseline").asText().equals("species")
+                    && run.get("minSupport").asInt() == SUPPORT
+                    && run.get("totalAlpha").asDouble() == ALPHA) {
+                return Optional.of(run);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether no session has come since the run, and none of those that were there waited for its decision or its score. */
+    static boolean isComplete(JsonNode run, Instant newest) {
+        for (JsonNode excluded : run.get("excluded")) {
+            if (WAITING.contains(excluded.get("reason").asText())
+                    && excluded.get("sessions").asInt() > 0) {
+                return false;
+            }
+        }
+        return newest.isBefore(Instant.parse(run.get("minedAt").asText()));
     }
 
     private Spot spot(int run, String outcome, JsonNode subdomain) throws IOException, InterruptedException {

@@ -16,8 +16,12 @@ import dev.scotoma.simulator.crowd.Wire;
 import dev.scotoma.simulator.demo.ProgressLine.State;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -28,7 +32,7 @@ final class Loop {
     /** As many people answer for a clip. */
     private static final int REDUNDANCY = 3;
 
-    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration STANDSTILL = Duration.ofMinutes(4);
 
     /** A task appears within about two seconds of its session's inspection. */
@@ -46,8 +50,11 @@ final class Loop {
         this.stack = stack;
     }
 
-    /** @param sentNow what this run had to send */
-    record Outcome(int sentNow, Rounds.Counts counts, State state) {}
+    /**
+     * @param sentNow what this run had to send
+     * @param newest when the platform got its newest session; far in the future when this run sent one
+     */
+    record Outcome(int sentNow, Instant newest, Rounds.Counts counts, State state) {}
 
     static List<String> labelers() {
         return IntStream.rangeClosed(1, LABELERS)
@@ -60,7 +67,13 @@ final class Loop {
         Rounds rounds = Rounds.open(researcher, "", plan.rounds());
         Eyes eyes = new Eyes();
         Senders senders = new Senders(wire, clips, rounds, journal, eyes);
-        Set<Integer> there = there(researcher, journal);
+        Map<String, Instant> arrived = journal.sessions().isEmpty() ? Map.of() : arrived(researcher);
+        Set<Integer> there = new HashSet<>();
+        journal.sessions().forEach((number, session) -> {
+            if (arrived.containsKey(session)) {
+                there.add(number);
+            }
+        });
         try (Crowd crowd = new Crowd()) {
             crowd.recall(
                     senders,
@@ -82,11 +95,14 @@ final class Loop {
                 crowd.label(new Labeler(staff.signIn(wire, login), eyes, plan.seed() * 31 + login.hashCode()));
             }
             crowd.review(new Reviewer(staff.signIn(wire, Staff.REVIEWER), eyes, plan.seed()));
-            return watch(crowd, rounds, researcher, operator, progress);
+            Instant newest =
+                    arrived.values().stream().max(Comparator.naturalOrder()).orElse(Instant.MAX);
+            return watch(crowd, rounds, researcher, operator, newest, progress);
         }
     }
 
-    private Outcome watch(Crowd crowd, Rounds rounds, Visitor researcher, Visitor operator, ProgressLine progress)
+    private Outcome watch(
+            Crowd crowd, Rounds rounds, Visitor researcher, Visitor operator, Instant newest, ProgressLine progress)
             throws IOException, InterruptedException, Trouble {
         long moved = System.nanoTime();
         State before = new State(plan.sessions(), -1, 0, 0, 0, 0, 0);
@@ -104,7 +120,8 @@ final class Loop {
                     && crowd.idleFor(QUIET);
             if (done) {
                 progress.end(state);
-                return new Outcome(crowd.sentNow(), counts, state);
+                int sentNow = crowd.sentNow();
+                return new Outcome(sentNow, sentNow > 0 ? Instant.MAX : newest, counts, state);
             }
             progress.show(state);
             if (System.nanoTime() - moved > STANDSTILL.toNanos()) {
@@ -112,7 +129,7 @@ final class Loop {
                         + "; run make demo again to go on.");
             }
             before = state;
-            Thread.sleep(LOOK);
+            Thread.sleep(POLL);
         }
     }
 
@@ -127,28 +144,23 @@ final class Loop {
                 counts.accepted());
     }
 
-    /** Numbers of takes that the platform has, whatever became of them. */
-    private Set<Integer> there(Visitor researcher, Journal journal) throws IOException, InterruptedException {
-        Set<String> arrived = new HashSet<>();
-        if (!journal.sessions().isEmpty()) {
-            for (String state : List.of("UPLOADED", "ACCEPTED", "REJECTED")) {
-                String after = "";
-                do {
-                    JsonNode page = researcher.get("/api/capture/sessions?limit=200&state=" + state + after);
-                    page.get("items").forEach(item -> arrived.add(item.get("id").asText()));
-                    after = page.path("next").isTextual()
-                            ? "&after=" + page.get("next").asText()
-                            : "";
-                } while (!after.isEmpty());
-            }
+    /** The sessions that the platform has, whatever became of them, and when it got them. */
+    private Map<String, Instant> arrived(Visitor researcher) throws IOException, InterruptedException {
+        Map<String, Instant> arrived = new HashMap<>();
+        for (String state : List.of("UPLOADED", "ACCEPTED", "REJECTED")) {
+            String after = "";
+            do {
+                JsonNode page = researcher.get("/api/capture/sessions?limit=200&state=" + state + after);
+                page.get("items")
+                        .forEach(item -> arrived.put(
+                                item.get("id").asText(),
+                                Instant.parse(item.get("uploadedAt").asText())));
+                after = page.path("next").isTextual()
+                        ? "&after=" + page.get("next").asText()
+                        : "";
+            } while (!after.isEmpty());
         }
-        Set<Integer> there = new HashSet<>();
-        journal.sessions().forEach((number, session) -> {
-            if (arrived.contains(session)) {
-                there.add(number);
-            }
-        });
-        return there;
+        return arrived;
     }
 
     private static String failedJobs(Visitor operator) throws IOException, InterruptedException {

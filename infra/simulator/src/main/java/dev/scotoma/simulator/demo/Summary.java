@@ -28,8 +28,8 @@ final class Summary {
     boolean print(PrintWriter out, Loop.Outcome outcome, String version) throws IOException, InterruptedException {
         Starter starter = Starter.of(researcher);
         var spots = new BlindSpots(researcher, starter.id());
-        BlindSpots.Look attacks = spots.look("apcer");
-        BlindSpots.Look genuine = spots.look("bpcer");
+        BlindSpots.Run attacks = spots.mine("apcer", outcome.newest());
+        BlindSpots.Run genuine = spots.mine("bpcer", outcome.newest());
         var planted = spots.count(attacks.number(), Cell.PLANTED.values());
         boolean found = attacks.found().stream().anyMatch(BlindSpots.Spot::planted);
 
@@ -64,15 +64,16 @@ final class Summary {
         return found;
     }
 
-    private static void print(PrintWriter out, String title, BlindSpots.Look look) {
+    private static void print(PrintWriter out, String title, BlindSpots.Run run) {
         out.printf(
-                "%s: %.1f%% of %d sessions; %d subdomains tested, %d found (look %d).%n",
+                "%s: %.1f%% of %d sessions; %d subdomains tested, %d found (mining run %d%s).%n",
                 title,
-                100 * look.baseRate(),
-                look.sessions(),
-                look.tested(),
-                look.found().size(),
-                look.number());
-        look.found().forEach(spot -> out.println("  " + spot.text()));
+                100 * run.baseRate(),
+                run.sessions(),
+                run.tested(),
+                run.found().size(),
+                run.number(),
+                run.fromBefore() ? ", of an earlier start: no session has come since, so no α is spent again" : "");
+        run.found().forEach(spot -> out.println("  " + spot.text()));
     }
 }

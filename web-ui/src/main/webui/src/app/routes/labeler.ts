@@ -1,0 +1,19 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { guard } from "../guard";
+import { root } from "./root";
+
+const layout = createRoute({ getParentRoute: () => root, id: "labeler", component: guard("labeler") });
+
+const label = createRoute({
+  getParentRoute: () => layout,
+  path: "/label",
+  component: lazyRouteComponent(() => import("@/features/labeling/label-page"), "LabelPage"),
+});
+
+const guide = createRoute({
+  getParentRoute: () => layout,
+  path: "/label/guide",
+  component: lazyRouteComponent(() => import("@/features/labeling/guide-page"), "GuidePage"),
+});
+
+export const labelerRoutes = layout.addChildren([label, guide]);

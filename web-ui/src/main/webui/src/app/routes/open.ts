@@ -1,0 +1,35 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { SignInPage } from "@/features/sign-in/sign-in-page";
+import { Home } from "../home";
+import { root } from "./root";
+import { text } from "./text";
+
+const home = createRoute({ getParentRoute: () => root, path: "/", component: Home });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  component: SignInPage,
+  validateSearch: (search: Record<string, unknown>): { next?: string } => text("next", search),
+});
+
+const policy = createRoute({
+  getParentRoute: () => root,
+  path: "/policy",
+  component: lazyRouteComponent(() => import("@/features/policy/policy-page"), "PolicyPage"),
+});
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: "/j/$token",
+  component: lazyRouteComponent(() => import("@/features/invitation/invitation-page"), "InvitationPage"),
+});
+
+const withdrawal = createRoute({
+  getParentRoute: () => root,
+  path: "/withdraw/$token",
+  component: lazyRouteComponent(() => import("@/features/withdrawal/withdrawal-page"), "WithdrawalPage"),
+});
+
+/** What anybody may open: the first page, signing in, and what the links of invitations and withdrawals lead to. */
+export const openRoutes = [home, signIn, policy, invitation, withdrawal] as const;

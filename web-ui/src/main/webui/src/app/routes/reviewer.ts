@@ -1,0 +1,18 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { guard } from "../guard";
+import { root } from "./root";
+import { text } from "./text";
+
+const layout = createRoute({ getParentRoute: () => root, id: "reviewer", component: guard("reviewer") });
+
+const review = createRoute({
+  getParentRoute: () => layout,
+  path: "/review",
+  component: lazyRouteComponent(() => import("@/features/review/review-page"), "ReviewPage"),
+  validateSearch: (search: Record<string, unknown>): { session?: string; task?: string } => ({
+    ...text("session", search),
+    ...text("task", search),
+  }),
+});
+
+export const reviewerRoutes = layout.addChildren([review]);
