@@ -1,18 +1,17 @@
 package dev.scotoma.capture.acceptance;
 
 import dev.scotoma.kit.ViewReconciler;
-import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.result.RowView;
 
 @Singleton
 class FollowConsensus extends ViewReconciler {
     private final Acceptance acceptance;
 
-    FollowConsensus(AgroalDataSource dataSource, Acceptance acceptance) {
-        super(dataSource, "labeling_pub.consensus_v1", "consensus_id");
+    FollowConsensus(Jdbi sql, Acceptance acceptance) {
+        super(sql, "labeling_pub.consensus_v1", "consensus_id");
         this.acceptance = acceptance;
     }
 
@@ -22,8 +21,8 @@ class FollowConsensus extends ViewReconciler {
     }
 
     @Override
-    protected boolean apply(ResultSet row) throws SQLException {
-        return "spoof".equals(row.getString("attribute"))
-                && acceptance.consider(row.getObject("session_id", UUID.class));
+    protected boolean apply(RowView row) {
+        return "spoof".equals(row.getColumn("attribute", String.class))
+                && acceptance.consider(row.getColumn("session_id", UUID.class));
     }
 }

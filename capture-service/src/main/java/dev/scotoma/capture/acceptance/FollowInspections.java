@@ -1,18 +1,17 @@
 package dev.scotoma.capture.acceptance;
 
 import dev.scotoma.kit.ViewReconciler;
-import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.result.RowView;
 
 @Singleton
 class FollowInspections extends ViewReconciler {
     private final Acceptance acceptance;
 
-    FollowInspections(AgroalDataSource dataSource, Acceptance acceptance) {
-        super(dataSource, "blindspot_pub.inspection_v1", "session_id");
+    FollowInspections(Jdbi sql, Acceptance acceptance) {
+        super(sql, "blindspot_pub.inspection_v1", "session_id");
         this.acceptance = acceptance;
     }
 
@@ -22,7 +21,7 @@ class FollowInspections extends ViewReconciler {
     }
 
     @Override
-    protected boolean apply(ResultSet row) throws SQLException {
-        return acceptance.consider(row.getObject("session_id", UUID.class));
+    protected boolean apply(RowView row) {
+        return acceptance.consider(row.getColumn("session_id", UUID.class));
     }
 }

@@ -22,31 +22,31 @@ class Published {
     Optional<Inspection> inspection(UUID session) {
         return entities.createNativeQuery("""
                         SELECT state, reason, sha256, width, height, distance, light_level, light_dir, sharpness, yaw_coverage
-                        FROM blindspot_pub.inspection_v1 WHERE session_id = ?1
+                        FROM blindspot_pub.inspection_v1 WHERE session_id = :session
                         """, Tuple.class)
-                .setParameter(1, session)
+                .setParameter("session", session)
                 .getResultStream()
                 .findFirst()
                 .map(row -> new Inspection(
-                        "PASSED".equals(row.get(0)),
-                        row.get(1, String.class),
-                        row.get(2, String.class),
-                        row.get(3, Integer.class),
-                        row.get(4, Integer.class),
-                        row.get(5, String.class),
-                        row.get(6, String.class),
-                        row.get(7, String.class),
-                        row.get(8, String.class),
-                        row.get(9, String.class)));
+                        "PASSED".equals(row.get("state")),
+                        row.get("reason", String.class),
+                        row.get("sha256", String.class),
+                        row.get("width", Integer.class),
+                        row.get("height", Integer.class),
+                        row.get("distance", String.class),
+                        row.get("light_level", String.class),
+                        row.get("light_dir", String.class),
+                        row.get("sharpness", String.class),
+                        row.get("yaw_coverage", String.class)));
     }
 
     /** What the crowd says the session is; nothing before it has settled. */
     Optional<Kind> crowd(UUID session) {
         return entities.createNativeQuery("""
                         SELECT present FROM labeling_pub.consensus_v1
-                        WHERE session_id = ?1 AND attribute = 'spoof' AND state <> 'contested'
+                        WHERE session_id = :session AND attribute = 'spoof' AND state <> 'contested'
                         """, Boolean.class)
-                .setParameter(1, session)
+                .setParameter("session", session)
                 .getResultStream()
                 .findFirst()
                 .map(present -> present ? Kind.ATTACK : Kind.GENUINE);
@@ -57,13 +57,13 @@ class Published {
         return entities.createNativeQuery("""
                         SELECT other.session_id
                         FROM blindspot_pub.inspection_v1 i JOIN session other USING (session_id)
-                        WHERE i.sha256 = ?1 AND other.session_id <> ?2
-                          AND ((other.uploaded_at, other.session_id) < (?3, ?2) OR other.state <> 'UPLOADED')
+                        WHERE i.sha256 = :sha256 AND other.session_id <> :session
+                          AND ((other.uploaded_at, other.session_id) < (:uploadedAt, :session) OR other.state <> 'UPLOADED')
                         ORDER BY other.uploaded_at LIMIT 1
                         """, UUID.class)
-                .setParameter(1, sha256)
-                .setParameter(2, session.id())
-                .setParameter(3, session.uploadedAt().orElseThrow())
+                .setParameter("sha256", sha256)
+                .setParameter("session", session.id())
+                .setParameter("uploadedAt", session.uploadedAt().orElseThrow())
                 .getResultStream()
                 .findFirst();
     }
@@ -73,11 +73,11 @@ class Published {
         return entities.createNativeQuery("""
                         SELECT bool_or(s.decision = 'genuine')
                         FROM blindspot_pub.score_v1 s JOIN blindspot_pub.model_iteration_v1 m USING (iteration_id)
-                        WHERE s.session_id = ?1 AND s.decision <> 'no_response'
-                          AND CASE WHEN CAST(?2 AS uuid) IS NULL THEN m.state = 'current' ELSE m.iteration_id = CAST(?2 AS uuid) END
+                        WHERE s.session_id = :session AND s.decision <> 'no_response'
+                          AND CASE WHEN CAST(:iterationToBeat AS uuid) IS NULL THEN m.state = 'current' ELSE m.iteration_id = CAST(:iterationToBeat AS uuid) END
                         """, Boolean.class)
-                .setParameter(1, session)
-                .setParameter(2, iterationToBeat == null ? null : iterationToBeat.toString())
+                .setParameter("session", session)
+                .setParameter("iterationToBeat", iterationToBeat == null ? null : iterationToBeat.toString())
                 .getResultStream()
                 .filter(Objects::nonNull)
                 .findFirst();

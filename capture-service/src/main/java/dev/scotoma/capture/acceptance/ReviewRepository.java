@@ -21,41 +21,42 @@ class ReviewRepository {
     /** A sign that was judged before stays judged. */
     boolean raise(UUID session, Flag flag) {
         return entities.createNativeMutationQuery("""
-                                INSERT INTO fraud_flag (session_id, flag, detail) VALUES (?1, ?2, ?3)
+                                INSERT INTO fraud_flag (session_id, flag, detail) VALUES (:session, :flag, :detail)
                                 ON CONFLICT (session_id, flag) DO NOTHING
                                 """)
-                        .setParameter(1, session)
-                        .setParameter(2, flag.flag())
-                        .setParameter(3, flag.detail())
+                        .setParameter("session", session)
+                        .setParameter("flag", flag.flag())
+                        .setParameter("detail", flag.detail())
                         .executeUpdate()
                 == 1;
     }
 
     List<Flag> open(UUID session) {
         return entities.createNativeQuery(
-                        "SELECT flag, detail FROM fraud_flag WHERE session_id = ?1 AND open ORDER BY flag", Tuple.class)
-                .setParameter(1, session)
+                        "SELECT flag, detail FROM fraud_flag WHERE session_id = :session AND open ORDER BY flag",
+                        Tuple.class)
+                .setParameter("session", session)
                 .getResultStream()
-                .map(row -> new Flag(row.get(0, String.class), row.get(1, String.class)))
+                .map(row -> new Flag(row.get("flag", String.class), row.get("detail", String.class)))
                 .toList();
     }
 
     void judge(UUID session) {
-        entities.createNativeMutationQuery("UPDATE fraud_flag SET open = false WHERE session_id = ?1 AND open")
-                .setParameter(1, session)
+        entities.createNativeMutationQuery("UPDATE fraud_flag SET open = false WHERE session_id = :session AND open")
+                .setParameter("session", session)
                 .executeUpdate();
     }
 
     /** Answers whether anything changed. */
     boolean ask(UUID session, Set<Cause> causes) {
         return entities.createNativeMutationQuery("""
-                                INSERT INTO review (session_id, causes) VALUES (?1, string_to_array(?2, ','))
+                                INSERT INTO review (session_id, causes) VALUES (:session, string_to_array(:causes, ','))
                                 ON CONFLICT (session_id) DO UPDATE SET causes = excluded.causes
                                 WHERE review.causes <> excluded.causes
                                 """)
-                        .setParameter(1, session)
+                        .setParameter("session", session)
                         .setParameter(
-                                2,
+                                "causes",
                                 String.join(
                                         ",", causes.stream().map(Cause::word).toList()))
                         .executeUpdate()
@@ -63,15 +64,15 @@ class ReviewRepository {
     }
 
     boolean close(UUID session) {
-        return entities.createNativeMutationQuery("DELETE FROM review WHERE session_id = ?1")
-                        .setParameter(1, session)
+        return entities.createNativeMutationQuery("DELETE FROM review WHERE session_id = :session")
+                        .setParameter("session", session)
                         .executeUpdate()
                 == 1;
     }
 
     boolean waiting(UUID session) {
-        return !entities.createNativeQuery("SELECT 1 FROM review WHERE session_id = ?1", Integer.class)
-                .setParameter(1, session)
+        return !entities.createNativeQuery("SELECT 1 FROM review WHERE session_id = :session", Integer.class)
+                .setParameter("session", session)
                 .getResultList()
                 .isEmpty();
     }
@@ -79,15 +80,15 @@ class ReviewRepository {
     /** Longest waiting first. */
     List<Waiting> waiting() {
         return entities.createNativeQuery("""
-                        SELECT r.session_id, r.opened_at, array_to_string(r.causes, ',') FROM review r
+                        SELECT r.session_id, r.opened_at, array_to_string(r.causes, ',') AS causes FROM review r
                         WHERE NOT EXISTS (SELECT FROM withdrawal w WHERE w.session_id = r.session_id)
                         ORDER BY r.opened_at LIMIT 500
                         """, Tuple.class)
                 .getResultStream()
                 .map(row -> new Waiting(
-                        row.get(0, UUID.class),
-                        row.get(1, Instant.class),
-                        Arrays.stream(row.get(2, String.class).split(","))
+                        row.get("session_id", UUID.class),
+                        row.get("opened_at", Instant.class),
+                        Arrays.stream(row.get("causes", String.class).split(","))
                                 .map(Cause::of)
                                 .toList()))
                 .toList();

@@ -22,8 +22,8 @@ class BlindSpots {
             return;
         }
         String state = entities.createNativeQuery(
-                        "SELECT state FROM blindspot_pub.blind_spot_v1 WHERE blind_spot_id = ?1", String.class)
-                .setParameter(1, id)
+                        "SELECT state FROM blindspot_pub.blind_spot_v1 WHERE blind_spot_id = :id", String.class)
+                .setParameter("id", id)
                 .getResultStream()
                 .findFirst()
                 .orElseThrow(() -> new Problem(

@@ -21,8 +21,9 @@ class Vocabulary {
             return;
         }
         List<String> known = entities.createNativeQuery(
-                        "SELECT value FROM vocabulary.condition_value WHERE axis = ?1 ORDER BY position", String.class)
-                .setParameter(1, axis)
+                        "SELECT value FROM vocabulary.condition_value WHERE axis = :axis ORDER BY position",
+                        String.class)
+                .setParameter("axis", axis)
                 .getResultList();
         if (!known.contains(value)) {
             throw new Problem(

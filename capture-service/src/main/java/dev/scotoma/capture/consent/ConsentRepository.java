@@ -23,41 +23,46 @@ class ConsentRepository {
 
     List<String> locales(int version) {
         return entities.createNativeQuery(
-                        "SELECT locale FROM consent_text WHERE version = ?1 ORDER BY locale", String.class)
-                .setParameter(1, version)
+                        "SELECT locale FROM consent_text WHERE version = :version ORDER BY locale", String.class)
+                .setParameter("version", version)
                 .getResultList();
     }
 
     Optional<ConsentText> text(int version, String locale) {
         List<Tuple> rows = entities.createNativeQuery(
-                        "SELECT body, encode(sha256, 'hex') FROM consent_text WHERE version = ?1 AND locale = ?2",
+                        "SELECT body, encode(sha256, 'hex') AS digest FROM consent_text WHERE version = :version AND locale = :locale",
                         Tuple.class)
-                .setParameter(1, version)
-                .setParameter(2, locale)
+                .setParameter("version", version)
+                .setParameter("locale", locale)
                 .getResultList();
         return rows.stream()
                 .findFirst()
                 .map(row -> new ConsentText(
-                        version, locale, row.get(0, String.class), row.get(1, String.class), locales(version)));
+                        version,
+                        locale,
+                        row.get("body", String.class),
+                        row.get("digest", String.class),
+                        locales(version)));
     }
 
     void given(UUID participant, ConsentText text, boolean shareWithOthers) {
         entities.createNativeMutationQuery("""
                         INSERT INTO consent_event (participant_id, event, version, locale, text_sha256, adult, share_with_others)
-                        VALUES (?1, 'given', ?2, ?3, decode(?4, 'hex'), true, ?5)
+                        VALUES (:participant, 'given', :version, :locale, decode(:sha256, 'hex'), true, :share)
                         """)
-                .setParameter(1, participant)
-                .setParameter(2, text.version())
-                .setParameter(3, text.locale())
-                .setParameter(4, text.sha256())
-                .setParameter(5, shareWithOthers)
+                .setParameter("participant", participant)
+                .setParameter("version", text.version())
+                .setParameter("locale", text.locale())
+                .setParameter("sha256", text.sha256())
+                .setParameter("share", shareWithOthers)
                 .executeUpdate();
     }
 
     void ended(UUID participant, String event) {
-        entities.createNativeMutationQuery("INSERT INTO consent_event (participant_id, event) VALUES (?1, ?2)")
-                .setParameter(1, participant)
-                .setParameter(2, event)
+        entities.createNativeMutationQuery(
+                        "INSERT INTO consent_event (participant_id, event) VALUES (:participant, :event)")
+                .setParameter("participant", participant)
+                .setParameter("event", event)
                 .executeUpdate();
     }
 }

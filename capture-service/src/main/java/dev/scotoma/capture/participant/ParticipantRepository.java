@@ -26,12 +26,12 @@ class ParticipantRepository implements PanacheRepositoryBase<ParticipantRow, UUI
         return getSession()
                         .createNativeMutationQuery("""
                                 INSERT INTO participant (participant_id, split, withdrawal_hash, retain_until)
-                                VALUES (?1, ?2, ?3, ?4) ON CONFLICT (participant_id) DO NOTHING
+                                VALUES (:participant, :split, :hash, :until) ON CONFLICT (participant_id) DO NOTHING
                                 """)
-                        .setParameter(1, id)
-                        .setParameter(2, split.word)
-                        .setParameter(3, withdrawalHash)
-                        .setParameter(4, retainUntil)
+                        .setParameter("participant", id)
+                        .setParameter("split", split.word)
+                        .setParameter("hash", withdrawalHash)
+                        .setParameter("until", retainUntil)
                         .executeUpdate()
                 == 1;
     }
@@ -49,9 +49,10 @@ class ParticipantRepository implements PanacheRepositoryBase<ParticipantRow, UUI
     boolean enrolled(UUID participant, UUID campaign) {
         return !getSession()
                 .createNativeQuery(
-                        "SELECT 1 FROM enrolment WHERE participant_id = ?1 AND campaign_id = ?2", Integer.class)
-                .setParameter(1, participant)
-                .setParameter(2, campaign)
+                        "SELECT 1 FROM enrolment WHERE participant_id = :participant AND campaign_id = :campaign",
+                        Integer.class)
+                .setParameter("participant", participant)
+                .setParameter("campaign", campaign)
                 .getResultList()
                 .isEmpty();
     }
@@ -60,10 +61,10 @@ class ParticipantRepository implements PanacheRepositoryBase<ParticipantRow, UUI
     boolean lockEnrolment(UUID participant, UUID campaign) {
         return !getSession()
                 .createNativeQuery(
-                        "SELECT 1 FROM enrolment WHERE participant_id = ?1 AND campaign_id = ?2 FOR UPDATE",
+                        "SELECT 1 FROM enrolment WHERE participant_id = :participant AND campaign_id = :campaign FOR UPDATE",
                         Integer.class)
-                .setParameter(1, participant)
-                .setParameter(2, campaign)
+                .setParameter("participant", participant)
+                .setParameter("campaign", campaign)
                 .getResultList()
                 .isEmpty();
     }
@@ -71,29 +72,29 @@ class ParticipantRepository implements PanacheRepositoryBase<ParticipantRow, UUI
     void enrol(UUID participant, UUID campaign, UUID invitation) {
         getSession()
                 .createNativeMutationQuery(
-                        "INSERT INTO enrolment (participant_id, campaign_id, invitation_id) VALUES (?1, ?2, ?3)")
-                .setParameter(1, participant)
-                .setParameter(2, campaign)
-                .setParameter(3, invitation)
+                        "INSERT INTO enrolment (participant_id, campaign_id, invitation_id) VALUES (:participant, :campaign, :invitation)")
+                .setParameter("participant", participant)
+                .setParameter("campaign", campaign)
+                .setParameter("invitation", invitation)
                 .executeUpdate();
     }
 
     List<UUID> campaignsOf(UUID participant) {
         return getSession()
                 .createNativeQuery(
-                        "SELECT campaign_id FROM enrolment WHERE participant_id = ?1 ORDER BY joined_at DESC",
+                        "SELECT campaign_id FROM enrolment WHERE participant_id = :participant ORDER BY joined_at DESC",
                         UUID.class)
-                .setParameter(1, participant)
+                .setParameter("participant", participant)
                 .getResultList();
     }
 
     void grant(UUID participant, byte[] codeHash, Instant expiresAt) {
         getSession()
                 .createNativeMutationQuery(
-                        "INSERT INTO participant_grant (participant_id, code_hash, expires_at) VALUES (?1, ?2, ?3)")
-                .setParameter(1, participant)
-                .setParameter(2, codeHash)
-                .setParameter(3, expiresAt)
+                        "INSERT INTO participant_grant (participant_id, code_hash, expires_at) VALUES (:participant, :hash, :expiresAt)")
+                .setParameter("participant", participant)
+                .setParameter("hash", codeHash)
+                .setParameter("expiresAt", expiresAt)
                 .executeUpdate();
     }
 
@@ -106,16 +107,16 @@ class ParticipantRepository implements PanacheRepositoryBase<ParticipantRow, UUI
                     .executeUpdate();
         } else {
             getSession()
-                    .createNativeMutationQuery("DELETE FROM participant_grant WHERE participant_id = ?1")
-                    .setParameter(1, participant)
+                    .createNativeMutationQuery("DELETE FROM participant_grant WHERE participant_id = :participant")
+                    .setParameter("participant", participant)
                     .executeUpdate();
         }
     }
 
     void leaveCampaigns(UUID participant) {
         getSession()
-                .createNativeMutationQuery("DELETE FROM enrolment WHERE participant_id = ?1")
-                .setParameter(1, participant)
+                .createNativeMutationQuery("DELETE FROM enrolment WHERE participant_id = :participant")
+                .setParameter("participant", participant)
                 .executeUpdate();
     }
 }

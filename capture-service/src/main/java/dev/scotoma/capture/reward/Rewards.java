@@ -40,13 +40,13 @@ public class Rewards {
     public void keepOwed(UUID withdrawal, UUID participant) {
         entities.createNativeMutationQuery("""
                         INSERT INTO withdrawn_reward (withdrawal_id, currency, minor)
-                        SELECT ?1, c.reward_currency, sum(c.reward_minor)
+                        SELECT :withdrawal, c.reward_currency, sum(c.reward_minor)
                         FROM session s JOIN campaign c USING (campaign_id)
-                        WHERE s.participant_id = ?2 AND s.payment = 'payable' AND c.reward_minor > 0
+                        WHERE s.participant_id = :participant AND s.payment = 'payable' AND c.reward_minor > 0
                         GROUP BY c.reward_currency
                         """)
-                .setParameter(1, withdrawal)
-                .setParameter(2, participant)
+                .setParameter("withdrawal", withdrawal)
+                .setParameter("participant", participant)
                 .executeUpdate();
     }
 }

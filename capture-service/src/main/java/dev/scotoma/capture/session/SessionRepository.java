@@ -7,8 +7,8 @@ import jakarta.persistence.EntityNotFoundException;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,43 +57,40 @@ class SessionRepository implements PanacheRepositoryBase<SessionRow, UUID> {
 
     /** Newest first, from below {@code after}; withdrawn sessions are gone at once, before the sweep has erased them. */
     List<SessionRow> page(@Nullable UUID campaign, @Nullable SessionState state, @Nullable UUID after, int limit) {
-        var where = new ArrayList<String>();
-        var values = new ArrayList<Object>();
+        var values = new HashMap<String, Object>();
+        var where = new StringBuilder();
         if (campaign != null) {
-            values.add(campaign);
-            where.add("campaign_id = ?" + values.size());
+            values.put("campaign", campaign);
+            where.append(" AND campaign_id = :campaign");
         }
         if (state != null) {
-            values.add(state.name());
-            where.add("state = ?" + values.size());
+            values.put("state", state.name());
+            where.append(" AND state = :state");
         }
         if (after != null) {
-            values.add(after);
-            where.add("session_id < ?" + values.size());
+            values.put("after", after);
+            where.append(" AND session_id < :after");
         }
-        where.add("NOT EXISTS (SELECT FROM withdrawal w WHERE w.session_id = session.session_id)");
         var query = getSession()
                 .createNativeQuery(
-                        "SELECT * FROM session WHERE " + String.join(" AND ", where)
-                                + " ORDER BY session_id DESC LIMIT " + limit,
+                        "SELECT * FROM session WHERE NOT EXISTS (SELECT FROM withdrawal w WHERE w.session_id = session.session_id)"
+                                + where + " ORDER BY session_id DESC LIMIT " + limit,
                         SessionRow.class);
-        for (int index = 0; index < values.size(); index++) {
-            query.setParameter(index + 1, values.get(index));
-        }
+        values.forEach(query::setParameter);
         return query.getResultList();
     }
 
     List<Tuple> counts(Collection<UUID> campaigns) {
         return getSession()
                 .createNativeQuery("""
-                        SELECT campaign_id, count(*)::int, count(uploaded_at)::int,
-                               count(*) FILTER (WHERE state = 'ACCEPTED')::int,
-                               count(*) FILTER (WHERE state = 'REJECTED')::int
-                        FROM session s WHERE campaign_id IN (?1)
+                        SELECT campaign_id, count(*)::int AS opened, count(uploaded_at)::int AS uploaded,
+                               count(*) FILTER (WHERE state = 'ACCEPTED')::int AS accepted,
+                               count(*) FILTER (WHERE state = 'REJECTED')::int AS rejected
+                        FROM session s WHERE campaign_id IN (:campaigns)
                           AND NOT EXISTS (SELECT FROM withdrawal w WHERE w.session_id = s.session_id)
                         GROUP BY campaign_id
                         """, Tuple.class)
-                .setParameter(1, campaigns)
+                .setParameter("campaigns", campaigns)
                 .getResultList();
     }
 
@@ -101,11 +98,11 @@ class SessionRepository implements PanacheRepositoryBase<SessionRow, UUID> {
         for (int position = 0; position < prompts.size(); position++) {
             getSession()
                     .createNativeMutationQuery(
-                            "INSERT INTO prompt (session_id, position, at_ms, turn) VALUES (?1, ?2, ?3, ?4)")
-                    .setParameter(1, session)
-                    .setParameter(2, position + 1)
-                    .setParameter(3, prompts.get(position).atMs())
-                    .setParameter(4, prompts.get(position).turn().word)
+                            "INSERT INTO prompt (session_id, position, at_ms, turn) VALUES (:session, :position, :atMs, :turn)")
+                    .setParameter("session", session)
+                    .setParameter("position", position + 1)
+                    .setParameter("atMs", prompts.get(position).atMs())
+                    .setParameter("turn", prompts.get(position).turn().word)
                     .executeUpdate();
         }
     }
@@ -113,20 +110,20 @@ class SessionRepository implements PanacheRepositoryBase<SessionRow, UUID> {
     List<Prompt> prompts(UUID session) {
         List<Tuple> rows = getSession()
                 .createNativeQuery(
-                        "SELECT at_ms, turn FROM prompt WHERE session_id = ?1 ORDER BY position", Tuple.class)
-                .setParameter(1, session)
+                        "SELECT at_ms, turn FROM prompt WHERE session_id = :session ORDER BY position", Tuple.class)
+                .setParameter("session", session)
                 .getResultList();
         return rows.stream()
                 .map(row -> new Prompt(
-                        row.get(0, Integer.class),
-                        Turn.valueOf(row.get(1, String.class).toUpperCase(Locale.ROOT))))
+                        row.get("at_ms", Integer.class),
+                        Turn.valueOf(row.get("turn", String.class).toUpperCase(Locale.ROOT))))
                 .toList();
     }
 
     boolean withdrawn(UUID session) {
         return (boolean) getSession()
-                .createNativeQuery("SELECT capture_pub.session_withdrawn(?1)", Boolean.class)
-                .setParameter(1, session)
+                .createNativeQuery("SELECT capture_pub.session_withdrawn(:session)", Boolean.class)
+                .setParameter("session", session)
                 .getSingleResult();
     }
 }

@@ -21,12 +21,12 @@ class Tally implements SessionCounts {
         if (!campaigns.isEmpty()) {
             for (var row : sessions.counts(campaigns)) {
                 counts.put(
-                        row.get(0, UUID.class),
+                        row.get("campaign_id", UUID.class),
                         new Counts(
-                                row.get(1, Integer.class),
-                                row.get(2, Integer.class),
-                                row.get(3, Integer.class),
-                                row.get(4, Integer.class)));
+                                row.get("opened", Integer.class),
+                                row.get("uploaded", Integer.class),
+                                row.get("accepted", Integer.class),
+                                row.get("rejected", Integer.class)));
             }
         }
         return counts;

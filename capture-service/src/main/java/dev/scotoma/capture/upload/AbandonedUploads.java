@@ -37,12 +37,12 @@ class AbandonedUploads implements Recurring {
     /** In the caller's transaction. */
     void add(String key, String uploadId) {
         entities.createNativeMutationQuery("""
-                        INSERT INTO abandoned_upload (recording_key, upload_id, clear_until) VALUES (?1, ?2, ?3)
+                        INSERT INTO abandoned_upload (recording_key, upload_id, clear_until) VALUES (:key, :uploadId, :clearUntil)
                         ON CONFLICT (recording_key) DO NOTHING
                         """)
-                .setParameter(1, key)
-                .setParameter(2, uploadId)
-                .setParameter(3, Instant.now().plus(urlValidFor).plusSeconds(60))
+                .setParameter("key", key)
+                .setParameter("uploadId", uploadId)
+                .setParameter("clearUntil", Instant.now().plus(urlValidFor).plusSeconds(60))
                 .executeUpdate();
     }
 
@@ -59,9 +59,9 @@ class AbandonedUploads implements Recurring {
     @Override
     public void run() throws IOException {
         for (var row : QuarkusTransaction.requiringNew().call(this::pending)) {
-            String key = row.get(0, String.class);
-            clear(key, row.get(1, String.class));
-            if (row.get(2, Instant.class).isBefore(Instant.now())) {
+            String key = row.get("recording_key", String.class);
+            clear(key, row.get("upload_id", String.class));
+            if (row.get("clear_until", Instant.class).isBefore(Instant.now())) {
                 QuarkusTransaction.requiringNew().run(() -> forget(key));
             }
         }
@@ -82,8 +82,8 @@ class AbandonedUploads implements Recurring {
     }
 
     private void forget(String key) {
-        entities.createNativeMutationQuery("DELETE FROM abandoned_upload WHERE recording_key = ?1")
-                .setParameter(1, key)
+        entities.createNativeMutationQuery("DELETE FROM abandoned_upload WHERE recording_key = :key")
+                .setParameter("key", key)
                 .executeUpdate();
     }
 }

@@ -38,10 +38,10 @@ class Clips {
     Clip leased(UUID assignment, UUID labeler) throws IOException {
         var session = entities.createNativeQuery("""
                         SELECT session_id FROM labeling_pub.lease_v1
-                        WHERE assignment_id = ?1 AND labeler_id = ?2 AND lease_until > now()
+                        WHERE assignment_id = :assignment AND labeler_id = :labeler AND lease_until > now()
                         """, UUID.class)
-                .setParameter(1, assignment)
-                .setParameter(2, labeler)
+                .setParameter("assignment", assignment)
+                .setParameter("labeler", labeler)
                 .getResultStream()
                 .findFirst()
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "You hold no lease of this assignment."));
@@ -49,8 +49,9 @@ class Clips {
     }
 
     Clip clip(UUID session) throws IOException {
-        boolean withdrawn = !entities.createNativeQuery("SELECT 1 FROM withdrawal WHERE session_id = ?1", Integer.class)
-                .setParameter(1, session)
+        boolean withdrawn = !entities.createNativeQuery(
+                        "SELECT 1 FROM withdrawal WHERE session_id = :session", Integer.class)
+                .setParameter("session", session)
                 .getResultList()
                 .isEmpty();
         var recording = sessions.facts(session)

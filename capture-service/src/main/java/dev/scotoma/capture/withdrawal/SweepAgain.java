@@ -47,8 +47,8 @@ class SweepAgain implements Recurring {
             long after = seq;
             var page = QuarkusTransaction.requiringNew().call(() -> withdrawals.swept(within, after, BATCH));
             for (var row : page) {
-                UUID session = row.get(0, UUID.class);
-                seq = row.get(1, Long.class);
+                UUID session = row.get("session_id", UUID.class);
+                seq = row.get("seq", Long.class);
                 if (sweep.erase(session) > 0) {
                     LOG.infof("erased what arrived for the withdrawn session %s after its sweep", session);
                 }

@@ -30,9 +30,9 @@ class WithdrawalRepository {
 
     UUID request(UUID participant) {
         return entities.createNativeQuery(
-                        "INSERT INTO withdrawal_request (participant_id) VALUES (?1) RETURNING withdrawal_id",
+                        "INSERT INTO withdrawal_request (participant_id) VALUES (:participant) RETURNING withdrawal_id",
                         UUID.class)
-                .setParameter(1, participant)
+                .setParameter("participant", participant)
                 .getSingleResult();
     }
 
@@ -40,38 +40,38 @@ class WithdrawalRepository {
     void list(UUID withdrawal, List<UUID> sessions) {
         for (UUID session : sessions) {
             entities.createNativeMutationQuery("""
-                            INSERT INTO withdrawal (session_id, withdrawal_id) VALUES (?1, ?2)
+                            INSERT INTO withdrawal (session_id, withdrawal_id) VALUES (:session, :withdrawal)
                             ON CONFLICT (session_id) DO NOTHING
                             """)
-                    .setParameter(1, session)
-                    .setParameter(2, withdrawal)
+                    .setParameter("session", session)
+                    .setParameter("withdrawal", withdrawal)
                     .executeUpdate();
         }
     }
 
     Optional<Withdrawal> of(UUID participant) {
         return entities.createNativeQuery("""
-                        SELECT q.requested_at, q.proven_at, count(w.session_id)::int, count(c.session_id)::int,
-                               count(l.session_id)::int, count(b.session_id)::int
+                        SELECT q.requested_at, q.proven_at, count(w.session_id)::int AS sessions, count(c.session_id)::int AS capture,
+                               count(l.session_id)::int AS labeling, count(b.session_id)::int AS blindspot
                         FROM withdrawal_request q
                         LEFT JOIN withdrawal w USING (withdrawal_id)
                         LEFT JOIN withdrawal_receipt c ON c.session_id = w.session_id
                         LEFT JOIN labeling_pub.withdrawal_receipt_v1 l ON l.session_id = w.session_id
                         LEFT JOIN blindspot_pub.withdrawal_receipt_v1 b ON b.session_id = w.session_id
-                        WHERE q.participant_id = ?1 GROUP BY q.withdrawal_id
+                        WHERE q.participant_id = :participant GROUP BY q.withdrawal_id
                         """, Tuple.class)
-                .setParameter(1, participant)
+                .setParameter("participant", participant)
                 .getResultStream()
                 .findFirst()
                 .map(row -> new Withdrawal(
-                        row.get(1) == null ? State.REQUESTED : State.PROVEN,
-                        row.get(2, Integer.class),
-                        row.get(0, Instant.class),
-                        row.get(1, Instant.class),
+                        row.get("proven_at") == null ? State.REQUESTED : State.PROVEN,
+                        row.get("sessions", Integer.class),
+                        row.get("requested_at", Instant.class),
+                        row.get("proven_at", Instant.class),
                         List.of(
-                                new Receipts("capture", row.get(3, Integer.class)),
-                                new Receipts("labeling", row.get(4, Integer.class)),
-                                new Receipts("blindspot", row.get(5, Integer.class)))));
+                                new Receipts("capture", row.get("capture", Integer.class)),
+                                new Receipts("labeling", row.get("labeling", Integer.class)),
+                                new Receipts("blindspot", row.get("blindspot", Integer.class)))));
     }
 
     List<UUID> unswept(int limit) {
@@ -87,20 +87,20 @@ class WithdrawalRepository {
         return entities.createNativeQuery("""
                         SELECT w.session_id, w.seq FROM withdrawal w JOIN withdrawal_request q USING (withdrawal_id)
                         JOIN withdrawal_receipt r USING (session_id)
-                        WHERE q.requested_at > ?1 AND w.seq > ?2 ORDER BY w.seq LIMIT
+                        WHERE q.requested_at > :since AND w.seq > :seq ORDER BY w.seq LIMIT
                         """ + limit, Tuple.class)
-                .setParameter(1, Instant.now().minus(within))
-                .setParameter(2, seq)
+                .setParameter("since", Instant.now().minus(within))
+                .setParameter("seq", seq)
                 .getResultList();
     }
 
     void receipt(UUID session, int erased) {
         entities.createNativeMutationQuery("""
-                        INSERT INTO withdrawal_receipt (session_id, erased) VALUES (?1, ?2)
+                        INSERT INTO withdrawal_receipt (session_id, erased) VALUES (:session, :erased)
                         ON CONFLICT (session_id) DO NOTHING
                         """)
-                .setParameter(1, session)
-                .setParameter(2, erased)
+                .setParameter("session", session)
+                .setParameter("erased", erased)
                 .executeUpdate();
     }
 

@@ -18,7 +18,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +27,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +40,7 @@ public class Jobs {
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
     private final AgroalDataSource dataSource;
+    private final Jdbi sql;
     private final Instance<Job> jobs;
     private final Instance<Recurring> recurring;
     private final boolean enabled;
@@ -50,11 +51,13 @@ public class Jobs {
 
     Jobs(
             AgroalDataSource dataSource,
+            Jdbi sql,
             @Any Instance<Job> jobs,
             @Any Instance<Recurring> recurring,
             @ConfigProperty(name = "scotoma.jobs.enabled") boolean enabled,
             @ConfigProperty(name = "scotoma.jobs.threads") int threads) {
         this.dataSource = dataSource;
+        this.sql = sql;
         this.jobs = jobs;
         this.recurring = recurring;
         this.enabled = enabled;
@@ -71,15 +74,14 @@ public class Jobs {
     }
 
     /** Queues a job that is given up on once more; answers false when there is no such failure. */
-    boolean retry(String job, UUID id) throws SQLException {
-        try (var connection = dataSource.getConnection();
-                var delete = connection.prepareStatement(
-                        "DELETE FROM failed_job WHERE task_name = ? AND task_instance = ?")) {
-            delete.setString(1, job);
-            delete.setString(2, id.toString());
-            if (delete.executeUpdate() == 0) {
-                return false;
-            }
+    boolean retry(String job, UUID id) {
+        int failures = sql.withHandle(
+                handle -> handle.createUpdate("DELETE FROM failed_job WHERE task_name = :job AND task_instance = :id")
+                        .bind("job", job)
+                        .bind("id", id.toString())
+                        .execute());
+        if (failures == 0) {
+            return false;
         }
         submit(job, id);
         return true;
@@ -164,19 +166,15 @@ public class Jobs {
     }
 
     private void record(TaskInstanceId execution, int failures, String reason) {
-        try (var connection = dataSource.getConnection();
-                var insert = connection.prepareStatement("""
-                        INSERT INTO failed_job (task_name, task_instance, reason, attempts) VALUES (?, ?, ?, ?)
+        sql.useHandle(handle -> handle.createUpdate("""
+                        INSERT INTO failed_job (task_name, task_instance, reason, attempts) VALUES (:job, :id, :reason, :attempts)
                         ON CONFLICT (task_name, task_instance)
-                        DO UPDATE SET reason = excluded.reason, attempts = excluded.attempts, failed_at = now()""")) {
-            insert.setString(1, execution.getTaskName());
-            insert.setString(2, execution.getId());
-            insert.setString(3, reason);
-            insert.setInt(4, failures);
-            insert.executeUpdate();
-        } catch (SQLException failure) {
-            throw new JobFailure(failure);
-        }
+                        DO UPDATE SET reason = excluded.reason, attempts = excluded.attempts, failed_at = now()""")
+                .bind("job", execution.getTaskName())
+                .bind("id", execution.getId())
+                .bind("reason", reason)
+                .bind("attempts", failures)
+                .execute());
     }
 
     private static Throwable told(Throwable cause) {

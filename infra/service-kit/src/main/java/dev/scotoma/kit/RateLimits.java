@@ -1,22 +1,19 @@
 package dev.scotoma.kit;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
 
 /** Fixed-window limits that all replicas share, kept in PostgreSQL. A hit counts even when the caller's transaction rolls back. */
 @ApplicationScoped
 public class RateLimits {
-    private final AgroalDataSource dataSource;
+    private final Jdbi sql;
 
-    RateLimits(AgroalDataSource dataSource) {
-        this.dataSource = dataSource;
+    RateLimits(Jdbi sql) {
+        this.sql = sql;
     }
 
     /**
@@ -38,21 +35,18 @@ public class RateLimits {
         }
     }
 
-    private int hit(String bucket, Instant end) throws SQLException {
-        try (var connection = dataSource.getConnection();
-                var forget =
-                        connection.prepareStatement("DELETE FROM rate_limit WHERE bucket = ? AND window_end < now()");
-                var count = connection.prepareStatement("""
-                        INSERT INTO rate_limit (bucket, window_end, hits) VALUES (?, ?, 1)
-                        ON CONFLICT (bucket, window_end) DO UPDATE SET hits = rate_limit.hits + 1 RETURNING hits""")) {
-            forget.setString(1, bucket);
-            forget.executeUpdate();
-            count.setString(1, bucket);
-            count.setObject(2, OffsetDateTime.ofInstant(end, ZoneOffset.UTC));
-            try (var row = count.executeQuery()) {
-                row.next();
-                return row.getInt(1);
-            }
-        }
+    private int hit(String bucket, Instant end) {
+        return sql.withHandle(handle -> {
+            handle.createUpdate("DELETE FROM rate_limit WHERE bucket = :bucket AND window_end < now()")
+                    .bind("bucket", bucket)
+                    .execute();
+            return handle.createQuery("""
+                            INSERT INTO rate_limit (bucket, window_end, hits) VALUES (:bucket, :end, 1)
+                            ON CONFLICT (bucket, window_end) DO UPDATE SET hits = rate_limit.hits + 1 RETURNING hits""")
+                    .bind("bucket", bucket)
+                    .bind("end", end)
+                    .mapTo(int.class)
+                    .one();
+        });
     }
 }

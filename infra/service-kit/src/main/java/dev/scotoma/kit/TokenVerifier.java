@@ -1,6 +1,5 @@
 package dev.scotoma.kit;
 
-import io.agroal.api.AgroalDataSource;
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
@@ -13,7 +12,6 @@ import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyFactory;
 import java.security.spec.X509EncodedKeySpec;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -22,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -48,13 +48,15 @@ class TokenVerifier extends JWTCallerPrincipalFactory {
 
     private record PublishedKey(Key key, Instant notAfter) {}
 
-    private final AgroalDataSource dataSource;
+    private record Stored(String kid, X509EncodedKeySpec key, Instant notAfter) {}
+
+    private final Jdbi sql;
     private final JwtConsumer consumer;
     private volatile Map<String, PublishedKey> keys = Map.of();
     private volatile Instant loaded = Instant.EPOCH;
 
-    TokenVerifier(AgroalDataSource dataSource, @ConfigProperty(name = "scotoma.service") String service) {
-        this.dataSource = dataSource;
+    TokenVerifier(Jdbi sql, @ConfigProperty(name = "scotoma.service") String service) {
+        this.sql = sql;
         this.consumer = new JwtConsumerBuilder()
                 .setExpectedIssuer(ISSUER)
                 .setExpectedAudience(service)
@@ -100,19 +102,19 @@ class TokenVerifier extends JWTCallerPrincipalFactory {
 
     private synchronized void load(Instant now) throws UnresolvableKeyException {
         var fresh = new HashMap<String, PublishedKey>();
-        try (var connection = dataSource.getConnection();
-                var rows = connection
-                        .createStatement()
-                        .executeQuery("SELECT kid, public_key, not_after FROM identity_pub.signing_key_v1")) {
+        try {
             var factory = KeyFactory.getInstance("EC");
-            while (rows.next()) {
-                fresh.put(
-                        rows.getString(1),
-                        new PublishedKey(
-                                factory.generatePublic(new X509EncodedKeySpec(rows.getBytes(2))),
-                                rows.getObject(3, OffsetDateTime.class).toInstant()));
+            List<Stored> stored = sql.withHandle(handle -> handle.createQuery(
+                            "SELECT kid, public_key, not_after FROM identity_pub.signing_key_v1")
+                    .map((row, context) -> new Stored(
+                            row.getString("kid"),
+                            new X509EncodedKeySpec(row.getBytes("public_key")),
+                            row.getObject("not_after", OffsetDateTime.class).toInstant()))
+                    .list());
+            for (Stored key : stored) {
+                fresh.put(key.kid(), new PublishedKey(factory.generatePublic(key.key()), key.notAfter()));
             }
-        } catch (SQLException | GeneralSecurityException failure) {
+        } catch (JdbiException | GeneralSecurityException failure) {
             throw new UnresolvableKeyException("the published keys cannot be read", failure);
         }
         keys = Map.copyOf(fresh);

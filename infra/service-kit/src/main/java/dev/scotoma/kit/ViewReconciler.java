@@ -1,13 +1,12 @@
 package dev.scotoma.kit;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.result.RowView;
 
 /**
  * Follows a published view of another service and turns its rows into rows and jobs of this one. The cursor is the pair
@@ -20,7 +19,7 @@ public abstract class ViewReconciler implements Recurring {
     private static final int BATCH = 500;
     private static final UUID FIRST = new UUID(0, 0);
 
-    private final AgroalDataSource dataSource;
+    private final Jdbi sql;
     private final String view;
     private final String idColumn;
 
@@ -28,8 +27,8 @@ public abstract class ViewReconciler implements Recurring {
      * @param view schema-qualified, with a column {@code revision xid8}
      * @param idColumn its uuid key
      */
-    protected ViewReconciler(AgroalDataSource dataSource, String view, String idColumn) {
-        this.dataSource = dataSource;
+    protected ViewReconciler(Jdbi sql, String view, String idColumn) {
+        this.sql = sql;
         this.view = view;
         this.idColumn = idColumn;
     }
@@ -38,7 +37,7 @@ public abstract class ViewReconciler implements Recurring {
     protected abstract String columns();
 
     /** Applies one row in the transaction that also moves the cursor; answers whether anything had to be changed. */
-    protected abstract boolean apply(ResultSet row) throws SQLException;
+    protected abstract boolean apply(RowView row);
 
     @Override
     public String name() {
@@ -63,15 +62,14 @@ public abstract class ViewReconciler implements Recurring {
     }
 
     /** One batch in one transaction; answers how many rows it read. */
-    private int step() throws SQLException {
-        try (var connection = dataSource.getConnection()) {
-            var cursor = lockCursor(connection);
-            var applied = applyFrom(connection, cursor);
+    private int step() {
+        return sql.withHandle(handle -> {
+            var applied = applyFrom(handle, lockCursor(handle));
             if (applied.rows() > 0) {
-                save(connection, applied.last());
+                save(handle, applied.last());
             }
             return applied.rows();
-        }
+        });
     }
 
     /**
@@ -83,11 +81,8 @@ public abstract class ViewReconciler implements Recurring {
         var cursor = new Cursor("0", FIRST);
         while (true) {
             var from = cursor;
-            var applied = QuarkusTransaction.requiringNew().call(() -> {
-                try (var connection = dataSource.getConnection()) {
-                    return applyFrom(connection, from);
-                }
-            });
+            var applied =
+                    QuarkusTransaction.requiringNew().call(() -> sql.withHandle(handle -> applyFrom(handle, from)));
             missed += applied.changed();
             if (applied.rows() < BATCH) {
                 break;
@@ -100,55 +95,45 @@ public abstract class ViewReconciler implements Recurring {
         return missed;
     }
 
-    private record Cursor(String revision, UUID id) {}
+    /** @param revision an {@code xid8}, as text */
+    private record Cursor(String revision, UUID rowId) {}
 
     private record Applied(int rows, int changed, Cursor last) {}
 
-    private Cursor lockCursor(Connection connection) throws SQLException {
-        try (var insert = connection.prepareStatement(
-                        "INSERT INTO view_cursor (view) VALUES (?) ON CONFLICT (view) DO NOTHING");
-                var select = connection.prepareStatement(
-                        "SELECT revision::text, row_id FROM view_cursor WHERE view = ? FOR UPDATE")) {
-            insert.setString(1, cursorName());
-            insert.executeUpdate();
-            select.setString(1, cursorName());
-            try (var row = select.executeQuery()) {
-                row.next();
-                return new Cursor(row.getString(1), row.getObject(2, UUID.class));
-            }
-        }
+    private Cursor lockCursor(Handle handle) {
+        handle.createUpdate("INSERT INTO view_cursor (view) VALUES (:view) ON CONFLICT (view) DO NOTHING")
+                .bind("view", cursorName())
+                .execute();
+        return handle.createQuery("SELECT revision::text, row_id FROM view_cursor WHERE view = :view FOR UPDATE")
+                .bind("view", cursorName())
+                .mapTo(Cursor.class)
+                .one();
     }
 
-    private Applied applyFrom(Connection connection, Cursor cursor) throws SQLException {
+    private Applied applyFrom(Handle handle, Cursor cursor) {
         // View, columns and key are constants of the subclass, never input.
-        String sql = "SELECT revision::text AS cursor_revision, " + idColumn + " AS cursor_id, " + columns() + " FROM "
-                + view + " WHERE (revision, " + idColumn + ") > (?::xid8, ?)"
+        String select = "SELECT revision::text AS cursor_revision, " + idColumn + " AS cursor_id, " + columns()
+                + " FROM " + view + " WHERE (revision, " + idColumn + ") > (:revision::xid8, :id)"
                 + " AND revision < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY revision, " + idColumn + " LIMIT "
                 + BATCH;
-        int rows = 0;
-        int changed = 0;
-        var last = cursor;
-        try (var select = connection.prepareStatement(sql)) {
-            select.setString(1, cursor.revision());
-            select.setObject(2, cursor.id());
-            try (var row = select.executeQuery()) {
-                while (row.next()) {
-                    changed += apply(row) ? 1 : 0;
-                    rows++;
-                    last = new Cursor(row.getString("cursor_revision"), row.getObject("cursor_id", UUID.class));
-                }
-            }
-        }
-        return new Applied(rows, changed, last);
+        return handle.createQuery(select)
+                .bind("revision", cursor.revision())
+                .bind("id", cursor.rowId())
+                .reduceRows(
+                        new Applied(0, 0, cursor),
+                        (applied, row) -> new Applied(
+                                applied.rows() + 1,
+                                applied.changed() + (apply(row) ? 1 : 0),
+                                new Cursor(
+                                        row.getColumn("cursor_revision", String.class),
+                                        row.getColumn("cursor_id", UUID.class))));
     }
 
-    private void save(Connection connection, Cursor cursor) throws SQLException {
-        try (var update =
-                connection.prepareStatement("UPDATE view_cursor SET revision = ?::xid8, row_id = ? WHERE view = ?")) {
-            update.setString(1, cursor.revision());
-            update.setObject(2, cursor.id());
-            update.setString(3, cursorName());
-            update.executeUpdate();
-        }
+    private void save(Handle handle, Cursor cursor) {
+        handle.createUpdate("UPDATE view_cursor SET revision = :revision::xid8, row_id = :id WHERE view = :view")
+                .bind("revision", cursor.revision())
+                .bind("id", cursor.rowId())
+                .bind("view", cursorName())
+                .execute();
     }
 }

@@ -3,16 +3,16 @@ package dev.scotoma.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scotoma.kit.testing.TestStack;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.result.RowView;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,8 +23,8 @@ class ViewReconcilerIT {
     static final class Follower extends ViewReconciler {
         final Set<UUID> seen = ConcurrentHashMap.newKeySet();
 
-        Follower(AgroalDataSource dataSource) {
-            super(dataSource, "labeling_pub.consensus_v1", "consensus_id");
+        Follower(Jdbi sql) {
+            super(sql, "labeling_pub.consensus_v1", "consensus_id");
         }
 
         @Override
@@ -33,13 +33,13 @@ class ViewReconcilerIT {
         }
 
         @Override
-        protected boolean apply(ResultSet row) throws SQLException {
-            return seen.add(row.getObject("consensus_id", UUID.class));
+        protected boolean apply(RowView row) {
+            return seen.add(row.getColumn("consensus_id", UUID.class));
         }
     }
 
     @Inject
-    AgroalDataSource dataSource;
+    Jdbi sql;
 
     @BeforeEach
     void startFromNothing() throws SQLException {
@@ -49,7 +49,7 @@ class ViewReconcilerIT {
 
     @Test
     void aTransactionThatCommitsLateIsNotSkipped() throws SQLException {
-        var follower = new Follower(dataSource);
+        var follower = new Follower(sql);
         try (Connection slow = TestStack.owner()) {
             slow.setAutoCommit(false);
             UUID late = insert(slow);
@@ -70,7 +70,7 @@ class ViewReconcilerIT {
 
     @Test
     void moreRowsThanABatchOfOneTransactionAreAllRead() throws SQLException {
-        var follower = new Follower(dataSource);
+        var follower = new Follower(sql);
         TestStack.execute(
                 "INSERT INTO labeling.consensus (session_id, attribute, yes, no, unsure, method, state, probability, present) "
                         + "SELECT uuidv7(), 'spoof', 0, 3, 0, 'majority', 'settled', 0, false FROM generate_series(1, 1234)");
@@ -80,7 +80,7 @@ class ViewReconcilerIT {
 
     @Test
     void theFullComparisonFindsWhatACursorPassed() throws SQLException {
-        var follower = new Follower(dataSource);
+        var follower = new Follower(sql);
         try (Connection connection = TestStack.owner()) {
             insert(connection);
         }

@@ -3,7 +3,6 @@ package dev.scotoma.blindspot.discovery;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -20,14 +19,14 @@ public class BlindSpotResource {
 
     @GET
     @Operation(operationId = "blindSpots", summary = "All blind spots with the runs that found them, newest first.")
-    public List<BlindSpot> list() throws SQLException {
+    public List<BlindSpot> list() {
         return runs.blindSpots();
     }
 
     @GET
     @Path("/{id}")
     @Operation(operationId = "blindSpot", summary = "One blind spot with the run that found it.")
-    public BlindSpot get(UUID id) throws SQLException {
+    public BlindSpot get(UUID id) {
         return runs.blindSpot(id);
     }
 }

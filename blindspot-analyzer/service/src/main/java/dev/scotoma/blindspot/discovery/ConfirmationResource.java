@@ -3,7 +3,6 @@ package dev.scotoma.blindspot.discovery;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.sql.SQLException;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -25,7 +24,7 @@ public class ConfirmationResource {
             operationId = "confirmation",
             summary =
                     "One hypothesis, tested on the sessions of people who recorded nothing before the blind spot was found.")
-    public Confirmation get(UUID id) throws SQLException {
+    public Confirmation get(UUID id) {
         return confirmations.of(id);
     }
 }

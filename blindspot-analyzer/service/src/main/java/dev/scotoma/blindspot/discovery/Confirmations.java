@@ -6,7 +6,6 @@ import dev.scotoma.statistics.mining.SingleHypothesis;
 import dev.scotoma.statistics.mining.Tally;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +31,7 @@ class Confirmations {
      * portions.
      */
     @Transactional
-    Confirmation of(UUID id) throws SQLException {
+    Confirmation of(UUID id) {
         BlindSpot spot = runs.blindSpot(id);
         MiningRun run = spot.run();
         Map<MinedAxis, String> conditions = new EnumMap<>(MinedAxis.class);

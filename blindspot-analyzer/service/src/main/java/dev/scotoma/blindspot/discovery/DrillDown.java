@@ -14,7 +14,6 @@ import dev.scotoma.statistics.mining.Settings;
 import dev.scotoma.statistics.mining.Tally;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +41,7 @@ class DrillDown {
 
     /** In a transaction, because the rows come in portions. */
     @Transactional
-    HeatMap heatMap(int number, String xAxis, String yAxis) throws SQLException {
+    HeatMap heatMap(int number, String xAxis, String yAxis) {
         MinedAxis x = MinedAxis.of(xAxis);
         MinedAxis y = MinedAxis.of(yAxis);
         if (x == y) {
@@ -69,7 +68,7 @@ class DrillDown {
      * portions.
      */
     @Transactional
-    List<CoverageGap> coverageGaps(int number, int limit) throws SQLException {
+    List<CoverageGap> coverageGaps(int number, int limit) {
         MiningRun run = runs.get(number);
         MiningScope scope = runs.scope(run);
         List<MinedAxis> axes =
@@ -81,7 +80,7 @@ class DrillDown {
     }
 
     /** In the order of the vocabulary; those that nobody recorded are missing. */
-    private List<String> values(MinedAxis axis, Sample sample, int column) throws SQLException {
+    private List<String> values(MinedAxis axis, Sample sample, int column) {
         List<String> order = samples.valuesOf(axis);
         var values = new TreeSet<String>(
                 Comparator.comparingInt((String value) -> order.contains(value) ? order.indexOf(value) : order.size())
@@ -106,15 +105,14 @@ class DrillDown {
     }
 
     SessionsBehind sessions(
-            int number, Map<MinedAxis, String> conditions, @Nullable Boolean error, @Nullable UUID after, int limit)
-            throws SQLException {
+            int number, Map<MinedAxis, String> conditions, @Nullable Boolean error, @Nullable UUID after, int limit) {
         return samples.behind(
                 runs.scope(runs.get(number)), conditions, error, after, Math.clamp(limit, 1, LARGEST_PAGE));
     }
 
     /** In a transaction, because the rows come in portions. */
     @Transactional
-    TradeOff tradeOff(int number, Map<MinedAxis, String> conditions) throws SQLException {
+    TradeOff tradeOff(int number, Map<MinedAxis, String> conditions) {
         if (conditions.isEmpty()) {
             throw new Problem(ProblemType.BAD_REQUEST, "Say which conditions: condition=axis:value, repeated.");
         }

@@ -7,7 +7,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.sql.SQLException;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -30,7 +29,7 @@ public class LifeResource {
     @GET
     @Path("/life")
     @Operation(operationId = "life", summary = "What happened to a blind spot, its campaigns and its retests.")
-    public Life get(UUID id) throws SQLException {
+    public Life get(UUID id) {
         return lives.of(id);
     }
 
@@ -41,7 +40,7 @@ public class LifeResource {
             operationId = "retest",
             summary =
                     "Holds a later iteration against a blind spot that was collected for, on people who recorded nothing before it was found.")
-    public Life retest(UUID id, @Valid @NotNull NewRetest wanted) throws SQLException {
+    public Life retest(UUID id, @Valid @NotNull NewRetest wanted) {
         return lives.retest(id, wanted, caller.personId());
     }
 }

@@ -9,7 +9,6 @@ import dev.scotoma.statistics.mining.Excess;
 import dev.scotoma.statistics.mining.Excess.Against;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,7 @@ class Lives {
         this.models = models;
     }
 
-    Life of(UUID id) throws SQLException {
+    Life of(UUID id) {
         BlindSpot spot = runs.blindSpot(id);
         List<Retest> retests = lives.retests(id);
         LifeState state = LifeState.valueOf(spot.state());
@@ -51,13 +50,13 @@ class Lives {
                 state.againstRetest().isEmpty() ? largestMargin(spot, retests) : null);
     }
 
-    List<UUID> stirring() throws SQLException {
+    List<UUID> stirring() {
         return lives.stirring();
     }
 
     /** Brings the state up to what its campaigns are doing. Answers the state; again and again changes nothing. */
     @Transactional
-    LifeState follow(UUID id) throws SQLException {
+    LifeState follow(UUID id) {
         LifeState state = lives.lock(id)
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no blind spot of this id."));
         if (state == LifeState.CLOSED) {
@@ -87,7 +86,7 @@ class Lives {
      * outside. Withdrawals wait meanwhile, as in a mining run.
      */
     @Transactional
-    Life retest(UUID id, NewRetest wanted, UUID researcher) throws SQLException {
+    Life retest(UUID id, NewRetest wanted, UUID researcher) {
         Optional<String> refusal = follow(id).againstRetest();
         if (refusal.isPresent()) {
             throw new Problem(ProblemType.CONFLICT, refusal.get());
@@ -128,7 +127,7 @@ class Lives {
     }
 
     /** A campaign that collects may have nothing outside: a run by campaign is retested by species. */
-    private Optional<Excess> excess(BlindSpot spot, UUID iteration, double tail) throws SQLException {
+    private Optional<Excess> excess(BlindSpot spot, UUID iteration, double tail) {
         MiningRun run = spot.run();
         Map<MinedAxis, String> conditions = new EnumMap<>(MinedAxis.class);
         spot.subdomain().conditions().forEach(each -> conditions.put(MinedAxis.of(each.axis()), each.value()));
@@ -168,7 +167,7 @@ class Lives {
         }
     }
 
-    private void requireLater(BlindSpot spot, UUID iteration) throws SQLException {
+    private void requireLater(BlindSpot spot, UUID iteration) {
         UUID first = spot.run().iterationId();
         boolean later = models.lineage(iteration).stream()
                 .skip(1)

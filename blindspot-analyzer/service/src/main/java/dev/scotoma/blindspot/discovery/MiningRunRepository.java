@@ -3,10 +3,7 @@ package dev.scotoma.blindspot.discovery;
 import dev.scotoma.blindspot.discovery.MiningRun.Exclusion;
 import dev.scotoma.statistics.mining.Mined;
 import dev.scotoma.statistics.mining.Settings;
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -15,8 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Rows of mining_run, subdomain and blind_spot. Plain JDBC: a run is written once, in a few batches. */
+/** Rows of mining_run, subdomain and blind_spot. Not entities: a run is written once, in a few batches. */
 @ApplicationScoped
 class MiningRunRepository {
     private static final String RUNS = """
@@ -28,10 +28,10 @@ class MiningRunRepository {
             CROSS JOIN LATERAL (SELECT array_agg(e.reason ORDER BY e.reason) AS reasons, array_agg(e.sessions ORDER BY e.reason) AS counts
                                 FROM mining_run_exclusion e WHERE e.number = r.number) x""";
 
-    private final AgroalDataSource dataSource;
+    private final Jdbi sql;
 
-    MiningRunRepository(AgroalDataSource dataSource) {
-        this.dataSource = dataSource;
+    MiningRunRepository(Jdbi sql) {
+        this.sql = sql;
     }
 
     /** A run that is about to be stored. */
@@ -45,132 +45,117 @@ class MiningRunRepository {
     record Turn(int place, OptionalDouble totalAlpha) {}
 
     /** In the caller's transaction, until whose end nobody else gets a place at this iteration; scoring goes on. */
-    Turn turn(MiningScope scope) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement lock = connection.prepareStatement(
-                        "SELECT FROM model_iteration WHERE iteration_id = ? FOR NO KEY UPDATE");
-                PreparedStatement select = connection.prepareStatement("""
-                        SELECT count(*) + 1, max(total_alpha) FILTER (WHERE place = 1) FROM mining_run
-                        WHERE iteration_id = ? AND outcome = ?""")) {
-            lock.setObject(1, scope.iteration().id());
-            lock.execute();
-            select.setObject(1, scope.iteration().id());
-            select.setString(2, scope.outcome().word());
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                Double total = row.getObject(2, Double.class);
-                return new Turn(row.getInt(1), total == null ? OptionalDouble.empty() : OptionalDouble.of(total));
-            }
-        }
+    Turn turn(MiningScope scope) {
+        return sql.withHandle(handle -> {
+            handle.createQuery(
+                            "SELECT iteration_id FROM model_iteration WHERE iteration_id = :iteration FOR NO KEY UPDATE")
+                    .bind("iteration", scope.iteration().id())
+                    .mapTo(UUID.class)
+                    .list();
+            return handle.createQuery("""
+                            SELECT count(*) + 1 AS place, max(total_alpha) FILTER (WHERE place = 1) AS total_alpha FROM mining_run
+                            WHERE iteration_id = :iteration AND outcome = :outcome""")
+                    .bind("iteration", scope.iteration().id())
+                    .bind("outcome", scope.outcome().word())
+                    .mapTo(Turn.class)
+                    .one();
+        });
     }
 
     record Spot(UUID id, String state, OffsetDateTime foundAt, int run, MinedSubdomain subdomain) {}
 
     /** In the caller's transaction; answers the run's number. */
-    int insert(Stored run, Mined mined, List<Exclusion> excluded) throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
-            int number = insertRun(connection, run, mined);
-            try (PreparedStatement insert = connection.prepareStatement(
-                    "INSERT INTO mining_run_exclusion (number, reason, sessions) VALUES (?, ?, ?)")) {
-                for (Exclusion each : excluded) {
-                    insert.setInt(1, number);
-                    insert.setString(2, each.reason());
-                    insert.setInt(3, each.sessions());
-                    insert.addBatch();
-                }
-                insert.executeBatch();
+    int insert(Stored run, Mined mined, List<Exclusion> excluded) {
+        return sql.withHandle(handle -> {
+            int number = insertRun(handle, run, mined);
+            PreparedBatch exclusions = handle.prepareBatch(
+                    "INSERT INTO mining_run_exclusion (number, reason, sessions) VALUES (:number, :reason, :sessions)");
+            for (Exclusion each : excluded) {
+                exclusions
+                        .bind("number", number)
+                        .bind("reason", each.reason())
+                        .bind("sessions", each.sessions())
+                        .add();
             }
-            SubdomainRows.insert(connection, number, run.scope(), mined.subdomains());
+            exclusions.execute();
+            SubdomainRows.insert(handle, number, run.scope(), mined.subdomains());
             return number;
-        }
+        });
     }
 
-    private static int insertRun(Connection connection, Stored run, Mined mined) throws SQLException {
-        try (var lock = connection.createStatement()) {
-            // Numbers have no gaps: the next run waits until this one is stored or given up.
-            lock.execute("LOCK TABLE mining_run IN SHARE ROW EXCLUSIVE MODE");
-        }
-        try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO mining_run (number, iteration_id, outcome, species, attempts, baseline, place, total_alpha, alpha, min_support,
-                                        sessions, participants, errors, base_rate, base_low, base_high, tested, mined_by)
-                SELECT coalesce(max(number), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM mining_run RETURNING number""")) {
-            MiningScope scope = run.scope();
-            insert.setObject(1, scope.iteration().id());
-            insert.setString(2, scope.outcome().word());
-            insert.setString(3, scope.species().orElse(null));
-            insert.setString(4, scope.attempts().word());
-            insert.setString(5, scope.baseline().word());
-            insert.setInt(6, run.place());
-            insert.setDouble(7, run.totalAlpha());
-            insert.setDouble(8, run.settings().alpha());
-            insert.setInt(9, run.settings().minSupport());
-            insert.setInt(10, mined.all().rows());
-            insert.setInt(11, mined.all().clusters());
-            insert.setLong(12, Math.round(mined.all().sum()));
-            insert.setDouble(13, mined.all().rate());
-            insert.setDouble(14, mined.interval().low());
-            insert.setDouble(15, mined.interval().high());
-            insert.setInt(16, mined.tested());
-            insert.setObject(17, run.minedBy());
-            try (ResultSet row = insert.executeQuery()) {
-                row.next();
-                return row.getInt(1);
-            }
-        }
+    private static int insertRun(Handle handle, Stored run, Mined mined) {
+        // Numbers have no gaps: the next look waits until this one is stored or given up.
+        handle.execute("LOCK TABLE mining_run IN SHARE ROW EXCLUSIVE MODE");
+        MiningScope scope = run.scope();
+        return handle.createQuery("""
+                        INSERT INTO mining_run (number, iteration_id, outcome, species, attempts, baseline, place, total_alpha, alpha, min_support,
+                                                sessions, participants, errors, base_rate, base_low, base_high, tested, mined_by)
+                        SELECT coalesce(max(number), 0) + 1, :iteration, :outcome, :species, :attempts, :baseline, :place, :totalAlpha, :alpha,
+                               :minSupport, :sessions, :participants, :errors, :baseRate, :baseLow, :baseHigh, :tested, :minedBy
+                        FROM mining_run RETURNING number""")
+                .bind("iteration", scope.iteration().id())
+                .bind("outcome", scope.outcome().word())
+                .bind("species", scope.species().orElse(null))
+                .bind("attempts", scope.attempts().word())
+                .bind("baseline", scope.baseline().word())
+                .bind("place", run.place())
+                .bind("totalAlpha", run.totalAlpha())
+                .bind("alpha", run.settings().alpha())
+                .bind("minSupport", run.settings().minSupport())
+                .bind("sessions", mined.all().rows())
+                .bind("participants", mined.all().clusters())
+                .bind("errors", Math.round(mined.all().sum()))
+                .bind("baseRate", mined.all().rate())
+                .bind("baseLow", mined.interval().low())
+                .bind("baseHigh", mined.interval().high())
+                .bind("tested", mined.tested())
+                .bind("minedBy", run.minedBy())
+                .mapTo(int.class)
+                .one();
     }
 
-    Optional<MiningRun> find(int number) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = connection.prepareStatement(RUNS + " WHERE r.number = ?")) {
-            select.setInt(1, number);
-            return runs(select).stream().findFirst();
-        }
+    Optional<MiningRun> find(int number) {
+        return sql.withHandle(handle -> handle.createQuery(RUNS + " WHERE r.number = :number")
+                .bind("number", number)
+                .map((row, context) -> run(row))
+                .findOne());
     }
 
     /** Newest first. */
-    List<MiningRun> of(Optional<UUID> iteration) throws SQLException {
-        String where = iteration.isPresent() ? " WHERE r.iteration_id = ?" : "";
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = connection.prepareStatement(RUNS + where + " ORDER BY r.number DESC")) {
-            if (iteration.isPresent()) {
-                select.setObject(1, iteration.get());
-            }
-            return runs(select);
-        }
+    List<MiningRun> of(Optional<UUID> iteration) {
+        return sql.withHandle(handle -> handle.createQuery(
+                        RUNS + " WHERE :iteration::uuid IS NULL OR r.iteration_id = :iteration ORDER BY r.number DESC")
+                .bind("iteration", iteration.orElse(null))
+                .map((row, context) -> run(row))
+                .list());
     }
 
-    private static List<MiningRun> runs(PreparedStatement select) throws SQLException {
-        List<MiningRun> runs = new ArrayList<>();
-        try (ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                runs.add(new MiningRun(
-                        row.getInt("number"),
-                        row.getObject("iteration_id", UUID.class),
-                        row.getString("name"),
-                        row.getInt("iteration"),
-                        row.getBoolean("demonstration"),
-                        row.getString("outcome"),
-                        row.getString("species"),
-                        row.getString("attempts"),
-                        row.getString("baseline"),
-                        row.getInt("place"),
-                        row.getDouble("total_alpha"),
-                        row.getDouble("alpha"),
-                        row.getInt("min_support"),
-                        Settings.MIN_EFFECTIVE,
-                        row.getInt("sessions"),
-                        row.getInt("participants"),
-                        row.getInt("errors"),
-                        row.getDouble("base_rate"),
-                        row.getDouble("base_low"),
-                        row.getDouble("base_high"),
-                        row.getInt("tested"),
-                        row.getInt("found"),
-                        exclusions(row),
-                        row.getObject("mined_at", OffsetDateTime.class).toInstant()));
-            }
-        }
-        return runs;
+    private static MiningRun run(ResultSet row) throws SQLException {
+        return new MiningRun(
+                row.getInt("number"),
+                row.getObject("iteration_id", UUID.class),
+                row.getString("name"),
+                row.getInt("iteration"),
+                row.getBoolean("demonstration"),
+                row.getString("outcome"),
+                row.getString("species"),
+                row.getString("attempts"),
+                row.getString("baseline"),
+                row.getInt("place"),
+                row.getDouble("total_alpha"),
+                row.getDouble("alpha"),
+                row.getInt("min_support"),
+                Settings.MIN_EFFECTIVE,
+                row.getInt("sessions"),
+                row.getInt("participants"),
+                row.getInt("errors"),
+                row.getDouble("base_rate"),
+                row.getDouble("base_low"),
+                row.getDouble("base_high"),
+                row.getInt("tested"),
+                row.getInt("found"),
+                exclusions(row),
+                row.getObject("mined_at", OffsetDateTime.class).toInstant());
     }
 
     private static List<Exclusion> exclusions(ResultSet row) throws SQLException {
@@ -187,53 +172,36 @@ class MiningRunRepository {
     }
 
     /** By rank: the found ones come first. */
-    List<MinedSubdomain> subdomains(int number, int limit) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = connection.prepareStatement(
-                        SubdomainRows.SELECT + " WHERE d.number = ? ORDER BY d.rank LIMIT ?")) {
-            select.setInt(1, number);
-            select.setInt(2, limit);
-            List<MinedSubdomain> subdomains = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    subdomains.add(SubdomainRows.read(row));
-                }
-            }
-            return subdomains;
-        }
+    List<MinedSubdomain> subdomains(int number, int limit) {
+        return sql.withHandle(handle -> handle.createQuery(
+                        SubdomainRows.SELECT + " WHERE d.number = :number ORDER BY d.rank LIMIT :limit")
+                .bind("number", number)
+                .bind("limit", limit)
+                .map((row, context) -> SubdomainRows.read(row))
+                .list());
     }
 
-    Optional<Spot> spot(UUID id) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement select =
-                        connection.prepareStatement(SubdomainRows.SELECT + " WHERE b.blind_spot_id = ?")) {
-            select.setObject(1, id);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(spot(row)) : Optional.empty();
-            }
-        }
+    Optional<Spot> spot(UUID id) {
+        return sql.withHandle(handle -> handle.createQuery(SubdomainRows.SELECT + " WHERE b.blind_spot_id = :id")
+                .bind("id", id)
+                .map((row, context) -> spot(row))
+                .findOne());
     }
 
     /** Newest first. */
-    List<Spot> spots() throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = connection.prepareStatement(
-                        SubdomainRows.SELECT + " WHERE b.blind_spot_id IS NOT NULL ORDER BY b.found_at DESC, d.rank");
-                ResultSet row = select.executeQuery()) {
-            List<Spot> spots = new ArrayList<>();
-            while (row.next()) {
-                spots.add(spot(row));
-            }
-            return spots;
-        }
+    List<Spot> spots() {
+        return sql.withHandle(handle -> handle.createQuery(
+                        SubdomainRows.SELECT + " WHERE b.blind_spot_id IS NOT NULL ORDER BY b.found_at DESC, d.rank")
+                .map((row, context) -> spot(row))
+                .list());
     }
 
     private static Spot spot(ResultSet row) throws SQLException {
         return new Spot(
-                row.getObject(14, UUID.class),
-                row.getString(15),
-                row.getObject(16, OffsetDateTime.class),
-                row.getInt(17),
+                row.getObject("blind_spot_id", UUID.class),
+                row.getString("state"),
+                row.getObject("found_at", OffsetDateTime.class),
+                row.getInt("number"),
                 SubdomainRows.read(row));
     }
 }

@@ -10,7 +10,6 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -44,20 +43,20 @@ public class MiningRunResource {
             operationId = "mine",
             summary =
                     "Mine now one iteration and outcome (apcer, bpcer, flips, perturbation or disagreement); the run is numbered and kept.")
-    public MiningRun mine(@Valid @NotNull NewMiningRun wanted) throws SQLException {
+    public MiningRun mine(@Valid @NotNull NewMiningRun wanted) {
         return runs.mine(wanted, caller.personId());
     }
 
     @GET
     @Operation(operationId = "miningRuns", summary = "All mining runs, newest first, or those of one iteration.")
-    public List<MiningRun> list(@RestQuery @Nullable String iteration) throws SQLException {
+    public List<MiningRun> list(@RestQuery @Nullable String iteration) {
         return runs.of(Optional.ofNullable(iteration).map(text -> id("iteration", text)));
     }
 
     @GET
     @Path("/{number}")
     @Operation(operationId = "miningRun", summary = "One mining run: what it covered, what it left out and why.")
-    public MiningRun get(int number) throws SQLException {
+    public MiningRun get(int number) {
         return runs.get(number);
     }
 
@@ -67,7 +66,7 @@ public class MiningRunResource {
             operationId = "subdomains",
             summary =
                     "The subdomains found, by rank; after them every single condition and the strongest that are not reported.")
-    public List<MinedSubdomain> subdomains(int number, @RestQuery @DefaultValue("500") int limit) throws SQLException {
+    public List<MinedSubdomain> subdomains(int number, @RestQuery @DefaultValue("500") int limit) {
         return runs.subdomains(number, limit);
     }
 
@@ -76,8 +75,7 @@ public class MiningRunResource {
     @Operation(
             operationId = "heatMap",
             summary = "The error rate by two axes, over the run's sessions less the withdrawn ones.")
-    public HeatMap heatMap(int number, @RestQuery @Nullable String x, @RestQuery @Nullable String y)
-            throws SQLException {
+    public HeatMap heatMap(int number, @RestQuery @Nullable String x, @RestQuery @Nullable String y) {
         if (x == null || y == null) {
             throw new Problem(ProblemType.BAD_REQUEST, "Say which two axes: x and y.");
         }
@@ -90,7 +88,7 @@ public class MiningRunResource {
             operationId = "coverageGaps",
             summary =
                     "What hardly anybody recorded although campaigns can ask for it, the most expected first, over the run's sessions less the withdrawn ones.")
-    public List<CoverageGap> coverageGaps(int number, @RestQuery @DefaultValue("50") int limit) throws SQLException {
+    public List<CoverageGap> coverageGaps(int number, @RestQuery @DefaultValue("50") int limit) {
         return drillDown.coverageGaps(number, limit);
     }
 
@@ -104,8 +102,7 @@ public class MiningRunResource {
             @RestQuery List<String> condition,
             @RestQuery @Nullable Boolean error,
             @RestQuery @DefaultValue("50") int limit,
-            @RestQuery @Nullable String after)
-            throws SQLException {
+            @RestQuery @Nullable String after) {
         return drillDown.sessions(
                 number,
                 conditions(condition),
@@ -120,7 +117,7 @@ public class MiningRunResource {
             operationId = "tradeOff",
             summary =
                     "Detection error trade-off and score histograms under some conditions (condition=axis:value, repeated) and elsewhere.")
-    public TradeOff tradeOff(int number, @RestQuery List<String> condition) throws SQLException {
+    public TradeOff tradeOff(int number, @RestQuery List<String> condition) {
         return drillDown.tradeOff(number, conditions(condition));
     }
 

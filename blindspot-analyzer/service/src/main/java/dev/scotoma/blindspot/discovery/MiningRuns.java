@@ -13,10 +13,8 @@ import dev.scotoma.kit.ProblemType;
 import dev.scotoma.statistics.mining.Mined;
 import dev.scotoma.statistics.mining.Miner;
 import dev.scotoma.statistics.mining.Settings;
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
 
 /** Mines what iterations get wrong, and keeps the runs and what they found. */
 @ApplicationScoped
@@ -44,13 +43,13 @@ public class MiningRuns {
     private final MiningRunRepository runs;
     private final SampleRepository samples;
     private final Models models;
-    private final AgroalDataSource dataSource;
+    private final Jdbi sql;
 
-    MiningRuns(MiningRunRepository runs, SampleRepository samples, Models models, AgroalDataSource dataSource) {
+    MiningRuns(MiningRunRepository runs, SampleRepository samples, Models models, Jdbi sql) {
         this.runs = runs;
         this.samples = samples;
         this.models = models;
-        this.dataSource = dataSource;
+        this.sql = sql;
     }
 
     /**
@@ -58,7 +57,7 @@ public class MiningRuns {
      * hundred thousand sessions, so that no count holds a session that was withdrawn before it was published.
      */
     @Transactional
-    MiningRun mine(NewMiningRun wanted, UUID researcher) throws SQLException {
+    MiningRun mine(NewMiningRun wanted, UUID researcher) {
         MiningScope scope = scope(
                 wanted.iterationId(),
                 Outcome.of(wanted.outcome()),
@@ -97,7 +96,7 @@ public class MiningRuns {
     }
 
     /** Only attacks have a species. */
-    private void requireSpecies(MiningScope scope) throws SQLException {
+    private void requireSpecies(MiningScope scope) {
         if (scope.species().isEmpty()) {
             return;
         }
@@ -114,37 +113,35 @@ public class MiningRuns {
     }
 
     /** Until the caller's transaction ends. */
-    void holdWithdrawals() throws SQLException {
-        try (var connection = dataSource.getConnection();
-                var lock = connection.createStatement()) {
-            lock.execute("SELECT pg_advisory_xact_lock_shared(capture_pub.withdrawal_lock_key())");
-        }
+    void holdWithdrawals() {
+        sql.useHandle(
+                handle -> handle.execute("SELECT pg_advisory_xact_lock_shared(capture_pub.withdrawal_lock_key())"));
     }
 
-    List<MiningRun> of(Optional<UUID> iteration) throws SQLException {
+    List<MiningRun> of(Optional<UUID> iteration) {
         if (iteration.isPresent()) {
             models.lineage(iteration.get());
         }
         return runs.of(iteration);
     }
 
-    MiningRun get(int number) throws SQLException {
+    MiningRun get(int number) {
         return runs.find(number)
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no mining run of this number."));
     }
 
-    List<MinedSubdomain> subdomains(int number, int limit) throws SQLException {
+    List<MinedSubdomain> subdomains(int number, int limit) {
         return runs.subdomains(get(number).number(), Math.clamp(limit, 1, 1_000));
     }
 
-    BlindSpot blindSpot(UUID id) throws SQLException {
+    BlindSpot blindSpot(UUID id) {
         Spot spot = runs.spot(id)
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no blind spot of this id."));
         return blindSpot(spot, get(spot.run()));
     }
 
     /** Newest first. */
-    List<BlindSpot> blindSpots() throws SQLException {
+    List<BlindSpot> blindSpots() {
         // Before the runs, which are never deleted: so each spot has one.
         List<Spot> spots = runs.spots();
         Map<Integer, MiningRun> byNumber =
@@ -159,7 +156,7 @@ public class MiningRuns {
     }
 
     /** @param until of its sessions: what was decided and scored later is left out */
-    MiningScope scope(MiningRun run, Optional<Instant> until) throws SQLException {
+    MiningScope scope(MiningRun run, Optional<Instant> until) {
         return scope(
                 run.iterationId(),
                 Outcome.of(run.outcome()),
@@ -170,12 +167,12 @@ public class MiningRuns {
     }
 
     /** Its sessions as they were when it was mined, less what was withdrawn since. */
-    MiningScope scope(MiningRun run) throws SQLException {
+    MiningScope scope(MiningRun run) {
         return scope(run, Optional.of(run.minedAt()));
     }
 
     /** A run's scope, of another iteration. */
-    MiningScope scope(MiningRun run, UUID iteration, Baseline baseline) throws SQLException {
+    MiningScope scope(MiningRun run, UUID iteration, Baseline baseline) {
         return scope(
                 iteration,
                 Outcome.of(run.outcome()),
@@ -191,8 +188,7 @@ public class MiningRuns {
             Optional<String> species,
             Attempts attempts,
             Baseline baseline,
-            Optional<Instant> until)
-            throws SQLException {
+            Optional<Instant> until) {
         List<Iteration> lineage = models.lineage(iteration);
         if (outcome == Outcome.PERTURBATION && lineage.getFirst().manifest().perturbations() == null) {
             throw new Problem(ProblemType.CONFLICT, "The manifest of this iteration asks for no perturbations.");

@@ -2,13 +2,10 @@ package dev.scotoma.blindspot.discovery;
 
 import dev.scotoma.blindspot.evaluation.Judging;
 import dev.scotoma.blindspot.model.Iteration;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
  * What a mining run is over: whose decisions, on which sessions.
@@ -30,9 +27,9 @@ record MiningScope(
         Optional<Instant> until) {
 
     private static final String PARENT_UNTIL = """
-             AND (?::uuid IS NULL OR EXISTS (
+             AND (:parent::uuid IS NULL OR EXISTS (
                SELECT FROM blindspot_pub.score_v1 p
-               WHERE p.session_id = s.session_id AND p.pack_version = c.pack_version AND p.iteration_id = ? AND p.scored_at <= ?))""";
+               WHERE p.session_id = s.session_id AND p.pack_version = c.pack_version AND p.iteration_id = :parent AND p.scored_at <= :until))""";
 
     /** The axes that can tell sessions apart. */
     List<MinedAxis> axes() {
@@ -43,41 +40,36 @@ record MiningScope(
 
     /** Tables and condition; {@link #bind} gives it its parameters. */
     String from() {
-        return from(outcome.sessions(), Judging.ATTACK_TYPE + " = ?");
+        return from(outcome.sessions(), Judging.ATTACK_TYPE + " = :species");
     }
 
     /** As {@link #from}, of attacks and genuine sessions alike, whatever the outcome is taken over. */
     String fromBothKinds() {
-        return from("TRUE", "(s.truth = 'genuine' OR " + Judging.ATTACK_TYPE + " = ?)");
+        return from("TRUE", "(s.truth = 'genuine' OR " + Judging.ATTACK_TYPE + " = :species)");
     }
 
     private String from(String sessions, String ofSpecies) {
         return """
             FROM capture_pub.session_v1 s
             LEFT JOIN blindspot_pub.inspection_v1 i USING (session_id)
-            LEFT JOIN blindspot_pub.score_v1 c ON c.session_id = s.session_id AND c.pack_version = i.pack_version AND c.iteration_id = ?
-            WHERE %s AND (?::text IS NULL OR %s)""".formatted(sessions, ofSpecies)
-                + (until.isPresent() ? " AND s.decided_at <= ? AND c.scored_at <= ? " + PARENT_UNTIL : "");
+            LEFT JOIN blindspot_pub.score_v1 c ON c.session_id = s.session_id AND c.pack_version = i.pack_version AND c.iteration_id = :iteration
+            WHERE %s AND (:species::text IS NULL OR %s)""".formatted(sessions, ofSpecies)
+                + (until.isPresent() ? " AND s.decided_at <= :until AND c.scored_at <= :until " + PARENT_UNTIL : "");
     }
 
-    /** The next parameter's place. */
-    int bind(PreparedStatement statement, int from) throws SQLException {
-        int next = from;
-        statement.setObject(next++, iteration.id());
-        statement.setString(next++, species.orElse(null));
-        statement.setString(next++, species.orElse(null));
-        if (until.isPresent()) {
-            OffsetDateTime time = until.get().atOffset(ZoneOffset.UTC);
-            statement.setObject(next++, time);
-            statement.setObject(next++, time);
-            statement.setObject(next++, parent.map(Iteration::id).orElse(null));
-            statement.setObject(next++, parent.map(Iteration::id).orElse(null));
-            statement.setObject(next++, time);
-        }
-        return next;
+    /** Whatever this class writes into a statement. */
+    <S extends SqlStatement<S>> S bind(S statement) {
+        statement
+                .bind("iteration", iteration.id())
+                .bind("testSplitOnly", testSplitOnly)
+                .bind("species", species.orElse(null));
+        until.ifPresent(time -> statement
+                .bind("until", time)
+                .bind("parent", parent.map(Iteration::id).orElse(null)));
+        return statement;
     }
 
-    /** Why a session is not counted, null when it is; its one parameter is {@link #testSplitOnly}. */
+    /** Why a session is not counted, null when it is. */
     String reason() {
         return "coalesce(" + reasonWhateverTheOutcome() + ", " + outcome.leftOut() + ")";
     }

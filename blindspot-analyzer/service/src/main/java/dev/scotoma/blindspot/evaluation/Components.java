@@ -1,12 +1,9 @@
 package dev.scotoma.blindspot.evaluation;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 /** People whose sessions are not independent: connected components of recorders and the people their attacks depict. */
 public final class Components {
@@ -21,19 +18,17 @@ public final class Components {
     }
 
     /** Of everybody who recorded a session that was not withdrawn. */
-    public static Components recorded(Connection connection) throws SQLException {
+    public static Components recorded(Handle handle) {
         var people = new Components();
-        try (PreparedStatement select = connection.prepareStatement("""
-            SELECT DISTINCT participant_id, depicted_participant_id FROM capture_pub.session_v1
-            WHERE participant_id <> depicted_participant_id\
-            """);
-                ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                people.join(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
-            }
-        }
+        handle.createQuery("""
+                        SELECT DISTINCT participant_id, depicted_participant_id FROM capture_pub.session_v1
+                        WHERE participant_id <> depicted_participant_id""")
+                .mapTo(Depiction.class)
+                .forEach(each -> people.join(each.participantId(), each.depictedParticipantId()));
         return people;
     }
+
+    private record Depiction(UUID participantId, UUID depictedParticipantId) {}
 
     /** The person who stands for the component of this one. */
     public UUID of(UUID person) {

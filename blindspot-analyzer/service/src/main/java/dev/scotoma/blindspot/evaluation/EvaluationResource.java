@@ -4,7 +4,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.sql.SQLException;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -27,8 +26,7 @@ public class EvaluationResource {
             summary = "One iteration at its frozen threshold, on sessions of people outside its training (split: train,"
                     + " dev or test; attempts: first or retries).")
     public Evaluation evaluation(
-            UUID iteration, @RestQuery @Nullable String split, @RestQuery @DefaultValue("first") String attempts)
-            throws SQLException {
+            UUID iteration, @RestQuery @Nullable String split, @RestQuery @DefaultValue("first") String attempts) {
         return evaluations.evaluation(iteration, SessionFilter.of(split, attempts));
     }
 
@@ -42,8 +40,7 @@ public class EvaluationResource {
             UUID iteration,
             UUID other,
             @RestQuery @Nullable String split,
-            @RestQuery @DefaultValue("first") String attempts)
-            throws SQLException {
+            @RestQuery @DefaultValue("first") String attempts) {
         return evaluations.comparison(iteration, other, SessionFilter.of(split, attempts));
     }
 }

@@ -20,7 +20,6 @@ import dev.scotoma.statistics.evaluation.Presentations;
 import dev.scotoma.statistics.evaluation.Rates;
 import dev.scotoma.statistics.evaluation.Thresholds;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +44,7 @@ public class Evaluations {
         this.models = models;
     }
 
-    Evaluation evaluation(UUID id, SessionFilter scope) throws SQLException {
+    Evaluation evaluation(UUID id, SessionFilter scope) {
         List<Iteration> lineage = models.lineage(id);
         Iteration iteration = lineage.getFirst();
         Sample sample = repository.sample(lineage, scope);
@@ -80,7 +79,7 @@ public class Evaluations {
                 BOOTSTRAP.draws());
     }
 
-    Comparison comparison(UUID firstId, UUID secondId, SessionFilter scope) throws SQLException {
+    Comparison comparison(UUID firstId, UUID secondId, SessionFilter scope) {
         if (firstId.equals(secondId)) {
             throw new Problem(ProblemType.BAD_REQUEST, "Name two different iterations to compare.");
         }

@@ -17,11 +17,11 @@ public final class Judging {
             "CASE WHEN s.truth = 'genuine' THEN 'none' ELSE coalesce(nullif(s.declared_attack_type, 'none'), "
                     + "nullif(s.prescribed_attack_type, 'none')) END";
 
-    /** Why a session may not be counted, null when it may; its one parameter is {@link #testSplitOnly}. */
+    /** Why a session may not be counted, null when it may; its one parameter is {@code testSplitOnly}, see {@link #testSplitOnly}. */
     public static final String REASON = """
         CASE WHEN s.state = 'UPLOADED' THEN 'not_decided'
              WHEN s.state <> 'ACCEPTED' THEN 'rejected'
-             WHEN ? AND s.split <> 'test' THEN 'in_training'
+             WHEN :testSplitOnly AND s.split <> 'test' THEN 'in_training'
              WHEN c.decision IS NULL THEN 'not_scored' END\
         """;
 

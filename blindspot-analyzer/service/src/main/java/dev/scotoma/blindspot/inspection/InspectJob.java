@@ -17,7 +17,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -67,7 +66,7 @@ class InspectJob implements Job {
     }
 
     @Override
-    public void run(UUID session) throws IOException, SQLException, InterruptedException, WorkerFault {
+    public void run(UUID session) throws IOException, InterruptedException, WorkerFault {
         Optional<Waiting> waiting = repository.waiting(session);
         if (waiting.isEmpty()) {
             eraseWhatNobodyOwns(session);
@@ -83,14 +82,13 @@ class InspectJob implements Job {
     }
 
     /** The session went while its pack was made: a sweep may have passed before the pack was stored. */
-    private void eraseWhatNobodyOwns(UUID session) throws IOException, SQLException {
+    private void eraseWhatNobodyOwns(UUID session) throws IOException {
         if (inspections.find(session).isEmpty() || inspections.withdrawn(session)) {
             storage.deletePrefix(Inspections.prefix(session));
         }
     }
 
-    private Finding finding(UUID session, Waiting waiting)
-            throws IOException, SQLException, InterruptedException, WorkerFault {
+    private Finding finding(UUID session, Waiting waiting) throws IOException, InterruptedException, WorkerFault {
         StoredObject stored = storage.stat(waiting.recordingKey())
                 .orElseThrow(() -> new IOException("The recording " + waiting.recordingKey() + " is not in storage."));
         if (stored.bytes() == 0) {
@@ -135,7 +133,7 @@ class InspectJob implements Job {
         return new Finding.Read(inspected, Optional.of(new Inspection.Pack(key, FramePack.VERSION, bytes)));
     }
 
-    private Finding refusedAfterFaults(UUID session, WorkerFault fault) throws SQLException, WorkerFault {
+    private Finding refusedAfterFaults(UUID session, WorkerFault fault) throws WorkerFault {
         if (fault.kind() == WorkerFault.Kind.NOT_ISOLATED) {
             throw fault;
         }

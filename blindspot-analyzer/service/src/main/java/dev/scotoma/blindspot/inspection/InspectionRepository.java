@@ -4,160 +4,150 @@ import dev.scotoma.workers.media.Conditions;
 import dev.scotoma.workers.media.Inspected;
 import dev.scotoma.workers.media.Measures;
 import dev.scotoma.workers.media.Reason;
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of inspection. Plain JDBC: a row is written once from nothing to its end, by statements that say on which state they insist. */
+/** Rows of inspection. Not an entity: a row is written once from nothing to its end, by statements that say on which state they insist. */
 @ApplicationScoped
 class InspectionRepository {
     private static final String RESULT = """
-            UPDATE inspection SET state = ?, reason = ?, detail = ?, sha256 = ?, container = ?, codec = ?, duration_ms = ?, width = ?, height = ?,
-              frames = ?, sampled_frames = ?, face_frames = ?, distance = ?, face_px = ?, light_level = ?, light_dir = ?, colour_temp = ?,
-              sharpness = ?, noise = ?, fps = ?, resolution = ?, compression = ?, yaw_coverage = ?, eye_distance_ratio = ?,
-              eye_distance_px = ?, face_luma = ?, left_right_luma = ?, face_background_luma = ?, red_blue_ratio = ?,
-              laplacian_variance = ?, noise_sigma = ?, frames_per_second = ?, bits_per_pixel = ?, yaw_min = ?, yaw_max = ?,
-              pack_key = ?, pack_version = ?, pack_bytes = ?, inspected_at = now()
-            WHERE session_id = ? AND state = 'PENDING'""";
+            UPDATE inspection SET state = :state, reason = :reason, detail = :detail, sha256 = :sha256, container = :container, codec = :codec,
+              duration_ms = :durationMs, width = :width, height = :height, frames = :frames, sampled_frames = :sampledFrames,
+              face_frames = :faceFrames, distance = :distance, face_px = :facePx, light_level = :lightLevel, light_dir = :lightDir,
+              colour_temp = :colourTemp, sharpness = :sharpness, noise = :noise, fps = :fps, resolution = :resolution,
+              compression = :compression, yaw_coverage = :yawCoverage, eye_distance_ratio = :eyeDistanceRatio,
+              eye_distance_px = :eyeDistancePx, face_luma = :faceLuma, left_right_luma = :leftRightLuma,
+              face_background_luma = :faceBackgroundLuma, red_blue_ratio = :redBlueRatio, laplacian_variance = :laplacianVariance,
+              noise_sigma = :noiseSigma, frames_per_second = :framesPerSecond, bits_per_pixel = :bitsPerPixel, yaw_min = :yawMin,
+              yaw_max = :yawMax, pack_key = :packKey, pack_version = :packVersion, pack_bytes = :packBytes, inspected_at = now()
+            WHERE session_id = :session AND state = 'PENDING'""";
+    /** What nobody knows of a recording that was refused, besides its conditions and measures. */
+    private static final List<String> UNKNOWN_WHEN_REFUSED = List.of(
+            "sha256",
+            "container",
+            "codec",
+            "durationMs",
+            "width",
+            "height",
+            "frames",
+            "sampledFrames",
+            "faceFrames",
+            "packKey",
+            "packVersion",
+            "packBytes");
 
-    private final AgroalDataSource dataSource;
+    private final Jdbi sql;
 
-    InspectionRepository(AgroalDataSource dataSource) {
-        this.dataSource = dataSource;
+    InspectionRepository(Jdbi sql) {
+        this.sql = sql;
     }
 
     /** What the job needs to know of a session that waits. */
     record Waiting(String recordingKey, long recordingBytes) {}
 
     /** Answers false when the session is known already. */
-    boolean insert(UUID session, String recordingKey, long recordingBytes) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement insert = connection.prepareStatement("""
-                        INSERT INTO inspection (session_id, recording_key, recording_bytes) VALUES (?, ?, ?)
-                        ON CONFLICT (session_id) DO NOTHING""")) {
-            insert.setObject(1, session);
-            insert.setString(2, recordingKey);
-            insert.setLong(3, recordingBytes);
-            return insert.executeUpdate() == 1;
-        }
+    boolean insert(UUID session, String recordingKey, long recordingBytes) {
+        return sql.withHandle(handle -> handle.createUpdate("""
+                                INSERT INTO inspection (session_id, recording_key, recording_bytes) VALUES (:session, :key, :bytes)
+                                ON CONFLICT (session_id) DO NOTHING""")
+                        .bind("session", session)
+                        .bind("key", recordingKey)
+                        .bind("bytes", recordingBytes)
+                        .execute()
+                == 1);
     }
 
-    Optional<Waiting> waiting(UUID session) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = connection.prepareStatement(
-                        "SELECT recording_key, recording_bytes FROM inspection WHERE session_id = ? AND state = 'PENDING'")) {
-            select.setObject(1, session);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(new Waiting(row.getString(1), row.getLong(2))) : Optional.empty();
-            }
-        }
+    Optional<Waiting> waiting(UUID session) {
+        return sql.withHandle(handle -> handle.createQuery(
+                        "SELECT recording_key, recording_bytes FROM inspection WHERE session_id = :session AND state = 'PENDING'")
+                .bind("session", session)
+                .mapTo(Waiting.class)
+                .findOne());
     }
 
     /** Counts a worker that this recording ended; answers how many there were. */
-    int countFault(UUID session) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement update = connection.prepareStatement(
-                        "UPDATE inspection SET faults = faults + 1 WHERE session_id = ? RETURNING faults")) {
-            update.setObject(1, session);
-            try (ResultSet row = update.executeQuery()) {
-                return row.next() ? row.getInt(1) : 0;
-            }
-        }
+    int countFault(UUID session) {
+        return sql.withHandle(handle -> handle.createQuery(
+                        "UPDATE inspection SET faults = faults + 1 WHERE session_id = :session RETURNING faults")
+                .bind("session", session)
+                .mapTo(Integer.class)
+                .findOne()
+                .orElse(0));
     }
 
     /** Waits for a withdrawal under way and holds off the next one until the transaction ends. */
-    boolean withdrawn(UUID session) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = connection.prepareStatement("SELECT capture_pub.session_withdrawn(?)")) {
-            select.setObject(1, session);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() && row.getBoolean(1);
-            }
-        }
+    boolean withdrawn(UUID session) {
+        return sql.withHandle(handle -> handle.createQuery("SELECT capture_pub.session_withdrawn(:session)")
+                .bind("session", session)
+                .mapTo(boolean.class)
+                .one());
     }
 
     /** Answers false when the session waits no longer. */
-    boolean publish(UUID session, Finding finding) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement update = connection.prepareStatement(RESULT)) {
-            Columns columns = new Columns(update);
+    boolean publish(UUID session, Finding finding) {
+        return sql.withHandle(handle -> {
+            Update update = handle.createUpdate(RESULT);
             switch (finding) {
-                case Finding.Read read -> read(columns, read.inspected(), read.pack());
-                case Finding.Refused refused -> refused(columns, refused);
+                case Finding.Read read -> read(update, read.inspected(), read.pack());
+                case Finding.Refused refused -> refused(update, refused);
             }
-            columns.uuid(session);
-            return update.executeUpdate() == 1;
-        }
+            return update.bind("session", session).execute() == 1;
+        });
     }
 
-    private static void refused(Columns columns, Finding.Refused refused) throws SQLException {
-        columns.text("FAILED").text(refused.reason()).text(refused.detail()).bytes(null);
-        columns.text(null).text(null);
-        for (int number = 0; number < 6; number++) {
-            columns.number(null);
-        }
-        conditions(columns, Conditions.UNKNOWN);
-        measures(columns, Measures.NONE);
-        columns.text(null).number(null).number(null);
+    private static void refused(Update update, Finding.Refused refused) {
+        update.bind("state", "FAILED").bind("reason", refused.reason()).bind("detail", refused.detail());
+        UNKNOWN_WHEN_REFUSED.forEach(name -> update.bind(name, (Object) null));
+        surroundings(update, Conditions.UNKNOWN, Measures.NONE);
     }
 
-    private static void read(Columns columns, Inspected result, Optional<Inspection.Pack> pack) throws SQLException {
+    private static void read(Update update, Inspected result, Optional<Inspection.Pack> pack) {
         Optional<String> reason = result.reason().map(Reason::word);
-        columns.text(reason.isEmpty() ? "PASSED" : "FAILED")
-                .text(reason.orElse(null))
-                .text(reason.isEmpty() ? null : result.detail())
-                .bytes(HexFormat.of().parseHex(result.sha256()))
-                .text(known(result.container()))
-                .text(known(result.codec()))
-                .number(known(result.durationMs()))
-                .number(known(result.width()))
-                .number(known(result.height()))
-                .number(known(result.frames()))
-                .number(known(result.sampled()))
-                .number(result.sampled() == 0 ? null : result.faces());
-        conditions(columns, result.conditions());
-        measures(columns, result.measures());
-        columns.text(pack.map(Inspection.Pack::key).orElse(null))
-                .number(pack.map(Inspection.Pack::version).orElse(null))
-                .number(pack.map(Inspection.Pack::bytes).orElse(null));
+        update.bind("state", reason.isEmpty() ? "PASSED" : "FAILED")
+                .bind("reason", reason.orElse(null))
+                .bind("detail", reason.isEmpty() ? null : result.detail())
+                .bind("sha256", HexFormat.of().parseHex(result.sha256()))
+                .bind("container", known(result.container()))
+                .bind("codec", known(result.codec()))
+                .bind("durationMs", known(result.durationMs()))
+                .bind("width", known(result.width()))
+                .bind("height", known(result.height()))
+                .bind("frames", known(result.frames()))
+                .bind("sampledFrames", known(result.sampled()))
+                .bind("faceFrames", result.sampled() == 0 ? null : (Integer) result.faces())
+                .bind("packKey", pack.map(Inspection.Pack::key).orElse(null))
+                .bind("packVersion", pack.map(Inspection.Pack::version).orElse(null))
+                .bind("packBytes", pack.map(Inspection.Pack::bytes).orElse(null));
+        surroundings(update, result.conditions(), result.measures());
     }
 
-    private static void conditions(Columns columns, Conditions conditions) throws SQLException {
-        columns.text(conditions.distance())
-                .text(conditions.facePx())
-                .text(conditions.lightLevel())
-                .text(conditions.lightDir())
-                .text(conditions.colourTemp())
-                .text(conditions.sharpness())
-                .text(conditions.noise())
-                .text(conditions.fps())
-                .text(conditions.resolution())
-                .text(conditions.compression())
-                .text(conditions.yawCoverage());
+    private static void surroundings(Update update, Conditions conditions, Measures measures) {
+        update.bindMethods(conditions)
+                .bind("eyeDistanceRatio", real(measures.eyeDistanceRatio()))
+                .bind("eyeDistancePx", real(measures.eyeDistancePx()))
+                .bind("faceLuma", real(measures.faceLuma()))
+                .bind("leftRightLuma", real(measures.leftRightLuma()))
+                .bind("faceBackgroundLuma", real(measures.faceBackgroundLuma()))
+                .bind("redBlueRatio", real(measures.redBlueRatio()))
+                .bind("laplacianVariance", real(measures.laplacianVariance()))
+                .bind("noiseSigma", real(measures.noiseSigma()))
+                .bind("framesPerSecond", real(measures.framesPerSecond()))
+                .bind("bitsPerPixel", real(measures.bitsPerPixel()))
+                .bind("yawMin", real(measures.yawMin()))
+                .bind("yawMax", real(measures.yawMax()));
     }
 
-    private static void measures(Columns columns, Measures measures) throws SQLException {
-        columns.real(measures.eyeDistanceRatio())
-                .real(measures.eyeDistancePx())
-                .real(measures.faceLuma())
-                .real(measures.leftRightLuma())
-                .real(measures.faceBackgroundLuma())
-                .real(measures.redBlueRatio())
-                .real(measures.laplacianVariance())
-                .real(measures.noiseSigma())
-                .real(measures.framesPerSecond())
-                .real(measures.bitsPerPixel())
-                .real(measures.yawMin())
-                .real(measures.yawMax());
+    private static @Nullable Float real(double value) {
+        return Double.isFinite(value) ? (Float) (float) value : null;
     }
 
     private static @Nullable String known(String word) {
@@ -168,15 +158,11 @@ class InspectionRepository {
         return number == 0 ? null : number;
     }
 
-    Optional<Inspection> find(UUID session) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement select =
-                        connection.prepareStatement("SELECT * FROM inspection WHERE session_id = ?")) {
-            select.setObject(1, session);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(inspection(row)) : Optional.empty();
-            }
-        }
+    Optional<Inspection> find(UUID session) {
+        return sql.withHandle(handle -> handle.createQuery("SELECT * FROM inspection WHERE session_id = :session")
+                .bind("session", session)
+                .map((row, context) -> inspection(row))
+                .findOne());
     }
 
     private static Inspection inspection(ResultSet row) throws SQLException {
@@ -227,40 +213,5 @@ class InspectionRepository {
                         ? null
                         : new Inspection.Pack(packKey, row.getInt("pack_version"), row.getLong("pack_bytes")),
                 at == null ? null : at.toInstant());
-    }
-
-    /** Fills a statement's parameters in the order of its columns. */
-    private static final class Columns {
-        private final PreparedStatement statement;
-        private int index;
-
-        Columns(PreparedStatement statement) {
-            this.statement = statement;
-        }
-
-        Columns text(@Nullable String value) throws SQLException {
-            statement.setString(++index, value);
-            return this;
-        }
-
-        Columns number(@Nullable Number value) throws SQLException {
-            statement.setObject(++index, value, Types.BIGINT);
-            return this;
-        }
-
-        Columns real(double value) throws SQLException {
-            statement.setObject(++index, Double.isFinite(value) ? (Float) (float) value : null, Types.REAL);
-            return this;
-        }
-
-        Columns bytes(byte @Nullable [] value) throws SQLException {
-            statement.setBytes(++index, value);
-            return this;
-        }
-
-        Columns uuid(UUID value) throws SQLException {
-            statement.setObject(++index, value);
-            return this;
-        }
     }
 }

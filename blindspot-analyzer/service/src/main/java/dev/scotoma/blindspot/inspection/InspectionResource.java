@@ -5,7 +5,6 @@ import dev.scotoma.kit.ProblemType;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.sql.SQLException;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -23,7 +22,7 @@ public class InspectionResource {
     @Operation(
             operationId = "inspection",
             summary = "Whether a session's recording can be used, and under which conditions it was made.")
-    public Inspection get(UUID id) throws SQLException {
+    public Inspection get(UUID id) {
         return inspections
                 .find(id)
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "No recording of this session is known here."));

@@ -3,7 +3,6 @@ package dev.scotoma.blindspot.inspection;
 import dev.scotoma.kit.Jobs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -18,7 +17,7 @@ public class Inspections {
         this.jobs = jobs;
     }
 
-    public Optional<Inspection> find(UUID session) throws SQLException {
+    public Optional<Inspection> find(UUID session) {
         return repository.find(session);
     }
 
@@ -33,7 +32,7 @@ public class Inspections {
 
     /** Takes note of an uploaded session and queues its inspection; answers false when it is known. */
     @Transactional
-    boolean await(UUID session, String recordingKey, long recordingBytes) throws SQLException {
+    boolean await(UUID session, String recordingKey, long recordingBytes) {
         // The view may have been read before a withdrawal that is swept by now.
         if (repository.withdrawn(session) || !repository.insert(session, recordingKey, recordingBytes)) {
             return false;
@@ -42,8 +41,9 @@ public class Inspections {
         return true;
     }
 
+    /** Waits for a withdrawal under way and, in a transaction, holds off the next one until it ends. */
     @Transactional
-    boolean withdrawn(UUID session) throws SQLException {
+    public boolean withdrawn(UUID session) {
         return repository.withdrawn(session);
     }
 
@@ -52,7 +52,7 @@ public class Inspections {
      * be published.
      */
     @Transactional
-    boolean publish(UUID session, Finding finding) throws SQLException {
+    boolean publish(UUID session, Finding finding) {
         return !repository.withdrawn(session) && repository.publish(session, finding);
     }
 }

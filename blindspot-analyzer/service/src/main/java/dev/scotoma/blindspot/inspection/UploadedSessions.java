@@ -1,11 +1,10 @@
 package dev.scotoma.blindspot.inspection;
 
 import dev.scotoma.kit.ViewReconciler;
-import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.result.RowView;
 
 /**
  * Follows the sessions that capture publishes: each has a recording, whatever was decided about it since, and each is
@@ -15,8 +14,8 @@ import java.util.UUID;
 class UploadedSessions extends ViewReconciler {
     private final Inspections inspections;
 
-    UploadedSessions(AgroalDataSource dataSource, Inspections inspections) {
-        super(dataSource, "capture_pub.session_v1", "session_id");
+    UploadedSessions(Jdbi sql, Inspections inspections) {
+        super(sql, "capture_pub.session_v1", "session_id");
         this.inspections = inspections;
     }
 
@@ -31,10 +30,10 @@ class UploadedSessions extends ViewReconciler {
     }
 
     @Override
-    protected boolean apply(ResultSet row) throws SQLException {
+    protected boolean apply(RowView row) {
         return inspections.await(
-                row.getObject("session_id", UUID.class),
-                row.getString("recording_key"),
-                row.getLong("recording_bytes"));
+                row.getColumn("session_id", UUID.class),
+                row.getColumn("recording_key", String.class),
+                row.getColumn("recording_bytes", Long.class));
     }
 }

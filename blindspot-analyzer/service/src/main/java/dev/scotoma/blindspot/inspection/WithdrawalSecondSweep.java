@@ -4,7 +4,6 @@ import dev.scotoma.kit.ObjectStorage;
 import dev.scotoma.kit.Recurring;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
 
@@ -36,7 +35,7 @@ class WithdrawalSecondSweep implements Recurring {
     }
 
     @Override
-    public void run() throws IOException, SQLException {
+    public void run() throws IOException {
         for (UUID session : sweep.sessions(RECENT)) {
             storage.deletePrefix(Inspections.prefix(session));
         }

@@ -2,18 +2,14 @@ package dev.scotoma.blindspot.inspection;
 
 import dev.scotoma.kit.ObjectStorage;
 import dev.scotoma.kit.Recurring;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * Erases what the service holds about withdrawn sessions, for all of its rooms: packs first, then the inspection, whose
@@ -30,11 +26,11 @@ class WithdrawalSweep implements Recurring {
                               WHERE s.session_id = w.session_id AND t.picked)
             ORDER BY w.seq LIMIT 200""";
 
-    private final AgroalDataSource dataSource;
+    private final Jdbi sql;
     private final ObjectStorage storage;
 
-    WithdrawalSweep(AgroalDataSource dataSource, ObjectStorage storage) {
-        this.dataSource = dataSource;
+    WithdrawalSweep(Jdbi sql, ObjectStorage storage) {
+        this.sql = sql;
         this.storage = storage;
     }
 
@@ -49,48 +45,37 @@ class WithdrawalSweep implements Recurring {
     }
 
     @Override
-    public void run() throws IOException, SQLException {
+    public void run() throws IOException {
         for (UUID session : sessions(DUE)) {
             int objects = storage.deletePrefix(Inspections.prefix(session));
             QuarkusTransaction.requiringNew().call(() -> receipt(session, objects));
         }
     }
 
-    List<UUID> sessions(String query) throws SQLException {
-        List<UUID> sessions = new ArrayList<>();
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = connection.prepareStatement(query);
-                ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                sessions.add(row.getObject(1, UUID.class));
-            }
-        }
-        return sessions;
+    List<UUID> sessions(String query) {
+        return sql.withHandle(
+                handle -> handle.createQuery(query).mapTo(UUID.class).list());
     }
 
-    private int receipt(UUID session, int objects) throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
-            int rows = update(connection, "DELETE FROM score WHERE session_id = ?", session)
-                    + update(connection, "DELETE FROM inspection WHERE session_id = ?", session);
-            update(connection, "DELETE FROM scheduled_tasks WHERE task_instance LIKE ? || '%' AND NOT picked", session);
-            update(connection, "DELETE FROM failed_job WHERE task_instance LIKE ? || '%'", session);
-            try (PreparedStatement insert = connection.prepareStatement("""
-                    INSERT INTO withdrawal_receipt (session_id, erased) VALUES (?, ?) ON CONFLICT (session_id) DO NOTHING""")) {
-                insert.setObject(1, session);
-                insert.setInt(2, rows + objects);
-                return insert.executeUpdate();
-            }
-        }
+    private int receipt(UUID session, int objects) {
+        return sql.withHandle(handle -> {
+            int rows = update(handle, "DELETE FROM score WHERE session_id = :session", session)
+                    + update(handle, "DELETE FROM inspection WHERE session_id = :session", session);
+            update(
+                    handle,
+                    "DELETE FROM scheduled_tasks WHERE task_instance LIKE :session::text || '%' AND NOT picked",
+                    session);
+            update(handle, "DELETE FROM failed_job WHERE task_instance LIKE :session::text || '%'", session);
+            return handle.createUpdate("""
+                            INSERT INTO withdrawal_receipt (session_id, erased) VALUES (:session, :erased)
+                            ON CONFLICT (session_id) DO NOTHING""")
+                    .bind("session", session)
+                    .bind("erased", rows + objects)
+                    .execute();
+        });
     }
 
-    private static int update(Connection connection, String sql, UUID session) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            if (sql.contains("LIKE")) {
-                statement.setString(1, session.toString());
-            } else {
-                statement.setObject(1, session);
-            }
-            return statement.executeUpdate();
-        }
+    private static int update(Handle handle, String statement, UUID session) {
+        return handle.createUpdate(statement).bind("session", session).execute();
     }
 }

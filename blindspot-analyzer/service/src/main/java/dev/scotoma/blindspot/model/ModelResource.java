@@ -18,7 +18,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +98,7 @@ public class ModelResource {
 
     @GET
     @Operation(operationId = "models", summary = "All model iterations and how many sessions each has scored.")
-    public List<ModelView> list() throws SQLException {
+    public List<ModelView> list() {
         var counts = progress.byIteration();
         return models.list().stream()
                 .map(iteration -> view(iteration, counts.getOrDefault(iteration.id(), Progress.Counts.NONE)))
@@ -109,7 +108,7 @@ public class ModelResource {
     @GET
     @Path("/{id}")
     @Operation(operationId = "model", summary = "One model iteration with what its manifest says.")
-    public ModelDetails get(UUID id) throws IOException, SQLException {
+    public ModelDetails get(UUID id) throws IOException {
         Iteration iteration = models.find(id)
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no model iteration of this id."));
         Manifest manifest = iteration.manifest();
@@ -137,7 +136,7 @@ public class ModelResource {
     @Operation(
             operationId = "promoteModel",
             summary = "Lets an iteration score fresh sessions first of all, and tell participants what it says.")
-    public ModelDetails promote(UUID id, @Valid @NotNull Why why) throws IOException, SQLException {
+    public ModelDetails promote(UUID id, @Valid @NotNull Why why) throws IOException {
         models.change(id, State.CURRENT, why.reason(), caller.personId());
         return get(id);
     }
@@ -145,7 +144,7 @@ public class ModelResource {
     @POST
     @Path("/{id}/retire")
     @Operation(operationId = "retireModel", summary = "Ends the scoring by an iteration; its scores stay.")
-    public ModelDetails retire(UUID id, @Valid @NotNull Why why) throws IOException, SQLException {
+    public ModelDetails retire(UUID id, @Valid @NotNull Why why) throws IOException {
         models.change(id, State.RETIRED, why.reason(), caller.personId());
         return get(id);
     }

@@ -11,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -34,8 +33,7 @@ public class Models {
      * @throws Problem when the name and number are taken by another manifest, or the parent is not registered
      */
     Iteration register(
-            Manifest manifest, String yaml, List<StoredNetwork> networks, State state, Optional<String> checkReport)
-            throws SQLException {
+            Manifest manifest, String yaml, List<StoredNetwork> networks, State state, Optional<String> checkReport) {
         checkParent(manifest);
         String digest = digest(yaml);
         iterations.insert(manifest, yaml, digest, state, networks, checkReport);
@@ -44,14 +42,14 @@ public class Models {
     }
 
     /** @throws Problem when the manifest could not be registered whatever its networks are */
-    void checkRoom(Manifest manifest) throws SQLException {
+    void checkRoom(Manifest manifest) {
         checkParent(manifest);
         if (iterations.taken(manifest.id())) {
             throw taken(manifest.id());
         }
     }
 
-    private void checkParent(Manifest manifest) throws SQLException {
+    private void checkParent(Manifest manifest) {
         if (manifest.madeFrom().isPresent()
                 && !iterations.taken(manifest.madeFrom().get())) {
             throw new Problem(
@@ -66,7 +64,7 @@ public class Models {
                 "There is " + name + " already, and an iteration is never overwritten; give this one another number.");
     }
 
-    public Optional<Iteration> find(UUID id) throws SQLException {
+    public Optional<Iteration> find(UUID id) {
         return iterations.byId(id);
     }
 
@@ -75,7 +73,7 @@ public class Models {
      *
      * @throws Problem when there is none of this id
      */
-    public List<Iteration> lineage(UUID id) throws SQLException {
+    public List<Iteration> lineage(UUID id) {
         List<Iteration> lineage = new ArrayList<>();
         for (Optional<UUID> next = Optional.of(id); next.isPresent(); next = iterations.parent(next.get())) {
             lineage.add(find(next.get())
@@ -84,24 +82,24 @@ public class Models {
         return lineage;
     }
 
-    public List<Iteration> list() throws SQLException {
+    public List<Iteration> list() {
         return iterations.all();
     }
 
-    boolean taken(Manifest manifest) throws SQLException {
+    boolean taken(Manifest manifest) {
         return iterations.taken(manifest.id());
     }
 
-    List<Change> changes(UUID id) throws SQLException {
+    List<Change> changes(UUID id) {
         return iterations.changes(id);
     }
 
-    Optional<String> checkReport(UUID id) throws SQLException {
+    Optional<String> checkReport(UUID id) {
         return iterations.checkReport(id);
     }
 
     /** A promoted iteration scores every session from now on; a retired one keeps its scores and gets no more. */
-    void change(UUID id, State state, String reason, UUID by) throws SQLException {
+    void change(UUID id, State state, String reason, UUID by) {
         Iteration iteration = find(id).orElseThrow(
                         () -> new Problem(ProblemType.NOT_FOUND, "There is no model iteration of this id."));
         if (!iterations.change(id, state, reason, by)) {

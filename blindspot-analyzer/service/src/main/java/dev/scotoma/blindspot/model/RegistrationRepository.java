@@ -2,7 +2,6 @@ package dev.scotoma.blindspot.model;
 
 import dev.scotoma.blindspot.model.Registration.State;
 import dev.scotoma.blindspot.model.Registration.Upload;
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.Array;
@@ -12,111 +11,99 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Rows of registration; a change of state names the state it leaves, so that only one of several callers makes it. */
 @ApplicationScoped
 class RegistrationRepository {
-    private final AgroalDataSource dataSource;
+    private final Jdbi sql;
 
-    RegistrationRepository(AgroalDataSource dataSource) {
-        this.dataSource = dataSource;
+    RegistrationRepository(Jdbi sql) {
+        this.sql = sql;
     }
 
     @Transactional
-    void insert(UUID id, String manifest, UUID by, List<Upload> uploads) throws SQLException {
-        try (var connection = dataSource.getConnection();
-                var registration = connection.prepareStatement(
-                        "INSERT INTO registration (registration_id, manifest, opened_by) VALUES (?, ?, ?)");
-                var upload = connection.prepareStatement("""
-                        INSERT INTO registration_upload (registration_id, position, storage_key, upload_id)
-                        VALUES (?, ?, ?, ?)""")) {
-            registration.setObject(1, id);
-            registration.setString(2, manifest);
-            registration.setObject(3, by);
-            registration.executeUpdate();
+    void insert(UUID id, String manifest, UUID by, List<Upload> uploads) {
+        sql.useHandle(handle -> {
+            handle.createUpdate(
+                            "INSERT INTO registration (registration_id, manifest, opened_by) VALUES (:id, :manifest, :by)")
+                    .bind("id", id)
+                    .bind("manifest", manifest)
+                    .bind("by", by)
+                    .execute();
+            PreparedBatch batch = handle.prepareBatch("""
+                    INSERT INTO registration_upload (registration_id, position, storage_key, upload_id)
+                    VALUES (:id, :position, :key, :uploadId)""");
             for (int i = 0; i < uploads.size(); i++) {
-                upload.setObject(1, id);
-                upload.setInt(2, i);
-                upload.setString(3, uploads.get(i).key());
-                upload.setString(4, uploads.get(i).uploadId());
-                upload.addBatch();
+                batch.bind("id", id)
+                        .bind("position", i)
+                        .bind("key", uploads.get(i).key())
+                        .bind("uploadId", uploads.get(i).uploadId())
+                        .add();
             }
-            upload.executeBatch();
-        }
+            batch.execute();
+        });
     }
 
-    Optional<Registration> byId(UUID id) throws SQLException {
-        try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement("""
+    Optional<Registration> byId(UUID id) {
+        return sql.withHandle(handle -> handle.createQuery("""
                         SELECT r.registration_id, r.manifest, r.state, r.reason, r.iteration_id, r.opened_at,
-                               array_agg(u.storage_key ORDER BY u.position), array_agg(u.upload_id ORDER BY u.position)
+                               array_agg(u.storage_key ORDER BY u.position) AS keys, array_agg(u.upload_id ORDER BY u.position) AS upload_ids
                         FROM registration r JOIN registration_upload u USING (registration_id)
-                        WHERE r.registration_id = ? GROUP BY r.registration_id""")) {
-            select.setObject(1, id);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(registration(row)) : Optional.empty();
-            }
-        }
+                        WHERE r.registration_id = :id GROUP BY r.registration_id""")
+                .bind("id", id)
+                .map((row, context) -> registration(row))
+                .findOne());
     }
 
-    boolean begin(UUID id) throws SQLException {
-        return update("UPDATE registration SET state = 'CHECKING' WHERE registration_id = ? AND state = 'OPEN'", id);
-    }
-
-    boolean refuse(UUID id, String reason) throws SQLException {
+    boolean begin(UUID id) {
         return update(
-                "UPDATE registration SET state = 'REFUSED', reason = ? WHERE registration_id = ? AND state IN ('OPEN', 'CHECKING')",
-                reason,
-                id);
+                "UPDATE registration SET state = 'CHECKING' WHERE registration_id = :id AND state = 'OPEN'",
+                Map.of("id", id));
     }
 
-    boolean registered(UUID id, UUID iteration) throws SQLException {
+    boolean refuse(UUID id, String reason) {
         return update(
-                "UPDATE registration SET state = 'REGISTERED', iteration_id = ? WHERE registration_id = ? AND state = 'CHECKING'",
-                iteration,
-                id);
+                "UPDATE registration SET state = 'REFUSED', reason = :reason WHERE registration_id = :id AND state IN ('OPEN', 'CHECKING')",
+                Map.of("id", id, "reason", reason));
     }
 
-    List<UUID> olderThan(Duration age) throws SQLException {
-        try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement(
-                        "SELECT registration_id FROM registration WHERE opened_at < now() - ? * interval '1 second'")) {
-            select.setLong(1, age.toSeconds());
-            List<UUID> ids = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    ids.add(row.getObject(1, UUID.class));
-                }
-            }
-            return ids;
-        }
+    boolean registered(UUID id, UUID iteration) {
+        return update(
+                "UPDATE registration SET state = 'REGISTERED', iteration_id = :iteration WHERE registration_id = :id AND state = 'CHECKING'",
+                Map.of("id", id, "iteration", iteration));
     }
 
-    boolean delete(UUID id) throws SQLException {
-        return update("DELETE FROM registration WHERE registration_id = ?", id);
+    List<UUID> olderThan(Duration age) {
+        return sql.withHandle(handle -> handle.createQuery(
+                        "SELECT registration_id FROM registration WHERE opened_at < now() - :seconds * interval '1 second'")
+                .bind("seconds", age.toSeconds())
+                .mapTo(UUID.class)
+                .list());
     }
 
-    private boolean update(String sql, Object... values) throws SQLException {
-        try (var connection = dataSource.getConnection();
-                var update = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                update.setObject(i + 1, values[i]);
-            }
-            return update.executeUpdate() == 1;
-        }
+    boolean delete(UUID id) {
+        return update("DELETE FROM registration WHERE registration_id = :id", Map.of("id", id));
+    }
+
+    private boolean update(String statement, Map<String, ?> values) {
+        return sql.withHandle(
+                handle -> handle.createUpdate(statement).bindMap(values).execute() == 1);
     }
 
     private static Registration registration(ResultSet row) throws SQLException {
         return new Registration(
-                row.getObject(1, UUID.class),
-                row.getString(2),
-                State.valueOf(row.getString(3)),
-                Optional.ofNullable(row.getString(4)),
-                Optional.ofNullable(row.getObject(5, UUID.class)),
-                row.getObject(6, OffsetDateTime.class).toInstant(),
-                uploads(row.getArray(7), row.getArray(8)));
+                row.getObject("registration_id", UUID.class),
+                row.getString("manifest"),
+                State.valueOf(row.getString("state")),
+                Optional.ofNullable(row.getString("reason")),
+                Optional.ofNullable(row.getObject("iteration_id", UUID.class)),
+                row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                uploads(row.getArray("keys"), row.getArray("upload_ids")));
     }
 
     private static List<Upload> uploads(Array keys, Array ids) throws SQLException {

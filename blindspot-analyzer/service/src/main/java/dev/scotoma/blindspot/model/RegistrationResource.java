@@ -13,7 +13,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.net.URI;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +66,7 @@ public class RegistrationResource {
             operationId = "openRegistration",
             summary =
                     "Begins to register an iteration by its manifest (model.yaml) and says where to PUT each network.")
-    public RegistrationView open(@Valid @NotNull NewRegistration wanted) throws IOException, SQLException {
+    public RegistrationView open(@Valid @NotNull NewRegistration wanted) throws IOException {
         limits.take("register:" + caller.personId(), OPENED_PER_HOUR, Duration.ofHours(1));
         return view(registrations.open(wanted.manifest(), caller.personId()));
     }
@@ -75,7 +74,7 @@ public class RegistrationResource {
     @GET
     @Path("/{id}")
     @Operation(operationId = "registration", summary = "How far a registration is; kept for a day.")
-    public RegistrationView get(UUID id) throws IOException, SQLException {
+    public RegistrationView get(UUID id) throws IOException {
         return view(registrations.find(id));
     }
 
@@ -85,7 +84,7 @@ public class RegistrationResource {
     @Operation(
             operationId = "checkRegistration",
             summary = "Has the uploaded networks checked; what comes of it is in the registration.")
-    public RegistrationView check(UUID id) throws IOException, SQLException {
+    public RegistrationView check(UUID id) throws IOException {
         return view(registrations.check(id));
     }
 

@@ -13,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.net.URI;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +41,7 @@ class Registrations {
         this.jobs = jobs;
     }
 
-    Registration open(String yaml, UUID by) throws IOException, SQLException {
+    Registration open(String yaml, UUID by) throws IOException {
         Manifest manifest = Models.parsed(yaml);
         if (manifest.demonstration()) {
             throw new Problem(ProblemType.BAD_REQUEST, "Only the network that ships is a demonstration.");
@@ -58,7 +57,7 @@ class Registrations {
         return find(id);
     }
 
-    Registration find(UUID id) throws SQLException {
+    Registration find(UUID id) {
         return registrations
                 .byId(id)
                 .orElseThrow(() -> new Problem(
@@ -72,7 +71,7 @@ class Registrations {
     }
 
     /** @throws Problem 409 while a network is missing; asking again once it is checking changes nothing */
-    Registration check(UUID id) throws IOException, SQLException {
+    Registration check(UUID id) throws IOException {
         Registration registration = find(id);
         if (registration.state() != State.OPEN) {
             return registration;
@@ -104,7 +103,7 @@ class Registrations {
     }
 
     @Transactional
-    void begin(UUID id) throws SQLException {
+    void begin(UUID id) {
         if (registrations.begin(id)) {
             jobs.submit(CheckJob.NAME, id);
         }
@@ -116,7 +115,7 @@ class Registrations {
     }
 
     /** Forgets what is older than it is kept for, with whatever was uploaded. */
-    int sweep() throws IOException, SQLException {
+    int sweep() throws IOException {
         int swept = 0;
         for (UUID id : registrations.olderThan(KEPT)) {
             storage.deletePrefix(prefix(id));

@@ -1,19 +1,18 @@
 package dev.scotoma.blindspot.scoring;
 
 import dev.scotoma.kit.ViewReconciler;
-import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.result.RowView;
 
 /** Has every newly inspected session scored, before any re-scoring. */
 @Singleton
 class FreshSessions extends ViewReconciler {
     private final Wanted wanted;
 
-    FreshSessions(AgroalDataSource dataSource, Wanted wanted) {
-        super(dataSource, "blindspot_pub.inspection_v1", "session_id");
+    FreshSessions(Jdbi sql, Wanted wanted) {
+        super(sql, "blindspot_pub.inspection_v1", "session_id");
         this.wanted = wanted;
     }
 
@@ -23,7 +22,7 @@ class FreshSessions extends ViewReconciler {
     }
 
     @Override
-    protected boolean apply(ResultSet row) throws SQLException {
-        return wanted.ofSession(row.getObject("session_id", UUID.class)) > 0;
+    protected boolean apply(RowView row) {
+        return wanted.ofSession(row.getColumn("session_id", UUID.class)) > 0;
     }
 }

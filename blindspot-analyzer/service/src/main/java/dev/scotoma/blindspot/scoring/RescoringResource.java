@@ -11,7 +11,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import java.sql.SQLException;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -33,7 +32,7 @@ public class RescoringResource {
     @Operation(
             operationId = "rescoring",
             summary = "How many sessions an iteration has scored, and whether its re-scoring is paused.")
-    public Progress progress(UUID id) throws SQLException {
+    public Progress progress(UUID id) {
         return rescorings
                 .progress(id)
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no model iteration of this id."));
@@ -45,7 +44,7 @@ public class RescoringResource {
             operationId = "pauseRescoring",
             summary =
                     "Pauses or resumes the re-scoring of an iteration; asking twice changes nothing. Fresh sessions are scored all the same.")
-    public Progress pause(UUID id, @Valid @NotNull Wish wish) throws SQLException {
+    public Progress pause(UUID id, @Valid @NotNull Wish wish) {
         if (wish.paused()) {
             rescorings.pause(id, caller.personId());
         } else {

@@ -6,7 +6,6 @@ import dev.scotoma.kit.ProblemType;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -23,7 +22,7 @@ public class ScoreResource {
 
     @GET
     @Operation(operationId = "scores", summary = "What every model iteration says about a session, frame by frame.")
-    public List<SessionScore> list(UUID id) throws SQLException {
+    public List<SessionScore> list(UUID id) {
         return scores.ofSession(id)
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "No inspected session has this id."));
     }

@@ -8,7 +8,6 @@ import dev.scotoma.workers.manifest.Manifest;
 import dev.scotoma.workers.scoring.FrameInterval;
 import dev.scotoma.workers.scoring.Verdict.Perturbed;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -65,7 +64,7 @@ public class Scores {
             List<FrameView> frames) {}
 
     /** The scores of a session's present pack; empty when the session was never inspected, or withdrawn. */
-    public Optional<List<SessionScore>> ofSession(UUID session) throws SQLException {
+    public Optional<List<SessionScore>> ofSession(UUID session) {
         if (!scores.inspected(session)) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package dev.scotoma.blindspot.scoring;
 
+import dev.scotoma.blindspot.inspection.Inspections;
 import dev.scotoma.blindspot.model.Iteration;
 import dev.scotoma.blindspot.model.Models;
 import dev.scotoma.blindspot.scoring.ScoreRepository.Task;
@@ -13,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -27,13 +27,21 @@ class Scoring {
     static final int ATTEMPTS = 8;
 
     private final ScoreRepository scores;
+    private final Inspections inspections;
     private final Models models;
     private final Inference inference;
     private final WholeFrames wholeFrames;
     private final Timer timer;
 
-    Scoring(ScoreRepository scores, Models models, Inference inference, WholeFrames wholeFrames, MeterRegistry meters) {
+    Scoring(
+            ScoreRepository scores,
+            Inspections inspections,
+            Models models,
+            Inference inference,
+            WholeFrames wholeFrames,
+            MeterRegistry meters) {
         this.scores = scores;
+        this.inspections = inspections;
         this.models = models;
         this.inference = inference;
         this.wholeFrames = wholeFrames;
@@ -49,7 +57,7 @@ class Scoring {
                 .orElseThrow(() -> new IOException("This replica cannot read the manifest of the iteration."));
         if (!iteration.state().scores()
                 || !task.get().current()
-                || scores.withdrawn(task.get().sessionId())) {
+                || inspections.withdrawn(task.get().sessionId())) {
             // Retired; inspected again, and the newer pack has a row of its own; or withdrawn, and the receipt may be
             // written already.
             scores.drop(id);
@@ -72,7 +80,7 @@ class Scoring {
         } catch (Unscorable unscorable) {
             throw new Job.Futile(String.valueOf(unscorable.getMessage()));
         } catch (NoSuchFileException gone) {
-            if (scores.task(task.id()).isEmpty() || scores.withdrawn(task.sessionId())) {
+            if (scores.task(task.id()).isEmpty() || inspections.withdrawn(task.sessionId())) {
                 return Optional.empty(); // a withdrawal has erased it, or some of it so far
             }
             // It was there before its session was wanted: trying again would only keep others waiting.
@@ -85,7 +93,11 @@ class Scoring {
      * iteration retired, while the network ran.
      */
     @Transactional
-    boolean publish(Task task, Iteration iteration, FrameScores measured) throws SQLException {
+    boolean publish(Task task, Iteration iteration, FrameScores measured) {
+        if (inspections.withdrawn(task.sessionId())) {
+            scores.drop(task.id());
+            return false;
+        }
         Verdict verdict = task.severalFaces() ? Verdict.NO_RESPONSE : Verdict.of(measured, iteration.manifest());
         return scores.publish(task, measured, verdict);
     }

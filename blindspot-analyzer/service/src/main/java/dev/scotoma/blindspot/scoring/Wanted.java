@@ -1,14 +1,12 @@
 package dev.scotoma.blindspot.scoring;
 
 import dev.scotoma.kit.Jobs;
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
 
 /** Finds the scores that should be there and are not, and queues a job for each. Asking twice changes nothing. */
 @ApplicationScoped
@@ -31,11 +29,11 @@ class Wanted {
      */
     private static final int WAITING = 500;
 
-    private final AgroalDataSource dataSource;
+    private final Jdbi sql;
     private final Jobs jobs;
 
-    Wanted(AgroalDataSource dataSource, Jobs jobs) {
-        this.dataSource = dataSource;
+    Wanted(Jdbi sql, Jobs jobs) {
+        this.sql = sql;
         this.jobs = jobs;
     }
 
@@ -44,11 +42,8 @@ class Wanted {
      * one.
      */
     @Transactional
-    int ofSession(UUID session) throws SQLException {
-        return queue(
-                "m.state = 'current' AND i.session_id = ?",
-                statement -> statement.setObject(1, session),
-                ScoreJob.NAME);
+    int ofSession(UUID session) {
+        return queue("m.state = 'current' AND i.session_id = :session", Map.of("session", session), ScoreJob.NAME);
     }
 
     /**
@@ -57,35 +52,20 @@ class Wanted {
      * Sessions of the last minute are left to the reconciler, which queues them as fresh.
      */
     @Transactional
-    int ofAll() throws SQLException {
-        return queue(
-                """
+    int ofAll() {
+        return queue("""
                 i.inspected_at < now() - interval '1 minute'
                 AND NOT EXISTS (SELECT FROM paused_rescoring p WHERE p.iteration_id = m.iteration_id)
-                ORDER BY m.state DESC, i.inspected_at LIMIT greatest(0, ? - (SELECT count(*) FROM scheduled_tasks WHERE task_name = ?))""",
-                statement -> {
-                    statement.setInt(1, WAITING);
-                    statement.setString(2, RescoreJob.NAME);
-                },
-                RescoreJob.NAME);
+                ORDER BY m.state DESC, i.inspected_at
+                LIMIT greatest(0, :waiting - (SELECT count(*) FROM scheduled_tasks WHERE task_name = :job))""", Map.of("waiting", WAITING, "job", RescoreJob.NAME), RescoreJob.NAME);
     }
 
-    private interface Bind {
-        void to(PreparedStatement statement) throws SQLException;
-    }
-
-    private int queue(String which, Bind bind, String job) throws SQLException {
-        List<UUID> queued = new ArrayList<>();
-        try (var connection = dataSource.getConnection();
-                var insert =
-                        connection.prepareStatement(MISSING + which + " ON CONFLICT DO NOTHING RETURNING scoring_id")) {
-            bind.to(insert);
-            try (var row = insert.executeQuery()) {
-                while (row.next()) {
-                    queued.add(row.getObject(1, UUID.class));
-                }
-            }
-        }
+    private int queue(String which, Map<String, ?> values, String job) {
+        List<UUID> queued = sql.withHandle(
+                handle -> handle.createQuery(MISSING + which + " ON CONFLICT DO NOTHING RETURNING scoring_id")
+                        .bindMap(values)
+                        .mapTo(UUID.class)
+                        .list());
         queued.forEach(id -> jobs.submit(job, id));
         return queued.size();
     }

@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Tuple;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -54,11 +55,13 @@ class DatasetRepository implements PanacheRepositoryBase<DatasetRow, String> {
         getSession()
                 .createNativeQuery(
                         "SELECT name, sessions FROM dataset_count WHERE version = :version AND part = :part",
-                        Object[].class)
+                        Tuple.class)
                 .setParameter("version", version)
                 .setParameter("part", part)
                 .getResultStream()
-                .forEach(row -> counts.put((String) row[0], ((Number) row[1]).intValue()));
+                .forEach(row -> counts.put(
+                        row.get("name", String.class),
+                        row.get("sessions", Number.class).intValue()));
         return counts;
     }
 

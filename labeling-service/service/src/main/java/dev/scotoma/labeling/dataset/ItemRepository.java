@@ -2,6 +2,7 @@ package dev.scotoma.labeling.dataset;
 
 import dev.scotoma.dataset.format.Tombstone;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -25,16 +26,19 @@ class ItemRepository {
     /** The next items of a version whose sessions are still there, in the order of the sessions. */
     List<Copy> copies(String version, UUID after, int limit) {
         return session.createNativeQuery("""
-                        SELECT i.session_id, s.recording_key, s.recording_bytes, i.media_key, encode(i.media_sha256, 'hex')
+                        SELECT i.session_id, s.recording_key, s.recording_bytes, i.media_key, encode(i.media_sha256, 'hex') AS sha256
                         FROM dataset_item i JOIN capture_pub.session_v1 s USING (session_id)
-                        WHERE i.version = :version AND i.session_id > :after ORDER BY i.session_id LIMIT :limit""", Object[].class)
+                        WHERE i.version = :version AND i.session_id > :after ORDER BY i.session_id LIMIT :limit""", Tuple.class)
                 .setParameter("version", version)
                 .setParameter("after", after)
                 .setParameter("limit", limit)
                 .getResultStream()
                 .map(row -> new Copy(
-                        (UUID) row[0], (String) row[1], ((Number) row[2]).longValue(), (String) row[3], (String)
-                                row[4]))
+                        row.get("session_id", UUID.class),
+                        row.get("recording_key", String.class),
+                        row.get("recording_bytes", Number.class).longValue(),
+                        row.get("media_key", String.class),
+                        row.get("sha256", String.class)))
                 .toList();
     }
 
@@ -68,12 +72,6 @@ class ItemRepository {
                 .executeUpdate();
     }
 
-    boolean withdrawn(UUID of) {
-        return session.createNativeQuery("SELECT capture_pub.session_withdrawn(:session)", Boolean.class)
-                .setParameter("session", of)
-                .getSingleResult();
-    }
-
     /** Everything withdrawn from a released version, whether the sweep has come by or not. */
     List<Tombstone> tombstones(String version) {
         return session
@@ -83,10 +81,10 @@ class ItemRepository {
                         SELECT i.item_id, w.requested_at FROM dataset_item i
                         JOIN dataset_item source ON source.media_key = i.media_key
                         JOIN capture_pub.withdrawal_v1 w ON w.session_id = source.session_id
-                        WHERE i.version = :version AND i.released ORDER BY 1""", Object[].class)
+                        WHERE i.version = :version AND i.released ORDER BY 1""", Tuple.class)
                 .setParameter("version", version)
                 .getResultStream()
-                .map(row -> new Tombstone((String) row[0], (Instant) row[1]))
+                .map(row -> new Tombstone(row.get("item_id", String.class), row.get("withdrawn_at", Instant.class)))
                 .collect(java.util.stream.Collectors.toMap(Tombstone::item, stone -> stone, (first, again) -> first))
                 .values()
                 .stream()
@@ -96,10 +94,13 @@ class ItemRepository {
     List<LedgerEntry> ledger(String version) {
         return session.createNativeQuery(
                         "SELECT seq, item_id, withdrawn_at FROM tombstone WHERE version = :version ORDER BY seq",
-                        Object[].class)
+                        Tuple.class)
                 .setParameter("version", version)
                 .getResultStream()
-                .map(row -> new LedgerEntry(((Number) row[0]).longValue(), (String) row[1], (Instant) row[2]))
+                .map(row -> new LedgerEntry(
+                        row.get("seq", Number.class).longValue(),
+                        row.get("item_id", String.class),
+                        row.get("withdrawn_at", Instant.class)))
                 .toList();
     }
 

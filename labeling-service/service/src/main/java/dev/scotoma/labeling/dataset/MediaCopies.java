@@ -2,6 +2,7 @@ package dev.scotoma.labeling.dataset;
 
 import dev.scotoma.dataset.format.Digests;
 import dev.scotoma.kit.ObjectStorage;
+import dev.scotoma.labeling.task.Tasks;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -20,10 +21,12 @@ class MediaCopies {
     private static final int PAGE = 100;
     private static final UUID FIRST = new UUID(0, 0);
 
+    private final Tasks tasks;
     private final ItemRepository items;
     private final ObjectStorage storage;
 
-    MediaCopies(ItemRepository items, ObjectStorage storage) {
+    MediaCopies(Tasks tasks, ItemRepository items, ObjectStorage storage) {
+        this.tasks = tasks;
         this.items = items;
         this.storage = storage;
     }
@@ -40,7 +43,7 @@ class MediaCopies {
             }
             for (ItemRepository.Copy copy : page) {
                 String fault = copy(copy);
-                boolean withdrawn = QuarkusTransaction.requiringNew().call(() -> items.withdrawn(copy.session()));
+                boolean withdrawn = QuarkusTransaction.requiringNew().call(() -> tasks.withdrawn(copy.session()));
                 if (withdrawn) {
                     // The sweep may have come by before the copy arrived: its recording must not stay.
                     storage.delete(copy.to());

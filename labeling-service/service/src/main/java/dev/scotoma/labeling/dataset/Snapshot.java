@@ -3,19 +3,23 @@ package dev.scotoma.labeling.dataset;
 import dev.scotoma.dataset.format.Agreement;
 import dev.scotoma.dataset.format.DatasetWriter;
 import dev.scotoma.dataset.format.Item;
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.result.ResultIterator;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,18 +61,18 @@ class Snapshot {
               CASE WHEN s.truth = 'genuine' THEN 'none' WHEN s.declared_attack_type <> 'none' THEN s.declared_attack_type
                 ELSE s.prescribed_attack_type END AS attack_type, %s
             FROM dataset_item n JOIN capture_pub.session_v1 s USING (session_id) JOIN blindspot_pub.inspection_v1 i USING (session_id)
-            WHERE n.version = ? ORDER BY n.item_id COLLATE "C\"""".formatted(String.join(", ", Item.AXES.subList(1, Item.AXES.size())));
+            WHERE n.version = :version ORDER BY n.item_id COLLATE "C\"""".formatted(String.join(", ", Item.AXES.subList(1, Item.AXES.size())));
 
     private static final String AGREEMENTS = """
-            SELECT n.item_id, c.attribute, c.yes, c.no, c.unsure, c.probability, c.state, c.present, c.method
+            SELECT n.item_id AS item, c.attribute, c.yes, c.no, c.unsure, c.probability, c.state, c.present, c.method
             FROM dataset_item n JOIN consensus c USING (session_id) JOIN vocabulary.attack_attribute a ON a.name = c.attribute
-            WHERE n.version = ? ORDER BY n.item_id COLLATE "C", a.position""";
+            WHERE n.version = :version ORDER BY n.item_id COLLATE "C", a.position""";
 
-    private final AgroalDataSource dataSource;
+    private final Jdbi sql;
     private final Pseudonyms pseudonyms;
 
-    Snapshot(AgroalDataSource dataSource, Pseudonyms pseudonyms) {
-        this.dataSource = dataSource;
+    Snapshot(Jdbi sql, Pseudonyms pseudonyms) {
+        this.sql = sql;
         this.pseudonyms = pseudonyms;
     }
 
@@ -78,92 +82,79 @@ class Snapshot {
      * @param folder receives the rows of every item
      * @return sessions left out, by reason
      */
-    SortedMap<String, Integer> take(String version, Path folder) throws SQLException, IOException {
-        try (Connection connection = dataSource.getConnection()) {
-            execute(connection, "SELECT pg_advisory_lock_shared(capture_pub.withdrawal_lock_key())");
+    SortedMap<String, Integer> take(String version, Path folder) throws IOException {
+        try (Handle handle = sql.open()) {
+            handle.execute("SELECT pg_advisory_lock_shared(capture_pub.withdrawal_lock_key())");
             try {
-                connection.setAutoCommit(false);
-                connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-                try {
-                    var excluded = note(connection, version);
-                    write(connection, version, folder);
-                    connection.commit();
+                return handle.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, snapshot -> {
+                    var excluded = note(snapshot, version);
+                    write(snapshot, version, folder);
                     return excluded;
-                } catch (SQLException | IOException | RuntimeException failure) {
-                    connection.rollback();
-                    throw failure;
-                } finally {
-                    connection.setAutoCommit(true);
-                    connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-                }
+                });
             } finally {
                 // Held by the connection, which goes back to the pool alive.
-                execute(connection, "SELECT pg_advisory_unlock_shared(capture_pub.withdrawal_lock_key())");
+                handle.execute("SELECT pg_advisory_unlock_shared(capture_pub.withdrawal_lock_key())");
             }
         }
     }
 
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
+    private record Candidate(
+            UUID sessionId,
+            @Nullable String recordingType,
+            @Nullable String sha256,
+            @Nullable String reason) {}
 
-    private SortedMap<String, Integer> note(Connection connection, String version) throws SQLException {
+    private SortedMap<String, Integer> note(Handle handle, String version) {
         var excluded = new TreeMap<String, Integer>();
-        try (var forget = connection.prepareStatement("DELETE FROM dataset_item WHERE version = ?");
-                var candidates = connection.prepareStatement(CANDIDATES);
-                var insert =
-                        connection.prepareStatement("INSERT INTO dataset_item (version, session_id, item_id, media_key,"
-                                + " media_sha256) VALUES (?, ?, ?, ?, decode(?, 'hex'))")) {
-            forget.setString(1, version);
-            forget.executeUpdate();
-            candidates.setFetchSize(FETCHED_AT_ONCE);
-            try (ResultSet row = candidates.executeQuery()) {
-                int waiting = 0;
-                while (row.next()) {
-                    String reason = row.getString("reason");
-                    if (reason != null) {
-                        excluded.merge(reason, 1, Integer::sum);
-                        continue;
-                    }
-                    UUID session = row.getObject("session_id", UUID.class);
-                    String sha256 = row.getString("sha256");
-                    insert.setString(1, version);
-                    insert.setObject(2, session);
-                    insert.setString(3, pseudonyms.of(Pseudonyms.Of.SESSION, session));
-                    insert.setString(4, Shelf.mediaKey(sha256, extension(row.getString("recording_type"))));
-                    insert.setString(5, sha256);
-                    insert.addBatch();
-                    if (++waiting % FETCHED_AT_ONCE == 0) {
-                        insert.executeBatch();
-                    }
+        handle.createUpdate("DELETE FROM dataset_item WHERE version = :version")
+                .bind("version", version)
+                .execute();
+        try (var insert = handle.prepareBatch("""
+                        INSERT INTO dataset_item (version, session_id, item_id, media_key, media_sha256)
+                        VALUES (:version, :session, :item, :media, decode(:sha256, 'hex'))""");
+                var candidates =
+                        handle.createQuery(CANDIDATES).setFetchSize(FETCHED_AT_ONCE).mapTo(Candidate.class).stream()) {
+            candidates.forEach(candidate -> {
+                if (candidate.reason() != null) {
+                    excluded.merge(candidate.reason(), 1, Integer::sum);
+                    return;
                 }
-            }
-            insert.executeBatch();
+                String sha256 = Objects.requireNonNull(candidate.sha256(), "what passed inspection has a digest");
+                insert.bind("version", version)
+                        .bind("session", candidate.sessionId())
+                        .bind("item", pseudonyms.of(Pseudonyms.Of.SESSION, candidate.sessionId()))
+                        .bind("media", Shelf.mediaKey(sha256, extension(candidate.recordingType())))
+                        .bind("sha256", sha256)
+                        .add();
+                if (insert.size() == FETCHED_AT_ONCE) {
+                    insert.execute();
+                }
+            });
+            insert.execute();
         }
         return excluded;
     }
 
-    private void write(Connection connection, String version, Path folder) throws SQLException, IOException {
-        try (var items = connection.prepareStatement(ITEMS);
-                var agreements = connection.prepareStatement(AGREEMENTS);
+    private void write(Handle handle, String version, Path folder) throws IOException {
+        try (var items = rows(handle, ITEMS, version, (row, context) -> item(row));
+                var agreements = rows(handle, AGREEMENTS, version, ConstructorMapper.of(Agreement.class));
                 var writer = new DatasetWriter(folder)) {
-            for (var statement : List.of(items, agreements)) {
-                statement.setString(1, version);
-                statement.setFetchSize(FETCHED_AT_ONCE);
-            }
-            try (ResultSet item = items.executeQuery();
-                    ResultSet agreement = agreements.executeQuery()) {
-                while (item.next()) {
-                    var eight = new ArrayList<Agreement>();
-                    while (eight.size() < Agreement.ATTRIBUTES.size() && agreement.next()) {
-                        eight.add(agreement(agreement));
-                    }
-                    writer.add(item(item), eight);
+            while (items.hasNext()) {
+                var eight = new ArrayList<Agreement>();
+                while (eight.size() < Agreement.ATTRIBUTES.size() && agreements.hasNext()) {
+                    eight.add(agreements.next());
                 }
+                writer.add(items.next(), eight);
             }
         }
+    }
+
+    private static <R> ResultIterator<R> rows(Handle handle, String select, String version, RowMapper<R> row) {
+        return handle.createQuery(select)
+                .setFetchSize(FETCHED_AT_ONCE)
+                .bind("version", version)
+                .map(row)
+                .iterator();
     }
 
     private Item item(ResultSet row) throws SQLException {
@@ -199,19 +190,6 @@ class Snapshot {
                 row.getString("container"),
                 row.getString("codec"),
                 row.getObject("duration_ms", Integer.class));
-    }
-
-    private static Agreement agreement(ResultSet row) throws SQLException {
-        return new Agreement(
-                row.getString("item_id"),
-                row.getString("attribute"),
-                row.getInt("yes"),
-                row.getInt("no"),
-                row.getInt("unsure"),
-                row.getObject("probability", Double.class),
-                row.getString("state"),
-                row.getBoolean("present"),
-                row.getString("method"));
     }
 
     private static String extension(@Nullable String type) {

@@ -3,6 +3,7 @@ package dev.scotoma.labeling.review;
 import dev.scotoma.labeling.review.ContestedTask.ContestedAttribute;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,14 +22,19 @@ class RulingRepository implements PanacheRepositoryBase<RulingRow, UUID> {
                         FROM (SELECT * FROM task WHERE state = 'CONTESTED' AND participant_id <> :reviewer
                                 AND depicted_participant_id <> :reviewer ORDER BY task_id LIMIT :shown) t
                         JOIN consensus c USING (session_id) JOIN vocabulary.attack_attribute a ON a.name = c.attribute
-                        WHERE c.state = 'contested' ORDER BY t.task_id, a.position""", Object[].class)
+                        WHERE c.state = 'contested' ORDER BY t.task_id, a.position""", Tuple.class)
                 .setParameter("reviewer", reviewer)
                 .setParameter("shown", SHOWN)
                 .getResultStream()
                 .forEach(row -> tasks.computeIfAbsent(
-                                (UUID) row[0], task -> new ContestedTask(task, (UUID) row[1], new ArrayList<>()))
+                                row.get("task_id", UUID.class),
+                                task -> new ContestedTask(task, row.get("session_id", UUID.class), new ArrayList<>()))
                         .attributes()
-                        .add(new ContestedAttribute((String) row[2], count(row[3]), count(row[4]), count(row[5]))));
+                        .add(new ContestedAttribute(
+                                row.get("attribute", String.class),
+                                count(row, "yes"),
+                                count(row, "no"),
+                                count(row, "unsure"))));
         return List.copyOf(tasks.values());
     }
 
@@ -40,7 +46,7 @@ class RulingRepository implements PanacheRepositoryBase<RulingRow, UUID> {
                 .getResultList();
     }
 
-    private static int count(Object number) {
-        return ((Number) number).intValue();
+    private static int count(Tuple row, String column) {
+        return row.get(column, Number.class).intValue();
     }
 }

@@ -2,6 +2,7 @@ package dev.scotoma.labeling.task;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,12 +33,15 @@ class AssignmentRepository implements PanacheRepositoryBase<AssignmentRow, UUID>
                         DO UPDATE SET state = 'LEASED', leased_at = now(), lease_until = excluded.lease_until
                         WHERE assignment.state IN ('EXPIRED', 'RELEASED')
                           OR assignment.state = 'LEASED' AND assignment.lease_until <= now()
-                        RETURNING assignment_id, task_id, lease_until""", Object[].class)
+                        RETURNING assignment_id, task_id, lease_until""", Tuple.class)
                 .setParameter("task", task)
                 .setParameter("labeler", labeler)
                 .setParameter("seconds", (double) length.toSeconds())
                 .getResultStream()
-                .map(row -> new Claim((UUID) row[0], (UUID) row[1], (Instant) row[2]))
+                .map(row -> new Claim(
+                        row.get("assignment_id", UUID.class),
+                        row.get("task_id", UUID.class),
+                        row.get("lease_until", Instant.class)))
                 .findFirst();
     }
 

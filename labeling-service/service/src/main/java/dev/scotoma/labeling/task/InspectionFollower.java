@@ -1,19 +1,18 @@
 package dev.scotoma.labeling.task;
 
 import dev.scotoma.kit.ViewReconciler;
-import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.result.RowView;
 
 /** Inspections that pass: they often end after the session was last written. */
 @Singleton
 class InspectionFollower extends ViewReconciler {
     private final Tasks tasks;
 
-    InspectionFollower(AgroalDataSource dataSource, Tasks tasks) {
-        super(dataSource, "blindspot_pub.inspection_v1", "session_id");
+    InspectionFollower(Jdbi sql, Tasks tasks) {
+        super(sql, "blindspot_pub.inspection_v1", "session_id");
         this.tasks = tasks;
     }
 
@@ -23,7 +22,7 @@ class InspectionFollower extends ViewReconciler {
     }
 
     @Override
-    protected boolean apply(ResultSet row) throws SQLException {
-        return tasks.follow(row.getObject("session_id", UUID.class));
+    protected boolean apply(RowView row) {
+        return tasks.follow(row.getColumn("session_id", UUID.class));
     }
 }

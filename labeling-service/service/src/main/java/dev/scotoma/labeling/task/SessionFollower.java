@@ -1,19 +1,18 @@
 package dev.scotoma.labeling.task;
 
 import dev.scotoma.kit.ViewReconciler;
-import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.result.RowView;
 
 /** Sessions that capture uploads, accepts or rejects. */
 @Singleton
 class SessionFollower extends ViewReconciler {
     private final Tasks tasks;
 
-    SessionFollower(AgroalDataSource dataSource, Tasks tasks) {
-        super(dataSource, "capture_pub.session_v1", "session_id");
+    SessionFollower(Jdbi sql, Tasks tasks) {
+        super(sql, "capture_pub.session_v1", "session_id");
         this.tasks = tasks;
     }
 
@@ -23,7 +22,7 @@ class SessionFollower extends ViewReconciler {
     }
 
     @Override
-    protected boolean apply(ResultSet row) throws SQLException {
-        return tasks.follow(row.getObject("session_id", UUID.class));
+    protected boolean apply(RowView row) {
+        return tasks.follow(row.getColumn("session_id", UUID.class));
     }
 }

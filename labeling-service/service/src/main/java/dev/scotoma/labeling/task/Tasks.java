@@ -144,8 +144,13 @@ public class Tasks {
         tasks.ofSession(session).orElseThrow().state = state;
     }
 
+    /** Waits for a withdrawal under way and holds off the next one until the transaction ends. */
+    public boolean withdrawn(UUID session) {
+        return tasks.withdrawn(session);
+    }
+
     private void refuseWithdrawn(TaskRow task) {
-        if (tasks.withdrawn(task.sessionId)) {
+        if (withdrawn(task.sessionId)) {
             throw new Problem(ProblemType.GONE, "The person has withdrawn this recording; nothing more is needed.");
         }
     }

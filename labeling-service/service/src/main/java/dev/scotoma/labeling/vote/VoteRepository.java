@@ -2,11 +2,11 @@ package dev.scotoma.labeling.vote;
 
 import dev.scotoma.consensus.Tally;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.hibernate.Session;
 
 @ApplicationScoped
@@ -18,19 +18,25 @@ class VoteRepository {
     }
 
     List<Attribute> attributes() {
-        return rows("SELECT position, name, question, definition FROM vocabulary.attack_attribute ORDER BY position")
-                .map(row ->
-                        new Attribute(((Number) row[0]).intValue(), (String) row[1], (String) row[2], (String) row[3]))
+        return entities.createNativeQuery(
+                        "SELECT position, name, question, definition FROM vocabulary.attack_attribute ORDER BY position",
+                        Tuple.class)
+                .getResultStream()
+                .map(row -> new Attribute(
+                        count(row, "position"),
+                        row.get("name", String.class),
+                        row.get("question", String.class),
+                        row.get("definition", String.class)))
                 .toList();
     }
 
     Map<String, Answer> of(UUID assignment) {
         var answers = new LinkedHashMap<String, Answer>();
-        entities.createNativeQuery(
-                        "SELECT attribute, answer FROM vote WHERE assignment_id = :assignment", Object[].class)
+        entities.createNativeQuery("SELECT attribute, answer FROM vote WHERE assignment_id = :assignment", Tuple.class)
                 .setParameter("assignment", assignment)
                 .getResultStream()
-                .forEach(row -> answers.put((String) row[0], Answer.of((String) row[1])));
+                .forEach(row ->
+                        answers.put(row.get("attribute", String.class), Answer.of(row.get("answer", String.class))));
         return answers;
     }
 
@@ -53,21 +59,19 @@ class VoteRepository {
     Map<String, Tally> tallies(UUID task) {
         var tallies = new LinkedHashMap<String, Tally>();
         entities.createNativeQuery("""
-                        SELECT attribute, count(*) FILTER (WHERE answer = 'yes'), count(*) FILTER (WHERE answer = 'no'),
-                               count(*) FILTER (WHERE answer = 'unsure')
+                        SELECT attribute, count(*) FILTER (WHERE answer = 'yes') AS yes, count(*) FILTER (WHERE answer = 'no') AS no,
+                               count(*) FILTER (WHERE answer = 'unsure') AS unsure
                         FROM vote JOIN assignment USING (assignment_id)
-                        WHERE task_id = :task AND state = 'SUBMITTED' GROUP BY attribute ORDER BY attribute""", Object[].class)
+                        WHERE task_id = :task AND state = 'SUBMITTED' GROUP BY attribute ORDER BY attribute""", Tuple.class)
                 .setParameter("task", task)
                 .getResultStream()
-                .forEach(row -> tallies.put((String) row[0], new Tally(count(row[1]), count(row[2]), count(row[3]))));
+                .forEach(row -> tallies.put(
+                        row.get("attribute", String.class),
+                        new Tally(count(row, "yes"), count(row, "no"), count(row, "unsure"))));
         return tallies;
     }
 
-    private static int count(Object number) {
-        return ((Number) number).intValue();
-    }
-
-    private Stream<Object[]> rows(String sql) {
-        return entities.createNativeQuery(sql, Object[].class).getResultStream();
+    private static int count(Tuple row, String column) {
+        return row.get(column, Number.class).intValue();
     }
 }
