@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Bytes that are somewhere and can be read as often as needed: a network, a frame pack. */
+/** Bytes that lie somewhere and can be read as often as needed: a network, a frame pack. */
 public interface Bytes {
     long length() throws IOException;
 

@@ -16,16 +16,23 @@ import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Tries the networks of an iteration: that they load, answer as promised, with numbers, and the same again. */
+/** Tries the networks of an iteration: whether they load, and answer as promised, with numbers, and the same again. */
 final class CheckTask implements WorkerTask<CheckTask.Candidate, CheckTask.Verdict> {
     private static final int BATCH = 4;
     private static final int TIMED = 3;
-    /** Kernels differ by batch size in the last digits; a network in training mode differs in the first. */
+    /**
+     * How far two answers to the same frame may be apart. Kernels differ by batch size in the last digits; a network in
+     * training mode differs in the first.
+     */
     private static final double TOLERANCE = 1e-3;
 
     record Candidate(Manifest manifest, List<Long> networkBytes) {}
 
-    /** @param refused why, or empty; then there is a report */
+    /**
+     * What came of the check.
+     *
+     * @param refused why the networks are refused; empty when there is a report
+     */
     record Verdict(String refused, @Nullable CheckReport report) {
         Verdict {
             Objects.requireNonNull(refused);

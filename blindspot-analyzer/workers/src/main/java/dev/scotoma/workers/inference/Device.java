@@ -6,17 +6,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where and how TorchScript networks run: on the CPU or on one GPU, in 32 or in 16 bits. ONNX networks run on the CPU
- * in 32 bits always.
+ * Where and how TorchScript networks run: on the CPU or on one GPU, in 32 or in 16 bits. ONNX networks always run on
+ * the CPU in 32 bits.
  *
- * @param gpu its number; none for the CPU
+ * @param gpu the number of the GPU; negative for the CPU
  */
 public record Device(int gpu, boolean half) {
     public static final Device CPU = new Device(-1, false);
 
     private static final Pattern CUDA = Pattern.compile("cuda(?::(\\d{1,2}))?");
 
-    /** @throws IllegalArgumentException with one sentence for the operator */
+    /**
+     * The device that an operator named.
+     *
+     * @throws IllegalArgumentException with one sentence for the operator
+     */
     static Device of(String word, boolean half) {
         Matcher cuda = CUDA.matcher(word);
         if (cuda.matches()) {
@@ -33,27 +37,28 @@ public record Device(int gpu, boolean half) {
         return gpu >= 0;
     }
 
-    /** Frames of a batch, where memory allows it. */
+    /** How many frames a batch has where memory allows it. */
     public int batch() {
         return onGpu() ? 64 : 16;
     }
 
     /**
-     * There TorchScript compiles itself anew for every size of a batch, in seconds; frames too many take milliseconds.
+     * Whether a batch that is not full is filled up. Anywhere but on the CPU in 32 bits TorchScript compiles itself
+     * anew for every size of a batch, which takes seconds; frames too many take milliseconds.
      */
     boolean wantsFullBatches(Manifest manifest) {
         return !equals(CPU) && manifest.networks().stream().allMatch(network -> network.format() == Format.TORCHSCRIPT);
     }
 
     /**
-     * Of a process, where nobody says otherwise. On a GPU they decode and crop, and leave room for the one that feeds
-     * it and for who else works.
+     * How many threads a process has where nobody says otherwise. On a GPU they decode and crop, and leave room for the
+     * one that feeds it and for who else works.
      */
     public int threads() {
         return onGpu() ? Math.max(1, Runtime.getRuntime().availableProcessors() - 2) : 1;
     }
 
-    /** Packs that go into a worker together: a GPU that waits for the next ones is idle. */
+    /** How many packs go into a worker together. A GPU that waits for the next ones is idle. */
     public int packs() {
         return onGpu() ? 64 : 16;
     }

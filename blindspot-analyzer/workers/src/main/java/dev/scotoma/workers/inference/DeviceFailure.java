@@ -3,7 +3,7 @@ package dev.scotoma.workers.inference;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A device does not do what it is asked; whether the network is to blame shows on another. */
+/** Says that a device does not do what it is asked. Whether the network is to blame shows on another device. */
 class DeviceFailure extends Exception {
     private static final Pattern MEMORY = Pattern.compile("(?i)out of memory|alloc_failed|can't allocate memory");
     private static final Pattern DEVICE = Pattern.compile("(?i)cuda|cublas|cudnn|nvrtc");
@@ -12,7 +12,7 @@ class DeviceFailure extends Exception {
         super(why);
     }
 
-    /** Fewer frames at a time may do. */
+    /** Says that the memory is full. It may do for fewer frames at a time. */
     static final class OutOfMemory extends DeviceFailure {
         OutOfMemory(String why) {
             super(why);
@@ -20,9 +20,10 @@ class DeviceFailure extends Exception {
     }
 
     /**
-     * @param what failed
+     * The failure of a device that a reason tells of.
+     *
      * @param reason what libtorch said
-     * @return empty where that is about the network
+     * @return empty where the reason is about the network
      */
     static Optional<DeviceFailure> in(String what, String reason) {
         if (MEMORY.matcher(reason).find()) {

@@ -13,15 +13,15 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
 
-/** The native libraries of both engines, in the cache that workers share and may only read. */
+/** Loads the native libraries of both engines, from the cache that workers share and may only read. */
 final class Engines {
     private static final List<String> ONNX = List.of("libonnxruntime.so", "libonnxruntime4j_jni.so");
 
     private Engines() {}
 
     /**
-     * The first time, in a process that may write to the cache, it extracts them. ONNX Runtime would do so in every
-     * process.
+     * Loads the libraries. The first time, in a process that may write to the cache, it extracts them; ONNX Runtime
+     * would do so in every process.
      */
     static void load() {
         Path cache = Path.of(System.getProperty("ENGINE_CACHE_DIR")).resolve("onnxruntime");
@@ -38,8 +38,10 @@ final class Engines {
     }
 
     /**
-     * @throws DeviceFailure where PyTorch cannot use the device; DJL's own count of GPUs needs a CUDA toolkit beside
-     *     libtorch
+     * Sees that a device can be used. DJL's own count of GPUs cannot tell, because it needs a CUDA toolkit beside
+     * libtorch.
+     *
+     * @throws DeviceFailure where PyTorch cannot use the device
      */
     static void reach(Device device) throws DeviceFailure {
         if (!device.onGpu()) {

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The loaded networks of one iteration; what they say of a frame is the mean of what each says. */
+/** The loaded networks of one iteration. What they say of a frame is the mean of what each says. */
 final class Ensemble implements AutoCloseable {
     private final Manifest manifest;
     private final List<Network> networks;
@@ -60,12 +60,12 @@ final class Ensemble implements AutoCloseable {
         return networks.stream().map(Network::device).distinct().collect(Collectors.joining(" and "));
     }
 
-    /** Frames that fit into the device's memory at a time, as far as is known. */
+    /** How many frames fit into the device's memory at a time, as far as is known. */
     int mostFrames() {
         return portions.most();
     }
 
-    /** Of the network that is farthest off, as {@link Network#halfOff} says. */
+    /** How far half precision is from 32 bits in the network that is farthest off, as {@link Network#halfOff} says. */
     @Nullable
     Double halfOff() {
         return networks.stream()
@@ -76,6 +76,8 @@ final class Ensemble implements AutoCloseable {
     }
 
     /**
+     * The mean answer of the networks.
+     *
      * @param frames for each network its [count, 3, height, width], or more
      * @return count × heads; NaN where any of the networks gives no number
      */

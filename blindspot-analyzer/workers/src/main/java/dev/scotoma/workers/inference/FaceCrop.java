@@ -29,7 +29,7 @@ public final class FaceCrop {
         this.crop = crop;
     }
 
-    /** In pixels of the picture. */
+    /** A window in pixels of the picture. */
     record Window(double left, double top, double width, double height) {}
 
     static Window window(Box face, Region shown, Crop crop) {
@@ -40,9 +40,9 @@ public final class FaceCrop {
     }
 
     /**
-     * The square or the box of the context factor around the face, smaller if the picture is, with its proportions
-     * kept, and shifted to lie inside of it. Size first and place second: a face at the edge keeps its size in the
-     * window.
+     * The square or the box of the context factor around the face. It is smaller if the picture is, keeps its
+     * proportions, and is shifted to lie inside the picture. The size comes first and the place second, so that a face
+     * at the edge keeps its size in the window.
      */
     private static Window window(Box face, Region shown, AroundFace crop) {
         double longer = Math.max(face.width(), face.height());
@@ -91,7 +91,7 @@ public final class FaceCrop {
         }
     }
 
-    /** Red, green and blue of the window, each height × width values 0..255. */
+    /** The red, green and blue of the window, each height × width values from 0 to 255. */
     public float[][] planes(BufferedImage image, Face face, Region shown) {
         return planes(image, face, shown, window(face.box(), shown, crop));
     }
@@ -113,7 +113,10 @@ public final class FaceCrop {
                 input.height());
     }
 
-    /** Pictures of packs come out of a PNG as bytes, and {@code getRGB} asks a colour model about each of them. */
+    /**
+     * The pixels of a picture. Those of packs come out of a PNG as bytes, which are read here; {@code getRGB} would ask
+     * a colour model about each of them.
+     */
     private static int[] pixels(BufferedImage image) {
         int width = image.getWidth();
         int height = image.getHeight();
@@ -130,7 +133,10 @@ public final class FaceCrop {
         return pixels;
     }
 
-    /** Corners that come from outside of the picture are black; a face whose eyes were not found stays as it is. */
+    /**
+     * The picture turned until the eyes are level. Corners that come from outside of the picture are black, and a face
+     * whose eyes were not found stays as it is.
+     */
     private static BufferedImage upright(BufferedImage image, Face face, Region shown) {
         List<Point> landmarks = face.landmarks();
         if (landmarks.size() < 2) {

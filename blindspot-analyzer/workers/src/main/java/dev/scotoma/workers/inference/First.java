@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** The first bytes of a stream, which goes on behind them. */
+/** The first bytes of a stream. The stream below goes on behind them. */
 final class First extends FilterInputStream {
     private long left;
 
@@ -14,7 +14,7 @@ final class First extends FilterInputStream {
         left = length;
     }
 
-    /** Reads what nobody has read of them, so that the stream stands behind them. */
+    /** Reads what nobody has read of the first bytes, so that the stream below stands behind them. */
     void skipRest() throws IOException {
         transferTo(OutputStream.nullOutputStream());
     }
@@ -47,7 +47,7 @@ final class First extends FilterInputStream {
         return (int) Math.min(left, super.available());
     }
 
-    /** The stream below goes on. */
+    /** Leaves the stream below open. */
     @Override
     public void close() {}
 }

@@ -20,13 +20,16 @@ import java.util.Map;
 
 /** A network as an engine has it, on a device and with numbers of a certain width. */
 final class Forward implements AutoCloseable {
-    /** What was saved on another device is loaded to this one at once: there may be no other. */
+    /** Loads to this device at once what was saved on another, which may not be there. */
     private static final Map<String, String> TORCHSCRIPT = Map.of("mapLocation", "true");
 
     private final Model model;
     private final DataType width;
     private final Predictor<NDList, NDList> predictor;
-    /** Kept, because to get and clear tens of megabytes for every batch costs as much as to fill them. */
+    /**
+     * The memory of an input. It is kept, because to get and clear tens of megabytes for every batch costs as much as
+     * to fill them.
+     */
     private ByteBuffer staged = ByteBuffer.allocateDirect(0);
 
     private Forward(Model model, DataType width) {
@@ -35,7 +38,10 @@ final class Forward implements AutoCloseable {
         this.predictor = model.newPredictor(new NoopTranslator());
     }
 
-    /** What the network gives first, and how many tensors in all; closed with the memory they lie in. */
+    /**
+     * What a network gives: its first tensor, and how many there are in all. It is closed with the memory that they lie
+     * in.
+     */
     record Output(NDArray first, int tensors) {}
 
     static Forward load(Manifest.Network described, InputStream bytes, Device device)
@@ -75,7 +81,7 @@ final class Forward implements AutoCloseable {
         return new Output(narrow ? first.toType(DataType.FLOAT32, false) : first, answer.size());
     }
 
-    /** An engine may read it where it lies: it holds one input at a time. */
+    /** The frames as an engine reads them. It may read them where they lie, because it holds one input at a time. */
     private ByteBuffer staged(float[] frames) {
         int bytes = frames.length * Float.BYTES;
         if (staged.capacity() < bytes) {

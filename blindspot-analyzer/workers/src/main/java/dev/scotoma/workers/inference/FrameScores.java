@@ -6,8 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * P(attribute present) of every frame and head, and that of the head that decides for slightly changed frames where the
- * manifest asks for them; NaN where there is none, for example because a frame shows no face or was not changed.
+ * P(attribute present) of every frame and head. Where the manifest asks for slightly changed frames there is also that
+ * of the head that decides for each of them. A number is NaN where there is none, for example because a frame shows no
+ * face or was not changed.
  */
 public final class FrameScores {
     private final List<Integer> atMs;
@@ -17,7 +18,9 @@ public final class FrameScores {
     private final float[] perturbed;
 
     /**
-     * @param atMs time of each frame in its recording
+     * Scores without changed frames.
+     *
+     * @param atMs the time of each frame in its recording
      * @param probabilities row-major, frames × heads
      */
     public FrameScores(List<Integer> atMs, int heads, float... probabilities) {
@@ -42,7 +45,11 @@ public final class FrameScores {
         this.perturbed = Arrays.copyOfRange(values, frames * heads, values.length);
     }
 
-    /** @param perturbed row-major, frames × changes */
+    /**
+     * These scores with those of changed frames.
+     *
+     * @param perturbed row-major, frames × changes
+     */
     public FrameScores with(float... perturbed) {
         float[] values = Arrays.copyOf(probabilities, probabilities.length + perturbed.length);
         System.arraycopy(perturbed, 0, values, probabilities.length, perturbed.length);
@@ -77,22 +84,22 @@ public final class FrameScores {
         return probabilities[frame * heads + head];
     }
 
-    /** Of how many slightly changed frames each frame can tell; 0 where the manifest asks for none. */
+    /** How many slightly changed frames each frame has; 0 where the manifest asks for none. */
     public int changes() {
         return changes;
     }
 
-    /** Of the head that decides. */
+    /** P(attribute present) of the head that decides on a changed frame. */
     public float perturbed(int frame, int change) {
         return perturbed[frame * changes + change];
     }
 
-    /** Little-endian float32 in row order. */
+    /** The probabilities as little-endian float32 in row order. */
     public byte[] bytes() {
         return bytes(probabilities.length);
     }
 
-    /** The same, with the perturbed behind the others. */
+    /** The same, with those of the changed frames behind the others. */
     byte[] bytesWithPerturbed() {
         return bytes(probabilities.length + perturbed.length);
     }

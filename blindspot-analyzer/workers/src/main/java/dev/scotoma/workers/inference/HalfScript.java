@@ -21,9 +21,9 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /**
- * TorchScript whose 32-bit weights are made 16 bits wide, as {@code module.half()} would: DJL cannot do that to a
- * loaded network. Pickles of the archive name type and file of every tensor. PyTorch writes entries whose lengths stand
- * behind them, which the JDK's streams do not read.
+ * Makes the 32-bit weights of a TorchScript archive 16 bits wide, as {@code module.half()} would; DJL cannot do that to
+ * a loaded network. Pickles of the archive name type and file of every tensor. PyTorch writes entries whose lengths
+ * stand behind them, which the JDK's streams do not read.
  */
 final class HalfScript {
     private static final String FLOAT = "ctorch\nFloatStorage\n";
@@ -86,8 +86,8 @@ final class HalfScript {
     }
 
     /**
-     * Files of the tensors of 32-bit floats: a tensor's reference is ('storage', type, file, device, count), and only
-     * the count is no text.
+     * The files of the tensors of 32-bit floats. A tensor's reference is ('storage', type, file, device, count), in
+     * which only the count is no text.
      */
     private static Set<String> floats(byte[] pickle) throws IOException {
         Set<String> files = new HashSet<>();

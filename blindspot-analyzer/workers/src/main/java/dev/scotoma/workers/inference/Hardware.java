@@ -18,14 +18,17 @@ import java.util.regex.Pattern;
 public record Hardware(Device device, Optional<Path> libtorch) {
     public static final Hardware CPU = new Hardware(Device.CPU, Optional.empty());
 
-    /** What DJL's library, which comes with the service, is built for: it crashes on others. */
+    /** The version that DJL's library, which comes with the service, is built for. It crashes on others. */
     private static final String VERSION = "2.7.1";
 
     private static final String CUDA = "cu128";
-    /** Where DJL looks first, for a library that was built for the libtorch in the folder. */
+    /** The file that DJL takes first: a library that was built for the libtorch in the folder. */
     private static final String OWN_LIBRARY = "libdjl_torch.so";
 
-    /** The archive says it in a file of one line, a Python package in a line of a program. */
+    /**
+     * The files that say the version. The archive has it in a file of one line, a Python package in a line of a
+     * program.
+     */
     private static final List<String> VERSION_FILES = List.of("build-version", "version.py");
 
     private static final Pattern SAID = Pattern.compile("(?:__version__ = ')?(\\d+\\.\\d+\\.\\d+)(?:\\+\\w+)?'?");
@@ -60,7 +63,7 @@ public record Hardware(Device device, Optional<Path> libtorch) {
         }
     }
 
-    /** The right one where the folder does not say. */
+    /** The version of the libtorch in a folder, taken for the right one where the folder does not say. */
     private static String version(Path folder) {
         try {
             for (String name : VERSION_FILES) {
@@ -89,7 +92,7 @@ public record Hardware(Device device, Optional<Path> libtorch) {
         return options;
     }
 
-    /** What a worker must see of the machine: in a Python package CUDA's libraries lie beside PyTorch's. */
+    /** The folders that a worker must see. In a Python package CUDA's libraries lie beside PyTorch's. */
     List<Path> readable() {
         List<Path> readable = new ArrayList<>();
         libtorch.ifPresent(folder -> {

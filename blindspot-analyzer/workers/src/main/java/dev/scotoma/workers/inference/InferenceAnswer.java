@@ -7,12 +7,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a worker answers; the probabilities are its stream, pack after pack.
+ * What a worker answers. The probabilities are its stream, pack after pack.
  *
  * @param detail one sentence when the networks did not run
  * @param device where they ran
- * @param mostFrames that fit into its memory at a time, as far as is known
- * @param halfOff how far half precision was from 32 bits over the first frames; none where all is in 32 bits
+ * @param mostFrames how many fit into its memory at a time, as far as is known
+ * @param halfOff how far half precision was from 32 bits over the first frames; null where all is in 32 bits
  * @param packs in the order of the question; empty when the networks did not run
  */
 record InferenceAnswer(
@@ -24,7 +24,7 @@ record InferenceAnswer(
         List<OfPack> packs,
         Map<InferenceStage, Long> nanos)
         implements Timed {
-    /** A hostile worker may leave things out; then this is no answer. */
+    /** Refuses an answer in which a hostile worker left things out. */
     InferenceAnswer {
         Objects.requireNonNull(outcome);
         Objects.requireNonNull(detail);
@@ -35,14 +35,18 @@ record InferenceAnswer(
 
     enum Outcome {
         RAN,
-        /** This process has not got the networks: ask again with their bytes. */
+        /** The process has not got the networks, and has to be asked again with their bytes. */
         NETWORK_NEEDED,
         NETWORK_UNUSABLE,
-        /** It is not there, is full or failed; whether the networks run elsewhere is open. */
+        /** The device is not there, is full or failed. Whether the networks run elsewhere is open. */
         DEVICE_UNUSABLE
     }
 
-    /** @param unreadable one sentence why there are no scores; empty when there are */
+    /**
+     * What is said of one pack.
+     *
+     * @param unreadable one sentence why there are no scores; empty when there are
+     */
     record OfPack(String unreadable, List<Integer> atMs) {
         OfPack {
             Objects.requireNonNull(unreadable);

@@ -4,10 +4,10 @@ import dev.scotoma.workers.manifest.Manifest;
 import java.util.List;
 
 /**
- * What a worker is asked: the frame packs that follow, by the networks of this manifest.
+ * Asks a worker to run the networks of a manifest on the frame packs that follow.
  *
- * @param networkBytes lengths of the networks that stand before the packs; empty when the worker should have them
+ * @param networkBytes the lengths of the networks that stand before the packs; empty when the worker should have them
  *     already
- * @param packBytes lengths of the packs
+ * @param packBytes the lengths of the packs
  */
 record InferenceQuestion(Manifest manifest, List<Long> networkBytes, List<Long> packBytes) {}

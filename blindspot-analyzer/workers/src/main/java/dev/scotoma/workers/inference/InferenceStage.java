@@ -1,6 +1,9 @@
 package dev.scotoma.workers.inference;
 
-/** READ on one thread, DECODE and CROP on those that prepare, INFER beside them on another. */
+/**
+ * The stages of inference that workers tell the time of. One thread READs, those that prepare DECODE and CROP, and
+ * another INFERs beside them.
+ */
 enum InferenceStage {
     READ,
     DECODE,

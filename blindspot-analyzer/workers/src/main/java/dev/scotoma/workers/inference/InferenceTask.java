@@ -21,19 +21,25 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
- * Frame packs through the networks of one iteration, inside a worker. The networks stay loaded for the packs that
+ * Runs frame packs through the networks of one iteration, inside a worker. The networks stay loaded for the packs that
  * follow. One thread reads packs, others decode and crop, and one runs the networks, before which at most two batches
  * wait.
  */
 final class InferenceTask implements WorkerTask<InferenceQuestion, InferenceAnswer> {
-    /** Of one batch, all networks together: four of them are in memory at a time. */
+    /**
+     * How many numbers the input of a batch has at most, all networks together. Four batches are in memory at a time.
+     */
     private static final int MOST_NUMBERS = 24 << 20;
 
     private final Device device;
     private final Executor preparers;
     private Optional<Ensemble> loaded = Optional.empty();
 
-    /** @param preparers decode and crop */
+    /**
+     * A task without networks yet.
+     *
+     * @param preparers run what decodes and crops
+     */
     InferenceTask(Device device, Executor preparers) {
         this.device = device;
         this.preparers = preparers;

@@ -16,7 +16,7 @@ public final class InferenceWorker {
         WorkerProcess.serve(arguments, Engines::load, InferenceQuestion.class, task);
     }
 
-    /** One needs no thread of its own: it is the one that reads. */
+    /** The threads that prepare. Where there is one it needs no thread of its own: the one that reads prepares, too. */
     private static Executor preparers(int threads) {
         return threads == 1
                 ? Runnable::run

@@ -21,21 +21,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The processes that run the networks of one iteration. A process gets the networks once, over the pipe, and keeps
- * them. Packs that are asked for while all processes work go into the next call together, so that batches reach across
- * sessions; a pack never waits for others to come. Networks of which a worker says that its GPU does not run them run
- * on the CPU from then on. Thread-safe.
+ * Runs the networks of one iteration in processes of its own. A process gets the networks once, over the pipe, and
+ * keeps them.
+ *
+ * <p>Packs that are asked for while all processes work go into the next call together, so that batches reach across
+ * sessions; a pack never waits for others to come. Where a worker says that its GPU does not run the networks they run
+ * on the CPU from then on. A runner is thread-safe.
  */
 public final class IterationRunner implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(IterationRunner.class.getName());
     private static final int MOST_FRAMES = 256;
     private static final Duration WITHIN = Duration.ofMinutes(5);
     private static final int HEAP_MIB = 768;
-    /** All of a pack is in memory, and whole frames may be as large as a pack can be. */
+    /**
+     * The heap that packs of whole frames need beside the rest. All of a pack is in memory, and whole frames may be as
+     * large as a pack can be.
+     */
     private static final int WHOLE_FRAMES_MIB = 512;
-    /** Stacks: 8 MiB of one that runs the networks, and less of one that decodes and crops. */
+    /** The stacks for each thread: 8 MiB of one that runs the networks, and less of one that decodes and crops. */
     private static final int THREAD_MIB = 16;
-    /** Large batches, and pictures of several of them. */
+    /** The heap that a GPU needs beside the rest: batches are large, and the pictures of several are there. */
     private static final int GPU_MIB = 1280;
 
     private final Manifest manifest;
@@ -51,16 +56,18 @@ public final class IterationRunner implements AutoCloseable {
     private boolean closed;
 
     /**
+     * A runner on the CPU.
+     *
      * @param networks in the order of the manifest
-     * @param processes that run at a time
-     * @param threads of each: as many decode and crop, and on the CPU as many run the networks
+     * @param processes how many run at a time
+     * @param threads how many each has: as many decode and crop, and on the CPU as many run the networks
      */
     public IterationRunner(Workers workers, Manifest manifest, List<Bytes> networks, int processes, int threads)
             throws IOException {
         this(workers, manifest, networks, processes, threads, Hardware.CPU);
     }
 
-    /** On a GPU one process runs, however many are asked for. */
+    /** A runner on the hardware that the operator named. On a GPU one process runs, however many are asked for. */
     public IterationRunner(
             Workers workers, Manifest manifest, List<Bytes> networks, int processes, int threads, Hardware hardware)
             throws IOException {
@@ -76,7 +83,7 @@ public final class IterationRunner implements AutoCloseable {
         this.lane = new Lane<>(calls, this::mostPacks, this::scoreTogether);
     }
 
-    /** Why networks or a pack gave no scores; the message is for the operator. */
+    /** Says why networks or a pack gave no scores. The message is for the operator. */
     public static final class Unscorable extends Exception {
         Unscorable(String why) {
             super(why);
@@ -98,7 +105,10 @@ public final class IterationRunner implements AutoCloseable {
         return device;
     }
 
-    /** ONNX passes through the heap when it is loaded, TorchScript only where it is halved, and then twice. */
+    /**
+     * What a process needs. ONNX passes through the heap when it is loaded, TorchScript only where it is halved, and
+     * then twice.
+     */
     private WorkerSpec spec(int processes) throws IOException {
         long bytes = 0;
         for (Bytes network : networks) {
@@ -149,8 +159,8 @@ public final class IterationRunner implements AutoCloseable {
     }
 
     /**
-     * False where they ran on the CPU already. A device that failed may go on failing, and its process holds memory of
-     * it: it ends.
+     * Goes on with the CPU, and answers false where the networks ran there already. The process that used the device is
+     * ended: a device that failed may go on failing, and its process holds memory of it.
      */
     private synchronized boolean goToCpu(InferenceAnswer answer) throws IOException {
         if (hardware.equals(Hardware.CPU)) {
@@ -225,12 +235,15 @@ public final class IterationRunner implements AutoCloseable {
         return manifest.output().heads().size();
     }
 
-    /** Of a frame. */
+    /** How many numbers a frame's scores are. */
     private int numbers() {
         return heads() + Perturbation.changes(manifest);
     }
 
-    /** A worker that a stranger took over may answer anything: what it says is kept only if it can be true. */
+    /**
+     * The scores that a worker answered. One that a stranger took over may answer anything, so what it says is kept
+     * only if it can be true.
+     */
     private List<FrameScores> checked(List<OfPack> answers, int packs, byte[] scores) throws Unscorable {
         try {
             if (answers.size() != packs) {

@@ -27,14 +27,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One loaded network of an iteration. In half precision it also answers its first frames in 32 bits, to say how far the
- * two are apart.
+ * One loaded network of an iteration. In half precision it also answers its first frames in 32 bits, which shows how
+ * far the two are apart.
  */
 final class Network implements AutoCloseable {
     private final Manifest.Network described;
     private final Output output;
     private final Readout readout;
-    /** The last one is used; one before it is the same in 32 bits. */
+    /** The last one is used. One before it is the same network in 32 bits. */
     private final Deque<Forward> forwards = new ArrayDeque<>();
 
     private @Nullable Double halfOff;
@@ -45,14 +45,14 @@ final class Network implements AutoCloseable {
         this.readout = new Readout(output);
     }
 
-    /** The network cannot be used, whatever it is fed; the message says why. */
+    /** Says that the network cannot be used, whatever it is fed. The message says why. */
     static final class Unusable extends Exception {
         Unusable(String why) {
             super(why);
         }
     }
 
-    /** Reads the stream to its end. */
+    /** Loads a network, and reads the stream to its end. */
     static Network load(Manifest.Network described, Output output, InputStream bytes, Device device)
             throws IOException, Unusable, DeviceFailure {
         Network network = new Network(described, output);
@@ -88,7 +88,7 @@ final class Network implements AutoCloseable {
         }
     }
 
-    /** Numbers of one frame's input: 3 × height × width. */
+    /** How many numbers one frame's input has: 3 × height × width. */
     int frameSize() {
         return 3 * described.input().width() * described.input().height();
     }
@@ -102,7 +102,7 @@ final class Network implements AutoCloseable {
     }
 
     /**
-     * The largest difference of a probability in half precision from that in 32 bits, over the first frames; none where
+     * The largest difference of a probability in half precision from that in 32 bits, over the first frames; null where
      * all is in 32 bits.
      */
     @Nullable
@@ -111,6 +111,8 @@ final class Network implements AutoCloseable {
     }
 
     /**
+     * What the network says of frames.
+     *
      * @param frames [count, 3, height, width]
      * @return count × heads, P(attribute present); NaN where the network gives no number
      */
@@ -123,7 +125,10 @@ final class Network implements AutoCloseable {
         return p;
     }
 
-    /** A number where the other has none is as far from it as can be. */
+    /**
+     * The largest difference of two numbers in the same place. A number where the other has none is as far from it as
+     * can be.
+     */
     static double farthest(float[] some, float[] others) {
         double farthest = 0;
         for (int i = 0; i < some.length; i++) {
@@ -167,14 +172,14 @@ final class Network implements AutoCloseable {
         return new Unusable(what + reason);
     }
 
-    /** But for dimensions of one, which some exporters leave in and others drop. */
+    /** Whether two shapes are alike but for dimensions of one, which some exporters leave in and others drop. */
     private static boolean alike(Shape shape, Shape promised) {
         return Arrays.equals(
                 Arrays.stream(shape.getShape()).filter(n -> n != 1).toArray(),
                 Arrays.stream(promised.getShape()).filter(n -> n != 1).toArray());
     }
 
-    /** The line that says what went wrong: libtorch puts a traceback before it. */
+    /** The line that says what went wrong. Libtorch puts a traceback before it. */
     private static String reason(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null && !(cause instanceof EngineException)) {

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs networks that nobody has run before in a process of their own, which ends with the check, and says what they
+ * Runs networks that nobody has run before, in a process of their own which ends with the check, and says what they
  * did.
  */
 public final class NetworkCheck {
@@ -27,14 +27,18 @@ public final class NetworkCheck {
     private final WorkerPool pool;
     private final Duration within;
 
-    /** The message is one sentence for whoever brought the networks. */
+    /** Says why networks are refused. The message is one sentence for whoever brought them. */
     public static final class Refused extends Exception {
         Refused(String why) {
             super(why);
         }
     }
 
-    /** @param within the time that a check may take */
+    /**
+     * Checks by the workers given.
+     *
+     * @param within the time that a check may take
+     */
     public NetworkCheck(Workers workers, Duration within) {
         this.pool = workers.pool(WorkerSpec.of("model-check", CheckWorker.class)
                 .heapMiB(HEAP_MIB)
@@ -47,6 +51,8 @@ public final class NetworkCheck {
     }
 
     /**
+     * Checks the networks of a manifest.
+     *
      * @param networks in the order of the manifest
      * @throws Refused when the networks are not what their manifest says, or do not behave
      * @throws IOException when storage or this machine failed; the networks may be good
@@ -76,7 +82,7 @@ public final class NetworkCheck {
         }
     }
 
-    /** The networks have run in the worker that says this. */
+    /** The report, as far as it can be true: the networks have run in the worker that says this. */
     private static CheckReport checked(CheckReport report, Manifest manifest) throws Refused {
         boolean possible = report.heads().size() == manifest.output().heads().size()
                 && report.heads().stream().allMatch(p -> p >= 0 && p <= 1)

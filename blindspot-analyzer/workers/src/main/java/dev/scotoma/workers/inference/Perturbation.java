@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 import java.util.zip.CRC32;
 
 /**
- * A small change of what a network sees, which nobody would decide otherwise for. The amounts are fixed, so that
+ * A small change of what a network sees, for which nobody would decide otherwise. The amounts are fixed, so that
  * iterations can be compared; docs/scoring.md tells them.
  *
  * @param across +1 or -1: up or down, larger or smaller, to the right or to the left
@@ -35,16 +35,16 @@ record Perturbation(Kind kind, int across, int down) {
         SCALE,
         SHIFT;
 
-        /** In the order of the perturbed numbers of a frame. */
+        /** All changes, in the order of the perturbed numbers of a frame. */
         static final List<Kind> CHANGES = List.of(BRIGHTNESS, CONTRAST, JPEG, BLUR, SCALE, SHIFT);
     }
 
-    /** How many of every perturbed frame the networks see besides the frame as it is. */
+    /** How many changed frames the networks see of every perturbed frame, besides the frame as it is. */
     static int changes(Manifest manifest) {
         return manifest.perturbations() == null ? 0 : Kind.CHANGES.size();
     }
 
-    /** Every change once; the same seed and picture give the same directions. */
+    /** Every change once. The same seed and picture give the same directions. */
     static List<Perturbation> of(int seed, byte[] png) {
         CRC32 picture = new CRC32();
         picture.update(png);
@@ -58,7 +58,10 @@ record Perturbation(Kind kind, int across, int down) {
         return random.nextBoolean() ? 1 : -1;
     }
 
-    /** Where the picture leaves no room, the other way; empty when there is none on that side either. */
+    /**
+     * The window of a changed frame. Where the picture leaves no room it moves the other way; it is empty when there is
+     * none on that side either.
+     */
     Optional<Window> window(Window from, Box face, Region shown) {
         return switch (kind) {
             case NONE, BRIGHTNESS, CONTRAST, JPEG, BLUR -> Optional.of(from);
@@ -93,7 +96,11 @@ record Perturbation(Kind kind, int across, int down) {
         return from - by >= 0 && from - by <= most ? from - by : from;
     }
 
-    /** @param planes red, green and blue, each height × width values 0..255 */
+    /**
+     * The planes of a changed frame.
+     *
+     * @param planes red, green and blue, each height × width values 0..255
+     */
     float[][] planes(float[][] planes, int width, int height) throws IOException {
         return switch (kind) {
             case NONE, SCALE, SHIFT -> planes;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
-/** One thread makes what another uses, and is at most {@code waiting} things ahead. Used once. */
+/** Lets one thread make what another uses, at most {@code waiting} things ahead. A pipe is used once. */
 final class Pipe<T> implements AutoCloseable {
     private static final long LOOK_AGAIN_MS = 10;
 
@@ -40,7 +40,7 @@ final class Pipe<T> implements AutoCloseable {
         }
     }
 
-    /** Waits while enough is waiting already. */
+    /** Hands a thing over, and waits while enough is waiting already. */
     void put(T made) {
         try {
             queue.put(Optional.of(made));
@@ -49,7 +49,7 @@ final class Pipe<T> implements AutoCloseable {
         }
     }
 
-    /** Empty at the end; then everything that the filling thread wrote is seen here. */
+    /** The next thing; empty at the end, when everything that the filling thread wrote is seen here. */
     Optional<T> take() throws IOException, InterruptedException {
         Optional<T> next = queue.take();
         if (next.isEmpty() && failure.isPresent()) {
@@ -59,7 +59,8 @@ final class Pipe<T> implements AutoCloseable {
     }
 
     /**
-     * Ends the filling thread where it has not ended. It may want to put more than fits: what nobody takes makes room.
+     * Ends the filling thread where it has not ended. It may want to put more than fits, so what nobody takes makes
+     * room.
      */
     @Override
     public void close() {

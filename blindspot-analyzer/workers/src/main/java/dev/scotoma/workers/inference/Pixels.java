@@ -12,11 +12,12 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
 /**
- * Changes of a picture's planes: red, green and blue, each height × width values 0..255. What is given stays as it is.
+ * Changes a picture's planes: red, green and blue, each height × width values from 0 to 255. What is given stays as it
+ * is.
  */
 final class Pixels {
     private static final float JPEG_QUALITY = 0.7f;
-    /** Of a Gaussian with a standard deviation of one pixel, from its middle outwards. */
+    /** The weights of a Gaussian with a standard deviation of one pixel, from its middle outwards. */
     private static final double[] GAUSSIAN = {0.39905, 0.242035, 0.05401, 0.00443};
 
     private Pixels() {}
@@ -25,7 +26,7 @@ final class Pixels {
         return stretched(planes, 0, 1, by);
     }
 
-    /** Around the mean of the picture, which stays as bright as it was. */
+    /** The planes with more or less contrast around the mean of the picture, which stays as bright as it was. */
     static float[][] contrasted(float[][] planes, double factor) {
         double sum = 0;
         for (float[] plane : planes) {
@@ -46,7 +47,7 @@ final class Pixels {
         return stretched;
     }
 
-    /** Through a JPEG and back. */
+    /** The planes as a JPEG keeps them. */
     static float[][] compressed(float[][] planes, int width, int height) throws IOException {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < width * height; i++) {
@@ -77,7 +78,7 @@ final class Pixels {
         return compressed;
     }
 
-    /** What lies beyond an edge is taken to be as the edge. */
+    /** The planes blurred. What lies beyond an edge is taken to be as the edge. */
     static float[][] blurred(float[][] planes, int width, int height) {
         return Arrays.stream(planes)
                 .map(plane -> blurred(blurred(plane, width, height, 1, 0), width, height, 0, 1))

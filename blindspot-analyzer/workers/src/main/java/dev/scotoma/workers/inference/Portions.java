@@ -5,8 +5,8 @@ import dev.scotoma.workers.inference.Network.Unusable;
 import java.util.Arrays;
 
 /**
- * Runs frames in portions that fit into a memory whose size nobody knows: one that does not fit is halved, and none is
- * larger from then on.
+ * Runs frames in portions that fit into a memory whose size nobody knows. A portion that does not fit is halved, and
+ * none is larger from then on.
  */
 final class Portions {
     private int most;
@@ -16,11 +16,13 @@ final class Portions {
     }
 
     interface Run {
-        /** Numbers of the frames from {@code from} to before {@code to}. */
+        /** The numbers of the frames from {@code from} to before {@code to}. */
         float[] run(int from, int to) throws Unusable, DeviceFailure;
     }
 
     /**
+     * Runs all frames.
+     *
      * @return what the runs give, one behind the other
      * @throws OutOfMemory when not even one frame fits
      */
@@ -44,7 +46,7 @@ final class Portions {
         return all;
     }
 
-    /** Frames at a time, as far as is known. */
+    /** How many frames fit at a time, as far as is known. */
     int most() {
         return most;
     }

@@ -19,14 +19,16 @@ final class Readout {
         this.width = output.values() == Values.TWO_CLASS ? 2 * heads : output.classes();
     }
 
-    /** Numbers that a network has to give for each frame. */
+    /** How many numbers a network has to give for each frame. */
     int width() {
         return width;
     }
 
     /**
+     * Reads what a network gave.
+     *
      * @param raw frames × {@link #width}, row-major
-     * @return frames × heads; NaN where the network gives no number or none that can be a probability
+     * @return frames × heads; NaN where the network gives no number, or none that can be a probability
      */
     float[] probabilities(float[] raw, int frames) {
         float[] p = new float[frames * heads];

@@ -2,14 +2,16 @@ package dev.scotoma.workers.inference;
 
 /**
  * Cuts a window out of pixels and scales it with a triangle filter that widens when the picture shrinks. Plain bilinear
- * scaling would skip pixels, and what it skips turns into the very interference patterns a network looks for.
+ * scaling would skip pixels, and what it skips turns into the very interference patterns that a network looks for.
  */
 final class Resampling {
     private Resampling() {}
 
     /**
+     * Scales a window.
+     *
      * @param pixels 0xRRGGBB, row-major
-     * @param left window in pixels, fractions allowed, inside the picture
+     * @param left the window in pixels, fractions allowed, inside the picture
      * @return three planes (red, green, blue) of outHeight × outWidth values 0..255
      */
     static float[][] planes(
@@ -48,7 +50,7 @@ final class Resampling {
         return planes;
     }
 
-    /** Red, then green, then blue. */
+    /** Unpacks pixels into red, then green, then blue. */
     private static void unpack(int[] pixels, int offset, float[] row, int count) {
         for (int i = 0; i < count; i++) {
             row[i] = (pixels[offset + i] >> 16) & 255;
@@ -68,9 +70,9 @@ final class Resampling {
     }
 
     /**
-     * Which source pixels make an output pixel along one axis, and how much each counts; the weights add up to 1. Every
-     * output pixel has as many of them as the one with the most, if need be with a weight of 0: long loops over all of
-     * them are faster than a short one for each.
+     * The source pixels that make an output pixel along one axis, and how much each counts; the weights add up to 1.
+     * Every output pixel has as many of them as the one with the most, if need be with a weight of 0, because long
+     * loops over all of them are faster than a short one for each.
      */
     private static final class Taps {
         private final int[] first;

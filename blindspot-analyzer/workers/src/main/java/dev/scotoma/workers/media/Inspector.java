@@ -87,19 +87,8 @@ final class Inspector {
                     : reason == Reason.NO_FACE ? "No face was found." : "More than one face was found.";
             int withFace = face == null ? 0 : 1;
             watch.stop();
-            return new Report(
-                    reason,
-                    detail,
-                    null,
-                    "",
-                    0,
-                    picture.cols(),
-                    picture.rows(),
-                    1,
-                    1,
-                    withFace,
-                    Measures.NONE,
-                    watch.nanos());
+            Footage footage = Footage.ofStill(picture.cols(), picture.rows());
+            return new Report(reason, detail, footage, 1, withFace, Measures.NONE, watch.nanos());
         }
     }
 
@@ -203,19 +192,9 @@ final class Inspector {
                     seconds == 0 ? Double.NaN : timeline.packets() / seconds,
                     timeline.bytes() * 8.0 / timeline.packets() / ((double) width * height));
             Reason reason = reason();
-            return new Report(
-                    reason,
-                    detail(reason),
-                    container,
-                    video.codec(),
-                    (int) Math.round(seconds * 1000),
-                    width,
-                    height,
-                    frames,
-                    taken.size(),
-                    withFace,
-                    measures,
-                    watch.nanos());
+            int durationMs = (int) Math.round(seconds * 1000);
+            Footage footage = new Footage(container, video.codec(), durationMs, width, height, frames);
+            return new Report(reason, detail(reason), footage, taken.size(), withFace, measures, watch.nanos());
         }
 
         private List<Measures.OfFrame> measured(Map<Integer, Face> faces) {

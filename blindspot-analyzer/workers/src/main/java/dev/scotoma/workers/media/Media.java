@@ -94,22 +94,23 @@ public final class Media {
     static Inspected inspected(Report report, String sha256, long bytes) {
         Reason reason = report.reason();
         Measures measures = report.measures();
-        Container container = report.container();
+        Footage footage = report.footage();
+        Container container = footage.container();
         return new Inspected(
                 Optional.ofNullable(reason),
                 Words.of(report.detail()),
                 sha256,
                 bytes,
                 container == null ? "" : container.word(),
-                CODECS.contains(report.codec()) ? report.codec() : "",
-                Math.max(0, report.durationMs()),
-                Math.max(0, report.width()),
-                Math.max(0, report.height()),
-                Math.max(0, report.frames()),
+                CODECS.contains(footage.codec()) ? footage.codec() : "",
+                Math.max(0, footage.durationMs()),
+                Math.max(0, footage.width()),
+                Math.max(0, footage.height()),
+                Math.max(0, footage.frames()),
                 Math.max(0, report.sampled()),
                 Math.max(0, report.faces()),
                 measures,
-                Conditions.of(measures, report.width(), report.height()),
+                Conditions.of(measures, footage.width(), footage.height()),
                 reason == null || WITH_PACK.contains(reason));
     }
 

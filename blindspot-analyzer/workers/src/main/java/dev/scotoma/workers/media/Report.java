@@ -2,6 +2,7 @@ package dev.scotoma.workers.media;
 
 import dev.scotoma.workers.worker.Timed;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,19 +10,13 @@ import org.jspecify.annotations.Nullable;
  * nothing else of it.
  *
  * @param detail one sentence for people when there is a reason
- * @param frames how many were decoded
  * @param sampled how many frames were looked at for a face
  * @param faces how many of these have one
  */
 record Report(
         @Nullable Reason reason,
         String detail,
-        @Nullable Container container,
-        String codec,
-        int durationMs,
-        int width,
-        int height,
-        int frames,
+        Footage footage,
         int sampled,
         int faces,
         Measures measures,
@@ -29,11 +24,12 @@ record Report(
         implements Timed {
 
     Report {
+        Objects.requireNonNull(footage); // a worker that a stranger took over may leave it out
         nanos = Map.copyOf(nanos);
     }
 
     static Report rejected(Rejection rejection, Map<InspectionStage, Long> nanos) {
         String detail = String.valueOf(rejection.getMessage());
-        return new Report(rejection.reason(), detail, null, "", 0, 0, 0, 0, 0, 0, Measures.NONE, nanos);
+        return new Report(rejection.reason(), detail, Footage.NONE, 0, 0, Measures.NONE, nanos);
     }
 }

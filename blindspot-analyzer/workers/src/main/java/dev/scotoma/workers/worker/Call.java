@@ -9,10 +9,10 @@ import java.time.Duration;
  *
  * @param request a record, sent as JSON
  * @param input streamed to the worker; closed by the caller
- * @param answer the record type that comes back as JSON; treat its content as a stranger's
+ * @param answer the record type that comes back as JSON, whose content is to be treated as a stranger's
  * @param output takes the worker's stream; incomplete when the call throws
- * @param outputLimit bytes after which the worker is ended
- * @param within wall clock from the start of sending to the end of the answer, waiting for a free worker not counted
+ * @param outputLimit how many bytes a worker may stream before it is ended
+ * @param within the time from the start of sending to the end of the answer; waiting for a free worker does not count
  */
 public record Call<R>(
         Object request, InputStream input, Class<R> answer, OutputStream output, long outputLimit, Duration within) {

@@ -1,8 +1,6 @@
 package dev.scotoma.workers.worker;
 
-/**
- * How far a worker is walled in, from best to worst. What was reached is measured by running a probe behind the wall.
- */
+/** How far a worker is walled in, from best to worst. A probe that runs behind the wall measures what was reached. */
 public enum Isolation {
     BUBBLEWRAP("sees only the folders it needs, read-only; no network; its own processes; limits on memory and files"),
     NAMESPACES("no network and its own processes, limits on memory and files; the files of this machine can be read"),

@@ -8,9 +8,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Starts processes from one thread that lives as long as the service: Linux ends a child that asked to die with its
- * parent when the
- * <em>thread</em> that started it ends, and threads of jobs come and go.
+ * Starts processes from one thread that lives as long as the service. Linux ends a child that asked to die with its
+ * parent as soon as the thread that started it ends, and threads of jobs come and go.
  */
 final class Launcher implements AutoCloseable {
     private static final Duration MOST_TO_STAND = Duration.ofSeconds(2);
@@ -19,6 +18,8 @@ final class Launcher implements AutoCloseable {
             Thread.ofPlatform().daemon().name("worker-launcher").factory());
 
     /**
+     * Starts a process.
+     *
      * @param depth how many processes a wall puts below the one that is started
      */
     Process start(List<String> command, int depth) throws IOException, InterruptedException {
@@ -33,9 +34,9 @@ final class Launcher implements AutoCloseable {
     }
 
     /**
-     * Nobody gets hold of a process, and this thread does not end, while its wall is being built: bubblewrap's inner
-     * process waits for a word of the outer one, and waits without end when that was killed first. Where /proc hides
-     * the processes, the wait is what is left.
+     * Waits until the wall of a process is built. Until then nobody gets hold of the process, and this thread does not
+     * end: bubblewrap's inner process waits for a word of the outer one, and waits without end when that was killed
+     * first. Where /proc hides the processes, the wait is what is left.
      */
     private static Process standing(Process process, int depth) throws InterruptedException {
         long until = System.nanoTime() + MOST_TO_STAND.toNanos();

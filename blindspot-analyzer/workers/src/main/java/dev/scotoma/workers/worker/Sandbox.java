@@ -11,8 +11,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Turns a command into the same command behind a wall. {@code nobody} gives up the service's user first (only root can
- * do that); where nobody cannot reach the class path, bubblewrap still hides all but the bound folders, but what is
+ * Turns a command into the same command behind a wall. {@code nobody} gives up the service's user first, which only
+ * root can do. Where nobody cannot reach the class path, bubblewrap still hides all but the bound folders, but what is
  * bound is opened with the service's own rights.
  */
 record Sandbox(Isolation level, boolean nobody) {
@@ -21,13 +21,16 @@ record Sandbox(Isolation level, boolean nobody) {
     private static final List<String> SYSTEM_FILES = List.of("/etc/ld.so.cache");
 
     /**
-     * What a command may have: folders to read, one it may write only while preparing, bytes of memory (empty:
-     * unlimited) and of temporary files, devices beside those that every program has.
+     * What a command may have: folders that it may read, one that it may write only while preparing, bytes of memory
+     * (empty: unlimited) and of temporary files, and devices beside those that every program has.
      */
     record Needs(
             List<Path> readable, List<Path> writable, OptionalLong dataBytes, long scratchBytes, List<Path> devices) {}
 
-    /** Processes below the one that is started when the wall stands: bubblewrap's first inside, and the command. */
+    /**
+     * How many processes are below the one that is started when the wall stands: bubblewrap's first inside, and the
+     * command.
+     */
     int depth() {
         return level == Isolation.BUBBLEWRAP ? 2 : 0;
     }
@@ -51,7 +54,10 @@ record Sandbox(Isolation level, boolean nobody) {
         return wrapped;
     }
 
-    /** Writable private memory is limited, not address space: a JVM reserves far more than it uses. */
+    /**
+     * Limits what the command may use. It is writable private memory that is limited, and not address space, because a
+     * JVM reserves far more than it uses.
+     */
     private void limits(List<String> wrapped, Needs needs) {
         String prlimit = level == Isolation.BUBBLEWRAP ? "/usr/bin/prlimit" : "prlimit";
         wrapped.addAll(List.of(prlimit, "--fsize=" + needs.scratchBytes(), "--core=0", "--nofile=1024"));

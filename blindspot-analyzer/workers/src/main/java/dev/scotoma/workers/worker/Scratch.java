@@ -16,8 +16,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * The temporary folders of workers. Behind bubblewrap a worker has a /tmp that ends with it; elsewhere it gets a folder
- * on this machine, and a worker that is killed cannot tidy up: the recording it was reading would stay.
+ * The temporary folders of workers. Behind bubblewrap a worker has a /tmp that ends with it. Elsewhere it gets a folder
+ * on this machine, which is removed for it: a worker that is killed cannot tidy up, and the recording that it was
+ * reading would stay.
  */
 final class Scratch implements AutoCloseable {
     static final Path TMP = Path.of("/tmp");

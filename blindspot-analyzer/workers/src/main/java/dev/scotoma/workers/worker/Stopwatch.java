@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Divides the time of one thread among stages; one runs at a time, so that together they are never longer than the
- * whole.
+ * Divides the time of one thread among stages. One stage runs at a time, so that together they are never longer than
+ * the whole.
  */
 public final class Stopwatch<S extends Enum<S>> {
     private final EnumMap<S, Long> nanos;
@@ -17,7 +17,7 @@ public final class Stopwatch<S extends Enum<S>> {
         nanos = new EnumMap<>(stages);
     }
 
-    /** Ends the stage that runs. */
+    /** Starts a stage, and ends the one that runs. */
     public void start(S stage) {
         stop();
         running = stage;

@@ -43,7 +43,7 @@ final class Wire {
         out.writeInt(0);
     }
 
-    /** The bytes are no frame of ours: the other side is broken or hostile. */
+    /** Says that bytes are no frame of this protocol: the other side is broken or hostile. */
     static final class Malformed extends IOException {
         Malformed(String what) {
             super("The worker's pipe carried " + what + ".");

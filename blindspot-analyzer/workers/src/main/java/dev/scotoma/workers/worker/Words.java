@@ -1,8 +1,8 @@
 package dev.scotoma.workers.worker;
 
 /**
- * What a worker says in words. A stranger may have shaped them: they can forge no line of a log, and are no longer than
- * a sentence.
+ * Cleans what a worker says in words. A stranger may have shaped them, so they can forge no line of a log, and are no
+ * longer than a sentence.
  */
 public final class Words {
     private static final int MOST = 300;

@@ -40,8 +40,8 @@ final class Worker {
     }
 
     /**
-     * Failures of {@code input} and {@code output} come out as they are; the worker is ended then too, for it is in the
-     * middle of a request.
+     * Sends a request and waits for its answer. Failures of {@code input} and {@code output} come out as they are; the
+     * worker is ended then too, because it is in the middle of a request.
      */
     <R> R ask(Call<R> call, ObjectMapper json, ScheduledExecutorService clock) throws IOException, WorkerFault {
         AtomicBoolean late = new AtomicBoolean();
@@ -152,7 +152,7 @@ final class Worker {
         }
     }
 
-    /** A worker that leaves says why just before: that is read before ending it closes its pipes. */
+    /** Hears what a worker that leaves says just before, which would be lost when ending it closes its pipes. */
     private void hearOut() {
         try {
             if (process.waitFor(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -180,7 +180,7 @@ final class Worker {
         return !ended && answers < most && process.isAlive();
     }
 
-    /** Sandbox programs pass the kill on: bubblewrap and unshare end what they started. */
+    /** Kills the process. Sandbox programs pass the kill on: bubblewrap and unshare end what they started. */
     void end() {
         ended = true;
         process.destroyForcibly();
@@ -206,7 +206,7 @@ final class Worker {
         }
     }
 
-    /** The last bytes are kept: the reason stands at the end. */
+    /** Keeps the last bytes of what the process says, because the reason stands at the end. */
     private synchronized void note(byte[] bytes, int n) {
         int kept = Math.min(noted, NOTES - n);
         System.arraycopy(notes, noted - kept, notes, 0, kept);
@@ -219,7 +219,9 @@ final class Worker {
         return all.length() > 300 ? all.substring(all.length() - 300) : all;
     }
 
-    /** Strangers' bytes may have shaped this text: no control characters, so that it cannot forge log lines. */
+    /**
+     * Takes the control characters out of a text. Strangers' bytes may have shaped it, and must not forge log lines.
+     */
     private static String clean(byte[] bytes, int length) {
         return new String(bytes, 0, Math.min(length, NOTES), StandardCharsets.UTF_8)
                 .replaceAll("\\p{Cntrl}+", " ")

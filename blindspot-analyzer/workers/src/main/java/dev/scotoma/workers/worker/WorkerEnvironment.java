@@ -19,16 +19,20 @@ import java.util.Set;
  */
 record WorkerEnvironment(Path javaHome, List<Path> classPath, Path nativeCache) {
     /**
-     * malloc: batches on the CPU run three times as fast with memory that is kept (measured with EfficientNet-B3 at
-     * batch 32). CUDA: scores are those of the CPU only without TF32, GPUs are numbered as nvidia-smi does, and a
-     * temporary folder has no room for a cache.
+     * The environment variables of a worker. Those of malloc let it keep memory, with which batches on the CPU run
+     * three times as fast (measured with EfficientNet-B3 at batch 32). Those of CUDA switch off TF32, because only
+     * without it are scores those of the CPU; they number GPUs as nvidia-smi does; and they switch off a cache for
+     * which a temporary folder has no room.
      */
     static final Map<String, String> VARIABLES = variables();
 
-    /** The folder of jars; without it, as in the tests of this module, workers get the class path of this process. */
+    /**
+     * The property that names the folder of jars. Without it, as in the tests of this module, workers get the class
+     * path of this process.
+     */
     private static final String LIBRARY = "scotoma.worker.library";
 
-    /** A packaged service has one jar on its class path; the folder of its workers lies beside it. */
+    /** The one jar on the class path of a packaged service; the folder of its workers lies beside it. */
     private static final String FAST_JAR = "quarkus-run.jar";
 
     static WorkerEnvironment ofThisProcess(Path nativeCache) {
@@ -100,8 +104,8 @@ record WorkerEnvironment(Path javaHome, List<Path> classPath, Path nativeCache) 
     }
 
     /**
-     * Memory beside heap and native data that a JVM writes to: code cache, metaspace, stacks, collector, malloc's 256
-     * MiB pad.
+     * The memory beside heap and native data that a JVM writes to: code cache, metaspace, stacks, collector, and
+     * malloc's pad of 256 MiB.
      */
     private static final long JVM_MIB = 576;
 
@@ -125,7 +129,7 @@ record WorkerEnvironment(Path javaHome, List<Path> classPath, Path nativeCache) 
                 spec.gpu() && !preparing ? nvidia(Path.of("/dev")) : List.of());
     }
 
-    /** All of them: which number a GPU has depends on which others are there. */
+    /** The devices of all GPUs, because which number a GPU has depends on which others are there. */
     static List<Path> nvidia(Path folder) {
         try (var devices = Files.newDirectoryStream(folder, "nvidia*")) {
             List<Path> found = new ArrayList<>();
@@ -136,7 +140,10 @@ record WorkerEnvironment(Path javaHome, List<Path> classPath, Path nativeCache) 
         }
     }
 
-    /** One folder for the jars of a local repository, which lie in hundreds; never a folder as wide as a home. */
+    /**
+     * The folders of jars: one for those of a local repository, which lie in hundreds, and never a folder as wide as a
+     * home.
+     */
     private static Set<Path> foldersOf(List<Path> jars) {
         Set<Path> folders = new LinkedHashSet<>();
         jars.forEach(jar -> folders.add(folder(jar)));
@@ -152,7 +159,7 @@ record WorkerEnvironment(Path javaHome, List<Path> classPath, Path nativeCache) 
         return common.getNameCount() >= 3 ? Set.of(common) : folders;
     }
 
-    /** Some distributions keep a JDK's configuration outside of it, behind links. */
+    /** Adds the JDK's configuration, which some distributions keep outside of it, behind links. */
     private void javaConfiguration(Set<Path> readable) {
         Path security = javaHome.resolve("conf/security/java.security");
         if (Files.exists(security) && !real(security).startsWith(javaHome)) {

@@ -1,8 +1,8 @@
 package dev.scotoma.workers.worker;
 
 /**
- * A worker did not answer as it should; the process is gone. Its message is safe to show: what a worker wrote is
- * stripped of control characters.
+ * Says that a worker did not answer as it should; its process is gone. The message is safe to show, because control
+ * characters are stripped from what a worker wrote.
  */
 public final class WorkerFault extends Exception {
     public enum Kind {

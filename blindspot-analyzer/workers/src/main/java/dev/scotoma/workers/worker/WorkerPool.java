@@ -13,8 +13,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 
 /**
- * At most {@code size} processes of one kind, started when first needed, kept while healthy. Thread-safe; a caller
- * waits for its turn. A fault costs the process, never the pool.
+ * Processes of one kind, at most as many as the spec says, started when first needed and kept while healthy. It is
+ * thread-safe; a caller waits for its turn. A fault costs the process, and never the pool.
  */
 public final class WorkerPool implements AutoCloseable {
     private final WorkerSpec spec;
@@ -28,7 +28,7 @@ public final class WorkerPool implements AutoCloseable {
             Thread.ofPlatform().daemon().name("worker-deadlines").factory());
     private boolean closed;
 
-    /** Gives a new process that runs behind the wall. */
+    /** Starts a process behind the wall. */
     interface Start {
         Process start(WorkerSpec spec) throws IOException, InterruptedException, WorkerFault;
     }
@@ -59,7 +59,10 @@ public final class WorkerPool implements AutoCloseable {
         }
     }
 
-    /** No stage of a worker took longer than the call on every processor, whatever it says. */
+    /**
+     * Records the times of stages. No stage of a worker took longer than the call on every processor, whatever the
+     * worker says.
+     */
     private void record(Timed timed, long call) {
         long most = call * Runtime.getRuntime().availableProcessors();
         timed.nanos()

@@ -12,10 +12,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The inside of a worker: answers requests from standard input until it ends. */
+/** The inside of a worker. It answers requests from standard input until that ends. */
 public final class WorkerProcess {
     /**
-     * The only argument of a run that extracts native libraries into the cache and ends; nothing of a stranger is there
+     * The only argument of a run that extracts native libraries into the cache and ends. Nothing of a stranger is there
      * yet.
      */
     public static final String PREPARE = "--prepare";
@@ -25,7 +25,7 @@ public final class WorkerProcess {
     private WorkerProcess() {}
 
     /**
-     * Serves until the parent closes the pipe. {@code prepare} loads the native libraries: it runs once in a preparing
+     * Serves until the parent closes the pipe. {@code prepare} loads the native libraries. It runs once in a preparing
      * run, with a writable cache, and again at the start of every process, where it only loads.
      */
     public static <Q, R> void serve(String[] arguments, Runnable prepare, Class<Q> request, WorkerTask<Q, R> task) {
@@ -83,7 +83,8 @@ public final class WorkerProcess {
     }
 
     /**
-     * The second line of defence: the parent kills on time, and this one ends a process whose parent is gone or stuck.
+     * Ends this process when its parent is gone or stuck. It is the second line of defence, because the parent kills on
+     * time.
      */
     private static void watch(AtomicLong deadline) {
         long parent = parent();

@@ -10,9 +10,9 @@ import java.io.OutputStream;
 @FunctionalInterface
 public interface WorkerTask<Q, R> {
     /**
-     * Expected outcomes about the input (not a video, no face) belong into {@code R}: whatever is thrown counts as a
-     * fault and costs the process. The rest of {@code input} is dropped when {@code output} is first written, because
-     * both ends would wait for each other otherwise.
+     * Answers one request. Expected outcomes about the input (not a video, no face) belong into {@code R}: whatever is
+     * thrown counts as a fault and costs the process. The rest of {@code input} is dropped when {@code output} is first
+     * written, because both ends would wait for each other otherwise.
      */
     R run(Q request, InputStream input, OutputStream output) throws IOException;
 }

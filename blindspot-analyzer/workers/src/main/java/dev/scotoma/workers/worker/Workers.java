@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Makes pools of walled-in processes, with the best wall this machine allows. The first pool finds out which that is,
- * by running a probe behind each; when it is weaker than required, calls fail and nothing of a stranger is opened.
+ * Makes pools of walled-in processes, with the best wall that this machine allows. The first pool finds out which that
+ * is, by running a probe behind each. Where it is weaker than required, calls fail and nothing of a stranger is opened.
  */
 public final class Workers implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Workers.class.getName());
@@ -46,7 +46,11 @@ public final class Workers implements AutoCloseable {
     private final Object walling = new Object();
     private Optional<Sandbox> sandbox = Optional.empty();
 
-    /** @param cache folder for native libraries, extracted the first time */
+    /**
+     * Makes pools for this machine.
+     *
+     * @param cache the folder for native libraries, which are extracted the first time
+     */
     public Workers(Isolation required, Path cache) {
         this(required, cache, StageTimes.IGNORED);
     }
@@ -66,7 +70,7 @@ public final class Workers implements AutoCloseable {
         this.environment = WorkerEnvironment.ofThisProcess(cache.toAbsolutePath());
     }
 
-    /** Nothing is started before the first call. */
+    /** A pool of such processes. Nothing is started before the first call. */
     public WorkerPool pool(WorkerSpec spec) {
         WorkerPool pool = new WorkerPool(spec, this::start, stageTimes);
         pools.add(pool);
@@ -98,8 +102,8 @@ public final class Workers implements AutoCloseable {
     }
 
     /**
-     * Native libraries are extracted once, by a process that has seen nothing yet, into a folder that is read-only for
-     * all that follow.
+     * Extracts native libraries once, by a process that has seen nothing yet, into a folder that is read-only for all
+     * that follow.
      */
     private synchronized void prepare(WorkerSpec spec) throws IOException, InterruptedException, WorkerFault {
         List<Object> libraries = List.of(spec.name(), spec.readable(), spec.options());
@@ -122,7 +126,7 @@ public final class Workers implements AutoCloseable {
         prepared.add(libraries);
     }
 
-    /** What was extracted in private must be readable for workers that run as nobody. */
+    /** Opens what was extracted in private to workers that run as nobody. */
     private static void openToReaders(Path cache) throws IOException {
         try (Stream<Path> paths = Files.walk(cache)) {
             for (Path path : paths.toList()) {

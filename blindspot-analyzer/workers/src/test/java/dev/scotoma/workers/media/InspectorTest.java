@@ -41,10 +41,10 @@ class InspectorTest {
     void aBrowsersWebmWithoutDurationIsMeasured() throws Exception {
         Report report = inspect(Clip.ofAFace().seconds(3));
         assertThat(report.reason()).isNull();
-        assertThat(report.container()).isEqualTo(Container.WEBM);
-        assertThat(report.codec()).isEqualTo("vp8");
-        assertThat(report.durationMs()).isCloseTo(3_000, within(40));
-        assertThat(report.frames()).isEqualTo(90);
+        assertThat(report.footage().container()).isEqualTo(Container.WEBM);
+        assertThat(report.footage().codec()).isEqualTo("vp8");
+        assertThat(report.footage().durationMs()).isCloseTo(3_000, within(40));
+        assertThat(report.footage().frames()).isEqualTo(90);
         assertThat(report.measures().framesPerSecond()).isCloseTo(30, within(0.2));
         // Drawn with 0.84 of half a face's width between the eyes, which is 0.22 of 480 pixels.
         assertThat(report.measures().eyeDistancePx()).isCloseTo(0.84 * 0.22 * 480, within(8.0));
@@ -89,7 +89,7 @@ class InspectorTest {
     @Test
     void shortRecordingsGiveEveryFrame() throws Exception {
         Report report = inspect(Clip.ofAFace().seconds(0.2));
-        assertThat(report.frames()).isEqualTo(6);
+        assertThat(report.footage().frames()).isEqualTo(6);
         assertThat(report.sampled()).isEqualTo(6);
         assertThat(pictures()).hasSize(6);
     }
@@ -250,11 +250,11 @@ class InspectorTest {
     void everyCodecIsReadInEveryContainerThatBrowsersPutItInto(String container, String codec) throws Exception {
         Clip clip = container.equals("mp4") ? Clip.ofAFace().mp4() : Clip.ofAFace();
         Report report = inspect(clip.coded(codec).seconds(1));
-        assertThat(report.codec()).isEqualTo(codec);
-        assertThat(report.container()).isEqualTo(container.equals("mp4") ? Container.MP4 : Container.WEBM);
+        assertThat(report.footage().codec()).isEqualTo(codec);
+        assertThat(report.footage().container()).isEqualTo(container.equals("mp4") ? Container.MP4 : Container.WEBM);
         assertThat(report.reason()).isNull();
-        assertThat(report.frames()).isEqualTo(30);
-        assertThat(report.durationMs()).isCloseTo(1_000, within(40));
+        assertThat(report.footage().frames()).isEqualTo(30);
+        assertThat(report.footage().durationMs()).isCloseTo(1_000, within(40));
         assertThat(pictures())
                 .hasSize(16)
                 .allSatisfy(picture -> assertThat(picture.frame().face()).isNotNull());
@@ -280,9 +280,9 @@ class InspectorTest {
                 .bytes();
         Report report = inspect(mp4 ? turnedByAQuarter(lying) : rolledByAQuarter(lying));
         assertThat(report.reason()).isNull();
-        assertThat(report.frames()).isEqualTo(15);
-        assertThat(report.width()).isEqualTo(480);
-        assertThat(report.height()).isEqualTo(640);
+        assertThat(report.footage().frames()).isEqualTo(15);
+        assertThat(report.footage().width()).isEqualTo(480);
+        assertThat(report.footage().height()).isEqualTo(640);
     }
 
     /** A worker reads on after a refusal: what it keeps open of a removed file fills its temporary folder. */
@@ -335,7 +335,8 @@ class InspectorTest {
     }
 
     private static Conditions conditions(Report report) {
-        return Conditions.of(report.measures(), report.width(), report.height());
+        return Conditions.of(
+                report.measures(), report.footage().width(), report.footage().height());
     }
 
     private List<FramePack.Picture> pictures() throws IOException {
