@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Plays a service behind the gateway: answers with what it was sent, or with a large body in pieces. */
+/** Plays a service behind the gateway: answers with what it was sent, with a large body in pieces, or not at all. */
 public final class EchoService {
     public static final int LARGE = 30 * 1024 * 1024;
 
@@ -48,6 +48,9 @@ public final class EchoService {
             byte[] body = exchange.getRequestBody().readAllBytes();
             if (exchange.getRequestURI().getPath().endsWith("/large")) {
                 large(exchange);
+                return;
+            }
+            if (exchange.getRequestURI().getPath().endsWith("/hang-up")) {
                 return;
             }
             var headers = new JsonObject();

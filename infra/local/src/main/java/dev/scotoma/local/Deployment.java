@@ -6,6 +6,7 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.List;
@@ -48,6 +49,11 @@ final class Deployment {
         return folder.resolve(service.title()).resolve("quarkus-run.jar");
     }
 
+    /** Where the JVM keeps the parsed classes of a service: beside the build they belong to, whichever stack runs it. */
+    Path classes(Service service) {
+        return built(service).resolveSibling("classes.jsa");
+    }
+
     private Path built(Service service) {
         return build.resolve(service.module()).resolve("target/quarkus-app");
     }
@@ -67,7 +73,8 @@ final class Deployment {
                 try {
                     Files.createLink(target, file);
                 } catch (FileSystemException | UnsupportedOperationException anotherFileSystem) {
-                    Files.copy(file, target);
+                    // With its time, by which the JVM tells that its kept classes still fit.
+                    Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
                 }
                 return FileVisitResult.CONTINUE;
             }

@@ -32,12 +32,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The service's queue (db-scheduler over its own schema). Asking for work inside a transaction commits or vanishes with it.
- * Replicas share the queue; the work of a process that died is taken over after some twenty seconds.
+ * Replicas share the queue; the work of a process that died is taken over after {@value #MISSED} heartbeats that it missed.
  */
 @ApplicationScoped
 public class Jobs {
     private static final Logger LOG = Logger.getLogger(Jobs.class);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+    private static final int MISSED = 4;
 
     private final AgroalDataSource dataSource;
     private final Jdbi sql;
@@ -45,6 +45,9 @@ public class Jobs {
     private final Instance<Recurring> recurring;
     private final boolean enabled;
     private final int threads;
+    private final Duration heartbeat;
+    private final Duration polling;
+    private final int speed;
     private final Map<String, Job> byName = new HashMap<>();
     private final SchedulerClient client;
     private @Nullable Scheduler scheduler;
@@ -55,13 +58,19 @@ public class Jobs {
             @Any Instance<Job> jobs,
             @Any Instance<Recurring> recurring,
             @ConfigProperty(name = "scotoma.jobs.enabled") boolean enabled,
-            @ConfigProperty(name = "scotoma.jobs.threads") int threads) {
+            @ConfigProperty(name = "scotoma.jobs.threads") int threads,
+            @ConfigProperty(name = "scotoma.jobs.heartbeat") Duration heartbeat,
+            @ConfigProperty(name = "scotoma.jobs.polling") Duration polling,
+            @ConfigProperty(name = "scotoma.jobs.round-speed") int speed) {
         this.dataSource = dataSource;
         this.sql = sql;
         this.jobs = jobs;
         this.recurring = recurring;
         this.enabled = enabled;
         this.threads = threads;
+        this.heartbeat = heartbeat;
+        this.polling = polling;
+        this.speed = speed;
         this.client =
                 SchedulerClient.Builder.create(dataSource).enablePriority().build();
     }
@@ -98,7 +107,7 @@ public class Jobs {
         if (!enabled) {
             return;
         }
-        List<RecurringTask<Void>> rounds = recurring.stream().map(Jobs::task).toList();
+        List<RecurringTask<Void>> rounds = recurring.stream().map(this::task).toList();
         // A thread for every recurring round: they are short and must not wait behind long work.
         var running = Scheduler.create(dataSource, queued)
                 .startTasks(rounds)
@@ -107,9 +116,9 @@ public class Jobs {
                 .enablePriority()
                 .threads(threads + rounds.size())
                 .pollUsingLockAndFetch(0.5, 1.0)
-                .pollingInterval(Duration.ofMillis(250))
-                .heartbeatInterval(HEARTBEAT)
-                .missedHeartbeatsLimit(4)
+                .pollingInterval(polling)
+                .heartbeatInterval(heartbeat)
+                .missedHeartbeatsLimit(MISSED)
                 .shutdownMaxWait(Duration.ofSeconds(3))
                 .build();
         running.start();
@@ -139,14 +148,15 @@ public class Jobs {
                 });
     }
 
-    private static RecurringTask<Void> task(Recurring round) {
-        return Tasks.recurring(round.name(), FixedDelay.of(round.every())).execute((instance, context) -> {
-            try {
-                round.run();
-            } catch (Exception failure) {
-                LOG.errorf(failure, "%s failed and waits for its next round", round.name());
-            }
-        });
+    private RecurringTask<Void> task(Recurring round) {
+        return Tasks.recurring(round.name(), FixedDelay.of(round.every().dividedBy(speed)))
+                .execute((instance, context) -> {
+                    try {
+                        round.run();
+                    } catch (Exception failure) {
+                        LOG.errorf(failure, "%s failed and waits for its next round", round.name());
+                    }
+                });
     }
 
     private void failed(Job job, ExecutionComplete complete, ExecutionOperations<Void> operations) {

@@ -11,10 +11,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
@@ -126,6 +128,24 @@ class JobsIT {
     }
 
     @Test
+    void theWorkOfAProcessThatDiedIsDoneByAnotherAndThatOfALivingOneIsNot() throws Exception {
+        UUID orphan = UUID.randomUUID();
+        UUID underWay = UUID.randomUUID();
+        pickedByAnother(underWay, "1 hour");
+        pickedByAnother(orphan, "-1 second");
+        await(() -> Counted.runs(orphan) == 1);
+        assertThat(Counted.runs(underWay)).isZero();
+    }
+
+    /** A job as another process has it that was last heard of then, an interval from now. */
+    private static void pickedByAnother(UUID id, String heard) throws SQLException {
+        TestStack.execute("""
+                INSERT INTO capture.scheduled_tasks
+                  (task_name, task_instance, execution_time, picked, picked_by, last_heartbeat, version, priority)
+                VALUES ('counted', ?, now(), true, 'another process', now() + ?::interval, 1, 50)""", id.toString(), heard);
+    }
+
+    @Test
     void onlyAnOperatorWithAValidTokenSeesTheJobs() {
         UUID person = UUID.randomUUID();
         RestAssured.get("/api/capture/jobs").then().statusCode(401).contentType("application/problem+json");
@@ -144,11 +164,11 @@ class JobsIT {
                 .contentType("application/problem+json");
     }
 
-    static void await(BooleanSupplier condition) {
+    private static void await(BooleanSupplier condition) {
         long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("waited twenty seconds").isLessThan(deadline);
-            Thread.onSpinWait();
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
         }
     }
 }

@@ -15,8 +15,15 @@ import dev.scotoma.webui.EchoService;
 import dev.scotoma.webui.Surroundings;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashSet;
 import org.junit.jupiter.api.Test;
@@ -222,6 +229,27 @@ class ForwardingIT {
                 .body("type", equalTo("urn:scotoma:problem:unavailable"))
                 .body("detail", equalTo("The blindspot service does not answer right now; try again in a moment."))
                 .body("instance", equalTo("/api/blindspot/models"));
+    }
+
+    /** As a kill of the service does it. A client that would rather speak HTTP/2 once waited for ever. */
+    @Test
+    void serviceThatHangsUpIsOneSentenceToo() throws Exception {
+        try (var client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+            assertThat(client.send(labeling("claims"), BodyHandlers.ofString()).statusCode())
+                    .isEqualTo(200);
+            var answer = client.send(labeling("hang-up"), BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.body()).contains("The labeling service does not answer right now");
+        }
+    }
+
+    private static HttpRequest labeling(String target) {
+        return HttpRequest.newBuilder(
+                        URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/api/labeling/" + target))
+                .timeout(Duration.ofSeconds(20))
+                .POST(BodyPublishers.ofString("{}"))
+                .build();
     }
 
     @Test

@@ -56,10 +56,11 @@ final class DemoUnderTest implements AutoCloseable {
                 "--port",
                 Integer.toString(port)));
         command.addAll(List.of(more));
-        return new ProcessBuilder(command)
+        var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+        builder.environment().putAll(StackUnderTest.PACE);
+        return builder.start();
     }
 
     void runAgain() throws IOException {

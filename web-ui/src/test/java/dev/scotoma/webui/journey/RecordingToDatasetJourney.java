@@ -33,6 +33,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * frozen into a dataset version, exported, verified, and in the end withdrawn. Each test is one person's part and builds on the ones
  * before it.
  */
+@Order(1)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RecordingToDatasetJourney {
     private static final Duration WORK = Duration.ofMinutes(3);
@@ -54,7 +55,7 @@ class RecordingToDatasetJourney {
     @BeforeAll
     static void start() throws Exception {
         chromium = Chromium.start();
-        stack = StackUnderTest.start("journey-home", 1);
+        stack = StackUnderTest.shared();
         participant = chromium.phone();
     }
 
@@ -70,9 +71,6 @@ class RecordingToDatasetJourney {
     static void stop() {
         if (chromium != null) {
             chromium.close();
-        }
-        if (stack != null) {
-            stack.close();
         }
     }
 

@@ -13,11 +13,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The launcher in a process of its own over the packaged services, on free ports and with data of its own. */
 final class StackUnderTest implements AutoCloseable {
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final List<String> SERVICES = List.of("GATEWAY", "CAPTURE", "LABELING", "BLINDSPOT");
+
+    // Jobs and rounds are looked at more often than in production, and a silent process is taken for dead after four
+    // seconds instead of twenty, so that little of a test is waiting.
+    static final Map<String, String> PACE =
+            Map.of("SCOTOMA_JOBS_POLLING", "PT0.1S", "SCOTOMA_JOBS_ROUND_SPEED", "5", "SCOTOMA_JOBS_HEARTBEAT", "PT1S");
+    private static @Nullable StackUnderTest shared;
 
     private final Map<String, String> settings;
     private final Map<String, String> passwords = new HashMap<>();
@@ -30,12 +37,29 @@ final class StackUnderTest implements AutoCloseable {
         this.launcher = launch();
     }
 
-    /** Starts a fresh installation whose data lies in {@code web-ui/target/NAME}, and stops it when this JVM ends. */
-    static StackUnderTest start(String name, int replicas) throws IOException, InterruptedException {
+    /**
+     * The stack of the journeys that leave each other's data alone, in the order of their numbers: started by the first of them
+     * that runs, stopped by the last or with this JVM.
+     */
+    static synchronized StackUnderTest shared() throws IOException, InterruptedException {
+        if (shared == null) {
+            shared = start("journey-home", 1, Map.of());
+        }
+        return shared;
+    }
+
+    /**
+     * Starts a fresh installation whose data lies in {@code web-ui/target/NAME}, and stops it when this JVM ends.
+     *
+     * @param more settings of the launcher that differ from {@link #PACE}
+     */
+    static StackUnderTest start(String name, int replicas, Map<String, String> more)
+            throws IOException, InterruptedException {
         Path home = Path.of("target", name).toAbsolutePath();
         delete(home);
         Files.createDirectories(home);
-        var settings = new HashMap<String, String>();
+        var settings = new HashMap<String, String>(PACE);
+        settings.putAll(more);
         settings.put("SCOTOMA_BUILD", ROOT.toString());
         settings.put("SCOTOMA_HOME", home.toString());
         settings.put("SCOTOMA_REPLICAS", Integer.toString(replicas));

@@ -68,7 +68,11 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
                 "SCOTOMA_STORAGE_SECRET",
                 STORAGE_SECRET,
                 "quarkus.http.test-port",
-                "0");
+                "0",
+                "scotoma.jobs.polling",
+                "PT0.05S",
+                "scotoma.jobs.round-speed",
+                "10");
     }
 
     @Override
