@@ -11,8 +11,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /**
- * Native libraries are unpacked once, and what a worker may write belongs to its recording. These tests need bubblewrap,
- * because the cache is read-only behind it.
+ * Native libraries are unpacked once, and what a worker may write belongs to its recording. These tests need
+ * bubblewrap, because the cache is read-only behind it.
  */
 class PreparedCacheTest {
     private static final int MIB = 1 << 20;
