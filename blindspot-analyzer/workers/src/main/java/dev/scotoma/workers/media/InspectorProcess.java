@@ -42,8 +42,9 @@ public final class InspectorProcess {
     }
 
     /**
-     * JavaCPP passes over a cache that it may not write to, although all that it wants lies there, and unpacks 190 MB into the temporary
-     * folder of every process. No setting says otherwise, so this writes the field in which JavaCPP keeps the folder that it found.
+     * JavaCPP passes over a cache that it may not write to, although all that it wants lies there, and unpacks 190 MB
+     * into the temporary folder of every process. No setting says otherwise, so this writes the field in which JavaCPP
+     * keeps the folder that it found.
      */
     private static void takeAsItIs(String cache) {
         try {

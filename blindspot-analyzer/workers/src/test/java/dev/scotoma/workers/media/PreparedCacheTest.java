@@ -10,7 +10,10 @@ import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Native libraries are unpacked once: what a worker may write belongs to its recording. Needs bubblewrap, as behind it the cache is read-only. */
+/**
+ * Native libraries are unpacked once, and what a worker may write belongs to its recording. These tests need
+ * bubblewrap, because the cache is read-only behind it.
+ */
 class PreparedCacheTest {
     private static final int MIB = 1 << 20;
 
