@@ -19,9 +19,11 @@ record Comparison(
         int draws) {
 
     /**
-     * @param name of the metric, or of the species whose APCER it is
-     * @param difference the second less the first, with the 95% interval of paired draws; no interval where all draws
-     *     are alike
+     * The difference of one rate.
+     *
+     * @param name that of the metric, or of the species whose APCER it is
+     * @param difference the second less the first, with the 95% interval of paired draws; there is no interval where
+     *     all draws are alike
      */
     record Difference(
             String name,

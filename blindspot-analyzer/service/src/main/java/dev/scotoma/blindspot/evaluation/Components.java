@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** People whose sessions are not independent: connected components of recorders and the people their attacks depict. */
+/**
+ * Joins people whose sessions are not independent: they are connected components of recorders and the people their
+ * attacks depict.
+ */
 public final class Components {
     private final Map<UUID, UUID> parents = new HashMap<>();
 
@@ -17,7 +20,7 @@ public final class Components {
         }
     }
 
-    /** Of everybody who recorded a session that was not withdrawn. */
+    /** The components of everybody who recorded a session that was not withdrawn. */
     public static Components recorded(Handle handle) {
         var people = new Components();
         handle.createQuery("""

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempts first or retries
  * @param sessions how many judge it, with a response or not
- * @param participants whom they were drawn by: people joined by whom an attack depicts count as one
- * @param changing sessions whose decision changes between frames, of those with two scored frames or more
- * @param eerThreshold of these sessions: where the frozen one would lie if it were chosen on them; absent where a kind
- *     is missing
- * @param draws of the bootstrap
+ * @param participants whom they were drawn by; people joined by whom an attack depicts count as one
+ * @param changing the sessions whose decision changes between frames, of those with two scored frames or more
+ * @param eerThreshold where the frozen threshold would lie if it were chosen on these sessions; absent where a kind is
+ *     missing
+ * @param draws how many the bootstrap made
  */
 record Evaluation(
         Judge iteration,
@@ -37,15 +37,20 @@ record Evaluation(
     /** The iteration as its pages name it. */
     record Judge(UUID id, String name, int iteration, double threshold) {}
 
-    /** @param reason not_decided, rejected, in_training or not_scored */
+    /**
+     * Sessions that are left out for one reason.
+     *
+     * @param reason not_decided, rejected, in_training or not_scored
+     */
     record LeftOut(String reason, int sessions) {}
 
     /**
-     * One rate with its 95% interval; absent where there is nothing to take a share of, or the draws cannot tell.
+     * One rate with its 95% interval. Either is absent where there is nothing to take a share of; the interval also
+     * where the draws cannot tell.
      *
-     * @param name of the metric, or of the species whose APCER it is
-     * @param sessions it is a share of, with a response or, for the no-response rates, all; of both kinds where it is a
-     *     share of neither
+     * @param name that of the metric, or of the species whose APCER it is
+     * @param sessions how many it is a share of: those with a response or, for the no-response rates, all; those of
+     *     both kinds where it is a share of neither
      */
     record Rate(
             String name,

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Error rates of iterations. For researchers only: they say which attacks pass. */
+/** Tells error rates of iterations. It is for researchers only, because they say which attacks pass. */
 @Path("/evaluations")
 @RolesAllowed("researcher")
 public class EvaluationResource {

@@ -28,7 +28,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The iterations of the platform, judged anew at every question: nothing is kept that a withdrawal would have to erase.
+ * Judges the iterations of the platform anew at every question. Nothing is kept that a withdrawal would have to erase.
  */
 @ApplicationScoped
 public class Evaluations {
@@ -147,7 +147,10 @@ public class Evaluations {
                 interval.map(Interval::high).orElse(null));
     }
 
-    /** A share of sessions is the BPCER of presentations that are all of one kind. */
+    /**
+     * The share of sessions whose decision changes. It is counted as the BPCER of presentations that are all of one
+     * kind.
+     */
     private static Rate changing(Presentations sessions) {
         var judged = new Judged(sessions, Convention.HIGHER_IS_ATTACK, 1);
         double share =

@@ -4,15 +4,18 @@ import dev.scotoma.blindspot.model.Iteration;
 import java.util.List;
 
 /**
- * Which sessions judge an iteration, for whoever counts them: SQL over {@code capture_pub.session_v1 s} and the
- * iteration's {@code blindspot_pub.score_v1 c} of the session's present frame pack. Withdrawn sessions are in neither
- * view.
+ * Says which sessions judge an iteration, for whoever counts them. It is SQL over {@code capture_pub.session_v1 s} and
+ * the iteration's {@code blindspot_pub.score_v1 c} of the session's present frame pack. Withdrawn sessions are in
+ * neither view.
  */
 public final class Judging {
-    /** What a session is: as decided, and before that as prescribed. */
+    /** What a session is: what was decided and, before that, what was prescribed. */
     public static final String KIND = "CASE WHEN s.state = 'ACCEPTED' THEN s.truth ELSE s.prescribed_kind END";
 
-    /** As declared; as prescribed where a reviewer found an attack behind the declaration of a genuine session. */
+    /**
+     * The attack type that was declared, or the prescribed one where a reviewer found an attack behind the declaration
+     * of a genuine session.
+     */
     public static final String ATTACK_TYPE =
             "CASE WHEN s.truth = 'genuine' THEN 'none' ELSE coalesce(nullif(s.declared_attack_type, 'none'), "
                     + "nullif(s.prescribed_attack_type, 'none')) END";
@@ -31,11 +34,11 @@ public final class Judging {
     private Judging() {}
 
     /**
-     * An iteration that learned from participants, or was made from one that did, is judged by those of the split that
-     * nobody trains or tunes on. A manifest names its people in words only, so "none" is the one word that lets
-     * everybody in, when every ancestor says it too.
+     * Whether only the test split judges an iteration. One that learned from participants, or was made from one that
+     * did, is judged by those of the split that nobody trains or tunes on. A manifest names its people in words only,
+     * so "none" is the one word that lets everybody in, when every ancestor says it too.
      *
-     * @param lineage of the iteration, itself included
+     * @param lineage that of the iteration, itself included
      */
     public static boolean testSplitOnly(List<Iteration> lineage) {
         return lineage.stream()

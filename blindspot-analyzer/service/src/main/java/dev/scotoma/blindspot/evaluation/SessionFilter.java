@@ -7,12 +7,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which sessions an evaluation is over.
+ * Says which sessions an evaluation is over.
  *
- * @param split of their participants; empty for all that may judge the iteration
+ * @param split that of their participants; empty for all that may judge the iteration
  */
 record SessionFilter(Optional<String> split, Attempts attempts) {
-    /** A retry knows how the first attempt fared, so the two are never mixed. */
+    /** First attempts or retries. A retry knows how the first attempt fared, so the two are never mixed. */
     enum Attempts {
         FIRST,
         RETRIES;

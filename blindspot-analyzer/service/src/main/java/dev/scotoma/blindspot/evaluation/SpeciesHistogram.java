@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Histogram")
 public record SpeciesHistogram(
         @Schema(nullable = true) @Nullable String species, List<Integer> counts) {
-    /** Genuine first, then the species in their order. */
+    /** The histogram of the genuine presentations, then those of the species in their order. */
     public static List<SpeciesHistogram> of(Presentations presentations, int bins) {
         return Histogram.of(presentations, bins).stream()
                 .map(histogram -> new SpeciesHistogram(histogram.species(), histogram.counts()))

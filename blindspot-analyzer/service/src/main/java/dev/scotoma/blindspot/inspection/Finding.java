@@ -5,9 +5,9 @@ import java.util.Optional;
 
 /** What the inspection of a recording came to. */
 sealed interface Finding {
-    /** The media room could read it, or say why not. */
+    /** The media room could read the recording, or say why not. */
     record Read(Inspected inspected, Optional<Inspection.Pack> pack) implements Finding {}
 
-    /** It was not worth reading, or ended its workers. */
+    /** The recording was not worth reading, or ended its workers. */
     record Refused(String reason, String detail) implements Finding {}
 }

@@ -27,7 +27,10 @@ import java.util.UUID;
 class InspectJob implements Job {
     static final String NAME = "inspect";
 
-    /** A machine short of memory ends a worker once; a recording that ends two is refused. */
+    /**
+     * A recording that has ended so many workers is refused. One worker may have died because the machine was short of
+     * memory.
+     */
     private static final int FAULTS = 2;
 
     private final InspectionRepository repository;
@@ -59,7 +62,7 @@ class InspectJob implements Job {
         return 70;
     }
 
-    /** Some eight minutes in all: storage may be away for a while. */
+    /** The attempts spread over some eight minutes, because storage may be away for a while. */
     @Override
     public int attempts() {
         return 9;
@@ -81,7 +84,7 @@ class InspectJob implements Job {
         timer.stop(meters.timer("scotoma.inspection", "result", word(finding)));
     }
 
-    /** The session went while its pack was made: a sweep may have passed before the pack was stored. */
+    /** Erases the pack of a session that went while it was made: a sweep may have passed before the pack was stored. */
     private void eraseWhatNobodyOwns(UUID session) throws IOException {
         if (inspections.find(session).isEmpty() || inspections.withdrawn(session)) {
             storage.deletePrefix(Inspections.prefix(session));

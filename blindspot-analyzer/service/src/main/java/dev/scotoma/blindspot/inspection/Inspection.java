@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One session's inspection as others see it. What could not be measured, or is not known yet, is null.
  *
- * @param reason why it failed, a word of {@link dev.scotoma.workers.media.Reason} or {@code size_mismatch}
- * @param sampledFrames looked at for a face; {@code faceFrames} of them have one
+ * @param reason why it failed: a word of {@link dev.scotoma.workers.media.Reason}, or {@code size_mismatch}
+ * @param sampledFrames how many were looked at for a face; {@code faceFrames} of them have one
  */
 public record Inspection(
         UUID sessionId,
@@ -37,10 +37,10 @@ public record Inspection(
         FAILED
     }
 
-    /** Where the frames are; present whenever frames could be read, even if nobody is in them. */
+    /** Where the frames are. There is a pack whenever frames could be read, even if nobody is in them. */
     public record Pack(String key, int version, long bytes) {}
 
-    /** The raw numbers behind the conditions, see docs/conditions.md. */
+    /** The raw numbers behind the conditions; see docs/conditions.md. */
     public record Numbers(
             @Nullable Float eyeDistanceRatio,
             @Nullable Float eyeDistancePx,

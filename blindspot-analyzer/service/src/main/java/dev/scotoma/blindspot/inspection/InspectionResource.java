@@ -8,7 +8,7 @@ import jakarta.ws.rs.Path;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** What was measured on a session's recording, for researchers. */
+/** Tells researchers what was measured on a session's recording. */
 @Path("/sessions/{id}/inspection")
 @RolesAllowed("researcher")
 public class InspectionResource {

@@ -6,7 +6,7 @@ import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The inspections of sessions. */
+/** Keeps the inspections of sessions. */
 @ApplicationScoped
 public class Inspections {
     private final InspectionRepository repository;
@@ -21,7 +21,7 @@ public class Inspections {
         return repository.find(session);
     }
 
-    /** Where a pack of a session lies. Everything the service stores about a session is below {@link #prefix}. */
+    /** The key of a session's pack. Everything that the service stores about a session is below {@link #prefix}. */
     static String packKey(UUID session, int version) {
         return prefix(session) + "v" + version + ".zip";
     }

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * Looks again at the sessions of the last day that have a receipt: a process that stood still for longer than its job's
- * heartbeat may have stored a pack after the sweep passed.
+ * Sweeps the sessions of the last day that have a receipt once more. A process that stood still for longer than its
+ * job's heartbeat may have stored a pack after the sweep passed.
  */
 @ApplicationScoped
 class WithdrawalSecondSweep implements Recurring {

@@ -13,8 +13,8 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * Erases what the service holds about withdrawn sessions, for all of its rooms: packs first, then the inspection, whose
- * scores go with it, then the receipt. A session that a job is working on gets no receipt yet: the recording is in a
- * worker's hands.
+ * scores go with it, then the receipt is given. A session that a job is working on gets no receipt yet, because the
+ * recording is in a worker's hands.
  */
 @ApplicationScoped
 class WithdrawalSweep implements Recurring {

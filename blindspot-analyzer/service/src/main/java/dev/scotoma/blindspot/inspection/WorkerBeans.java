@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Makes beans of what starts workers, which knows no framework itself; how long their stages take becomes {@code
- * scotoma.stage}.
+ * Makes beans of what starts workers, which knows no framework itself. How long their stages take becomes the metric
+ * {@code scotoma.stage}.
  */
 @Dependent
 class WorkerBeans {

@@ -53,7 +53,7 @@ class CheckJob implements Job {
         return NAME;
     }
 
-    /** Somebody waits for it, and it is seldom. */
+    /** The priority is high, because somebody waits for a check, and checks are rare. */
     @Override
     public int priority() {
         return 90;

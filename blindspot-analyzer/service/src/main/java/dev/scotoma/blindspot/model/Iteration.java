@@ -8,7 +8,8 @@ import java.util.UUID;
 /**
  * A registered iteration. Its networks lie in storage, in the order of the manifest and with the digests that it names.
  *
- * @param digest sha256 of the manifest's text, which names those of its networks: it stands for all of it
+ * @param digest sha256 of the manifest's text. The text names those of the networks, so the digest stands for all of
+ *     it.
  */
 public record Iteration(
         UUID id, State state, Manifest manifest, String digest, List<StoredNetwork> networks, Instant registeredAt) {
@@ -26,13 +27,13 @@ public record Iteration(
 
     public enum State {
         /**
-         * Registered: scores sessions from their frame packs, behind everything else, so that it can be judged before
-         * it decides anything.
+         * The iteration is registered. It scores sessions from their frame packs, behind everything else, so that it
+         * can be judged before it decides anything.
          */
         CANDIDATE,
-        /** Scores every session, fresh ones first; participants are told what it says. */
+        /** The iteration scores every session, fresh ones first, and participants are told what it says. */
         CURRENT,
-        /** Keeps its scores and gets no more. */
+        /** The iteration keeps its scores and gets no more. */
         RETIRED;
 
         public boolean scores() {

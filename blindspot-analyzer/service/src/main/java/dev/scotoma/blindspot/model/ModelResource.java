@@ -45,7 +45,9 @@ public class ModelResource {
     }
 
     /**
-     * @param parent name and number of the iteration that this one was made from
+     * A registered iteration.
+     *
+     * @param parent the name and number of the iteration that this one was made from
      * @param digest sha256 of the manifest, which names those of the networks
      */
     public record ModelView(
@@ -61,7 +63,11 @@ public class ModelResource {
             long scored,
             long toScore) {}
 
-    /** @param context null with {@code shape} and {@code alignment} where the network sees the whole frame */
+    /**
+     * One network of an iteration.
+     *
+     * @param context null with {@code shape} and {@code alignment} where the network sees the whole frame
+     */
     public record NetworkView(
             String file,
             String format,
@@ -77,6 +83,8 @@ public class ModelResource {
     public record ChangeView(String state, String reason, Instant at) {}
 
     /**
+     * All that is known of an iteration.
+     *
      * @param perturbationSeed null where the manifest asks for no perturbations
      * @param check what the networks did when they were checked; null for the network that ships
      */

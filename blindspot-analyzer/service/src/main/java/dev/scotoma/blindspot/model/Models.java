@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The iterations that the platform knows. What is registered under a name and number stays what it is. */
+/** Keeps the iterations that the platform knows. What is registered under a name and number stays what it is. */
 @ApplicationScoped
 public class Models {
     private final IterationRepository iterations;
@@ -41,7 +41,11 @@ public class Models {
         return iterations.byDigest(digest).orElseThrow(() -> taken(manifest.id()));
     }
 
-    /** @throws Problem when the manifest could not be registered whatever its networks are */
+    /**
+     * Sees that the parent of an iteration is registered, and that its name and number are free.
+     *
+     * @throws Problem when the manifest could not be registered whatever its networks are
+     */
     void checkRoom(Manifest manifest) {
         checkParent(manifest);
         if (iterations.taken(manifest.id())) {
@@ -98,7 +102,10 @@ public class Models {
         return iterations.checkReport(id);
     }
 
-    /** A promoted iteration scores every session from now on; a retired one keeps its scores and gets no more. */
+    /**
+     * Changes the state. A promoted iteration scores every session from now on; a retired one keeps its scores and gets
+     * no more.
+     */
     void change(UUID id, State state, String reason, UUID by) {
         Iteration iteration = find(id).orElseThrow(
                         () -> new Problem(ProblemType.NOT_FOUND, "There is no model iteration of this id."));

@@ -14,7 +14,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The bytes of networks, kept under their sha256. Nobody opens them here: that is for workers. */
+/** Keeps the bytes of networks under their sha256. Nobody opens them here; that is for workers. */
 @ApplicationScoped
 class Networks {
     private final ObjectStorage storage;
@@ -27,7 +27,7 @@ class Networks {
         this.largest = largest;
     }
 
-    /** Bytes that are not those of the manifest; the message says how. */
+    /** Says that bytes are not those of the manifest. The message says how. */
     static final class Wrong extends Exception {
         Wrong(String why) {
             super(why);

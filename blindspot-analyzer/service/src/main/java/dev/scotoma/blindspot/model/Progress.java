@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
-/** How far the scoring of each iteration is, read from the published views as anybody would. */
+/** Tells how far the scoring of each iteration is, from the published views as anybody would. */
 @ApplicationScoped
 class Progress {
     private final Jdbi sql;
@@ -18,7 +18,9 @@ class Progress {
         static final Counts NONE = new Counts(0, 0);
     }
 
-    /** Sessions with a score on their present pack, and sessions with a pack and no such score. */
+    /**
+     * By iteration, how many sessions have a score on their present pack, and how many have a pack and no such score.
+     */
     Map<UUID, Counts> byIteration() {
         return sql.withHandle(handle -> handle.createQuery("""
                         SELECT m.iteration_id, count(s.score_id) AS scored, count(i.session_id) - count(s.score_id) AS to_score

@@ -20,7 +20,7 @@ record Registration(
         OPEN,
         CHECKING,
         REGISTERED,
-        /** With a reason; another registration may use the same name and number. */
+        /** The registration was refused with a reason. Another one may use the same name and number. */
         REFUSED
     }
 

@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
-/** How researchers bring a model iteration: manifest, uploads, check. */
+/** Lets researchers bring a model iteration: its manifest, its uploads, its check. */
 @Path("/registrations")
 @RolesAllowed("researcher")
 public class RegistrationResource {
@@ -40,16 +40,22 @@ public class RegistrationResource {
 
     record NewRegistration(@NotNull @Size(max = 65_536) String manifest) {}
 
-    /** @param url to PUT the file to; null once it is checking */
+    /**
+     * The upload of one network.
+     *
+     * @param url to PUT the file to; null once the check has begun
+     */
     public record UploadView(
             String file,
             String sha256,
             @Schema(nullable = true) @Nullable URI url) {}
 
     /**
+     * A registration as its page shows it.
+     *
      * @param state open, checking, registered or refused
      * @param reason why it was refused
-     * @param iterationId the candidate it has become
+     * @param iterationId the candidate that it has become
      */
     public record RegistrationView(
             UUID id,

@@ -18,10 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Registering an iteration: the manifest first, then its networks straight to storage, then a check by a job. */
+/** Registers iterations: the manifest first, then its networks straight to storage, then a check by a job. */
 @ApplicationScoped
 class Registrations {
-    /** Time for the uploads, and for which what became of a registration can be read. */
+    /** How long a registration is kept. In this time its networks are uploaded, and what became of it can be read. */
     static final Duration KEPT = Duration.ofHours(24);
 
     private static final String CONTENT = "application/octet-stream";
@@ -65,12 +65,16 @@ class Registrations {
                         "There is no registration of this id; it is kept for " + KEPT.toHours() + " hours."));
     }
 
-    /** Where to PUT the network of this place; asked for again, another one as good. */
+    /** The address to PUT a network to. When it is asked for again, another one is given that is as good. */
     URI uploadUrl(Upload upload) throws IOException {
         return storage.presignPart(upload.key(), upload.uploadId(), 1, KEPT);
     }
 
-    /** @throws Problem 409 while a network is missing; asking again once it is checking changes nothing */
+    /**
+     * Begins the check. Asking again once it has begun changes nothing.
+     *
+     * @throws Problem 409 while a network is missing
+     */
     Registration check(UUID id) throws IOException {
         Registration registration = find(id);
         if (registration.state() != State.OPEN) {
@@ -109,7 +113,7 @@ class Registrations {
         }
     }
 
-    /** Removes what was uploaded and is not kept; again and again changes nothing. */
+    /** Removes what was uploaded and is not kept. Doing so again changes nothing. */
     void discard(Registration registration) throws IOException {
         storage.deletePrefix(prefix(registration.id()));
     }

@@ -18,7 +18,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Registers the demonstration network that ships with the service, so that the first session of a new installation is
- * scored. It looks again and again, because storage may not answer yet when the service starts.
+ * scored. It tries again and again, because storage may not answer yet when the service starts.
  */
 @ApplicationScoped
 class Starter implements Recurring {

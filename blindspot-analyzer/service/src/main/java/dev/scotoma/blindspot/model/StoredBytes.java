@@ -11,7 +11,7 @@ import java.util.List;
 
 /** An object in storage. */
 public record StoredBytes(ObjectStorage storage, String key) implements Bytes {
-    /** Their lengths are known: nobody has to ask storage for them. */
+    /** The networks of an iteration. Their lengths are known, so nobody has to ask storage for them. */
     public static List<Bytes> of(ObjectStorage storage, List<StoredNetwork> networks) {
         List<Bytes> all = new ArrayList<>();
         for (StoredNetwork network : networks) {
