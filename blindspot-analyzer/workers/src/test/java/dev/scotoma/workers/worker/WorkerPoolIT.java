@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class WorkerPoolTest {
+class WorkerPoolIT {
     private static final int MIB = 1 << 20;
 
     private static final WorkerSpec SPEC = Misbehaviour.spec().jobs(3).build();

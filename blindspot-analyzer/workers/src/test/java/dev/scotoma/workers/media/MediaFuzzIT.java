@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A short run of what {@code make fuzz-media} does at length. */
-class MediaFuzzTest {
+class MediaFuzzIT {
     @TempDir
     private Path folder;
 

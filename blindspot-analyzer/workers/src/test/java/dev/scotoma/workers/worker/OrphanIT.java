@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A service that dies by kill -9 leaves no worker behind, also one that would never have looked up from its work. */
-class OrphanTest {
+class OrphanIT {
     @TempDir
     private Path cache;
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Recordings that are not what they seem, opened as in production: in workers. */
-class HostileRecordingTest {
+class HostileRecordingIT {
     private static Workers workers;
     private static Media media;
     private static byte[] face;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Needs bubblewrap ({@code apt-get install bubblewrap}): without it these tests fail, because the wall is what they are
  * about.
  */
-class IsolationTest {
+class IsolationIT {
     private static final WorkerSpec SPEC = Misbehaviour.spec().build();
 
     @TempDir

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  * The folder that children are started from, into which hostile files are opened: it holds what they need and no way to
  * anything of ours.
  */
-class WorkerLibraryTest {
+class WorkerLibraryIT {
     private static final Path LIBRARY = Path.of(System.getProperty("scotoma.worker.library"));
     private static final List<String> BANNED = List.of(
             "dev/scotoma/blindspot/",

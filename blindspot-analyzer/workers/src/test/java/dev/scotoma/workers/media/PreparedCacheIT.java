@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  * Native libraries are unpacked once, and what a worker may write belongs to its recording. These tests need
  * bubblewrap, because the cache is read-only behind it.
  */
-class PreparedCacheTest {
+class PreparedCacheIT {
     private static final int MIB = 1 << 20;
 
     @Test
