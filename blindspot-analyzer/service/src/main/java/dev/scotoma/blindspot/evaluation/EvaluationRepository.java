@@ -125,7 +125,7 @@ class EvaluationRepository {
         return new Row(
                 row.getString("reason"),
                 row.getObject("participant_id", UUID.class),
-                row.getString("truth").equals("attack")
+                "attack".equals(row.getString("truth"))
                         ? Optional.ofNullable(row.getString("attack_type")).orElse(UNNAMED)
                         : null,
                 row.getInt("frames"),
