@@ -51,15 +51,16 @@ class Scoring {
     void run(UUID id) throws Exception {
         Optional<Task> task = scores.task(id);
         if (task.isEmpty()) {
-            return; // scored already, or the session was withdrawn
+            // The score is there already, or the session was withdrawn.
+            return;
         }
         Iteration iteration = models.find(task.get().iterationId())
                 .orElseThrow(() -> new IOException("This replica cannot read the manifest of the iteration."));
         if (!iteration.state().scores()
                 || !task.get().current()
                 || inspections.withdrawn(task.get().sessionId())) {
-            // Retired; inspected again, and the newer pack has a row of its own; or withdrawn, and the receipt may be
-            // written already.
+            // Nobody wants the score any more: the iteration was retired, or the session was inspected again and its
+            // newer pack has a row of its own, or it was withdrawn and the receipt may be written already.
             scores.drop(id);
             return;
         }
@@ -69,6 +70,7 @@ class Scoring {
         }
     }
 
+    /** Runs the networks; the answer is empty when a withdrawal took away what they were to see. */
     Optional<FrameScores> measure(Task task, Iteration iteration) throws Exception {
         Timer.Sample sample = Timer.start();
         boolean whole = iteration.manifest().wantsWholeFrames();
@@ -81,9 +83,11 @@ class Scoring {
             throw new Job.Futile(String.valueOf(unscorable.getMessage()));
         } catch (NoSuchFileException gone) {
             if (scores.task(task.id()).isEmpty() || inspections.withdrawn(task.sessionId())) {
-                return Optional.empty(); // a withdrawal has erased it, or some of it so far
+                // A withdrawal has erased the object, or has begun to erase what there is of the session.
+                return Optional.empty();
             }
-            // It was there before its session was wanted: trying again would only keep others waiting.
+            // The object was there before the score was wanted, so that it will not come by waiting: trying again would
+            // only keep other scores waiting.
             throw new Job.Futile((whole ? task.recordingKey() : task.packKey()) + " is not in storage.");
         }
     }
