@@ -82,6 +82,13 @@ public final class RoomRules {
                 "everyEndpointSaysWhoMayCallIt",
                 methods().that(areEndpoints()).should(sayWhoMayCall()).allowEmptyShould(true));
         rules.put("storageIsReachedThroughThePort", nobodyUses("io.minio.."));
+        rules.put(
+                "statementsNameTheirParameters",
+                noClasses()
+                        .should()
+                        .dependOnClassesThat()
+                        .haveFullyQualifiedName("java.sql.PreparedStatement")
+                        .allowEmptyShould(true));
         rules.put("whatOpensStrangersBytesStaysInWorkers", nobodyUses("ai.djl..", "org.bytedeco.."));
         rules.put(
                 "beansAreInjectedByConstructor",
