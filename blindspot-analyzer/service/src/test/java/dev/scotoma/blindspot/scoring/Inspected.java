@@ -21,17 +21,28 @@ final class Inspected {
 
     /** A session as inspection leaves it; one that is PENDING is picked up by nothing. */
     static UUID session(ObjectStorage storage, byte[] pack, String state, @Nullable String reason) throws Exception {
+        return session(storage, pack, state, reason, "0 s");
+    }
+
+    /** Its row is written once: a row that changed later would be followed again, as that of a fresh session. */
+    static UUID anHourAgo(ObjectStorage storage, byte[] pack) throws Exception {
+        return session(storage, pack, "PASSED", null, "1 hour");
+    }
+
+    private static UUID session(ObjectStorage storage, byte[] pack, String state, @Nullable String reason, String ago)
+            throws Exception {
         UUID session = UUID.randomUUID();
         String key = "frames/" + session + "/v1.zip";
         storage.put(key, new ByteArrayInputStream(pack), pack.length, "application/zip");
         TestStack.execute(
                 "INSERT INTO blindspot.inspection (session_id, recording_key, recording_bytes, state, reason, sha256, pack_key, "
-                        + "pack_version, inspected_at) VALUES (?, ?, 1, ?, ?, sha256('x'), ?, 1, now())",
+                        + "pack_version, inspected_at) VALUES (?, ?, 1, ?, ?, sha256('x'), ?, 1, now() - ?::interval)",
                 session,
                 "recordings/" + session + "/x.webm",
                 state,
                 reason,
-                key);
+                key,
+                ago);
         return session;
     }
 

@@ -199,11 +199,8 @@ class RescoringIT {
     }
 
     private UUID inspectedLongAgo(byte[] pack, Iteration... iterations) throws Exception {
-        UUID session = Inspected.session(storage, pack);
+        UUID session = Inspected.anHourAgo(storage, pack);
         Inspected.awaitScores(session, iterations);
-        TestStack.execute(
-                "UPDATE blindspot.inspection SET inspected_at = now() - interval '1 hour' WHERE session_id = ?",
-                session);
         return session;
     }
 
