@@ -198,7 +198,9 @@ public class Sessions {
         return row;
     }
 
-    private void requireNotWithdrawn(UUID id) {
+    /** @throws Problem 410 when it was withdrawn */
+    @Transactional
+    public void requireNotWithdrawn(UUID id) {
         if (sessions.withdrawn(id)) {
             throw new Problem(ProblemType.GONE, "You have withdrawn; this recording is being erased.");
         }

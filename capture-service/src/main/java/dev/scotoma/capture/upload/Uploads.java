@@ -127,7 +127,10 @@ public class Uploads {
         return sessions.mine(id, participant);
     }
 
-    /** Whatever goes wrong here, an object under the key means that a request beside this one completed the upload. */
+    /**
+     * Whatever goes wrong here, an object under the key means that a request beside this one completed the upload. A withdrawal takes parts away
+     * in the middle, too; then it is the answer, and not what is missing.
+     */
     private void join(SessionFacts session, UUID participant, Completion completion) throws IOException {
         var recording = recording(session);
         String uploadId = uploadId(session);
@@ -141,6 +144,7 @@ public class Uploads {
             storage.completeUpload(recording.key(), uploadId, parts);
         } catch (Problem | IOException failure) {
             if (storage.stat(recording.key()).isEmpty()) {
+                sessions.requireNotWithdrawn(session.id());
                 if (failure instanceof IOException) {
                     requireOpen(session.id(), participant, uploadId);
                 }
@@ -149,7 +153,7 @@ public class Uploads {
         }
     }
 
-    /** A withdrawal or an abort beside this request takes the parts from under it, and storage fails in any way it likes. */
+    /** An abort beside this request takes the parts from under it, and storage fails in any way it likes. */
     private void requireOpen(UUID id, UUID participant, String uploadId) {
         if (!sessions.factsOfMine(id, participant).uploadId().equals(Optional.of(uploadId))) {
             throw noUpload();
