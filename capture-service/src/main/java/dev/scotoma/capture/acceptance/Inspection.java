@@ -1,8 +1,10 @@
 package dev.scotoma.capture.acceptance;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** What blindspot_pub.inspection_v1 says that matters here. */
+@RecordBuilder
 record Inspection(
         boolean passed,
         @Nullable String reason,

@@ -27,17 +27,18 @@ class Published {
                 .setParameter("session", session)
                 .getResultStream()
                 .findFirst()
-                .map(row -> new Inspection(
-                        "PASSED".equals(row.get("state")),
-                        row.get("reason", String.class),
-                        row.get("sha256", String.class),
-                        row.get("width", Integer.class),
-                        row.get("height", Integer.class),
-                        row.get("distance", String.class),
-                        row.get("light_level", String.class),
-                        row.get("light_dir", String.class),
-                        row.get("sharpness", String.class),
-                        row.get("yaw_coverage", String.class)));
+                .map(row -> InspectionBuilder.builder()
+                        .passed("PASSED".equals(row.get("state")))
+                        .reason(row.get("reason", String.class))
+                        .sha256(row.get("sha256", String.class))
+                        .width(row.get("width", Integer.class))
+                        .height(row.get("height", Integer.class))
+                        .distance(row.get("distance", String.class))
+                        .lightLevel(row.get("light_level", String.class))
+                        .lightDir(row.get("light_dir", String.class))
+                        .sharpness(row.get("sharpness", String.class))
+                        .yawCoverage(row.get("yaw_coverage", String.class))
+                        .build());
     }
 
     /** What the crowd says the session is; nothing before it has settled. */

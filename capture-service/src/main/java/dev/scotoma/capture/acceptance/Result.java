@@ -3,6 +3,7 @@ package dev.scotoma.capture.acceptance;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.scotoma.capture.session.Payment;
 import dev.scotoma.capture.session.SessionState;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param fooled whether a model took this attack for genuine: yes or no, never a score; absent until it is known and for
  *     genuine sessions
  */
+@RecordBuilder
 record Result(
         UUID sessionId,
         UUID campaignId,

@@ -40,21 +40,23 @@ class Results {
         var campaign = campaigns.get(session.campaignId());
         var inspection = published.inspection(session.id());
         boolean attack = session.prescribedKind() == Kind.ATTACK;
-        return new Result(
-                session.id(),
-                session.campaignId(),
-                session.attempt(),
-                session.state(),
-                counted(session),
-                inspection.flatMap(found -> Tip.of(found, campaign)).orElse(null),
-                session.payment(),
-                attack
-                        ? published
-                                .takenForGenuine(session.id(), campaign.iterationToBeat())
-                                .orElse(null)
-                        : null,
-                session.openedAt(),
-                session.uploadedAt().orElse(null));
+        return ResultBuilder.builder()
+                .sessionId(session.id())
+                .campaignId(session.campaignId())
+                .attempt(session.attempt())
+                .state(session.state())
+                .counted(counted(session))
+                .tip(inspection.flatMap(found -> Tip.of(found, campaign)).orElse(null))
+                .payment(session.payment())
+                .fooled(
+                        attack
+                                ? published
+                                        .takenForGenuine(session.id(), campaign.iterationToBeat())
+                                        .orElse(null)
+                                : null)
+                .openedAt(session.openedAt())
+                .uploadedAt(session.uploadedAt().orElse(null))
+                .build();
     }
 
     /** Counted as soon as only the crowd's look is missing: nothing a participant can do changes it any more. */

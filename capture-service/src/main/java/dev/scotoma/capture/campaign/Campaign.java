@@ -1,6 +1,7 @@
 package dev.scotoma.capture.campaign;
 
 import dev.scotoma.capture.campaign.SessionCounts.Counts;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param blindSpotId of the blind spot it collects for
  * @param rewardMinor per counted session, in minor units of the currency
  */
+@RecordBuilder
 public record Campaign(
         UUID id,
         String name,

@@ -112,27 +112,28 @@ class CampaignRow {
     }
 
     Campaign view(Instant now, Counts counts) {
-        return new Campaign(
-                campaignId,
-                name,
-                brief,
-                kind,
-                attackType,
-                paiQuality,
-                camera,
-                distance,
-                lightLevel,
-                lightDir,
-                environment,
-                sessionsEach,
-                rewardMinor,
-                rewardCurrency,
-                iterationToBeat,
-                blindSpotId,
-                opensAt,
-                closesAt,
-                state(now),
-                counts,
-                createdAt);
+        return CampaignBuilder.builder()
+                .id(campaignId)
+                .name(name)
+                .brief(brief)
+                .kind(kind)
+                .attackType(attackType)
+                .paiQuality(paiQuality)
+                .camera(camera)
+                .distance(distance)
+                .lightLevel(lightLevel)
+                .lightDir(lightDir)
+                .environment(environment)
+                .sessionsEach(sessionsEach)
+                .rewardMinor(rewardMinor)
+                .rewardCurrency(rewardCurrency)
+                .iterationToBeat(iterationToBeat)
+                .blindSpotId(blindSpotId)
+                .opensAt(opensAt)
+                .closesAt(closesAt)
+                .state(state(now))
+                .counts(counts)
+                .createdAt(createdAt)
+                .build();
     }
 }

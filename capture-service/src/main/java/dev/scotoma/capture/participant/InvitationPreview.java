@@ -4,10 +4,12 @@ import dev.scotoma.capture.campaign.Campaign;
 import dev.scotoma.capture.campaign.CampaignState;
 import dev.scotoma.capture.campaign.Kind;
 import dev.scotoma.capture.consent.ConsentText;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 
 /** What somebody who holds the link sees before deciding. */
 record InvitationPreview(InvitedCampaign campaign, ConsentText consent) {
+    @RecordBuilder
     record InvitedCampaign(
             String name,
             String brief,
@@ -20,17 +22,18 @@ record InvitationPreview(InvitedCampaign campaign, ConsentText consent) {
             Instant closesAt,
             CampaignState state) {
         static InvitedCampaign of(Campaign campaign) {
-            return new InvitedCampaign(
-                    campaign.name(),
-                    campaign.brief(),
-                    campaign.kind(),
-                    campaign.attackType(),
-                    campaign.sessionsEach(),
-                    campaign.rewardMinor(),
-                    campaign.rewardCurrency(),
-                    campaign.opensAt(),
-                    campaign.closesAt(),
-                    campaign.state());
+            return InvitedCampaignBuilder.builder()
+                    .name(campaign.name())
+                    .brief(campaign.brief())
+                    .kind(campaign.kind())
+                    .attackType(campaign.attackType())
+                    .sessionsEach(campaign.sessionsEach())
+                    .rewardMinor(campaign.rewardMinor())
+                    .rewardCurrency(campaign.rewardCurrency())
+                    .opensAt(campaign.opensAt())
+                    .closesAt(campaign.closesAt())
+                    .state(campaign.state())
+                    .build();
         }
     }
 }

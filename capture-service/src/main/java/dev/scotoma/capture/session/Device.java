@@ -1,5 +1,6 @@
 package dev.scotoma.capture.session;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trackLabel the camera's name, as the browser gives it
  */
+@RecordBuilder
 public record Device(
         @NotNull String camera,
         @Nullable @Size(max = 120) String deviceModel,

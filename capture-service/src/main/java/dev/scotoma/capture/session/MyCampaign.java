@@ -2,6 +2,7 @@ package dev.scotoma.capture.session;
 
 import dev.scotoma.capture.campaign.CampaignState;
 import dev.scotoma.capture.campaign.Kind;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param done sessions sent that count or may still count
  * @param left sessions still wanted from this participant
  */
+@RecordBuilder
 record MyCampaign(
         UUID id,
         String name,

@@ -84,26 +84,27 @@ class Openings {
 
     private static MyCampaign mine(Campaign campaign, List<SessionRow> sessions) {
         int done = (int) sessions.stream().filter(Openings::sent).count();
-        return new MyCampaign(
-                campaign.id(),
-                campaign.name(),
-                campaign.brief(),
-                campaign.kind(),
-                campaign.attackType(),
-                campaign.paiQuality(),
-                campaign.camera(),
-                campaign.distance(),
-                campaign.lightLevel(),
-                campaign.lightDir(),
-                campaign.environment(),
-                campaign.sessionsEach(),
-                campaign.rewardMinor(),
-                campaign.rewardCurrency(),
-                campaign.opensAt(),
-                campaign.closesAt(),
-                campaign.state(),
-                done,
-                Math.max(0, campaign.sessionsEach() - done));
+        return MyCampaignBuilder.builder()
+                .id(campaign.id())
+                .name(campaign.name())
+                .brief(campaign.brief())
+                .kind(campaign.kind())
+                .attackType(campaign.attackType())
+                .paiQuality(campaign.paiQuality())
+                .camera(campaign.camera())
+                .distance(campaign.distance())
+                .lightLevel(campaign.lightLevel())
+                .lightDir(campaign.lightDir())
+                .environment(campaign.environment())
+                .sessionsEach(campaign.sessionsEach())
+                .rewardMinor(campaign.rewardMinor())
+                .rewardCurrency(campaign.rewardCurrency())
+                .opensAt(campaign.opensAt())
+                .closesAt(campaign.closesAt())
+                .state(campaign.state())
+                .done(done)
+                .left(Math.max(0, campaign.sessionsEach() - done))
+                .build();
     }
 
     /** A session takes its place when its recording begins to be sent; one that was only opened may be opened again. */

@@ -1,6 +1,7 @@
 package dev.scotoma.capture.session;
 
 import dev.scotoma.capture.campaign.Kind;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param nonce drawn by the server, to be shown during the recording
  * @param expiresAt until when the recording can be sent
  */
+@RecordBuilder
 public record Session(
         UUID id,
         UUID campaignId,

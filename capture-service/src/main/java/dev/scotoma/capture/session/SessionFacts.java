@@ -1,6 +1,7 @@
 package dev.scotoma.capture.session;
 
 import dev.scotoma.capture.campaign.Kind;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import java.util.UUID;
  *
  * @param uploadId of the multipart upload that is open for it
  */
+@RecordBuilder
 public record SessionFacts(
         UUID id,
         UUID participantId,

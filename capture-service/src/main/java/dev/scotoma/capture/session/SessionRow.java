@@ -219,24 +219,25 @@ class SessionRow {
     }
 
     SessionFacts facts() {
-        return new SessionFacts(
-                sessionId,
-                participantId,
-                campaignId,
-                attempt,
-                state,
-                Optional.ofNullable(reason),
-                payment,
-                prescribedKind,
-                prescribedAttackType,
-                declaredKind,
-                Optional.ofNullable(truth),
-                recording(),
-                Optional.ofNullable(uploadId),
-                device(),
-                openedAt,
-                expiresAt,
-                Optional.ofNullable(uploadedAt));
+        return SessionFactsBuilder.builder()
+                .id(sessionId)
+                .participantId(participantId)
+                .campaignId(campaignId)
+                .attempt(attempt)
+                .state(state)
+                .reason(Optional.ofNullable(reason))
+                .payment(payment)
+                .prescribedKind(prescribedKind)
+                .prescribedAttackType(prescribedAttackType)
+                .declaredKind(declaredKind)
+                .truth(Optional.ofNullable(truth))
+                .recording(recording())
+                .uploadId(Optional.ofNullable(uploadId))
+                .device(device())
+                .openedAt(openedAt)
+                .expiresAt(expiresAt)
+                .uploadedAt(Optional.ofNullable(uploadedAt))
+                .build();
     }
 
     private Optional<Recording> recording() {
@@ -248,60 +249,63 @@ class SessionRow {
     private Optional<Device> device() {
         return camera == null
                 ? Optional.empty()
-                : Optional.of(new Device(
-                        camera,
-                        deviceModel,
-                        os,
-                        browser,
-                        trackLabel,
-                        requestedWidth,
-                        requestedHeight,
-                        reportedWidth,
-                        reportedHeight,
-                        reportedFps));
+                : Optional.of(DeviceBuilder.builder()
+                        .camera(camera)
+                        .deviceModel(deviceModel)
+                        .os(os)
+                        .browser(browser)
+                        .trackLabel(trackLabel)
+                        .requestedWidth(requestedWidth)
+                        .requestedHeight(requestedHeight)
+                        .reportedWidth(reportedWidth)
+                        .reportedHeight(reportedHeight)
+                        .reportedFps(reportedFps)
+                        .build());
     }
 
     Session view(List<Prompt> prompts, long maxBytes) {
-        return new Session(
-                sessionId,
-                campaignId,
-                state,
-                reason,
-                prescribedKind,
-                prescribedAttackType,
-                declaredKind,
-                declaredAttackType,
-                attempt,
-                nonce,
-                prompts,
-                Prompts.RECORD_MS,
-                maxBytes,
-                openedAt,
-                expiresAt,
-                uploadedAt);
+        return SessionBuilder.builder()
+                .id(sessionId)
+                .campaignId(campaignId)
+                .state(state)
+                .reason(reason)
+                .prescribedKind(prescribedKind)
+                .prescribedAttackType(prescribedAttackType)
+                .declaredKind(declaredKind)
+                .declaredAttackType(declaredAttackType)
+                .attempt(attempt)
+                .nonce(nonce)
+                .prompts(prompts)
+                .recordMs(Prompts.RECORD_MS)
+                .maxBytes(maxBytes)
+                .openedAt(openedAt)
+                .expiresAt(expiresAt)
+                .uploadedAt(uploadedAt)
+                .build();
     }
 
     SessionSummary summary() {
-        return new SessionSummary(
-                sessionId,
-                campaignId,
-                participantId,
-                state,
-                reason,
-                payment,
-                prescribedKind,
-                prescribedAttackType,
-                declaredKind,
-                declaredAttackType,
-                truth,
-                attempt,
-                camera,
-                deviceModel,
-                os,
-                browser,
-                environment,
-                openedAt,
-                uploadedAt,
-                decidedAt);
+        return SessionSummaryBuilder.builder()
+                .id(sessionId)
+                .campaignId(campaignId)
+                .participantId(participantId)
+                .state(state)
+                .reason(reason)
+                .payment(payment)
+                .prescribedKind(prescribedKind)
+                .prescribedAttackType(prescribedAttackType)
+                .declaredKind(declaredKind)
+                .declaredAttackType(declaredAttackType)
+                .truth(truth)
+                .attempt(attempt)
+                .camera(camera)
+                .deviceModel(deviceModel)
+                .os(os)
+                .browser(browser)
+                .environment(environment)
+                .openedAt(openedAt)
+                .uploadedAt(uploadedAt)
+                .decidedAt(decidedAt)
+                .build();
     }
 }

@@ -1,11 +1,13 @@
 package dev.scotoma.capture.session;
 
 import dev.scotoma.capture.campaign.Kind;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A session in the researcher's list. */
+@RecordBuilder
 public record SessionSummary(
         UUID id,
         UUID campaignId,

@@ -2,7 +2,7 @@ package dev.scotoma.capture.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scotoma.capture.session.Device;
+import dev.scotoma.capture.session.DeviceBuilder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -67,9 +67,30 @@ class SignsTest {
 
     private static List<String> flags(
             @Nullable String label, @Nullable Integer width, @Nullable Integer height, int fileWidth, int fileHeight) {
-        var device = new Device("laptop", null, null, null, label, 1280, 720, width, height, 30f);
-        var inspection =
-                new Inspection(true, null, "00", fileWidth, fileHeight, "mid", "normal", "even", "sharp", "both_sides");
+        var device = DeviceBuilder.builder()
+                .camera("laptop")
+                .deviceModel(null)
+                .os(null)
+                .browser(null)
+                .trackLabel(label)
+                .requestedWidth(1280)
+                .requestedHeight(720)
+                .reportedWidth(width)
+                .reportedHeight(height)
+                .reportedFps(30f)
+                .build();
+        var inspection = InspectionBuilder.builder()
+                .passed(true)
+                .reason(null)
+                .sha256("00")
+                .width(fileWidth)
+                .height(fileHeight)
+                .distance("mid")
+                .lightLevel("normal")
+                .lightDir("even")
+                .sharpness("sharp")
+                .yawCoverage("both_sides")
+                .build();
         return Signs.of(device, inspection).stream().map(Flag::flag).toList();
     }
 }

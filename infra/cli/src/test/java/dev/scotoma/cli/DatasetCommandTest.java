@@ -7,6 +7,7 @@ import dev.scotoma.dataset.format.Agreement;
 import dev.scotoma.dataset.format.DatasetWriter;
 import dev.scotoma.dataset.format.Digests;
 import dev.scotoma.dataset.format.Item;
+import dev.scotoma.dataset.format.ItemBuilder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -81,27 +82,28 @@ class DatasetCommandTest {
     private String write() throws IOException {
         byte[] recording = {1, 2, 3};
         String sha256 = Digests.of(recording);
-        var item = new Item(
-                "s_1",
-                "p_1",
-                "p_1",
-                "train",
-                "genuine",
-                "genuine",
-                "genuine",
-                "none",
-                null,
-                1,
-                "c_1",
-                "2026-11-23",
-                true,
-                Map.of("camera", "laptop"),
-                Item.mediaPath(sha256, "webm"),
-                sha256,
-                recording.length,
-                "webm",
-                "vp8",
-                4000);
+        var item = ItemBuilder.builder()
+                .id("s_1")
+                .participant("p_1")
+                .depicted("p_1")
+                .split("train")
+                .truth("genuine")
+                .prescribedKind("genuine")
+                .declaredKind("genuine")
+                .prescribedAttackType("none")
+                .instrument(null)
+                .attempt(1)
+                .campaign("c_1")
+                .recordedOn("2026-11-23")
+                .mayBeShared(true)
+                .conditions(Map.of("camera", "laptop"))
+                .mediaPath(Item.mediaPath(sha256, "webm"))
+                .mediaSha256(sha256)
+                .mediaBytes(recording.length)
+                .container("webm")
+                .codec("vp8")
+                .durationMs(4000)
+                .build();
         Files.createDirectories(folder.resolve("media"));
         Files.write(folder.resolve(item.mediaPath()), recording);
         try (var writer = new DatasetWriter(folder)) {

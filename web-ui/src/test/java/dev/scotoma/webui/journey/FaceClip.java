@@ -8,8 +8,10 @@ import dev.scotoma.simulator.scene.Conditions.Distance;
 import dev.scotoma.simulator.scene.Conditions.LightDirection;
 import dev.scotoma.simulator.scene.Conditions.LightLevel;
 import dev.scotoma.simulator.scene.Optics;
+import dev.scotoma.simulator.scene.OpticsBuilder;
 import dev.scotoma.simulator.scene.Person;
 import dev.scotoma.simulator.scene.Scene;
+import dev.scotoma.simulator.scene.SceneBuilder;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,7 +31,18 @@ final class FaceClip {
     private static final long SEED = 20;
 
     /** Chromium plays a file of JPEG pictures at 30 a second. */
-    private static final Optics WEBCAM = new Optics(640, 480, 30, 120, 1, 0.3, 0, 0, 0.1, false);
+    private static final Optics WEBCAM = OpticsBuilder.builder()
+            .width(640)
+            .height(480)
+            .framesPerSecond(30)
+            .frames(120)
+            .noise(1)
+            .blur(0.3)
+            .veil(0)
+            .bloom(0)
+            .bitsPerPixel(0.1)
+            .mp4(false)
+            .build();
 
     private FaceClip() {}
 
@@ -37,17 +50,18 @@ final class FaceClip {
         var conditions = new Conditions(
                 Camera.EXTERNAL, Distance.NEAR, LightLevel.NORMAL, LightDirection.EVEN, ColourTemperature.NEUTRAL);
         Scene drawn = Scene.genuine(SEED, Person.of(SEED), conditions);
-        return new Film(new Scene(
-                drawn.seed(),
-                drawn.person(),
-                drawn.conditions(),
-                drawn.light(),
-                WEBCAM,
-                drawn.stance(),
-                drawn.instrument(),
-                drawn.covered(),
-                drawn.mirror(),
-                drawn.truth()));
+        return new Film(SceneBuilder.builder()
+                .seed(drawn.seed())
+                .person(drawn.person())
+                .conditions(drawn.conditions())
+                .light(drawn.light())
+                .optics(WEBCAM)
+                .stance(drawn.stance())
+                .instrument(drawn.instrument())
+                .covered(drawn.covered())
+                .mirror(drawn.mirror())
+                .truth(drawn.truth())
+                .build());
     }
 
     static void write(Path clip) throws IOException {

@@ -1,5 +1,6 @@
 package dev.scotoma.blindspot.discovery;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param tooFew whether there are fewer than {@code minEffectiveParticipants} to test anything; p is null then
  * @param p one-sided, for this one hypothesis
  */
+@RecordBuilder
 record Confirmation(
         int run,
         Instant since,

@@ -40,19 +40,20 @@ class Confirmations {
         Optional<SingleHypothesis> test = SingleHypothesis.of(rows, SampleRepository.FRESH);
         Optional<Tally> tally = test.map(SingleHypothesis::tally);
         OptionalDouble p = test.map(SingleHypothesis::p).orElse(OptionalDouble.empty());
-        return new Confirmation(
-                run.number(),
-                run.minedAt(),
-                tally.map(Tally::rows).orElse(0),
-                tally.map(Tally::clusters).orElse(0),
-                tally.map(Tally::effectiveClusters).orElse(0.0),
-                tally.map(each -> (int) Math.round(each.sum())).orElse(0),
-                tally.map(Tally::rate).orElse(null),
-                test.map(each -> each.interval().low()).orElse(null),
-                test.map(each -> each.interval().high()).orElse(null),
-                test.map(SingleHypothesis::expected).orElse(null),
-                p.isEmpty(),
-                Settings.MIN_EFFECTIVE,
-                p.isPresent() ? p.getAsDouble() : null);
+        return ConfirmationBuilder.builder()
+                .run(run.number())
+                .since(run.minedAt())
+                .sessions(tally.map(Tally::rows).orElse(0))
+                .participants(tally.map(Tally::clusters).orElse(0))
+                .effectiveParticipants(tally.map(Tally::effectiveClusters).orElse(0.0))
+                .errors(tally.map(each -> (int) Math.round(each.sum())).orElse(0))
+                .rate(tally.map(Tally::rate).orElse(null))
+                .low(test.map(each -> each.interval().low()).orElse(null))
+                .high(test.map(each -> each.interval().high()).orElse(null))
+                .expected(test.map(SingleHypothesis::expected).orElse(null))
+                .tooFew(p.isEmpty())
+                .minEffectiveParticipants(Settings.MIN_EFFECTIVE)
+                .p(p.isPresent() ? p.getAsDouble() : null)
+                .build();
     }
 }

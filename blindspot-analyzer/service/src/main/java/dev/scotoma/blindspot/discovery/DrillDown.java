@@ -91,17 +91,18 @@ class DrillDown {
 
     private static Place place(CellRate cell, int minSupport) {
         Tally tally = cell.tally();
-        return new Place(
-                cell.conditions().get(0).value(),
-                cell.conditions().get(1).value(),
-                tally.rows(),
-                tally.clusters(),
-                tally.effectiveClusters(),
-                (int) Math.round(tally.sum()),
-                tally.rate(),
-                cell.interval().low(),
-                cell.interval().high(),
-                !Settings.enough(tally, minSupport));
+        return PlaceBuilder.builder()
+                .x(cell.conditions().get(0).value())
+                .y(cell.conditions().get(1).value())
+                .sessions(tally.rows())
+                .participants(tally.clusters())
+                .effectiveParticipants(tally.effectiveClusters())
+                .errors((int) Math.round(tally.sum()))
+                .rate(tally.rate())
+                .low(cell.interval().low())
+                .high(cell.interval().high())
+                .small(!Settings.enough(tally, minSupport))
+                .build();
     }
 
     SessionsBehind sessions(

@@ -1,5 +1,6 @@
 package dev.scotoma.blindspot.discovery;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 
 /**
@@ -16,6 +17,7 @@ record HeatMap(
      *
      * @param small whether it has too few sessions or participants to be more than a hint
      */
+    @RecordBuilder
     record Place(
             String x,
             String y,

@@ -1,5 +1,6 @@
 package dev.scotoma.blindspot.discovery;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -51,6 +52,7 @@ record Life(
      *     nothing
      * @param verdict below_margin, not_below_margin or too_few
      */
+    @RecordBuilder
     record Retest(
             UUID id,
             UUID iterationId,

@@ -153,30 +153,32 @@ class LifeRepository {
     }
 
     private static Retest retest(ResultSet row) throws SQLException {
-        return new Retest(
-                row.getObject("retest_id", UUID.class),
-                row.getObject("iteration_id", UUID.class),
-                row.getString("name"),
-                row.getInt("iteration"),
-                row.getDouble("margin"),
-                new Side(row.getInt("sessions"), row.getInt("participants"), row.getDouble("effective_participants")),
-                new Side(
+        return RetestBuilder.builder()
+                .id(row.getObject("retest_id", UUID.class))
+                .iterationId(row.getObject("iteration_id", UUID.class))
+                .name(row.getString("name"))
+                .iteration(row.getInt("iteration"))
+                .margin(row.getDouble("margin"))
+                .inside(new Side(
+                        row.getInt("sessions"), row.getInt("participants"), row.getDouble("effective_participants")))
+                .outside(new Side(
                         row.getInt("outside_sessions"),
                         row.getInt("outside_participants"),
-                        row.getDouble("outside_effective")),
-                row.getInt("errors"),
-                row.getDouble("rate"),
-                row.getDouble("rate_low"),
-                row.getDouble("rate_high"),
-                row.getObject("baseline", Double.class),
-                row.getObject("baseline_low", Double.class),
-                row.getObject("baseline_high", Double.class),
-                row.getObject("excess", Double.class),
-                row.getObject("low", Double.class),
-                row.getObject("high", Double.class),
-                row.getDouble("tail"),
-                row.getObject("bound", Double.class),
-                row.getString("verdict"),
-                row.getObject("retested_at", OffsetDateTime.class).toInstant());
+                        row.getDouble("outside_effective")))
+                .errors(row.getInt("errors"))
+                .rate(row.getDouble("rate"))
+                .rateLow(row.getDouble("rate_low"))
+                .rateHigh(row.getDouble("rate_high"))
+                .baseline(row.getObject("baseline", Double.class))
+                .baselineLow(row.getObject("baseline_low", Double.class))
+                .baselineHigh(row.getObject("baseline_high", Double.class))
+                .excess(row.getObject("excess", Double.class))
+                .low(row.getObject("low", Double.class))
+                .high(row.getObject("high", Double.class))
+                .tail(row.getDouble("tail"))
+                .bound(row.getObject("bound", Double.class))
+                .verdict(row.getString("verdict"))
+                .at(row.getObject("retested_at", OffsetDateTime.class).toInstant())
+                .build();
     }
 }

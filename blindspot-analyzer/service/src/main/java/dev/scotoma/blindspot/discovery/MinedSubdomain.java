@@ -1,6 +1,7 @@
 package dev.scotoma.blindspot.discovery;
 
 import dev.scotoma.statistics.mining.Condition;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param blindSpotId null unless the subdomain was found
  * @param state that of the blind spot, null unless the subdomain was found
  */
+@RecordBuilder
 record MinedSubdomain(
         int rank,
         List<Condition> conditions,

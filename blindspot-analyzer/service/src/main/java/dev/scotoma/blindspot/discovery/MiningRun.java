@@ -1,5 +1,6 @@
 package dev.scotoma.blindspot.discovery;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param participants clusters: a participant with the people their attacks depict
  * @param tested how many subdomains alpha covers
  */
+@RecordBuilder
 record MiningRun(
         int number,
         UUID iterationId,

@@ -131,31 +131,32 @@ class MiningRunRepository {
     }
 
     private static MiningRun run(ResultSet row) throws SQLException {
-        return new MiningRun(
-                row.getInt("number"),
-                row.getObject("iteration_id", UUID.class),
-                row.getString("name"),
-                row.getInt("iteration"),
-                row.getBoolean("demonstration"),
-                row.getString("outcome"),
-                row.getString("species"),
-                row.getString("attempts"),
-                row.getString("baseline"),
-                row.getInt("place"),
-                row.getDouble("total_alpha"),
-                row.getDouble("alpha"),
-                row.getInt("min_support"),
-                Settings.MIN_EFFECTIVE,
-                row.getInt("sessions"),
-                row.getInt("participants"),
-                row.getInt("errors"),
-                row.getDouble("base_rate"),
-                row.getDouble("base_low"),
-                row.getDouble("base_high"),
-                row.getInt("tested"),
-                row.getInt("found"),
-                exclusions(row),
-                row.getObject("mined_at", OffsetDateTime.class).toInstant());
+        return MiningRunBuilder.builder()
+                .number(row.getInt("number"))
+                .iterationId(row.getObject("iteration_id", UUID.class))
+                .name(row.getString("name"))
+                .iteration(row.getInt("iteration"))
+                .demonstration(row.getBoolean("demonstration"))
+                .outcome(row.getString("outcome"))
+                .species(row.getString("species"))
+                .attempts(row.getString("attempts"))
+                .baseline(row.getString("baseline"))
+                .place(row.getInt("place"))
+                .totalAlpha(row.getDouble("total_alpha"))
+                .alpha(row.getDouble("alpha"))
+                .minSupport(row.getInt("min_support"))
+                .minEffectiveParticipants(Settings.MIN_EFFECTIVE)
+                .sessions(row.getInt("sessions"))
+                .participants(row.getInt("participants"))
+                .errors(row.getInt("errors"))
+                .baseRate(row.getDouble("base_rate"))
+                .baseLow(row.getDouble("base_low"))
+                .baseHigh(row.getDouble("base_high"))
+                .tested(row.getInt("tested"))
+                .found(row.getInt("found"))
+                .excluded(exclusions(row))
+                .minedAt(row.getObject("mined_at", OffsetDateTime.class).toInstant())
+                .build();
     }
 
     private static List<Exclusion> exclusions(ResultSet row) throws SQLException {

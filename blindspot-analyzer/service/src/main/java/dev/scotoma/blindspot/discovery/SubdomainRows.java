@@ -88,21 +88,22 @@ final class SubdomainRows {
         for (int i = 0; i < axes.length; i++) {
             conditions.add(new Condition(axes[i], values[i]));
         }
-        return new MinedSubdomain(
-                row.getInt("rank"),
-                conditions,
-                row.getString("verdict"),
-                row.getInt("sessions"),
-                row.getInt("participants"),
-                row.getDouble("effective_participants"),
-                row.getInt("errors"),
-                row.getDouble("rate"),
-                row.getDouble("low"),
-                row.getDouble("high"),
-                row.getDouble("expected"),
-                row.getDouble("difference"),
-                row.getObject("adjusted_p", Double.class),
-                row.getObject("blind_spot_id", UUID.class),
-                row.getString("state"));
+        return MinedSubdomainBuilder.builder()
+                .rank(row.getInt("rank"))
+                .conditions(conditions)
+                .verdict(row.getString("verdict"))
+                .sessions(row.getInt("sessions"))
+                .participants(row.getInt("participants"))
+                .effectiveParticipants(row.getDouble("effective_participants"))
+                .errors(row.getInt("errors"))
+                .rate(row.getDouble("rate"))
+                .low(row.getDouble("low"))
+                .high(row.getDouble("high"))
+                .expected(row.getDouble("expected"))
+                .difference(row.getDouble("difference"))
+                .adjustedP(row.getObject("adjusted_p", Double.class))
+                .blindSpotId(row.getObject("blind_spot_id", UUID.class))
+                .state(row.getString("state"))
+                .build();
     }
 }

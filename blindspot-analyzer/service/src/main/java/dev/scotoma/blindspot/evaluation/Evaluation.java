@@ -1,6 +1,7 @@
 package dev.scotoma.blindspot.evaluation;
 
 import dev.scotoma.statistics.evaluation.DetPoint;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     missing
  * @param draws how many the bootstrap made
  */
+@RecordBuilder
 record Evaluation(
         Judge iteration,
         @Schema(nullable = true) @Nullable String split,

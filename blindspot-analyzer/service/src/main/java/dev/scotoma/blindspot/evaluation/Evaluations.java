@@ -61,22 +61,23 @@ public class Evaluations {
                         (metric, value) -> all.add(rate(word(metric), behind.of(metric), value, intervals.of(metric))));
         List<Rate> species = new ArrayList<>();
         rates.apcer().forEach((name, value) -> species.add(rate(name, behind.of(name), value, intervals.of(name))));
-        return new Evaluation(
-                judge(iteration),
-                scope.split().orElse(null),
-                scope.attempts().word(),
-                counts.genuine() + counts.attacks(),
-                presentations.participants(),
-                counts.genuineNoResponse(),
-                counts.attackNoResponse(),
-                sample.leftOut(),
-                all,
-                species,
-                changing(sample.changing()),
-                both ? Thresholds.eer(presentations, judged.convention()) : null,
-                both ? DetPoint.curve(presentations, judged.convention(), CURVE_POINTS) : List.of(),
-                SpeciesHistogram.of(presentations, BINS),
-                BOOTSTRAP.draws());
+        return EvaluationBuilder.builder()
+                .iteration(judge(iteration))
+                .split(scope.split().orElse(null))
+                .attempts(scope.attempts().word())
+                .sessions(counts.genuine() + counts.attacks())
+                .participants(presentations.participants())
+                .genuineNoResponse(counts.genuineNoResponse())
+                .attackNoResponse(counts.attackNoResponse())
+                .leftOut(sample.leftOut())
+                .rates(all)
+                .species(species)
+                .changing(changing(sample.changing()))
+                .eerThreshold(both ? Thresholds.eer(presentations, judged.convention()) : null)
+                .det(both ? DetPoint.curve(presentations, judged.convention(), CURVE_POINTS) : List.of())
+                .histograms(SpeciesHistogram.of(presentations, BINS))
+                .draws(BOOTSTRAP.draws())
+                .build();
     }
 
     Comparison comparison(UUID firstId, UUID secondId, SessionFilter scope) {

@@ -1,6 +1,7 @@
 package dev.scotoma.blindspot.inspection;
 
 import dev.scotoma.workers.media.Conditions;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it failed: a word of {@link dev.scotoma.workers.media.Reason}, or {@code size_mismatch}
  * @param sampledFrames how many were looked at for a face; {@code faceFrames} of them have one
  */
+@RecordBuilder
 public record Inspection(
         UUID sessionId,
         State state,
@@ -41,6 +43,7 @@ public record Inspection(
     public record Pack(String key, int version, long bytes) {}
 
     /** The raw numbers behind the conditions; see docs/conditions.md. */
+    @RecordBuilder
     public record Numbers(
             @Nullable Float eyeDistanceRatio,
             @Nullable Float eyeDistancePx,

@@ -169,22 +169,22 @@ class InspectionRepository {
         byte[] sha256 = row.getBytes("sha256");
         String packKey = row.getString("pack_key");
         OffsetDateTime at = row.getObject("inspected_at", OffsetDateTime.class);
-        return new Inspection(
-                row.getObject("session_id", UUID.class),
-                Inspection.State.valueOf(row.getString("state")),
-                row.getString("reason"),
-                row.getString("detail"),
-                row.getLong("recording_bytes"),
-                sha256 == null ? null : HexFormat.of().formatHex(sha256),
-                row.getString("container"),
-                row.getString("codec"),
-                row.getObject("duration_ms", Integer.class),
-                row.getObject("width", Integer.class),
-                row.getObject("height", Integer.class),
-                row.getObject("frames", Integer.class),
-                row.getObject("sampled_frames", Integer.class),
-                row.getObject("face_frames", Integer.class),
-                new Conditions(
+        return InspectionBuilder.builder()
+                .sessionId(row.getObject("session_id", UUID.class))
+                .state(Inspection.State.valueOf(row.getString("state")))
+                .reason(row.getString("reason"))
+                .detail(row.getString("detail"))
+                .recordingBytes(row.getLong("recording_bytes"))
+                .sha256(sha256 == null ? null : HexFormat.of().formatHex(sha256))
+                .container(row.getString("container"))
+                .codec(row.getString("codec"))
+                .durationMs(row.getObject("duration_ms", Integer.class))
+                .width(row.getObject("width", Integer.class))
+                .height(row.getObject("height", Integer.class))
+                .frames(row.getObject("frames", Integer.class))
+                .sampledFrames(row.getObject("sampled_frames", Integer.class))
+                .faceFrames(row.getObject("face_frames", Integer.class))
+                .conditions(new Conditions(
                         row.getString("distance"),
                         row.getString("face_px"),
                         row.getString("light_level"),
@@ -195,23 +195,26 @@ class InspectionRepository {
                         row.getString("fps"),
                         row.getString("resolution"),
                         row.getString("compression"),
-                        row.getString("yaw_coverage")),
-                new Inspection.Numbers(
-                        row.getObject("eye_distance_ratio", Float.class),
-                        row.getObject("eye_distance_px", Float.class),
-                        row.getObject("face_luma", Float.class),
-                        row.getObject("left_right_luma", Float.class),
-                        row.getObject("face_background_luma", Float.class),
-                        row.getObject("red_blue_ratio", Float.class),
-                        row.getObject("laplacian_variance", Float.class),
-                        row.getObject("noise_sigma", Float.class),
-                        row.getObject("frames_per_second", Float.class),
-                        row.getObject("bits_per_pixel", Float.class),
-                        row.getObject("yaw_min", Float.class),
-                        row.getObject("yaw_max", Float.class)),
-                packKey == null
-                        ? null
-                        : new Inspection.Pack(packKey, row.getInt("pack_version"), row.getLong("pack_bytes")),
-                at == null ? null : at.toInstant());
+                        row.getString("yaw_coverage")))
+                .measures(NumbersBuilder.builder()
+                        .eyeDistanceRatio(row.getObject("eye_distance_ratio", Float.class))
+                        .eyeDistancePx(row.getObject("eye_distance_px", Float.class))
+                        .faceLuma(row.getObject("face_luma", Float.class))
+                        .leftRightLuma(row.getObject("left_right_luma", Float.class))
+                        .faceBackgroundLuma(row.getObject("face_background_luma", Float.class))
+                        .redBlueRatio(row.getObject("red_blue_ratio", Float.class))
+                        .laplacianVariance(row.getObject("laplacian_variance", Float.class))
+                        .noiseSigma(row.getObject("noise_sigma", Float.class))
+                        .framesPerSecond(row.getObject("frames_per_second", Float.class))
+                        .bitsPerPixel(row.getObject("bits_per_pixel", Float.class))
+                        .yawMin(row.getObject("yaw_min", Float.class))
+                        .yawMax(row.getObject("yaw_max", Float.class))
+                        .build())
+                .pack(
+                        packKey == null
+                                ? null
+                                : new Inspection.Pack(packKey, row.getInt("pack_version"), row.getLong("pack_bytes")))
+                .inspectedAt(at == null ? null : at.toInstant())
+                .build();
     }
 }

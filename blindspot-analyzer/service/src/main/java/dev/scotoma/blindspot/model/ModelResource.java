@@ -9,6 +9,7 @@ import dev.scotoma.workers.manifest.AttackAttribute;
 import dev.scotoma.workers.manifest.CheckReport;
 import dev.scotoma.workers.manifest.Manifest;
 import dev.scotoma.workers.manifest.Manifest.AroundFace;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -50,6 +51,7 @@ public class ModelResource {
      * @param parent the name and number of the iteration that this one was made from
      * @param digest sha256 of the manifest, which names those of the networks
      */
+    @RecordBuilder
     public record ModelView(
             UUID id,
             String name,
@@ -68,6 +70,7 @@ public class ModelResource {
      *
      * @param context null with {@code shape} and {@code alignment} where the network sees the whole frame
      */
+    @RecordBuilder
     public record NetworkView(
             String file,
             String format,
@@ -88,6 +91,7 @@ public class ModelResource {
      * @param perturbationSeed null where the manifest asks for no perturbations
      * @param check what the networks did when they were checked; null for the network that ships
      */
+    @RecordBuilder
     public record ModelDetails(
             ModelView model,
             String thresholdFrom,
@@ -122,21 +126,22 @@ public class ModelResource {
         Manifest manifest = iteration.manifest();
         Manifest.Perturbations perturbations = manifest.perturbations();
         Optional<String> report = models.checkReport(id);
-        return new ModelDetails(
-                view(iteration, progress.byIteration().getOrDefault(id, Progress.Counts.NONE)),
-                manifest.threshold().from(),
-                manifest.output().decides().word(),
-                word(manifest.output().values()),
-                word(manifest.aggregation()),
-                perturbations == null ? null : perturbations.seed(),
-                networks(iteration),
-                manifest.lineage().trainedOn(),
-                manifest.lineage().participants(),
-                iteration.registeredAt(),
-                report.isPresent() ? json.readValue(report.get(), CheckReport.class) : null,
-                models.changes(id).stream()
+        return ModelDetailsBuilder.builder()
+                .model(view(iteration, progress.byIteration().getOrDefault(id, Progress.Counts.NONE)))
+                .thresholdFrom(manifest.threshold().from())
+                .decides(manifest.output().decides().word())
+                .values(word(manifest.output().values()))
+                .aggregation(word(manifest.aggregation()))
+                .perturbationSeed(perturbations == null ? null : perturbations.seed())
+                .networks(networks(iteration))
+                .trainedOn(manifest.lineage().trainedOn())
+                .participants(manifest.lineage().participants())
+                .registeredAt(iteration.registeredAt())
+                .check(report.isPresent() ? json.readValue(report.get(), CheckReport.class) : null)
+                .changes(models.changes(id).stream()
                         .map(change -> new ChangeView(word(change.state()), change.reason(), change.at()))
-                        .toList());
+                        .toList())
+                .build();
     }
 
     @POST
@@ -162,35 +167,39 @@ public class ModelResource {
         for (int i = 0; i < iteration.networks().size(); i++) {
             Manifest.Network network = iteration.manifest().networks().get(i);
             @Nullable AroundFace face = network.crop() instanceof AroundFace around ? around : null;
-            views.add(new NetworkView(
-                    network.file(),
-                    word(network.format()),
-                    network.sha256(),
-                    iteration.networks().get(i).bytes(),
-                    network.input().width(),
-                    network.input().height(),
-                    word(network.input().channels()),
-                    face == null ? null : face.context(),
-                    face == null ? null : word(face.shape()),
-                    face == null ? null : word(face.alignment())));
+            views.add(NetworkViewBuilder.builder()
+                    .file(network.file())
+                    .format(word(network.format()))
+                    .sha256(network.sha256())
+                    .bytes(iteration.networks().get(i).bytes())
+                    .width(network.input().width())
+                    .height(network.input().height())
+                    .channels(word(network.input().channels()))
+                    .context(face == null ? null : face.context())
+                    .shape(face == null ? null : word(face.shape()))
+                    .alignment(face == null ? null : word(face.alignment()))
+                    .build());
         }
         return views;
     }
 
     private static ModelView view(Iteration iteration, Progress.Counts counts) {
         Manifest manifest = iteration.manifest();
-        return new ModelView(
-                iteration.id(),
-                manifest.name(),
-                manifest.iteration(),
-                manifest.madeFrom().map(Manifest.Name::toString).orElse(null),
-                word(iteration.state()),
-                manifest.demonstration(),
-                iteration.digest(),
-                manifest.threshold().value(),
-                manifest.output().heads().stream().map(AttackAttribute::word).toList(),
-                counts.scored(),
-                counts.toScore());
+        return ModelViewBuilder.builder()
+                .id(iteration.id())
+                .name(manifest.name())
+                .iteration(manifest.iteration())
+                .parent(manifest.madeFrom().map(Manifest.Name::toString).orElse(null))
+                .state(word(iteration.state()))
+                .demonstration(manifest.demonstration())
+                .digest(iteration.digest())
+                .threshold(manifest.threshold().value())
+                .heads(manifest.output().heads().stream()
+                        .map(AttackAttribute::word)
+                        .toList())
+                .scored(counts.scored())
+                .toScore(counts.toScore())
+                .build();
     }
 
     static String word(Enum<?> constant) {

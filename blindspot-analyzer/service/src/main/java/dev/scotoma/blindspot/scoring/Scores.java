@@ -7,6 +7,7 @@ import dev.scotoma.workers.manifest.AttackAttribute;
 import dev.scotoma.workers.manifest.Manifest;
 import dev.scotoma.workers.scoring.FrameInterval;
 import dev.scotoma.workers.scoring.Verdict.Perturbed;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,6 +48,7 @@ public class Scores {
      * @param disagreesWithParent whether the parent iteration decides otherwise; null when there is none, or it gave no
      *     decision
      */
+    @RecordBuilder
     public record SessionScore(
             UUID iterationId,
             String name,
@@ -75,21 +77,22 @@ public class Scores {
                 continue;
             }
             Manifest manifest = iteration.get().manifest();
-            views.add(new SessionScore(
-                    stored.iterationId(),
-                    manifest.name(),
-                    manifest.iteration(),
-                    stored.decision().word(),
-                    stored.spoofScore().orElse(null),
-                    stored.interval().map(FrameInterval::low).orElse(null),
-                    stored.interval().map(FrameInterval::high).orElse(null),
-                    manifest.threshold().value(),
-                    stored.flips(),
-                    stored.perturbed().map(Perturbed::decisions).orElse(null),
-                    stored.perturbed().map(Perturbed::flips).orElse(null),
-                    stored.disagreesWithParent().orElse(null),
-                    stored.scoredAt(),
-                    frames(stored.frames(), manifest.output().heads())));
+            views.add(SessionScoreBuilder.builder()
+                    .iterationId(stored.iterationId())
+                    .name(manifest.name())
+                    .iteration(manifest.iteration())
+                    .decision(stored.decision().word())
+                    .spoofScore(stored.spoofScore().orElse(null))
+                    .scoreLow(stored.interval().map(FrameInterval::low).orElse(null))
+                    .scoreHigh(stored.interval().map(FrameInterval::high).orElse(null))
+                    .threshold(manifest.threshold().value())
+                    .flips(stored.flips())
+                    .perturbed(stored.perturbed().map(Perturbed::decisions).orElse(null))
+                    .perturbedFlips(stored.perturbed().map(Perturbed::flips).orElse(null))
+                    .disagreesWithParent(stored.disagreesWithParent().orElse(null))
+                    .scoredAt(stored.scoredAt())
+                    .frames(frames(stored.frames(), manifest.output().heads()))
+                    .build());
         }
         return Optional.of(views);
     }

@@ -1,5 +1,6 @@
 package dev.scotoma.dataset.format;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param conditions value by axis ({@link #AXES}); an axis that is absent is unknown
  * @param durationMs measured; null when the container gave none
  */
+@RecordBuilder
 public record Item(
         String id,
         String participant,

@@ -83,27 +83,28 @@ final class Tables {
                 conditions.put(axis, value);
             }
         }
-        return new Item(
-                row.text("item_id"),
-                row.text("participant"),
-                row.text("depicted_participant"),
-                row.text("split"),
-                row.text("truth"),
-                row.text("prescribed_kind"),
-                row.text("declared_kind"),
-                row.text("prescribed_attack_type"),
-                row.textOrNull("instrument"),
-                row.count("attempt"),
-                row.text("campaign"),
-                row.text("recorded_on"),
-                row.flag("may_be_shared"),
-                conditions,
-                row.text("media_path"),
-                row.text("media_sha256"),
-                row.integer("media_bytes"),
-                row.textOrNull("container"),
-                row.textOrNull("codec"),
-                row.countOrNull("duration_ms"));
+        return ItemBuilder.builder()
+                .id(row.text("item_id"))
+                .participant(row.text("participant"))
+                .depicted(row.text("depicted_participant"))
+                .split(row.text("split"))
+                .truth(row.text("truth"))
+                .prescribedKind(row.text("prescribed_kind"))
+                .declaredKind(row.text("declared_kind"))
+                .prescribedAttackType(row.text("prescribed_attack_type"))
+                .instrument(row.textOrNull("instrument"))
+                .attempt(row.count("attempt"))
+                .campaign(row.text("campaign"))
+                .recordedOn(row.text("recorded_on"))
+                .mayBeShared(row.flag("may_be_shared"))
+                .conditions(conditions)
+                .mediaPath(row.text("media_path"))
+                .mediaSha256(row.text("media_sha256"))
+                .mediaBytes(row.integer("media_bytes"))
+                .container(row.textOrNull("container"))
+                .codec(row.textOrNull("codec"))
+                .durationMs(row.countOrNull("duration_ms"))
+                .build();
     }
 
     private static @Nullable Long wide(@Nullable Integer value) {

@@ -59,27 +59,28 @@ final class Sample {
     private static Item item(String id, String person, String split, String truth, Map<String, String> conditions) {
         byte[] recording = recording(id);
         String sha256 = Digests.of(recording);
-        return new Item(
-                id,
-                person,
-                person,
-                split,
-                truth,
-                truth,
-                truth,
-                conditions.getOrDefault("attack_type", "none"),
-                null,
-                1,
-                "c_1",
-                "2026-11-23",
-                true,
-                conditions,
-                Item.mediaPath(sha256, "webm"),
-                sha256,
-                recording.length,
-                "webm",
-                "vp8",
-                id.equals("s_c") ? null : 4000);
+        return ItemBuilder.builder()
+                .id(id)
+                .participant(person)
+                .depicted(person)
+                .split(split)
+                .truth(truth)
+                .prescribedKind(truth)
+                .declaredKind(truth)
+                .prescribedAttackType(conditions.getOrDefault("attack_type", "none"))
+                .instrument(null)
+                .attempt(1)
+                .campaign("c_1")
+                .recordedOn("2026-11-23")
+                .mayBeShared(true)
+                .conditions(conditions)
+                .mediaPath(Item.mediaPath(sha256, "webm"))
+                .mediaSha256(sha256)
+                .mediaBytes(recording.length)
+                .container("webm")
+                .codec("vp8")
+                .durationMs(id.equals("s_c") ? null : 4000)
+                .build();
     }
 
     static List<Agreement> agreements(Item item) {

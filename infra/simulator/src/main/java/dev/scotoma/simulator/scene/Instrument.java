@@ -1,5 +1,6 @@
 package dev.scotoma.simulator.scene;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.random.RandomGenerator;
 
 /**
@@ -19,6 +20,7 @@ import java.util.random.RandomGenerator;
  * @param fingers how many hold it, 0 without
  * @param edge at which they hold it: 0 left, 1 right, 2 below
  */
+@RecordBuilder
 public record Instrument(
         AttackType type,
         Quality quality,
@@ -39,7 +41,25 @@ public record Instrument(
         int edge) {
 
     static Instrument none() {
-        return new Instrument(AttackType.NONE, Quality.HIGH, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, false, 0, 0, 0, 0);
+        return InstrumentBuilder.builder()
+                .type(AttackType.NONE)
+                .quality(Quality.HIGH)
+                .width(0)
+                .height(0)
+                .above(0)
+                .rim(0)
+                .tilt(0)
+                .gridPitch(0)
+                .gridDepth(0)
+                .dotPitch(0)
+                .dotDepth(0)
+                .contrast(1)
+                .blocks(false)
+                .glare(0)
+                .glareAngle(0)
+                .fingers(0)
+                .edge(0)
+                .build();
     }
 
     static Instrument of(AttackType type, Quality quality, RandomGenerator random) {
@@ -67,48 +87,34 @@ public record Instrument(
         };
         boolean screen = type.isScreen();
         boolean held = type != AttackType.MASK_PAPER && type != AttackType.REPLAY_MONITOR;
-        return new Instrument(
-                type,
-                quality,
-                width,
-                height,
-                type == AttackType.MASK_PAPER ? 0.5 : random.nextDouble(0.42, 0.5),
-                screen ? random.nextDouble(0.07, 0.16) : random.nextDouble(0.03, 0.09),
-                held ? random.nextDouble(-0.12, 0.12) : random.nextDouble(-0.03, 0.03),
-                (random.nextInt(3) == 0 ? 2 : 1) + (random.nextBoolean() ? 1 : -1) * random.nextDouble(0.09, 0.24),
-                screen && (type != AttackType.REPLAY_PHONE || random.nextDouble() < 0.8)
-                        ? weaker * random.nextDouble(0.22, 0.34)
-                        : 0,
-                weaker * random.nextDouble(0.045, 0.07),
-                screen ? 0 : weaker * random.nextDouble(0.45, 0.7),
-                screen ? random.nextDouble(0.9, 1.1) : random.nextDouble(0.6, 0.85),
-                screen && random.nextDouble() < (quality == Quality.LOW ? 0.5 : 0.12),
-                type != AttackType.MASK_PAPER && random.nextDouble() < 0.4 ? random.nextDouble(0.28, 0.5) : 0,
-                random.nextDouble(2 * Math.PI),
-                held && random.nextDouble() < 0.62 ? random.nextInt(1, 5) : 0,
-                random.nextInt(3));
+        return InstrumentBuilder.builder()
+                .type(type)
+                .quality(quality)
+                .width(width)
+                .height(height)
+                .above(type == AttackType.MASK_PAPER ? 0.5 : random.nextDouble(0.42, 0.5))
+                .rim(screen ? random.nextDouble(0.07, 0.16) : random.nextDouble(0.03, 0.09))
+                .tilt(held ? random.nextDouble(-0.12, 0.12) : random.nextDouble(-0.03, 0.03))
+                .gridPitch((random.nextInt(3) == 0 ? 2 : 1)
+                        + (random.nextBoolean() ? 1 : -1) * random.nextDouble(0.09, 0.24))
+                .gridDepth(
+                        screen && (type != AttackType.REPLAY_PHONE || random.nextDouble() < 0.8)
+                                ? weaker * random.nextDouble(0.22, 0.34)
+                                : 0)
+                .dotPitch(weaker * random.nextDouble(0.045, 0.07))
+                .dotDepth(screen ? 0 : weaker * random.nextDouble(0.45, 0.7))
+                .contrast(screen ? random.nextDouble(0.9, 1.1) : random.nextDouble(0.6, 0.85))
+                .blocks(screen && random.nextDouble() < (quality == Quality.LOW ? 0.5 : 0.12))
+                .glare(type != AttackType.MASK_PAPER && random.nextDouble() < 0.4 ? random.nextDouble(0.28, 0.5) : 0)
+                .glareAngle(random.nextDouble(2 * Math.PI))
+                .fingers(held && random.nextDouble() < 0.62 ? random.nextInt(1, 5) : 0)
+                .edge(random.nextInt(3))
+                .build();
     }
 
     /** The same with a screen so fine that no camera resolves it. */
     public Instrument withoutGrid() {
-        return new Instrument(
-                type,
-                quality,
-                width,
-                height,
-                above,
-                rim,
-                tilt,
-                gridPitch,
-                0,
-                dotPitch,
-                dotDepth,
-                contrast,
-                blocks,
-                glare,
-                glareAngle,
-                fingers,
-                edge);
+        return InstrumentBuilder.builder(this).gridDepth(0).build();
     }
 
     /** Whether the fringes of the grid outlast the camera's blur; each pass has a variance of half a pixel. */

@@ -3,6 +3,7 @@ package dev.scotoma.simulator.scene;
 import dev.scotoma.simulator.scene.Conditions.Camera;
 import dev.scotoma.simulator.scene.Conditions.Distance;
 import dev.scotoma.simulator.scene.Conditions.LightDirection;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.random.RandomGenerator;
 
 /**
@@ -17,6 +18,7 @@ import java.util.random.RandomGenerator;
  * @param bitsPerPixel of the encoded stream
  * @param mp4 H.264 in MP4 as some phones record, else VP8 in WebM
  */
+@RecordBuilder
 public record Optics(
         int width,
         int height,
@@ -50,16 +52,17 @@ public record Optics(
                 + (laptop && against ? random.nextDouble(3.5, 4.5) : 0);
         double veil = !against ? 0 : laptop ? random.nextDouble(0.12, 0.18) : random.nextDouble(0.02, 0.05);
         int rate = random.nextInt(3) == 0 ? 15 : 12;
-        return new Optics(
-                size[0],
-                size[1],
-                rate,
-                (int) Math.round(rate * random.nextDouble(2, 3.2)),
-                noise,
-                blur,
-                veil,
-                laptop && against ? random.nextDouble(0.65, 0.85) : 0,
-                random.nextDouble(0.12, 0.35),
-                camera == Camera.PHONE_REAR || (camera == Camera.PHONE_FRONT && random.nextInt(4) == 0));
+        return OpticsBuilder.builder()
+                .width(size[0])
+                .height(size[1])
+                .framesPerSecond(rate)
+                .frames((int) Math.round(rate * random.nextDouble(2, 3.2)))
+                .noise(noise)
+                .blur(blur)
+                .veil(veil)
+                .bloom(laptop && against ? random.nextDouble(0.65, 0.85) : 0)
+                .bitsPerPixel(random.nextDouble(0.12, 0.35))
+                .mp4(camera == Camera.PHONE_REAR || (camera == Camera.PHONE_FRONT && random.nextInt(4) == 0))
+                .build();
     }
 }

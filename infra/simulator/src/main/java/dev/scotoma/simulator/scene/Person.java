@@ -1,5 +1,6 @@
 package dev.scotoma.simulator.scene;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -13,6 +14,7 @@ import java.util.SplittableRandom;
  * @param hair how far down it falls: 0 is none, 1 reaches the shoulders
  * @param beard how dense
  */
+@RecordBuilder
 public record Person(
         long seed,
         String country,
@@ -43,24 +45,25 @@ public record Person(
     public static Person of(long seed) {
         SplittableRandom random = new SplittableRandom(seed ^ LOOKS);
         boolean female = random.nextBoolean();
-        return new Person(
-                seed,
-                COUNTRIES.get(random.nextInt(COUNTRIES.size())),
-                AGE_BANDS.get(random.nextInt(AGE_BANDS.size())),
-                random.nextDouble() < 0.03 ? "other" : female ? "female" : "male",
-                random.nextDouble(),
-                random.nextDouble(),
-                random.nextDouble(1.28, 1.5),
-                random.nextDouble(0.1, 0.5),
-                random.nextDouble(0.9, 1.15),
-                random.nextDouble(0.85, 1.2),
-                random.nextDouble(0.8, 1.3),
-                random.nextDouble(0.02, 0.12),
-                random.nextDouble(0.06, 0.6),
-                female ? random.nextDouble(0.4, 1) : random.nextDouble() < 0.12 ? 0 : random.nextDouble(0.2, 0.5),
-                female || random.nextDouble() < 0.6 ? 0 : random.nextDouble(0.3, 0.9),
-                random.nextDouble() < 0.22,
-                random.nextDouble());
+        return PersonBuilder.builder()
+                .seed(seed)
+                .country(COUNTRIES.get(random.nextInt(COUNTRIES.size())))
+                .ageBand(AGE_BANDS.get(random.nextInt(AGE_BANDS.size())))
+                .gender(random.nextDouble() < 0.03 ? "other" : female ? "female" : "male")
+                .tone(random.nextDouble())
+                .warmth(random.nextDouble())
+                .height(random.nextDouble(1.28, 1.5))
+                .jaw(random.nextDouble(0.1, 0.5))
+                .eyes(random.nextDouble(0.9, 1.15))
+                .nose(random.nextDouble(0.85, 1.2))
+                .lips(random.nextDouble(0.8, 1.3))
+                .hairHue(random.nextDouble(0.02, 0.12))
+                .hairLight(random.nextDouble(0.06, 0.6))
+                .hair(female ? random.nextDouble(0.4, 1) : random.nextDouble() < 0.12 ? 0 : random.nextDouble(0.2, 0.5))
+                .beard(female || random.nextDouble() < 0.6 ? 0 : random.nextDouble(0.3, 0.9))
+                .glasses(random.nextDouble() < 0.22)
+                .shirt(random.nextDouble())
+                .build();
     }
 
     /** The value of axis skin_tone. */

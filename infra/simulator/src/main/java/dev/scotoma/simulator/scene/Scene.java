@@ -1,5 +1,6 @@
 package dev.scotoma.simulator.scene;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.random.RandomGenerator;
  * @param mirror whether the camera sees all of it in a mirror
  * @param truth the attributes that can be seen
  */
+@RecordBuilder
 public record Scene(
         long seed,
         Person person,
@@ -82,17 +84,18 @@ public record Scene(
         Optics optics = Optics.of(conditions, new SplittableRandom(seed ^ OPTICS));
         int covered = random.nextDouble() < 0.1 ? random.nextInt(1, 3) : 0;
         boolean mirror = random.nextDouble() < 0.08 && attack && instrument.type() != AttackType.MASK_PAPER;
-        return new Scene(
-                seed,
-                person,
-                conditions,
-                Light.of(conditions, person.tone(), new SplittableRandom(seed ^ LIGHT)),
-                optics,
-                stance,
-                instrument,
-                covered,
-                mirror,
-                truth(instrument, stance, optics, covered > 0, mirror));
+        return SceneBuilder.builder()
+                .seed(seed)
+                .person(person)
+                .conditions(conditions)
+                .light(Light.of(conditions, person.tone(), new SplittableRandom(seed ^ LIGHT)))
+                .optics(optics)
+                .stance(stance)
+                .instrument(instrument)
+                .covered(covered)
+                .mirror(mirror)
+                .truth(truth(instrument, stance, optics, covered > 0, mirror))
+                .build();
     }
 
     private static Set<Attribute> truth(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.scotoma.simulator.scene.Attribute;
 import dev.scotoma.simulator.scene.Scene;
+import dev.scotoma.simulator.scene.SceneBuilder;
 import java.awt.geom.Rectangle2D;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -56,17 +57,9 @@ class FilmTest {
     }
 
     private static Scene withoutGrid(Scene scene) {
-        return new Scene(
-                scene.seed(),
-                scene.person(),
-                scene.conditions(),
-                scene.light(),
-                scene.optics(),
-                scene.stance(),
-                scene.instrument().withoutGrid(),
-                scene.covered(),
-                scene.mirror(),
-                scene.truth());
+        return SceneBuilder.builder(scene)
+                .instrument(scene.instrument().withoutGrid())
+                .build();
     }
 
     private static int[] pixels(Film film, int number) {

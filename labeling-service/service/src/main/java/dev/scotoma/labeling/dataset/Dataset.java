@@ -1,5 +1,6 @@
 package dev.scotoma.labeling.dataset;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param manifestSha256 the identity of the version
  * @param failure why the last attempt to build it failed
  */
+@RecordBuilder
 public record Dataset(
         String version,
         DatasetState state,

@@ -102,18 +102,19 @@ public class Datasets {
     }
 
     private Dataset view(DatasetRow row) {
-        return new Dataset(
-                row.version,
-                row.state,
-                row.description,
-                row.createdAt,
-                row.publishedAt,
-                row.sessions,
-                row.excluded,
-                items.tombstones(row.version).size(),
-                datasets.counts(row.version, "included"),
-                datasets.counts(row.version, "excluded"),
-                row.identity(),
-                row.failure);
+        return DatasetBuilder.builder()
+                .version(row.version)
+                .state(row.state)
+                .description(row.description)
+                .createdAt(row.createdAt)
+                .publishedAt(row.publishedAt)
+                .sessions(row.sessions)
+                .excluded(row.excluded)
+                .withdrawn(items.tombstones(row.version).size())
+                .included(datasets.counts(row.version, "included"))
+                .excludedFor(datasets.counts(row.version, "excluded"))
+                .manifestSha256(row.identity())
+                .failure(row.failure)
+                .build();
     }
 }

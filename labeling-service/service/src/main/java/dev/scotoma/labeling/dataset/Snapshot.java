@@ -3,6 +3,7 @@ package dev.scotoma.labeling.dataset;
 import dev.scotoma.dataset.format.Agreement;
 import dev.scotoma.dataset.format.DatasetWriter;
 import dev.scotoma.dataset.format.Item;
+import dev.scotoma.dataset.format.ItemBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -169,27 +170,28 @@ class Snapshot {
         }
         String mediaKey = row.getString("media_key");
         String sha256 = row.getString("sha256");
-        return new Item(
-                row.getString("item_id"),
-                pseudonyms.of(Pseudonyms.Of.PERSON, person),
-                pseudonyms.of(Pseudonyms.Of.PERSON, row.getObject("depicted_participant_id", UUID.class)),
-                row.getString("split"),
-                row.getString("truth"),
-                row.getString("prescribed_kind"),
-                row.getString("declared_kind"),
-                row.getString("prescribed_attack_type"),
-                instrument == null ? null : pseudonyms.instrument(person, instrument),
-                row.getInt("attempt"),
-                pseudonyms.of(Pseudonyms.Of.CAMPAIGN, row.getObject("campaign_id", UUID.class)),
-                row.getString("recorded_on"),
-                row.getBoolean("share_with_others"),
-                conditions,
-                Item.mediaPath(sha256, mediaKey.substring(mediaKey.lastIndexOf('.') + 1)),
-                sha256,
-                row.getLong("recording_bytes"),
-                row.getString("container"),
-                row.getString("codec"),
-                row.getObject("duration_ms", Integer.class));
+        return ItemBuilder.builder()
+                .id(row.getString("item_id"))
+                .participant(pseudonyms.of(Pseudonyms.Of.PERSON, person))
+                .depicted(pseudonyms.of(Pseudonyms.Of.PERSON, row.getObject("depicted_participant_id", UUID.class)))
+                .split(row.getString("split"))
+                .truth(row.getString("truth"))
+                .prescribedKind(row.getString("prescribed_kind"))
+                .declaredKind(row.getString("declared_kind"))
+                .prescribedAttackType(row.getString("prescribed_attack_type"))
+                .instrument(instrument == null ? null : pseudonyms.instrument(person, instrument))
+                .attempt(row.getInt("attempt"))
+                .campaign(pseudonyms.of(Pseudonyms.Of.CAMPAIGN, row.getObject("campaign_id", UUID.class)))
+                .recordedOn(row.getString("recorded_on"))
+                .mayBeShared(row.getBoolean("share_with_others"))
+                .conditions(conditions)
+                .mediaPath(Item.mediaPath(sha256, mediaKey.substring(mediaKey.lastIndexOf('.') + 1)))
+                .mediaSha256(sha256)
+                .mediaBytes(row.getLong("recording_bytes"))
+                .container(row.getString("container"))
+                .codec(row.getString("codec"))
+                .durationMs(row.getObject("duration_ms", Integer.class))
+                .build();
     }
 
     private static String extension(@Nullable String type) {
