@@ -19,8 +19,11 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** One blind spot by the researcher's pages: found, reported, collected for, retested on an iteration that mends it, closed. */
+@Execution(ExecutionMode.SAME_THREAD)
 @Order(2)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BlindSpotOnStack {

@@ -2,7 +2,6 @@ package dev.scotoma.webui.journey;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +23,7 @@ final class DemoUnderTest implements AutoCloseable {
     private static final Path CACHE = Path.of("target", "demo-clips").toAbsolutePath();
 
     private final Path data;
-    private final int port = sixFreePorts();
+    private final int port = Ports.row(6);
     private final Path output = Files.createTempFile(Path.of("target").toAbsolutePath(), "demo", ".out");
     private Process process;
 
@@ -157,25 +156,5 @@ final class DemoUnderTest implements AutoCloseable {
     public void close() {
         process.destroy();
         process.onExit().join();
-    }
-
-    /** The first of six in a row. */
-    private static int sixFreePorts() throws IOException {
-        for (int first = 20_000; first < 30_000; first += 6) {
-            var sockets = new ArrayList<ServerSocket>();
-            try {
-                for (int i = 0; i < 6; i++) {
-                    sockets.add(new ServerSocket(first + i));
-                }
-                return first;
-            } catch (IOException taken) {
-                // the next six
-            } finally {
-                for (ServerSocket socket : sockets) {
-                    socket.close();
-                }
-            }
-        }
-        throw new IOException("no six free ports in a row");
     }
 }

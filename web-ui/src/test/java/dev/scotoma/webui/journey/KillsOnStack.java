@@ -13,6 +13,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * kill -9 of each process while sessions are in flight: nothing is lost, nothing is doubled. Of the sessions a quarter is sent before the kill, and
  * more are on their way than a service works at once.
  */
+@Execution(ExecutionMode.SAME_THREAD)
 @Order(4)
 class KillsOnStack {
     private static final int SESSIONS = 12;

@@ -27,12 +27,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * One recording all the way: invited, recorded in a browser, sent to storage, inspected, scored, labelled by three people, accepted,
  * frozen into a dataset version, exported, verified, and in the end withdrawn. Each test is one person's part and builds on the ones
  * before it.
  */
+@Execution(ExecutionMode.SAME_THREAD)
 @Order(1)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RecordingToDatasetJourney {

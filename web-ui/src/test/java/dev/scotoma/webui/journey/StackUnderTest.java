@@ -2,7 +2,6 @@ package dev.scotoma.webui.journey;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,18 +62,15 @@ final class StackUnderTest implements AutoCloseable {
         settings.put("SCOTOMA_BUILD", ROOT.toString());
         settings.put("SCOTOMA_HOME", home.toString());
         settings.put("SCOTOMA_REPLICAS", Integer.toString(replicas));
-        var sockets = new ArrayList<ServerSocket>();
-        settings.put("SCOTOMA_DATABASE_PORT", freePort(sockets));
-        settings.put("SCOTOMA_STORAGE_PORT", freePort(sockets));
+        int port = Ports.row(2 + SERVICES.size() * replicas);
+        settings.put("SCOTOMA_DATABASE_PORT", Integer.toString(port++));
+        settings.put("SCOTOMA_STORAGE_PORT", Integer.toString(port++));
         for (String service : SERVICES) {
             var ports = new ArrayList<String>();
             for (int replica = 0; replica < replicas; replica++) {
-                ports.add(freePort(sockets));
+                ports.add(Integer.toString(port++));
             }
             settings.put("SCOTOMA_" + service + "_PORT", String.join(",", ports));
-        }
-        for (ServerSocket socket : sockets) {
-            socket.close();
         }
         var stack = new StackUnderTest(settings);
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
@@ -228,12 +224,6 @@ final class StackUnderTest implements AutoCloseable {
             }
             Thread.sleep(100);
         }
-    }
-
-    private static String freePort(List<ServerSocket> sockets) throws IOException {
-        var socket = new ServerSocket(0);
-        sockets.add(socket);
-        return Integer.toString(socket.getLocalPort());
     }
 
     private static String read(Path file) {
