@@ -225,7 +225,7 @@ class UploadIT {
                 .then()
                 .statusCode(410);
         TestStack.execute(
-                "UPDATE capture.scheduled_tasks SET execution_time = now() WHERE task_name = 'clear-abandoned-uploads'");
+                "UPDATE capture.scheduled_rounds SET execution_time = now() WHERE task_name = 'clear-abandoned-uploads'");
         var deadline = Instant.now().plusSeconds(45);
         while (put(url, TAKE).statusCode() != 404) {
             assertThat(Instant.now()).isBefore(deadline);
@@ -326,6 +326,6 @@ class UploadIT {
                 "UPDATE capture.session SET expires_at = now() - interval '2 minutes' WHERE session_id = ?",
                 opened.session());
         TestStack.execute(
-                "UPDATE capture.scheduled_tasks SET execution_time = now() WHERE task_name = 'expire-sessions'");
+                "UPDATE capture.scheduled_rounds SET execution_time = now() WHERE task_name = 'expire-sessions'");
     }
 }

@@ -150,7 +150,7 @@ class WithdrawalIT {
                 TAKE.length,
                 "video/webm");
         TestStack.execute(
-                "UPDATE capture.scheduled_tasks SET execution_time = now() WHERE task_name = 'sweep-withdrawals-again'");
+                "UPDATE capture.scheduled_rounds SET execution_time = now() WHERE task_name = 'sweep-withdrawals-again'");
         var deadline = java.time.Instant.now().plusSeconds(45);
         while (!storage.list("recordings/" + opened.session() + "/").isEmpty()) {
             assertThat(java.time.Instant.now()).isBefore(deadline);
@@ -185,7 +185,7 @@ class WithdrawalIT {
         TestStack.execute(
                 "UPDATE capture.participant SET retain_until = current_date - 1 WHERE participant_id = ?",
                 member.person());
-        TestStack.execute("UPDATE capture.scheduled_tasks SET execution_time = now() WHERE task_name = 'retention'");
+        TestStack.execute("UPDATE capture.scheduled_rounds SET execution_time = now() WHERE task_name = 'retention'");
         Sql.until("1", SWEPT, opened.session());
         assertThat(Sql.one("SELECT consent_state FROM capture.participant WHERE participant_id = ?", member.person()))
                 .isEqualTo("expired");

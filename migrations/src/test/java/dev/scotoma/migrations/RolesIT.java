@@ -23,7 +23,8 @@ class RolesIT {
     void serviceReadsAndWritesItsOwnTables(String service) throws SQLException {
         try (var connection = MigratedDatabase.service(service)) {
             List<String> tables = tablesOf(service);
-            assertThat(tables).contains(service + ".scheduled_tasks", service + ".view_cursor");
+            assertThat(tables)
+                    .contains(service + ".scheduled_tasks", service + ".scheduled_rounds", service + ".view_cursor");
             for (String table : tables) {
                 MigratedDatabase.run(connection, "SELECT count(*) FROM " + table);
             }

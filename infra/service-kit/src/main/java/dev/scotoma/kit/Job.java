@@ -15,6 +15,20 @@ public interface Job {
         }
     }
 
+    /** There is no room for the job just now: it waits so long and counts as not tried. */
+    final class NotYet extends Exception {
+        private final Duration pause;
+
+        public NotYet(String reason, Duration pause) {
+            super(reason);
+            this.pause = pause;
+        }
+
+        public Duration pause() {
+            return pause;
+        }
+    }
+
     /** Kept in the database: renaming a job orphans what is queued. */
     String name();
 

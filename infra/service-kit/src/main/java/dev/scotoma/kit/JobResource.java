@@ -37,7 +37,7 @@ public class JobResource {
                             FROM failed_job ORDER BY failed_at DESC LIMIT 200""").mapTo(FailedJob.class).list();
             return handle.createQuery("""
                             SELECT count(*) AS queued, min(execution_time) FILTER (WHERE execution_time <= now()) AS oldest_due
-                            FROM scheduled_tasks WHERE task_instance <> 'recurring'""")
+                            FROM scheduled_tasks""")
                     .map(row -> new JobOverview(
                             failed, row.getColumn("queued", Long.class), row.getColumn("oldest_due", Instant.class)))
                     .one();

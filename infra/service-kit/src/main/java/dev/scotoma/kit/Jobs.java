@@ -1,6 +1,7 @@
 package dev.scotoma.kit;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.Execution;
@@ -28,7 +29,6 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The service's queue (db-scheduler over its own schema). Asking for work inside a transaction commits or vanishes with it.
@@ -50,7 +50,7 @@ public class Jobs {
     private final int speed;
     private final Map<String, Job> byName = new HashMap<>();
     private final SchedulerClient client;
-    private @Nullable Scheduler scheduler;
+    private List<Scheduler> schedulers = List.of();
 
     Jobs(
             AgroalDataSource dataSource,
@@ -108,28 +108,31 @@ public class Jobs {
             return;
         }
         List<RecurringTask<Void>> rounds = recurring.stream().map(this::task).toList();
-        // A thread for every recurring round: they are short and must not wait behind long work.
-        var running = Scheduler.create(dataSource, queued)
-                .startTasks(rounds)
-                .schedulerName(new SchedulerName.Fixed(
+        // Rounds are short and must not wait behind long work, so they have a table and threads of their own.
+        schedulers = List.of(
+                scheduler(Scheduler.create(dataSource, queued).enablePriority(), threads),
+                scheduler(
+                        Scheduler.create(dataSource)
+                                .tableName("scheduled_rounds")
+                                .startTasks(rounds),
+                        Math.max(1, rounds.size())));
+        schedulers.forEach(Scheduler::start);
+    }
+
+    private Scheduler scheduler(SchedulerBuilder builder, int atATime) {
+        return builder.schedulerName(new SchedulerName.Fixed(
                         "scotoma-" + ProcessHandle.current().pid() + "-" + UUID.randomUUID()))
-                .enablePriority()
-                .threads(threads + rounds.size())
+                .threads(atATime)
                 .pollUsingLockAndFetch(0.5, 1.0)
                 .pollingInterval(polling)
                 .heartbeatInterval(heartbeat)
                 .missedHeartbeatsLimit(MISSED)
                 .shutdownMaxWait(Duration.ofSeconds(3))
                 .build();
-        running.start();
-        scheduler = running;
     }
 
     void stop(@Observes ShutdownEvent stopping) {
-        var running = scheduler;
-        if (running != null) {
-            running.stop();
-        }
+        schedulers.forEach(Scheduler::stop);
     }
 
     private OneTimeTask<Void> task(Job job) {
@@ -162,17 +165,32 @@ public class Jobs {
     private void failed(Job job, ExecutionComplete complete, ExecutionOperations<Void> operations) {
         Execution execution = complete.getExecution();
         int failures = execution.consecutiveFailures + 1;
-        boolean futile = complete.getCause()
+        Throwable cause = complete.getCause()
                 .map(Jobs::told)
-                .filter(Job.Futile.class::isInstance)
-                .isPresent();
-        if (failures < job.attempts() && !futile) {
+                .orElseGet(() -> new IllegalStateException("the process running it died"));
+        if (cause instanceof Job.NotYet notYet) {
+            putOff(execution, complete.getTimeDone().plus(notYet.pause()));
+            return;
+        }
+        if (failures < job.attempts() && !(cause instanceof Job.Futile)) {
             operations.reschedule(complete, complete.getTimeDone().plus(job.backoff(failures)));
             return;
         }
-        Throwable cause = complete.getCause().orElseGet(() -> new IllegalStateException("the process running it died"));
         record(execution, failures, reason(cause));
         operations.remove();
+    }
+
+    /** Gives the job back as it was picked: db-scheduler would count a failure, or forget those that there were. */
+    private void putOff(Execution execution, Instant until) {
+        sql.useHandle(handle -> handle.createUpdate("""
+                        UPDATE scheduled_tasks SET picked = false, picked_by = NULL, last_heartbeat = NULL, execution_time = :until,
+                                                   version = version + 1
+                        WHERE task_name = :job AND task_instance = :id AND version = :version""")
+                .bind("until", until)
+                .bind("job", execution.getTaskName())
+                .bind("id", execution.getId())
+                .bind("version", execution.version)
+                .execute());
     }
 
     private void record(TaskInstanceId execution, int failures, String reason) {
@@ -192,8 +210,7 @@ public class Jobs {
     }
 
     private static String reason(Throwable cause) {
-        Throwable told = told(cause);
-        return told.getMessage() == null ? told.getClass().getSimpleName() : told.getMessage();
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
     /** Carries a checked exception of a job through db-scheduler. */

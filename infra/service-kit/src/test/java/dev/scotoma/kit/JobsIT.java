@@ -15,9 +15,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -51,6 +53,9 @@ class JobsIT {
         public void run(UUID id) throws Exception {
             RUNS.computeIfAbsent(id, ignored -> new AtomicInteger()).incrementAndGet();
             String reason = FAILING.get(id);
+            if ("not yet".equals(reason)) {
+                throw new NotYet("no room", Duration.ofMillis(10));
+            }
             if ("futile".equals(reason)) {
                 throw new Futile("futile");
             }
@@ -60,8 +65,84 @@ class JobsIT {
         }
     }
 
+    /** Holds its thread until the test lets go. */
+    @ApplicationScoped
+    static class Lasting implements Job {
+        static final AtomicInteger RUNNING = new AtomicInteger();
+        static final AtomicInteger DONE = new AtomicInteger();
+        static final CountDownLatch RELEASE = new CountDownLatch(1);
+
+        @Override
+        public String name() {
+            return "long";
+        }
+
+        @Override
+        public void run(UUID id) throws Exception {
+            RUNNING.incrementAndGet();
+            RELEASE.await();
+            RUNNING.decrementAndGet();
+            DONE.incrementAndGet();
+        }
+    }
+
+    @ApplicationScoped
+    static class Round implements Recurring {
+        static final AtomicInteger RUNS = new AtomicInteger();
+
+        @Override
+        public String name() {
+            return "round";
+        }
+
+        @Override
+        public Duration every() {
+            return Duration.ofMillis(100);
+        }
+
+        @Override
+        public void run() {
+            RUNS.incrementAndGet();
+        }
+    }
+
     @Inject
     Jobs jobs;
+
+    @ConfigProperty(name = "scotoma.jobs.threads")
+    int threads;
+
+    @Test
+    void asManyJobsRunAsThereAreThreadsAndRoundsGoOnBesideThem() {
+        for (int i = 0; i < threads + 3; i++) {
+            jobs.submit("long", UUID.randomUUID());
+        }
+        try {
+            await(() -> Lasting.RUNNING.get() == threads);
+            int rounds = Round.RUNS.get();
+            await(() -> Round.RUNS.get() > rounds + 5);
+            assertThat(Lasting.RUNNING.get()).isEqualTo(threads);
+        } finally {
+            Lasting.RELEASE.countDown();
+        }
+        await(() -> Lasting.DONE.get() == threads + 3);
+    }
+
+    @Test
+    void aJobThatThereIsNoRoomForWaitsAndIsNotCountedAsTried() {
+        UUID id = UUID.randomUUID();
+        Counted.FAILING.put(id, "not yet");
+        jobs.submit("counted", id);
+        await(() -> Counted.runs(id) > 5);
+        Counted.FAILING.remove(id);
+        int runs = Counted.runs(id);
+        await(() -> Counted.runs(id) > runs);
+        assertThat(RestAssured.given()
+                        .header("Authorization", TestTokens.bearer(UUID.randomUUID(), "operator"))
+                        .get("/api/capture/jobs")
+                        .asString())
+                .doesNotContain(id.toString());
+    }
 
     @Test
     void workAskedForInATransactionThatRollsBackIsNeverDone() {

@@ -1,0 +1,3 @@
+-- Why: recurring rounds wait for nothing but their time. In one queue with jobs they waited behind long work, or had to be given threads that jobs took.
+CREATE TABLE blindspot.scheduled_rounds (LIKE blindspot.scheduled_tasks INCLUDING ALL);
+DELETE FROM blindspot.scheduled_tasks WHERE task_instance = 'recurring';
