@@ -7,7 +7,7 @@ import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
-import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -19,12 +19,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -38,9 +43,12 @@ import org.jdbi.v3.core.Jdbi;
 public class Jobs {
     private static final Logger LOG = Logger.getLogger(Jobs.class);
     private static final int MISSED = 4;
+    /** Ends the name of an instance that was asked for while one of the same row was running. */
+    private static final String AGAIN = "+";
 
     private final AgroalDataSource dataSource;
     private final Jdbi sql;
+    private final FailedJobs failures;
     private final Instance<Job> jobs;
     private final Instance<Recurring> recurring;
     private final boolean enabled;
@@ -49,12 +57,14 @@ public class Jobs {
     private final Duration polling;
     private final int speed;
     private final Map<String, Job> byName = new HashMap<>();
+    private final Set<String> rounds = new HashSet<>();
     private final SchedulerClient client;
     private List<Scheduler> schedulers = List.of();
 
     Jobs(
             AgroalDataSource dataSource,
             Jdbi sql,
+            FailedJobs failures,
             @Any Instance<Job> jobs,
             @Any Instance<Recurring> recurring,
             @ConfigProperty(name = "scotoma.jobs.enabled") boolean enabled,
@@ -64,6 +74,7 @@ public class Jobs {
             @ConfigProperty(name = "scotoma.jobs.round-speed") int speed) {
         this.dataSource = dataSource;
         this.sql = sql;
+        this.failures = failures;
         this.jobs = jobs;
         this.recurring = recurring;
         this.enabled = enabled;
@@ -75,24 +86,52 @@ public class Jobs {
                 SchedulerClient.Builder.create(dataSource).enablePriority().build();
     }
 
-    /** Queues the job for this row in the caller's transaction; does nothing when it is queued already. */
+    /**
+     * Queues the job for this row in the caller's transaction. Where it is queued and not begun, nothing happens; where it runs
+     * at this moment, which may be too late for what the caller wrote, it is queued to run again.
+     */
     public void submit(String job, UUID id) {
         Job known = byName.get(job);
         int priority = known == null ? 50 : known.priority();
-        client.scheduleIfNotExists(new OneTimeTaskReference(job).instance(id, priority), Instant.now());
+        for (var turn = id.toString(); ; ) {
+            Optional<Boolean> running = lockQueued(job, turn);
+            if (running.isEmpty()) {
+                if (client.scheduleIfNotExists(instance(job, turn, priority), Instant.now())) {
+                    return;
+                }
+            } else if (running.get()) {
+                turn += AGAIN;
+            } else {
+                return;
+            }
+        }
     }
 
-    /** Queues a job that is given up on once more; answers false when there is no such failure. */
-    boolean retry(String job, UUID id) {
-        int failures = sql.withHandle(
-                handle -> handle.createUpdate("DELETE FROM failed_job WHERE task_name = :job AND task_instance = :id")
-                        .bind("job", job)
-                        .bind("id", id.toString())
-                        .execute());
-        if (failures == 0) {
+    /** Whether the queued one is running; nothing where none is queued. Nobody can begin it until the caller's transaction ends. */
+    private Optional<Boolean> lockQueued(String job, String turn) {
+        return sql.withHandle(handle -> handle.createQuery(
+                        "SELECT picked FROM scheduled_tasks WHERE task_name = :job AND task_instance = :turn FOR UPDATE")
+                .bind("job", job)
+                .bind("turn", turn)
+                .mapTo(Boolean.class)
+                .findOne());
+    }
+
+    /** Has what failed done once more, all or nothing; answers false when there is no such failure. */
+    @Transactional
+    boolean retry(String name, UUID id) {
+        if (!failures.forget(name, id)) {
             return false;
         }
-        submit(job, id);
+        if (rounds.contains(name)) {
+            // Brings the round forward; one that runs at this moment comes again by itself.
+            sql.useHandle(handle -> handle.createUpdate(
+                            "UPDATE scheduled_rounds SET execution_time = now() WHERE task_name = :name AND NOT picked")
+                    .bind("name", name)
+                    .execute());
+        } else {
+            submit(name, id);
+        }
         return true;
     }
 
@@ -104,18 +143,19 @@ public class Jobs {
             }
             queued.add(task(job));
         }
+        recurring.forEach(round -> rounds.add(round.name()));
         if (!enabled) {
             return;
         }
-        List<RecurringTask<Void>> rounds = recurring.stream().map(this::task).toList();
+        List<RecurringTask<Void>> tasks = recurring.stream().map(this::task).toList();
         // Rounds are short and must not wait behind long work, so they have a table and threads of their own.
         schedulers = List.of(
                 scheduler(Scheduler.create(dataSource, queued).enablePriority(), threads),
                 scheduler(
                         Scheduler.create(dataSource)
                                 .tableName("scheduled_rounds")
-                                .startTasks(rounds),
-                        Math.max(1, rounds.size())));
+                                .startTasks(tasks),
+                        Math.max(1, tasks.size())));
         schedulers.forEach(Scheduler::start);
     }
 
@@ -142,7 +182,7 @@ public class Jobs {
                 .onFailure((complete, operations) -> failed(job, complete, operations))
                 .execute((instance, context) -> {
                     try {
-                        job.run(UUID.fromString(instance.getId()));
+                        job.run(row(instance.getId()));
                     } catch (RuntimeException failure) {
                         throw failure;
                     } catch (Exception failure) {
@@ -153,13 +193,23 @@ public class Jobs {
 
     private RecurringTask<Void> task(Recurring round) {
         return Tasks.recurring(round.name(), FixedDelay.of(round.every().dividedBy(speed)))
-                .execute((instance, context) -> {
-                    try {
-                        round.run();
-                    } catch (Exception failure) {
-                        LOG.errorf(failure, "%s failed and waits for its next round", round.name());
-                    }
-                });
+                .execute((instance, context) -> run(round));
+    }
+
+    /** A round that fails is among the failed jobs until one succeeds. */
+    void run(Recurring round) {
+        UUID itself = UUID.nameUUIDFromBytes(round.name().getBytes(StandardCharsets.UTF_8));
+        try {
+            round.run();
+            failures.forget(round.name(), itself);
+        } catch (Exception failure) {
+            LOG.errorf(failure, "%s failed and waits for its next round", round.name());
+            failures.noteAgain(round.name(), itself, failure);
+        }
+    }
+
+    private static UUID row(String instance) {
+        return UUID.fromString(instance.replace(AGAIN, ""));
     }
 
     private void failed(Job job, ExecutionComplete complete, ExecutionOperations<Void> operations) {
@@ -176,7 +226,7 @@ public class Jobs {
             operations.reschedule(complete, complete.getTimeDone().plus(job.backoff(failures)));
             return;
         }
-        record(execution, failures, reason(cause));
+        this.failures.note(execution.getTaskName(), row(execution.getId()), FailedJobs.reason(cause), failures);
         operations.remove();
     }
 
@@ -193,24 +243,8 @@ public class Jobs {
                 .execute());
     }
 
-    private void record(TaskInstanceId execution, int failures, String reason) {
-        sql.useHandle(handle -> handle.createUpdate("""
-                        INSERT INTO failed_job (task_name, task_instance, reason, attempts) VALUES (:job, :id, :reason, :attempts)
-                        ON CONFLICT (task_name, task_instance)
-                        DO UPDATE SET reason = excluded.reason, attempts = excluded.attempts, failed_at = now()""")
-                .bind("job", execution.getTaskName())
-                .bind("id", execution.getId())
-                .bind("reason", reason)
-                .bind("attempts", failures)
-                .execute());
-    }
-
     private static Throwable told(Throwable cause) {
         return cause instanceof JobFailure && cause.getCause() != null ? cause.getCause() : cause;
-    }
-
-    private static String reason(Throwable cause) {
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
     /** Carries a checked exception of a job through db-scheduler. */
@@ -221,11 +255,7 @@ public class Jobs {
     }
 
     /** Names a queued task without its code, as a client does. */
-    private record OneTimeTaskReference(String name) {
-        com.github.kagkarlsson.scheduler.task.TaskInstance<Void> instance(UUID id, int priority) {
-            return new com.github.kagkarlsson.scheduler.task.TaskInstance.Builder<Void>(name, id.toString())
-                    .priority(priority)
-                    .build();
-        }
+    private static TaskInstance<Void> instance(String name, String turn, int priority) {
+        return new TaskInstance.Builder<Void>(name, turn).priority(priority).build();
     }
 }

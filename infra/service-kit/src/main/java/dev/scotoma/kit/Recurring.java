@@ -2,7 +2,10 @@ package dev.scotoma.kit;
 
 import java.time.Duration;
 
-/** Work that comes round again, in one process of the cluster at a time. A failure is logged and waits for the next round. */
+/**
+ * Work that comes round again, in one process of the cluster at a time. A failure is
+ * shown among the failed jobs and waits for the next round.
+ */
 public interface Recurring {
     /** Kept in the database, unique within the service. */
     String name();

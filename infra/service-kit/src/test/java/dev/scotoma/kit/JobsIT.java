@@ -9,14 +9,19 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -29,6 +34,8 @@ class JobsIT {
     static class Counted implements Job {
         static final ConcurrentHashMap<UUID, AtomicInteger> RUNS = new ConcurrentHashMap<>();
         static final ConcurrentHashMap<UUID, String> FAILING = new ConcurrentHashMap<>();
+
+        static final ConcurrentHashMap<UUID, Semaphore> HELD = new ConcurrentHashMap<>();
 
         static int runs(UUID id) {
             return RUNS.getOrDefault(id, new AtomicInteger()).get();
@@ -52,6 +59,10 @@ class JobsIT {
         @Override
         public void run(UUID id) throws Exception {
             RUNS.computeIfAbsent(id, ignored -> new AtomicInteger()).incrementAndGet();
+            Semaphore held = HELD.get(id);
+            if (held != null) {
+                held.acquire();
+            }
             String reason = FAILING.get(id);
             if ("not yet".equals(reason)) {
                 throw new NotYet("no room", Duration.ofMillis(10));
@@ -89,6 +100,7 @@ class JobsIT {
     @ApplicationScoped
     static class Round implements Recurring {
         static final AtomicInteger RUNS = new AtomicInteger();
+        static final AtomicReference<String> FAULT = new AtomicReference<>("");
 
         @Override
         public String name() {
@@ -97,12 +109,15 @@ class JobsIT {
 
         @Override
         public Duration every() {
-            return Duration.ofMillis(100);
+            return Duration.ofMillis(50);
         }
 
         @Override
-        public void run() {
+        public void run() throws IOException {
             RUNS.incrementAndGet();
+            if (!FAULT.get().isEmpty()) {
+                throw new IOException(FAULT.get());
+            }
         }
     }
 
@@ -192,6 +207,69 @@ class JobsIT {
                 .then()
                 .statusCode(404)
                 .contentType("application/problem+json");
+    }
+
+    @Test
+    void workAskedForWhileTheSameWorkIsUnderWayIsDoneOnceMore() {
+        UUID id = UUID.randomUUID();
+        var held = new Semaphore(0);
+        Counted.HELD.put(id, held);
+        jobs.submit("counted", id);
+        await(() -> Counted.runs(id) == 1);
+        // What the running one has read may be older than what is asked for now.
+        jobs.submit("counted", id);
+        jobs.submit("counted", id);
+        held.release(5);
+        await(() -> Counted.runs(id) == 2 && queued(id) == 0);
+    }
+
+    private static int queued(UUID id) {
+        return TestStack.count("SELECT count(*) FROM capture.scheduled_tasks WHERE task_instance LIKE '" + id + "%'");
+    }
+
+    @Test
+    void aRetryThatCannotBeQueuedLeavesTheFailureWhereItWas() throws SQLException {
+        UUID id = UUID.randomUUID();
+        Counted.FAILING.put(id, "futile");
+        jobs.submit("counted", id);
+        await(() -> overview().contains(id.toString()));
+        TestStack.execute("ALTER TABLE capture.scheduled_tasks ADD CONSTRAINT no_retry CHECK (task_instance <> '" + id
+                + "') NOT VALID");
+        try {
+            retry("counted", id).statusCode(500);
+            assertThat(overview()).contains(id.toString());
+        } finally {
+            TestStack.execute("ALTER TABLE capture.scheduled_tasks DROP CONSTRAINT no_retry");
+        }
+        Counted.FAILING.remove(id);
+        retry("counted", id).statusCode(204);
+        await(() -> Counted.runs(id) == 2);
+    }
+
+    @Test
+    void aRoundThatFailsIsSeenUntilItSucceeds() {
+        Round.FAULT.set("the list is away");
+        await(() -> overview().contains("the list is away"));
+        UUID itself = UUID.nameUUIDFromBytes("round".getBytes(StandardCharsets.UTF_8));
+        assertThat(overview()).contains("round", itself.toString());
+        retry("round", itself).statusCode(204);
+        Round.FAULT.set("");
+        await(() -> !overview().contains("round"));
+        retry("round", itself).statusCode(404);
+    }
+
+    private static String overview() {
+        return RestAssured.given()
+                .header("Authorization", TestTokens.bearer(UUID.randomUUID(), "operator"))
+                .get("/api/capture/jobs")
+                .asString();
+    }
+
+    private static ValidatableResponse retry(String name, UUID id) {
+        return RestAssured.given()
+                .header("Authorization", TestTokens.bearer(UUID.randomUUID(), "operator"))
+                .post("/api/capture/jobs/" + name + "/" + id + "/retry")
+                .then();
     }
 
     @Test

@@ -102,6 +102,17 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
         }
     }
 
+    /** The number that a query answers, as the owner. */
+    public static int count(String sql) {
+        try (var connection = owner();
+                var rows = connection.createStatement().executeQuery(sql)) {
+            rows.next();
+            return rows.getInt(1);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(sql, failure);
+        }
+    }
+
     private static TestStack stack() {
         TestStack one = started;
         if (one == null) {
