@@ -86,7 +86,7 @@ final class SessionTable {
         short[][] codes = new short[columns.size()][];
         for (int i = 0; i < codes.length; i++) {
             codes[i] = columns.get(i).codes();
-            columns.get(i).remark().ifPresent(remarks::add);
+            remarks.addAll(columns.get(i).remarks());
         }
         var observations = Observations.ofColumns(
                 columns.stream().map(AxisColumn::axis).toList(), codes, clusters, participants, outcomes);
