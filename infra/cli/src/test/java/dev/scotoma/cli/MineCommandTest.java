@@ -4,20 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
-import java.util.function.IntFunction;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,8 +21,7 @@ class MineCommandTest {
     @TempDir
     Path folder;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Tool tool = new Tool();
 
     /** 6,000 sessions of 2,000 people; laptops in the dark fail at 30%, others at 5%; nobody recorded a tablet outside. */
     private Path sessions() throws IOException {
@@ -87,7 +82,7 @@ class MineCommandTest {
 
     @Test
     void theTableSaysTheSameToPeople() throws IOException {
-        assertThat(run(
+        assertThat(tool.run(
                         "mine",
                         sessions().toString(),
                         "--outcome",
@@ -97,7 +92,7 @@ class MineCommandTest {
                         "--ignore",
                         "session_id"))
                 .isZero();
-        assertThat(out.toString())
+        assertThat(tool.out())
                 .contains("6000 rows of 2000 participants", "camera=laptop, light=dark", "Hardly recorded");
     }
 
@@ -165,110 +160,6 @@ class MineCommandTest {
         assertThat(mined(file(text.toString())).get("rows").intValue()).isEqualTo(600);
     }
 
-    /** 2,400 sessions; from the age of 66 half of them fail, and from a size of 216 on. */
-    private Path measured(IntFunction<String> age, IntFunction<String> size) throws IOException {
-        var random = new Random(7);
-        var text = new StringBuilder("error,age,size\n");
-        for (int i = 0; i < 2_400; i++) {
-            int years = 18 + random.nextInt(60);
-            int tenths = 400 + random.nextInt(2_200);
-            text.append(random.nextDouble() < (years >= 66 || tenths >= 2_160 ? 0.5 : 0.05) ? 1 : 0)
-                    .append(',')
-                    .append(i % 50 == 7 ? age.apply(-1) : age.apply(years))
-                    .append(',')
-                    .append(i % 40 == 9 ? size.apply(-1) : size.apply(tenths))
-                    .append('\n');
-        }
-        return file(text.toString());
-    }
-
-    private static IntFunction<String> or(String missing, IntFunction<String> told) {
-        return number -> number < 0 ? missing : told.apply(number);
-    }
-
-    @Test
-    void aMissingWordInAColumnOfNumbersIsAsIfTheFieldWereEmpty() throws IOException {
-        IntFunction<String> fine = tenths -> Double.toString(tenths / 10.0 + tenths * 1e-6);
-        JsonNode empty = mined(measured(or("", Integer::toString), or("", fine)));
-        JsonNode worded = mined(measured(or("unknown", Integer::toString), or("NA", fine)));
-        assertThat(worded.get("subdomains")).isEqualTo(empty.get("subdomains")).hasSize(2);
-        assertThat(worded.get("warnings").toString())
-                .contains("age has more than 20 different numbers and is binned")
-                .contains("In the column age 48 times \\\"unknown\\\" counts as an empty field.")
-                .contains("In the column size 60 times \\\"NA\\\" counts as an empty field.");
-    }
-
-    @Test
-    void inAColumnOfTextsAMissingWordIsAWord() throws IOException {
-        var text = new StringBuilder("error,country,stars\n");
-        IntStream.range(0, 4_000)
-                .forEach(i -> text.append(i % 2 == 0 && i % 3 == 0 ? 1 : 0)
-                        .append(i % 2 == 0 ? ",NA" : ",DE")
-                        .append(i % 4 == 0 ? ",n/a\n" : i % 4 == 1 ? ",\n" : ",5\n"));
-        JsonNode json = mined(file(text.toString()));
-        assertThat(json.get("subdomains").get(0).get("conditions").toString()).isEqualTo("{\"country\":\"NA\"}");
-        // Of the few numbers of stars the missing ones are one value.
-        assertThat(json.get("tested").intValue()).isEqualTo(2 + 2 + 4);
-        assertThat(json.get("warnings").toString()).contains("In the column stars 1000 times \\\"n/a\\\"");
-    }
-
-    @Test
-    void decimalCommasAndGroupsOfThousandsAreRead() throws IOException {
-        JsonNode plain = mined(measured(or("", years -> years + ".5"), or("", tenths -> tenths + "00")));
-        JsonNode commas = mined(measured(
-                or("", years -> "\"" + years + ",5\""),
-                or("", tenths -> String.format(Locale.ROOT, "\"%,d\"", tenths * 100))));
-        assertThat(commas.get("subdomains")).isEqualTo(plain.get("subdomains")).hasSize(2);
-        assertThat(commas.get("warnings").toString())
-                .containsPattern("In the column age ..\\d\\d,5.. is read as \\d\\d\\.5, and all its numbers alike")
-                .containsPattern("In the column size ..\\d+,\\d00.. is read as \\d+00, and all its numbers alike");
-    }
-
-    @Test
-    void aColumnOfMostlyNumbersIsNeverLeftUnbinnedInSilence() throws IOException {
-        JsonNode json = mined(measured(or("about 30", Integer::toString), or("", tenths -> tenths / 100 + "")));
-        assertThat(json.get("warnings").toString())
-                .contains("Most of the column age are numbers, but it is not binned: line 9 has \\\"about 30\\\"");
-        out.getBuffer().setLength(0);
-        Path many = measured(or("", Integer::toString), or("large", tenths -> tenths + ".5"));
-        assertThat(run("mine", many.toString(), "--outcome", "error")).isEqualTo(2);
-        assertThat(err.toString())
-                .contains("sessions.csv:11, column size: \"large\" is no number as most of the column are")
-                .hasLineCount(1);
-    }
-
-    @Test
-    void aTextBehindAThousandNumbersIsNamed() throws IOException {
-        var text = new StringBuilder("error,token\n");
-        IntStream.range(0, 1_500).forEach(i -> text.append("0,").append(i).append('\n'));
-        refused(text + "1,t7\n", "sessions.csv:1502, column token: \"t7\" is no number");
-        assertThat(mined(file(text + "1,\"1,500\"\n")).get("warnings").toString())
-                .contains("[1200, 1500]");
-    }
-
-    @Test
-    void labelsOfBinsDiffer() throws IOException {
-        for (IntFunction<String> near : List.<IntFunction<String>>of(
-                tenths -> Long.toString(1_700_000_000_000_000_000L + tenths * 100_000_300L),
-                tenths -> String.format(Locale.ROOT, "%.8f", 52.52 + tenths * 1e-8))) {
-            JsonNode json = mined(measured(or("", Integer::toString), or("", near)));
-            assertThat(json.get("subdomains")).hasSize(2);
-            String remark = json.get("warnings").toString().replaceAll(".*column size[^\\[]*", "");
-            List<String> starts = Pattern.compile("\\[([^,]*),")
-                    .matcher(remark)
-                    .results()
-                    .map(each -> each.group(1))
-                    .toList();
-            assertThat(starts).hasSize(5).doesNotHaveDuplicates().isSorted();
-        }
-    }
-
-    @Test
-    void aByteOrderMarkIsNoPartOfAQuotedName() throws IOException {
-        JsonNode json = mined(file("\uFEFF\"error\",\"age, years\"\n\"1\",\"a\"\n\"0\",\"b\"\n"));
-        assertThat(json.get("rows").intValue()).isEqualTo(2);
-    }
-
     @Test
     void sixtyAxesAreMined() throws IOException {
         var random = new Random(3);
@@ -316,45 +207,39 @@ class MineCommandTest {
     void whatIsNoUtf8IsSaid() throws IOException {
         Files.write(
                 folder.resolve("sessions.csv"), "error,camera\n1,caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(run("mine", folder.resolve("sessions.csv").toString(), "--outcome", "error"))
+        assertThat(tool.run("mine", folder.resolve("sessions.csv").toString(), "--outcome", "error"))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("is not UTF-8").hasLineCount(1);
+        assertThat(tool.err()).contains("is not UTF-8").hasLineCount(1);
     }
 
     @Test
     void badUsageIsOneSentenceAndTwo() throws IOException {
         String file = sessions().toString();
-        assertThat(run("mine", folder.resolve("absent.csv").toString(), "--outcome", "error"))
+        assertThat(wrong(folder.resolve("absent.csv").toString(), "--outcome", "error"))
+                .contains("there is no such file");
+        assertThat(wrong(file)).contains("--outcome");
+        assertThat(wrong(file, "--outcome", "error", "--max-order", "5")).contains("--max-order is 1 to 4.");
+        assertThat(wrong(file, "--outcome", "error", "--alpha", "2")).contains("alpha");
+        assertThat(wrong(file, "--outcome", "error", "--top", "0")).contains("--top");
+        assertThat(wrong(file, "--outcome", "error", "--ignore", "nothing")).contains("no column nothing");
+    }
+
+    private String wrong(String... arguments) {
+        assertThat(tool.run(Stream.concat(Stream.of("mine"), Arrays.stream(arguments))
+                        .toArray(String[]::new)))
                 .isEqualTo(2);
-        assertThat(run("mine", file)).isEqualTo(2);
-        assertThat(run("mine", file, "--outcome", "error", "--max-order", "5")).isEqualTo(2);
-        assertThat(run("mine", file, "--outcome", "error", "--alpha", "2")).isEqualTo(2);
-        assertThat(run("mine", file, "--outcome", "error", "--top", "0")).isEqualTo(2);
-        assertThat(run("mine", file, "--outcome", "error", "--ignore", "nothing"))
-                .isEqualTo(2);
-        assertThat(err.toString().lines())
-                .hasSize(6)
-                .allMatch(line -> line.startsWith("scotoma: "))
-                .anyMatch(line -> line.contains("there is no such file"))
-                .anyMatch(line -> line.contains("--max-order is 1 to 4."));
+        assertThat(tool.err()).startsWith("scotoma: ").hasLineCount(1);
+        return tool.err();
     }
 
     private void refused(String text, String sentence) throws IOException {
-        err.getBuffer().setLength(0);
-        assertThat(run("mine", file(text).toString(), "--outcome", "error")).isEqualTo(2);
-        assertThat(err.toString()).contains(sentence).hasLineCount(1);
-        assertThat(out.toString()).isEmpty();
+        assertThat(tool.run("mine", file(text).toString(), "--outcome", "error"))
+                .isEqualTo(2);
+        assertThat(tool.err()).contains(sentence).hasLineCount(1);
+        assertThat(tool.out()).isEmpty();
     }
 
     private JsonNode mined(Path file, String... more) throws IOException {
-        out.getBuffer().setLength(0);
-        List<String> arguments = new ArrayList<>(List.of("mine", file.toString(), "--outcome", "error", "--json"));
-        arguments.addAll(List.of(more));
-        assertThat(run(arguments.toArray(String[]::new))).as(err.toString()).isZero();
-        return new JsonMapper().readTree(out.toString());
-    }
-
-    private int run(String... arguments) {
-        return Scotoma.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+        return tool.mined(file, more);
     }
 }
