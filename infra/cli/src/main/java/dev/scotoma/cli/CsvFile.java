@@ -4,7 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.PushbackReader;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -21,6 +21,8 @@ import java.util.Set;
 
 /** A table as RFC 4180 writes it, in UTF-8, with a line of names; what is wrong with it is told with file, line and column. */
 final class CsvFile implements AutoCloseable {
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
     private final Path path;
     private final CsvReader<CsvRecord> reader;
     private final Iterator<CsvRecord> records;
@@ -34,6 +36,21 @@ final class CsvFile implements AutoCloseable {
         this.records = reader.iterator();
         this.record = header();
         this.columns = record.getFields().stream().map(String::strip).toList();
+        requireNames();
+    }
+
+    private void requireNames() throws BadInput {
+        int unnamed = 0;
+        while (unnamed < columns.size() && columns.reversed().get(unnamed).isEmpty()) {
+            unnamed++;
+        }
+        if (unnamed > 0) {
+            throw new BadInput(
+                    path,
+                    1,
+                    "the line ends in " + unnamed + (unnamed == 1 ? " comma" : " commas")
+                            + " with no name behind; every column needs one.");
+        }
         Set<String> seen = new HashSet<>();
         for (String column : columns) {
             if (!seen.add(column)) {
@@ -51,8 +68,9 @@ final class CsvFile implements AutoCloseable {
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
-        Reader text = Channels.newReader(FileChannel.open(path), decoder, 1 << 16);
+        var text = new PushbackReader(Channels.newReader(FileChannel.open(path), decoder, 1 << 16));
         try {
+            skipMark(text, path);
             return new CsvFile(
                     path,
                     CsvReader.builder()
@@ -70,14 +88,23 @@ final class CsvFile implements AutoCloseable {
         if (!advance()) {
             throw new BadInput(path, "the file is empty; its first line must name the columns.");
         }
-        String first = record.getField(0);
-        return first.startsWith("\uFEFF") ? withoutMark(record) : record;
+        return record;
     }
 
-    private static CsvRecord withoutMark(CsvRecord header) {
-        String[] fields = header.getFields().toArray(String[]::new);
-        fields[0] = fields[0].substring(1);
-        return CsvReader.builder().ofSingleCsvRecord(String.join(",", fields));
+    /** A byte order mark is no part of the text, and would hide that the first name is quoted. */
+    private static void skipMark(PushbackReader text, Path path) throws IOException {
+        try {
+            int first = text.read();
+            if (first >= 0 && first != BYTE_ORDER_MARK) {
+                text.unread(first);
+            }
+        } catch (CharacterCodingException notUtf8) {
+            throw noUtf8(path, 1);
+        }
+    }
+
+    private static BadInput noUtf8(Path path, long line) {
+        return new BadInput(path, line, "the text here, or some lines on, is not UTF-8.");
     }
 
     List<String> columns() {
@@ -129,7 +156,7 @@ final class CsvFile implements AutoCloseable {
     private BadInput failure(Exception failed) {
         for (Throwable each = failed; each != null; each = each.getCause()) {
             if (each instanceof CharacterCodingException) {
-                return new BadInput(path, line + 1, "the text here, or some lines on, is not UTF-8.");
+                return noUtf8(path, line + 1);
             }
         }
         return new BadInput(path, line + 1, "the line is malformed: " + failed.getMessage());
@@ -139,8 +166,17 @@ final class CsvFile implements AutoCloseable {
         return record.getField(column);
     }
 
+    /** Where the row begins that is read now; the first line is 1. */
+    long line() {
+        return line;
+    }
+
     BadInput bad(int column, String sentence) {
-        return new BadInput(path, line, columns.get(column), sentence);
+        return bad(line, column, sentence);
+    }
+
+    BadInput bad(long at, int column, String sentence) {
+        return new BadInput(path, at, columns.get(column), sentence);
     }
 
     BadInput bad(String sentence) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,9 @@ final class EvaluateJson {
         }
         root.put("n", counts(evaluated));
         root.put("threshold_from", evaluated.thresholdFrom());
+        root.put("bpcer20_threshold", number(evaluated.bpcer20Threshold()));
         root.put("intervals", intervals(evaluated));
+        root.put("warnings", evaluated.remarks());
         try {
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + System.lineSeparator();
         } catch (JsonProcessingException impossible) {
@@ -82,6 +85,10 @@ final class EvaluateJson {
 
     private static @Nullable Double number(double value) {
         return Double.isNaN(value) ? null : value;
+    }
+
+    private static @Nullable Double number(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
     }
 
     private static String key(Metric metric) {

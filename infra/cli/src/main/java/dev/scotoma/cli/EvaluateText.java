@@ -6,6 +6,7 @@ import dev.scotoma.statistics.evaluation.Metric;
 import dev.scotoma.statistics.evaluation.Presentations.Counts;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** What {@code evaluate} prints for people. */
 final class EvaluateText {
@@ -51,8 +52,8 @@ final class EvaluateText {
         row(text, evaluated, Metric.FAR, "FAR, species pooled", "");
         row(text, evaluated, Metric.FRR, "FRR", "");
         row(text, evaluated, Metric.HTER, "HTER", "");
-        row(text, evaluated, Metric.EER, "EER", "at " + evaluated.eerThreshold());
-        row(text, evaluated, Metric.BPCER20, "BPCER20", "");
+        row(text, evaluated, Metric.EER, "EER", at(evaluated.eerThreshold()));
+        row(text, evaluated, Metric.BPCER20, "BPCER20", at(evaluated.bpcer20Threshold()));
         row(text, evaluated, Metric.AUC, "AUC", "");
         row(text, evaluated, Metric.APNRR, "APNRR", "of all attacks");
         row(text, evaluated, Metric.BPNRR, "BPNRR", "of all genuine");
@@ -61,7 +62,12 @@ final class EvaluateText {
                 "%n95%% intervals: percentiles of %d bootstrap draws clustered by %s, the threshold fixed%n",
                 evaluated.intervals().draws(),
                 EvaluateJson.unit(evaluated)));
+        evaluated.remarks().forEach(each -> text.append("Note: ").append(each).append(System.lineSeparator()));
         return text.toString();
+    }
+
+    private static String at(OptionalDouble threshold) {
+        return threshold.isPresent() ? "at " + threshold.getAsDouble() : "";
     }
 
     private static void row(StringBuilder text, Evaluated evaluated, Metric metric, String name, String note) {

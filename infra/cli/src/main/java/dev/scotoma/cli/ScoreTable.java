@@ -3,20 +3,28 @@ package dev.scotoma.cli;
 import dev.scotoma.statistics.evaluation.Presentations;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Scores with what was presented: columns {@code score,label} and, where there, {@code species}, {@code subject} and {@code video}. Rows
- * of one video are its frames, and their mean is its score; an empty score is no response.
+ * of one video are its frames, and their mean is its score; a missing score is no response.
  *
  * @param frames rows, where they are frames of videos; otherwise 0
  * @param framesWithoutScore of them
  * @param bySubject whether intervals go by subject
+ * @param remarks on how rows were read, a sentence each
  */
-record ScoreTable(Presentations presentations, int frames, int framesWithoutScore, boolean bySubject) {
+record ScoreTable(
+        Presentations presentations, int frames, int framesWithoutScore, boolean bySubject, List<String> remarks) {
+    ScoreTable {
+        remarks = List.copyOf(remarks);
+    }
+
     /** Of attacks whose species is not said. */
     private static final String UNNAMED = "attack";
 
@@ -38,6 +46,8 @@ record ScoreTable(Presentations presentations, int frames, int framesWithoutScor
         private final int subject;
         private final int video;
         private final Presentations.Builder presentations = Presentations.builder();
+        private final Subjects subjects = new Subjects();
+        private final MissingWords missing = new MissingWords();
         private final Map<String, Video> videos = new LinkedHashMap<>();
         private int rows;
         private int withoutScore;
@@ -57,7 +67,7 @@ record ScoreTable(Presentations presentations, int frames, int framesWithoutScor
             String kind = attacked();
             String person = text(subject);
             if (video < 0) {
-                presentations.add(value, kind, person);
+                add(value, kind, person);
                 return;
             }
             String name = text(video);
@@ -79,9 +89,14 @@ record ScoreTable(Presentations presentations, int frames, int framesWithoutScor
             }
         }
 
+        private void add(double value, @Nullable String kind, @Nullable String person) {
+            presentations.add(value, kind, subject < 0 ? null : subjects.of(Objects.requireNonNullElse(person, "")));
+        }
+
         private double score() throws BadInput {
             String text = file.value(score).strip();
-            if (text.isEmpty() || text.equalsIgnoreCase("nan")) {
+            if (MissingWords.is(text)) {
+                missing.count(text, 1);
                 return Double.NaN;
             }
             double value = Numbers.parse(text);
@@ -109,8 +124,11 @@ record ScoreTable(Presentations presentations, int frames, int framesWithoutScor
             if (rows == 0) {
                 throw file.bad("there is no row below the names of the columns.");
             }
-            videos.values().forEach(each -> presentations.add(each.sum / each.frames, each.species, each.subject));
-            return new ScoreTable(presentations.build(), video < 0 ? 0 : rows, withoutScore, subject >= 0);
+            videos.values().forEach(each -> add(each.sum / each.frames, each.species, each.subject));
+            List<String> remarks = new ArrayList<>();
+            subjects.remark(video < 0 ? "rows" : "videos").ifPresent(remarks::add);
+            missing.remark("score", "no response").ifPresent(remarks::add);
+            return new ScoreTable(presentations.build(), video < 0 ? 0 : rows, withoutScore, subject >= 0, remarks);
         }
     }
 

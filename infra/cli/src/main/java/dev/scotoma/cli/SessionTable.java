@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -53,7 +51,7 @@ final class SessionTable {
             int subject =
                     wanted.subject().isPresent() ? file.column(wanted.subject().get()) : -1;
             List<AxisColumn> axes = axes(file, wanted, outcome, subject);
-            Map<String, Integer> people = new HashMap<>();
+            var subjects = new Subjects();
             int[] clusters = new int[1024];
             double[] outcomes = new double[1024];
             int rows = 0;
@@ -63,7 +61,7 @@ final class SessionTable {
                     outcomes = Arrays.copyOf(outcomes, grown(rows));
                 }
                 outcomes[rows] = outcome(file, outcome);
-                clusters[rows] = subject < 0 ? rows : person(people, file.value(subject));
+                clusters[rows] = subject < 0 ? rows : subjects.of(file.value(subject));
                 for (AxisColumn axis : axes) {
                     axis.add(file);
                 }
@@ -75,22 +73,21 @@ final class SessionTable {
             if (rows == 0) {
                 throw file.bad("there is no row below the names of the columns.");
             }
-            int participants = subject < 0 ? rows : people.size();
-            people.clear();
-            return table(axes, Arrays.copyOf(clusters, rows), participants, Arrays.copyOf(outcomes, rows));
+            List<String> remarks = new ArrayList<>();
+            subjects.remark("rows").ifPresent(remarks::add);
+            int participants = subject < 0 ? rows : subjects.people();
+            var observations =
+                    observations(axes, Arrays.copyOf(clusters, rows), participants, Arrays.copyOf(outcomes, rows));
+            axes.forEach(axis -> remarks.addAll(axis.remarks()));
+            return new SessionTable(observations, participants, remarks);
         }
     }
 
-    private static SessionTable table(List<AxisColumn> columns, int[] clusters, int participants, double[] outcomes) {
-        List<String> remarks = new ArrayList<>();
-        short[][] codes = new short[columns.size()][];
-        for (int i = 0; i < codes.length; i++) {
-            codes[i] = columns.get(i).codes();
-            columns.get(i).remark().ifPresent(remarks::add);
-        }
-        var observations = Observations.ofColumns(
+    private static Observations observations(
+            List<AxisColumn> columns, int[] clusters, int participants, double[] outcomes) {
+        short[][] codes = columns.stream().map(AxisColumn::codes).toArray(short[][]::new);
+        return Observations.ofColumns(
                 columns.stream().map(AxisColumn::axis).toList(), codes, clusters, participants, outcomes);
-        return new SessionTable(observations, participants, remarks);
     }
 
     private static List<AxisColumn> axes(CsvFile file, Columns wanted, int outcome, int subject) throws BadInput {
@@ -127,15 +124,6 @@ final class SessionTable {
             throw file.bad(column, "the outcome \"" + text + "\" is not a number from 0 to 1.");
         }
         return value;
-    }
-
-    private static int person(Map<String, Integer> people, String name) {
-        Integer known = people.get(name);
-        if (known == null) {
-            known = people.size();
-            people.put(name, known);
-        }
-        return known;
     }
 
     static int grown(int size) {

@@ -104,7 +104,7 @@ class CountersCommandTest {
                         "camera,light"))
                 .isZero();
         assertThat(out.toString())
-                .contains("FROM lake.sessions", "subject_id AS participant", "coalesce(light, '*') AS light")
+                .contains("FROM lake.sessions", "CAST(subject_id AS varchar(1000))", "coalesce(light, '*') AS light")
                 .endsWith(";" + System.lineSeparator());
     }
 

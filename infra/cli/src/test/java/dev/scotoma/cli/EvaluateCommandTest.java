@@ -121,6 +121,51 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void rowsWithoutASubjectStandAloneAndMissingScoresAreNoResponses() throws IOException {
+        JsonNode json = json("""
+            score,label,species,subject
+            0.9,attack,print,a
+            NA,attack,print,a
+            0.8,attack,print,
+            0.2,genuine,,
+            0.1,genuine,,
+            """, "--threshold", "0.5");
+        assertThat(json.get("n").get("subjects").intValue()).isEqualTo(4);
+        assertThat(json.get("apnrr").doubleValue()).isEqualTo(1 / 3.);
+        assertThat(json.get("warnings").toString())
+                .isEqualTo("[\"3 rows have no subject; each of them stands alone.\","
+                        + "\"In the column score 1 times \\\"NA\\\" counts as no response.\"]");
+    }
+
+    @Test
+    void scoresTheOtherWayRoundAreSaid() throws IOException {
+        String sentence = "An AUC of 25.00%% is below chance; if a higher score means %s here, say --positive %s.";
+        assertThat(json(TRUTH).get("warnings").get(0).textValue()).isEqualTo(sentence.formatted("genuine", "genuine"));
+        String turned =
+                TRUTH.replace("attack,", "x,").replace("genuine,", "attack,").replace("x,", "genuine,");
+        assertThat(json(turned, "--positive", "genuine").get("warnings").get(0).textValue())
+                .isEqualTo(sentence.formatted("attack", "attack"));
+        assertThat(json(turned).get("warnings")).isEmpty();
+    }
+
+    @Test
+    void theThresholdOfBpcer20IsTold() throws IOException {
+        JsonNode json = json(TRUTH, "--positive", "genuine");
+        double threshold = json.get("bpcer20_threshold").doubleValue();
+        assertThat(threshold).isBetween(.8, .9);
+        assertThat(json(TRUTH, "--positive", "genuine", "--threshold", "" + threshold)
+                        .get("bpcer"))
+                .isEqualTo(json.get("bpcer20"));
+    }
+
+    @Test
+    void withoutGenuineScoresThereIsNoThresholdToTell() throws IOException {
+        String file = write("scores.csv", "score,label\n.9,attack\n,genuine\n").toString();
+        assertThat(run("evaluate", file, "--threshold", ".5")).isZero();
+        assertThat(out.toString()).containsPattern("EER +-\n").containsPattern("BPCER20 +-\n");
+    }
+
+    @Test
     void theTableIsReadable() throws IOException {
         assertThat(run("evaluate", write("scores.csv", TRUTH).toString(), "--positive", "genuine"))
                 .isZero();
@@ -129,6 +174,7 @@ class EvaluateCommandTest {
                 .contains("genuine when score >= 0.5 (EER threshold of these scores themselves)")
                 .containsPattern("APCER replay +50.00%")
                 .containsPattern("ACER +37.50% .*deprecated")
+                .containsPattern("BPCER20 +50.00% .*at 0.85")
                 .contains("clustered by row");
     }
 
@@ -167,6 +213,7 @@ class EvaluateCommandTest {
         args[1] = write("scores.csv", csv).toString();
         args[2] = "--json";
         System.arraycopy(options, 0, args, 3, options.length);
+        out.getBuffer().setLength(0);
         int code = run(args);
         assertThat(err.toString()).isEmpty();
         assertThat(code).isZero();

@@ -4,17 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,8 +21,7 @@ class MineCommandTest {
     @TempDir
     Path folder;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Tool tool = new Tool();
 
     /** 6,000 sessions of 2,000 people; laptops in the dark fail at 30%, others at 5%; nobody recorded a tablet outside. */
     private Path sessions() throws IOException {
@@ -84,7 +82,7 @@ class MineCommandTest {
 
     @Test
     void theTableSaysTheSameToPeople() throws IOException {
-        assertThat(run(
+        assertThat(tool.run(
                         "mine",
                         sessions().toString(),
                         "--outcome",
@@ -94,7 +92,7 @@ class MineCommandTest {
                         "--ignore",
                         "session_id"))
                 .isZero();
-        assertThat(out.toString())
+        assertThat(tool.out())
                 .contains("6000 rows of 2000 participants", "camera=laptop, light=dark", "Hardly recorded");
     }
 
@@ -184,6 +182,7 @@ class MineCommandTest {
         refused("error,camera\n0,a\n1\n", "sessions.csv:3: the line has 1 fields, and the first line names 2 columns.");
         refused("error,camera\n0,a\n1,\"b\"c\n", "sessions.csv:3: the line is malformed");
         refused("error,camera,camera\n0,a,b\n", "sessions.csv:1: two columns have the name \"camera\".");
+        refused("error,camera,,,\n0,a,,,\n", "sessions.csv:1: the line ends in 3 commas with no name behind");
         refused("error,camera\n", "sessions.csv: there is no row below the names of the columns.");
         refused("", "sessions.csv: the file is empty; its first line must name the columns.");
         refused("error\n1\n", "sessions.csv: no column is left to be an axis.");
@@ -208,44 +207,39 @@ class MineCommandTest {
     void whatIsNoUtf8IsSaid() throws IOException {
         Files.write(
                 folder.resolve("sessions.csv"), "error,camera\n1,caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(run("mine", folder.resolve("sessions.csv").toString(), "--outcome", "error"))
+        assertThat(tool.run("mine", folder.resolve("sessions.csv").toString(), "--outcome", "error"))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("is not UTF-8").hasLineCount(1);
+        assertThat(tool.err()).contains("is not UTF-8").hasLineCount(1);
     }
 
     @Test
     void badUsageIsOneSentenceAndTwo() throws IOException {
         String file = sessions().toString();
-        assertThat(run("mine", folder.resolve("absent.csv").toString(), "--outcome", "error"))
+        assertThat(wrong(folder.resolve("absent.csv").toString(), "--outcome", "error"))
+                .contains("there is no such file");
+        assertThat(wrong(file)).contains("--outcome");
+        assertThat(wrong(file, "--outcome", "error", "--max-order", "5")).contains("--max-order is 1 to 4.");
+        assertThat(wrong(file, "--outcome", "error", "--alpha", "2")).contains("alpha");
+        assertThat(wrong(file, "--outcome", "error", "--top", "0")).contains("--top");
+        assertThat(wrong(file, "--outcome", "error", "--ignore", "nothing")).contains("no column nothing");
+    }
+
+    private String wrong(String... arguments) {
+        assertThat(tool.run(Stream.concat(Stream.of("mine"), Arrays.stream(arguments))
+                        .toArray(String[]::new)))
                 .isEqualTo(2);
-        assertThat(run("mine", file)).isEqualTo(2);
-        assertThat(run("mine", file, "--outcome", "error", "--max-order", "5")).isEqualTo(2);
-        assertThat(run("mine", file, "--outcome", "error", "--alpha", "2")).isEqualTo(2);
-        assertThat(run("mine", file, "--outcome", "error", "--top", "0")).isEqualTo(2);
-        assertThat(run("mine", file, "--outcome", "error", "--ignore", "nothing"))
-                .isEqualTo(2);
-        assertThat(err.toString().lines())
-                .hasSize(6)
-                .allMatch(line -> line.startsWith("scotoma: "))
-                .anyMatch(line -> line.contains("there is no such file"))
-                .anyMatch(line -> line.contains("--max-order is 1 to 4."));
+        assertThat(tool.err()).startsWith("scotoma: ").hasLineCount(1);
+        return tool.err();
     }
 
     private void refused(String text, String sentence) throws IOException {
-        err.getBuffer().setLength(0);
-        assertThat(run("mine", file(text).toString(), "--outcome", "error")).isEqualTo(2);
-        assertThat(err.toString()).contains(sentence).hasLineCount(1);
-        assertThat(out.toString()).isEmpty();
+        assertThat(tool.run("mine", file(text).toString(), "--outcome", "error"))
+                .isEqualTo(2);
+        assertThat(tool.err()).contains(sentence).hasLineCount(1);
+        assertThat(tool.out()).isEmpty();
     }
 
     private JsonNode mined(Path file, String... more) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("mine", file.toString(), "--outcome", "error", "--json"));
-        arguments.addAll(List.of(more));
-        assertThat(run(arguments.toArray(String[]::new))).as(err.toString()).isZero();
-        return new JsonMapper().readTree(out.toString());
-    }
-
-    private int run(String... arguments) {
-        return Scotoma.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+        return tool.mined(file, more);
     }
 }

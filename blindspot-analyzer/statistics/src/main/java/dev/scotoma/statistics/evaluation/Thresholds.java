@@ -32,10 +32,57 @@ public final class Thresholds {
                 (double) (errors.acceptedAttacks() * errors.genuine() + errors.rejectedGenuine() * errors.attacks()));
     }
 
-    private static double smallest(Presentations of, Convention convention, ToDoubleFunction<Errors> criterion) {
+    /**
+     * The threshold of {@link Metric#BPCER20}: at it no species has an APCER above 5%, and BPCER is the smallest that
+     * can be had so. It may lie above the largest score, where only to reject everybody is enough.
+     *
+     * @throws IllegalArgumentException when a kind has no response
+     */
+    public static double bpcer20(Presentations of, Convention convention) {
+        requireBothKinds(of);
+        boolean attackHigh = convention == Convention.HIGHER_IS_ATTACK;
+        // Index 0 is genuine, then come the species.
+        long[] total = new long[of.species().size() + 1];
+        for (int kind : of.kinds) {
+            total[kind + 1]++;
+        }
+        long[] below = new long[total.length];
+        long fewest = Long.MAX_VALUE;
+        double best = of.scores[0];
+        int rows = of.scores.length;
+        for (int row = 0; row <= rows; row++) {
+            boolean candidate = row == 0 || row == rows || of.scores[row] != of.scores[row - 1];
+            long rejected = attackHigh ? total[0] - below[0] : below[0];
+            if (candidate && rejected <= fewest && atMostATwentieth(below, total, attackHigh)) {
+                fewest = rejected;
+                best = row == 0
+                        ? of.scores[0]
+                        : row == rows ? Math.nextUp(of.scores[row - 1]) : between(of.scores[row - 1], of.scores[row]);
+            }
+            if (row < rows) {
+                below[of.kinds[row] + 1]++;
+            }
+        }
+        return best;
+    }
+
+    private static boolean atMostATwentieth(long[] below, long[] total, boolean attackHigh) {
+        for (int kind = 1; kind < total.length; kind++) {
+            if (20 * (attackHigh ? below[kind] : total[kind] - below[kind]) > total[kind]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void requireBothKinds(Presentations of) {
         if (!of.hasBothKinds()) {
             throw new IllegalArgumentException("a threshold needs genuine presentations and attacks that have a score");
         }
+    }
+
+    private static double smallest(Presentations of, Convention convention, ToDoubleFunction<Errors> criterion) {
+        requireBothKinds(of);
         long attacks = 0;
         for (int kind : of.kinds) {
             attacks += kind == Presentations.GENUINE ? 0 : 1;

@@ -24,7 +24,8 @@ public final class CellQuery {
     /**
      * The statement whose answer has one row for each conjunction of up to three conditions that a session has. A row
      * holds the axes, then n, outcome_sum, participants, squares, products and sum_squares as {@link Tally} has them.
-     * On an axis, null says that there is no condition, and the empty text that the sessions have no value.
+     * On an axis, null says that there is no condition, and the empty text that the sessions have no value. Sessions
+     * without a participant each stand alone.
      *
      * @param table an SQL name, as the columns are; nothing of them is escaped
      */
@@ -38,10 +39,14 @@ public final class CellQuery {
                 .map(axis -> "coalesce(CAST(" + axis + " AS varchar(1000)), '') AS " + axis)
                 .collect(Collectors.joining(", "));
         return """
-            WITH recorded AS (SELECT %s AS participant, %s AS outcome, %s FROM %s),
-            owned AS (SELECT participant, %s, count(*) AS n, sum(outcome) AS e FROM recorded GROUP BY GROUPING SETS (%s))
-            SELECT %s, sum(n) AS n, sum(e) AS outcome_sum, count(*) AS participants, sum(n * n) AS squares, sum(e * n) AS products,
-                   sum(e * e) AS sum_squares
+            WITH recorded AS (SELECT nullif(trim(CAST(%s AS varchar(1000))), '') AS participant, %s AS outcome, %s FROM %s),
+            owned AS (SELECT participant, %s, count(*) AS n, sum(outcome) AS e, sum(outcome * outcome) AS each_alone
+                      FROM recorded GROUP BY GROUPING SETS (%s))
+            SELECT %s, sum(n) AS n, sum(e) AS outcome_sum,
+                   sum(CASE WHEN participant IS NULL THEN n ELSE 1 END) AS participants,
+                   sum(CASE WHEN participant IS NULL THEN n ELSE n * n END) AS squares,
+                   sum(CASE WHEN participant IS NULL THEN e ELSE e * n END) AS products,
+                   sum(CASE WHEN participant IS NULL THEN each_alone ELSE e * e END) AS sum_squares
             FROM owned GROUP BY %s""".formatted(participant, outcome, values, table, all, sets, all, all);
     }
 

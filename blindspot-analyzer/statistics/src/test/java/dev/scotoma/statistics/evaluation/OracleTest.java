@@ -69,6 +69,19 @@ class OracleTest {
 
     @ParameterizedTest
     @EnumSource(Convention.class)
+    void theThresholdOfBpcer20GivesItsRateWithNoSpeciesAboveAnApcerOfFivePercent(Convention convention) {
+        for (int seed = 0; seed < 300; seed++) {
+            Presentations built = built(random(seed, 25 + seed % 60));
+            if (built.hasBothKinds()) {
+                Rates rates = Rates.of(built, convention, Thresholds.bpcer20(built, convention));
+                assertThat(rates.of(Metric.BPCER)).isEqualTo(rates.of(Metric.BPCER20));
+                assertThat(rates.of(Metric.APCER_MAX)).isLessThanOrEqualTo(.05);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Convention.class)
     void everyPointOfTheCurveHasTheRatesAtItsThreshold(Convention convention) {
         for (int seed = 0; seed < 50; seed++) {
             Presentations built = built(random(seed, 60));
