@@ -288,7 +288,7 @@ class InspectorTest {
     /** A worker reads on after a refusal: what it keeps open of a removed file fills its temporary folder. */
     @Test
     void aRefusedRecordingIsClosed() throws Exception {
-        Limits tiny = new Limits(1 << 20, 100, 120, 7_200, 16, 3, false, false, true);
+        Limits tiny = Limits.OF_A_SESSION.of(Limits.OF_A_SESSION.most().withPixels(100));
         byte[] recording = Clip.ofAFace().seconds(0.2).bytes();
         Report report = new Inspector(detector).run(tiny, new ByteArrayInputStream(recording), pack);
         assertThat(report.reason()).isEqualTo(Reason.TOO_LARGE);

@@ -19,16 +19,28 @@ class PreparedCacheIT {
 
     @Test
     void aWorkerWhoseTemporaryFolderHoldsLittleMoreThanItsRecordingInspects() throws Exception {
-        Limits of = Limits.OF_A_SESSION;
         // A temporary folder has eight more than the recording may have; the libraries have a hundred and ninety.
-        Limits small = new Limits(
-                MIB, of.pixels(), of.seconds(), of.frames(), of.samples(), of.looksPerSample(), false, false, true);
+        Limits small = Limits.OF_A_SESSION.of(Limits.OF_A_SESSION.most().withBytes(MIB));
+        Inspected inspected = inspect(Clip.ofAFace().seconds(0.5).bytes(), small);
+        assertThat(inspected.reason()).isEmpty();
+        assertThat(inspected.faces()).isEqualTo(inspected.sampled()).isPositive();
+    }
+
+    @Test
+    void aRecordingOfAHundredMegabytesIsInspected() throws Exception {
+        byte[] clip = Clip.ofAFace().mp4().seconds(0.5).bytes();
+        byte[] large = LargeClip.of(clip, 100_000_000);
+        assertThat(large.length).isBetween(100_000_000, 101_000_000);
+        Inspected inspected = inspect(large, Limits.OF_A_SESSION);
+        assertThat(inspected.reason()).as(inspected.detail()).isEmpty();
+        assertThat(inspected.bytes()).isEqualTo(large.length);
+        assertThat(inspected.frames()).isEqualTo(15);
+    }
+
+    private static Inspected inspect(byte[] recording, Limits limits) throws Exception {
         try (Workers workers = new Workers(Isolation.BUBBLEWRAP, NativeCache.FOLDER)) {
-            Media media = new Media(workers, 1, Duration.ofSeconds(60), small);
-            byte[] recording = Clip.ofAFace().seconds(0.5).bytes();
-            Inspected inspected = media.inspect(new ByteArrayInputStream(recording), new ByteArrayOutputStream());
-            assertThat(inspected.reason()).isEmpty();
-            assertThat(inspected.faces()).isEqualTo(inspected.sampled()).isPositive();
+            Media media = new Media(workers, 1, Duration.ofSeconds(60), limits);
+            return media.inspect(new ByteArrayInputStream(recording), new ByteArrayOutputStream());
         }
     }
 }

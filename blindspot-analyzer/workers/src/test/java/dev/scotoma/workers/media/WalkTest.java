@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class WalkTest {
-    private static final Limits FEW = new Limits(1 << 20, 1 << 20, 10, 5, 16, 3, false, false, true);
+    private static final Limits FEW = Limits.OF_A_SESSION.of(new Limits.Cost(1 << 20, 1 << 20, 10, 5));
 
     private final Walk walk = new Walk(FEW, time -> time);
 
