@@ -12,5 +12,6 @@ export default defineConfig({
     target: "es2022",
   },
   server: { proxy: { "/api": process.env["SCOTOMA_GATEWAY"] ?? "http://localhost:8080" } },
-  test: { environment: "node", include: ["src/**/*.test.{ts,tsx}"] },
+  // A file that draws in a page says so: // @vitest-environment jsdom
+  test: { environment: "node", include: ["src/**/*.test.{ts,tsx}"], setupFiles: ["src/testing/setup.ts"] },
 });

@@ -45,10 +45,10 @@ export function DetChart({ curves, by, pooled = false, finding, name, file, csv 
             { header: "Attack from", cell: (p) => p.threshold.toPrecision(4), numeric: true },
             {
               header: pooled ? "Attacks accepted" : "APCER, worst species",
-              cell: (p) => format.percent(p.accepted),
+              cell: (p) => format.plainPercent(p.accepted),
               numeric: true,
             },
-            { header: "BPCER", cell: (p) => format.percent(p.bpcer), numeric: true },
+            { header: "BPCER", cell: (p) => format.plainPercent(p.bpcer), numeric: true },
           ]}
         />
       }

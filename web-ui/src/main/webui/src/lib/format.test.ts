@@ -1,24 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { formats, wilson } from "./format";
+import { formats } from "./format";
 
 const en = formats("en-GB");
 const es = formats("es");
 
 describe("numbers", () => {
-  test("a share of fewer than ten sessions has no percent", () => {
-    expect(en.share(3, 7)).toBe("3 of 7");
-    expect(en.share(0, 0)).toBe("0 of 0");
-  });
-  test("a share comes with its interval", () => {
-    expect(en.share(51, 412)).toBe("12.4% (95% CI 9.5 to 15.9)");
-  });
   test("Spanish writes a comma and a space", () => {
-    expect(es.percent(0.124).replace(/\s/u, " ")).toBe("12,4 %");
-  });
-  test("Wilson's interval stays inside 0 and 1", () => {
-    expect(wilson(0, 20).low).toBe(0);
-    expect(wilson(0, 20).high).toBeCloseTo(0.1611, 4);
-    expect(wilson(20, 20).high).toBeCloseTo(1, 12);
+    expect(es.plainPercent(0.124).replace(/\s/u, " ")).toBe("12,4 %");
   });
   test("money is given in minor units of its currency", () => {
     expect(en.money(120, "GBP")).toBe("£1.20");
@@ -35,13 +23,16 @@ describe("numbers", () => {
   });
 });
 
-test("a rate comes with its interval, sessions and people", () => {
+test("a rate comes with its interval, and with the counts that it is a share of", () => {
   const { measured } = formats("en");
   expect(measured({ errors: 51, sessions: 412, participants: 133, rate: 0.124, low: 0.098, high: 0.156 })).toBe(
-    "12.4% (95% CI 9.8 to 15.6) · 412 sessions, 133 people",
+    "12.4% (95% CI 9.8 to 15.6) · 51 of 412 sessions, 133 people",
   );
   expect(measured({ errors: 3, sessions: 7, participants: 1, rate: 3 / 7, low: 0.1, high: 0.8 })).toBe(
     "3 of 7 · 1 person",
+  );
+  expect(measured({ errors: 0, sessions: 30, participants: 1, rate: 0, low: null, high: null })).toBe(
+    "0.0% (too few people for an interval) · 0 of 30 sessions, 1 person",
   );
 });
 test("differences have a sign, small p values a bound", () => {

@@ -1,10 +1,12 @@
 /** Numbers and times as people read them; exports keep dot decimals and ISO UTC. */
 export type Formats = {
   count(value: number): string;
-  percent(share: number): string;
-  share(part: number, whole: number): string;
+  /** Of what is no measured rate: what is expected, how much was sent, a place on a curve. */
+  plainPercent(share: number): string;
+  /** The one way to say a measured rate: with its interval and the counts that it is a share of. */
   measured(measured: Measured): string;
-  interval(rate: number, low: number, high: number): string;
+  /** A measured value that is no share of sessions, as a mean of two rates is none. */
+  estimated(estimated: Estimated): string;
   points(difference: number): string;
   pointsInterval(difference: number, low: number, high: number): string;
   adjustedP(p: number): string;
@@ -17,15 +19,17 @@ export type Formats = {
   relative(iso: string, now?: number): string;
 };
 
-/** An error rate with its 95% interval and what it was counted on. */
-export type Measured = {
-  errors: number;
+/** A value with its 95% interval, where the people are enough for one, and how many it rests on. */
+export type Estimated = {
   sessions: number;
   participants: number;
   rate: number;
-  low: number;
-  high: number;
+  low: number | null;
+  high: number | null;
 };
+
+/** An error rate: the share of sessions that are errors. */
+export type Measured = Estimated & { errors: number };
 
 export function formats(locale: string): Formats {
   const count = new Intl.NumberFormat(locale);
@@ -54,14 +58,15 @@ export function formats(locale: string): Formats {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   return {
     count: (value) => count.format(value),
-    percent: (value) => percent.format(value),
-    measured: (measured) => measuredRate(measured, count, (m) => interval(m.rate, m.low, m.high, percent, seconds)),
-    interval: (rate, low, high) => interval(rate, low, high, percent, seconds),
+    plainPercent: (value) => percent.format(value),
+    measured: (measured) => measuredRate(measured, count, percent, seconds),
+    estimated: (estimated) =>
+      `${interval(estimated, percent, seconds)} · ${count.format(estimated.sessions)} sessions, ` +
+      peopleOf(estimated, count),
     points: (difference) => `${points.format(difference * 100)} points`,
     pointsInterval: (difference, low, high) =>
       `${points.format(difference * 100)} points (95% CI ${points.format(low * 100)} to ${points.format(high * 100)})`,
     adjustedP: (p) => (p < 0.001 ? "< 0.001" : pValue.format(p)),
-    share: (part, whole) => shareOf(part, whole, locale, count, percent),
     score: (value) => score.format(value),
     money: (minor, currency) => money(minor, currency, locale),
     bytes: (value) => bytes(value, locale),
@@ -72,51 +77,27 @@ export function formats(locale: string): Formats {
   };
 }
 
+function interval({ rate, low, high }: Estimated, percent: Intl.NumberFormat, bound: Intl.NumberFormat): string {
+  return low === null || high === null
+    ? `${percent.format(rate)} (too few people for an interval)`
+    : `${percent.format(rate)} (95% CI ${bound.format(low * 100)} to ${bound.format(high * 100)})`;
+}
+
+const peopleOf = ({ participants }: Estimated, count: Intl.NumberFormat) =>
+  `${count.format(participants)} ${participants === 1 ? "person" : "people"}`;
+
 /** Below ten sessions a percent would pretend to a precision that is not there: "3 of 7". */
-function shareOf(
-  part: number,
-  whole: number,
-  locale: string,
-  count: Intl.NumberFormat,
-  percent: Intl.NumberFormat,
-): string {
-  const plain = `${count.format(part)} of ${count.format(whole)}`;
-  if (whole < 10) return plain;
-  const { low, high } = wilson(part, whole);
-  const bound = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-  return `${percent.format(part / whole)} (95% CI ${bound.format(low * 100)} to ${bound.format(high * 100)})`;
-}
-
-function interval(
-  rate: number,
-  low: number,
-  high: number,
-  percent: Intl.NumberFormat,
-  bound: Intl.NumberFormat,
-): string {
-  return `${percent.format(rate)} (95% CI ${bound.format(low * 100)} to ${bound.format(high * 100)})`;
-}
-
-/** No rate without its interval, sessions and people; below ten sessions no percent either. */
 function measuredRate(
   measured: Measured,
   count: Intl.NumberFormat,
-  withInterval: (measured: Measured) => string,
+  percent: Intl.NumberFormat,
+  bound: Intl.NumberFormat,
 ): string {
-  const { errors, sessions, participants } = measured;
-  const people = `${count.format(participants)} ${participants === 1 ? "person" : "people"}`;
-  if (sessions < 10) return `${count.format(errors)} of ${count.format(sessions)} · ${people}`;
-  return `${withInterval(measured)} · ${count.format(sessions)} sessions, ${people}`;
-}
-
-/** Wilson's score interval for a share, 95%. */
-export function wilson(part: number, whole: number): { low: number; high: number } {
-  const z = 1.959964;
-  const p = part / whole;
-  const scale = 1 + (z * z) / whole;
-  const centre = (p + (z * z) / (2 * whole)) / scale;
-  const half = (z / scale) * Math.sqrt((p * (1 - p)) / whole + (z * z) / (4 * whole * whole));
-  return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
+  const { errors, sessions } = measured;
+  const counts = `${count.format(errors)} of ${count.format(sessions)}`;
+  const people = peopleOf(measured, count);
+  if (sessions < 10) return `${counts} · ${people}`;
+  return `${interval(measured, percent, bound)} · ${counts} sessions, ${people}`;
 }
 
 function money(minor: number, currency: string, locale: string): string {

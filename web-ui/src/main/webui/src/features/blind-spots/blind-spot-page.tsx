@@ -45,15 +45,15 @@ function Details({ spot }: { spot: BlindSpot }) {
           {inWords(subdomain.conditions, locale)}
         </Title>
         <Text mb="sm">
-          {run.name} iteration {run.iteration} {FAILS[outcome]} here in {format.percent(subdomain.rate)},{" "}
-          {format.points(subdomain.difference)} against the {format.percent(subdomain.expected)} that are expected. This
-          describes the sessions that found it; fresh people have to confirm it.
+          {run.name} iteration {run.iteration} {FAILS[outcome]} here in {format.measured(subdomain)};{" "}
+          {format.plainPercent(subdomain.expected)} are expected. This describes the sessions that found it; fresh
+          people have to confirm it.
         </Text>
         <Facts
           label="Blind spot"
           facts={[
             ["Rate", format.measured(subdomain)],
-            ["Errors", `${format.count(subdomain.errors)} of ${format.count(subdomain.sessions)}`],
+            ["Against expected", format.points(subdomain.difference)],
             ["Effective people", format.count(Math.round(subdomain.effectiveParticipants))],
             [
               "adj. p (over everything tested, given what else was found)",

@@ -76,7 +76,7 @@ test("the scope says sessions, people, iteration and base rate with its interval
   expect(scope).toMatch(
     /^8,300 attack sessions, first attempts, of 1 person, starter iteration 1, mining run 3 of .*2026/,
   );
-  expect(scope).toMatch(/\. Base rate 10\.0% \(95% CI 8\.0 to 13\.0\)\.$/);
+  expect(scope).toMatch(/\. Base rate 10\.0% \(95% CI 8\.0 to 13\.0\) · 830 of 8,300 sessions, 1 person\.$/);
 });
 test("a species and both kinds of session have words, too", () => {
   expect(scopeOf({ ...run, species: "replay_phone", attempts: "retries" }, format)).toMatch(
@@ -102,13 +102,14 @@ test("nothing found is no proof of safety: what is too thin is counted", () => {
 });
 test("the finding over the plot names the strongest by its conditions", () => {
   expect(strongestOf(run, [subdomain("found")], format, "en")).toBe(
-    "Camera: Laptop is wrong in 40.0%, 4× the 10.0% that are expected",
+    "Camera: Laptop is wrong in 40.0% (95% CI 30.0 to 50.0) · 24 of 60 sessions, 30 people, " +
+      "4× the 10.0% that are expected",
   );
   expect(strongestOf(run, [subdomain("explained")], format, "en")).toMatch(/^No subdomain is shown/);
 });
 test("the highest cell of the heat map is one with enough sessions", () => {
   expect(highestOf(map(["laptop", 0.9, true], ["tablet", 0.2, false]), format, "en")).toBe(
-    "Highest: Camera: Tablet ∧ Distance: Far with 20.0%",
+    "Highest: Camera: Tablet ∧ Distance: Far with 20.0% (95% CI 0.0 to 100.0) · 1 of 50 sessions, 20 people",
   );
   expect(highestOf(map(["laptop", 0.9, true]), format, "en")).toMatch(/^No cell has enough/);
   expect(highestOf(map(["laptop", 0, false]), format, "en")).toMatch(/^No errors/);

@@ -20,9 +20,12 @@ export function scopeOf(run: MiningRun, format: Formats): string {
   return (
     `${sessions}${attempts[run.attempts] ?? ""} of ${people}, ${run.name} iteration ${run.iteration}, ` +
     `mining run ${run.number} of ${format.staffTime(run.minedAt)}. ` +
-    `Base rate ${format.interval(run.baseRate, run.baseLow, run.baseHigh)}.`
+    `Base rate ${baseOf(run, format)}.`
   );
 }
+
+const baseOf = (run: MiningRun, format: Formats) =>
+  format.measured({ ...run, rate: run.baseRate, low: run.baseLow, high: run.baseHigh });
 
 /** By what rule, and what was left out. */
 export function ruleOf(run: MiningRun, format: Formats): string {
@@ -72,11 +75,10 @@ export function strongestOf(
   locale: string,
 ): string {
   const first = subdomains.find((s) => s.verdict === "found");
-  if (!first)
-    return `No subdomain is shown to fail more often than expected, at a base rate of ${format.percent(run.baseRate)}`;
+  if (!first) return `No subdomain is shown to fail more often than expected, at a base rate of ${baseOf(run, format)}`;
   return (
-    `${inWords(first.conditions, locale)} is wrong in ${format.percent(first.rate)}, ` +
-    `${times(first.rate / first.expected, locale)} the ${format.percent(first.expected)} that are expected`
+    `${inWords(first.conditions, locale)} is wrong in ${format.measured(first)}, ` +
+    `${times(first.rate / first.expected, locale)} the ${format.plainPercent(first.expected)} that are expected`
   );
 }
 
@@ -93,7 +95,7 @@ export function highestOf(map: HeatMap, format: Formats, locale: string): string
   );
   return top.rate === 0
     ? "No errors in any cell with enough sessions"
-    : `Highest: ${words} with ${format.percent(top.rate)}`;
+    : `Highest: ${words} with ${format.measured(top)}`;
 }
 
 const VERDICTS: Record<string, string> = {

@@ -39,7 +39,7 @@ function saidBy(found: Confirmation, format: Formats): string {
   if (found.rate == null || found.low == null || found.high == null || found.expected == null)
     return "Nobody new has recorded here since it was found.";
   const rate = format.measured({ ...found, rate: found.rate, low: found.low, high: found.high });
-  const against = `${rate}, where ${format.percent(found.expected)} are expected`;
+  const against = `${rate}, where ${format.plainPercent(found.expected)} are expected`;
   return found.tooFew || found.p == null
     ? `${against}: too few new people to test ` +
         `(${format.count(found.minEffectiveParticipants)} effective people are needed).`

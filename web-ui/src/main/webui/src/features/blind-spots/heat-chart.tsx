@@ -71,6 +71,9 @@ function Drawing({
     { axis: map.y, value: cell.y },
   ];
   const word = (axis: string) => (value: string) => valueOf({ axis, value }, locale);
+  const counts = (cell: Place) => `${format.count(cell.errors)} of ${format.count(cell.sessions)}`;
+  const people = ({ participants }: Place) =>
+    `${format.count(participants)} ${participants === 1 ? "person" : "people"}`;
   const key = (cell: Place) => keyOf(conditions(cell));
   const draw = async (width: number) => {
     const { heatPlot } = await import("./heat-plot");
@@ -81,11 +84,8 @@ function Drawing({
       y: word(map.y)(cell.y),
       step: stepOf(cell.rate),
       small: cell.small,
-      rate:
-        cell.sessions < 10
-          ? `${format.count(cell.errors)} of ${format.count(cell.sessions)}`
-          : format.percent(cell.rate),
-      size: `${format.count(cell.sessions)}/${format.count(cell.participants)}`,
+      rate: cell.sessions < 10 ? counts(cell) : format.plainPercent(cell.rate),
+      size: cell.sessions < 10 ? people(cell) : counts(cell),
     }));
     const labels = {
       width,
@@ -137,7 +137,7 @@ function Drawing({
       note={
         <>
           {format.count(map.sessions)} sessions of mining run {run.number} without what was withdrawn since;{" "}
-          {format.count(map.unknown)} have no value on one of the axes. In each cell the rate, and sessions/people;
+          {format.count(map.unknown)} have no value on one of the axes. In each cell the rate, and errors of sessions;
           colours change at 5, 10, 20 and 40%. Hatched: fewer than {format.count(run.minSupport)} sessions or{" "}
           {format.count(run.minEffectiveParticipants)} effective people. Blank: nothing recorded. Arrow keys go from
           cell to cell, Enter selects.

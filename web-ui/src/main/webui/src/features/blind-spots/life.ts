@@ -48,6 +48,12 @@ export function collecting(
   return { at: keyOf(whole), kind: run.outcome === "bpcer" || named === "none" ? "genuine" : "attack" };
 }
 
+/** What is expected from the people outside, who are weighed by their species: no plain share of them. */
+export function elsewhereOf({ baseline, baselineLow, baselineHigh, outside }: Retest, format: Formats): string {
+  if (baseline == null) return "";
+  return format.estimated({ ...outside, rate: baseline, low: baselineLow ?? null, high: baselineHigh ?? null });
+}
+
 /** "+3.1 points (95% CI -2.0 to +8.2)" */
 export function excessOf(retest: Retest, format: Formats): string {
   const { excess, low, high } = retest;

@@ -27,7 +27,7 @@ export async function drawRates(
     name: `Error rate against sessions, mining run ${run.number}`,
     finding: strongestOf(run, subdomains, format, locale),
     base: run.baseRate,
-    baseLabel: `base rate ${format.percent(run.baseRate)}`,
+    baseLabel: "base rate",
     minSupport: run.minSupport,
     supportLabel: `${format.count(run.minSupport)} sessions`,
   };

@@ -52,6 +52,9 @@ const life = {
       iteration: 2,
       margin: 0.1,
       inside: { sessions: 60, participants: 60 },
+      outside: { sessions: 400, participants: 200 },
+      baselineLow: 0.03,
+      baselineHigh: 0.08,
       errors: 20,
       rate: 0.333,
       rateLow: 0.2,
@@ -81,8 +84,9 @@ const html = renderToStaticMarkup(
 );
 
 test("the report says what was found with its interval, what new people said, and what is unknown", () => {
-  expect(html).toContain("Camera: Laptop</td><td>41.0% (95% CI 30.0 to 50.0) · 312 sessions, 98 people");
-  expect(html).toContain("33.3% (95% CI 20.0 to 50.0) · 60 sessions, 60 people");
+  expect(html).toContain("Camera: Laptop</td><td>41.0% (95% CI 30.0 to 50.0) · 128 of 312 sessions, 98 people");
+  expect(html).toContain("33.3% (95% CI 20.0 to 50.0) · 20 of 60 sessions, 60 people");
+  expect(html).toContain("5.0% (95% CI 3.0 to 8.0) · 400 sessions, 200 people");
   expect(html).toContain("not below the margin");
   expect(html).toContain("Distance: Far</td><td>3</td><td>140</td>");
   expect(html).toContain("Camera: Tablet");

@@ -3,7 +3,7 @@ import type { CoverageGap, Life, MinedSubdomain, MiningRun } from "@/lib/api/vie
 import { inWords, keyOf } from "@/lib/conditions";
 import type { Formats } from "@/lib/format";
 import { foundOf, ruleOf, scopeOf, strongestOf, verdictInWords } from "./findings";
-import { excessOf, VERDICTS } from "./life";
+import { elsewhereOf, excessOf, VERDICTS } from "./life";
 import { isOutcome, OUTCOMES } from "./view";
 
 export type Reported = {
@@ -73,7 +73,7 @@ export function ReportDocument({ run, subdomains, gaps, lives, plot, tokens, mad
               s.rank,
               words(s),
               format.measured(s),
-              format.percent(s.expected),
+              format.plainPercent(s.expected),
               format.points(s.difference),
               format.count(Math.round(s.effectiveParticipants)),
               p(s),
@@ -124,7 +124,7 @@ export function ReportDocument({ run, subdomains, gaps, lives, plot, tokens, mad
               words(s),
               `${r.name} ${r.iteration}`,
               format.measured({ ...r, ...r.inside, low: r.rateLow, high: r.rateHigh }),
-              r.baseline == null ? "" : format.percent(r.baseline),
+              elsewhereOf(r, format),
               excessOf(r, format),
               r.bound == null ? "" : format.points(r.bound),
               format.points(r.margin),
@@ -145,7 +145,7 @@ export function ReportDocument({ run, subdomains, gaps, lives, plot, tokens, mad
             empty="None."
             rows={subdomains
               .filter((s) => s.verdict !== "found")
-              .map((s) => [words(s), format.measured(s), format.percent(s.expected), p(s), verdictInWords(s)])}
+              .map((s) => [words(s), format.measured(s), format.plainPercent(s.expected), p(s), verdictInWords(s)])}
           />
           <h2>Conditions as the platform writes them</h2>
           <Rows

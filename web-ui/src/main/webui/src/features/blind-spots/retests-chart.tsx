@@ -4,7 +4,7 @@ import { DataTable } from "@/components/data-table";
 import type { BlindSpot, Retest } from "@/lib/api/views";
 import { csvText } from "@/lib/files";
 import { useLocale } from "@/lib/i18n/locale";
-import { excessOf, retested, VERDICTS } from "./life";
+import { elsewhereOf, excessOf, retested, VERDICTS } from "./life";
 
 /** What later iterations did with a blind spot, the first retest at the top. */
 export function RetestsChart({ spot, retests }: { spot: BlindSpot; retests: readonly Retest[] }) {
@@ -61,11 +61,7 @@ export function RetestsChart({ spot, retests }: { spot: BlindSpot; retests: read
             { header: "Here", cell: (r) => format.measured({ ...r, ...r.inside, low: r.rateLow, high: r.rateHigh }) },
             {
               header: "Elsewhere",
-              cell: (r) =>
-                r.baseline == null || r.baselineLow == null || r.baselineHigh == null
-                  ? ""
-                  : `${format.interval(r.baseline, r.baselineLow, r.baselineHigh)} · ` +
-                    `${format.count(r.outside.sessions)} sessions, ${format.count(r.outside.participants)} people`,
+              cell: (r) => elsewhereOf(r, format),
             },
             { header: "Excess", cell: (r) => excessOf(r, format) },
             {

@@ -54,7 +54,7 @@ export function SpeciesChart({ evaluation }: Props) {
       }}
       csv={() =>
         csvText(
-          ["iteration", "attempts", "split", "species", "apcer", "low", "high", "sessions", "participants"],
+          ["iteration", "attempts", "split", "species", "apcer", "low", "high", "errors", "sessions", "participants"],
           species.map((s) => [
             nameOf(evaluation),
             evaluation.attempts,
@@ -63,6 +63,7 @@ export function SpeciesChart({ evaluation }: Props) {
             s.value ?? "",
             s.low ?? "",
             s.high ?? "",
+            s.errors ?? "",
             s.sessions,
             s.participants,
           ]),
@@ -93,10 +94,7 @@ const rateOf = (e: Evaluation, name: string) => e.rates.find((r) => r.name === n
 
 function eerInWords(evaluation: Evaluation, format: Formats): string {
   const eer = rateOf(evaluation, "eer");
-  if (eer?.value == null) return "unknown";
-  return eer.low == null || eer.high == null
-    ? format.percent(eer.value)
-    : format.interval(eer.value, eer.low, eer.high);
+  return eer === undefined ? "unknown" : rateInWords(eer, format);
 }
 
 function curveOf(evaluation: Evaluation, format: Formats): Curve {

@@ -2,12 +2,13 @@ import { Stack, Text } from "@mantine/core";
 import { Chart } from "@/components/chart";
 import { DataTable } from "@/components/data-table";
 import { Mark } from "@/components/mark";
-import type { Comparison, Difference } from "@/lib/api/views";
+import type { Comparison, Difference, Rate } from "@/lib/api/views";
 import { csvText } from "@/lib/files";
 import { useLocale } from "@/lib/i18n/locale";
 import { wordsFor } from "@/lib/vocabulary";
-import { differenceInWords, leftOutInWords, ORDER, titleOf, verdictOf, type Verdict } from "./metrics";
+import { differenceInWords, leftOutInWords, ORDER, rateInWords, titleOf, verdictOf, type Verdict } from "./metrics";
 
+const figuresOf = ({ value, errors, sessions }: Rate) => [value ?? "", errors ?? "", sessions];
 const nameOf = (d: Difference) => (d.species ? `APCER, ${wordsFor(d.name)}` : titleOf(d.name));
 const MARKS: Record<Verdict, "ok" | "danger" | "uncertain"> = {
   better: "ok",
@@ -43,7 +44,6 @@ export function Differences({ comparison }: { comparison: Comparison }) {
   const finding = main
     ? `${other} against ${one}: ${nameOf(main)} ${differenceInWords(main, format)}, ${verdictOf(main)}`
     : "";
-  const plain = (value: number | null | undefined) => (value == null ? "" : format.percent(value));
   const all = (
     <DataTable
       caption={`${other} less ${one}`}
@@ -52,8 +52,8 @@ export function Differences({ comparison }: { comparison: Comparison }) {
       empty="No rate."
       columns={[
         { header: "Rate", cell: nameOf },
-        { header: one, cell: (d) => plain(d.first), numeric: true },
-        { header: other, cell: (d) => plain(d.second), numeric: true },
+        { header: one, cell: (d) => rateInWords(d.first, format) },
+        { header: other, cell: (d) => rateInWords(d.second, format) },
         { header: "Difference", cell: (d) => differenceInWords(d, format) },
         { header: "Shown", cell: (d) => <Mark kind={MARKS[verdictOf(d)]}>{verdictOf(d)}</Mark> },
       ]}
@@ -100,7 +100,11 @@ export function Differences({ comparison }: { comparison: Comparison }) {
               "rate",
               "species",
               "first_value",
+              "first_errors",
+              "first_sessions",
               "second_value",
+              "second_errors",
+              "second_sessions",
               "difference",
               "low",
               "high",
@@ -112,8 +116,8 @@ export function Differences({ comparison }: { comparison: Comparison }) {
               comparison.split ?? "",
               d.species ? "apcer" : d.name,
               d.species ? d.name : "",
-              d.first ?? "",
-              d.second ?? "",
+              ...figuresOf(d.first),
+              ...figuresOf(d.second),
               d.difference ?? "",
               d.low ?? "",
               d.high ?? "",

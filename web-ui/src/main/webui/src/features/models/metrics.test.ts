@@ -3,18 +3,24 @@ import { formats } from "@/lib/format";
 import { differenceInWords, leftOutInWords, rateInWords, verdictOf } from "./metrics";
 
 const format = formats("en");
-const rate = { name: "bpcer", sessions: 200, participants: 50, value: 0.1, low: 0.06, high: 0.15 };
+const rate = { name: "bpcer", errors: 20, sessions: 200, participants: 50, value: 0.1, low: 0.06, high: 0.15 };
 
-test("a rate never comes without its interval, sessions and people", () => {
-  expect(rateInWords(rate, format)).toBe("10.0% (95% CI 6.0 to 15.0) · 200 sessions, 50 people");
+test("a rate never comes without its interval, counts and people", () => {
+  expect(rateInWords(rate, format)).toBe("10.0% (95% CI 6.0 to 15.0) · 20 of 200 sessions, 50 people");
   expect(rateInWords({ ...rate, low: null, high: null }, format)).toBe(
-    "10.0% (too few people for an interval) · 200 sessions, 50 people",
+    "10.0% (too few people for an interval) · 20 of 200 sessions, 50 people",
   );
   expect(rateInWords({ ...rate, value: null }, format)).toBe("nothing to take a share of");
 });
 test("below ten sessions a share is counted, and what is no share keeps its percent", () => {
-  expect(rateInWords({ ...rate, sessions: 8, participants: 1, value: 0.25 }, format)).toBe("2 of 8 · 1 person");
-  expect(rateInWords({ ...rate, name: "hter", sessions: 8, value: 0.25 }, format)).toContain("25.0%");
+  expect(rateInWords({ ...rate, errors: 2, sessions: 8, participants: 1, value: 0.25 }, format)).toBe(
+    "2 of 8 · 1 person",
+  );
+  expect(rateInWords({ ...rate, name: "hter", errors: null, sessions: 8, value: 0.25 }, format)).toContain("25.0%");
+});
+test("the worst rate is told with the counts of its own species", () => {
+  const worst = { ...rate, name: "apcer_max", species: "mask_paper", errors: 16, sessions: 58, value: 16 / 58 };
+  expect(rateInWords(worst, format)).toBe("Paper mask: 27.6% (95% CI 6.0 to 15.0) · 16 of 58 sessions, 50 people");
 });
 test("a difference is better or worse only when its interval leaves zero out", () => {
   expect(verdictOf({ name: "bpcer", low: -0.1, high: -0.01 })).toBe("better");
@@ -28,8 +34,8 @@ test("a difference is in points with its interval", () => {
   const difference = {
     name: "bpcer",
     species: false,
-    first: 0.2,
-    second: 0.1,
+    first: { ...rate, value: 0.2 },
+    second: rate,
     difference: -0.1,
     low: -0.15,
     high: -0.05,

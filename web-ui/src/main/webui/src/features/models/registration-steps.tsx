@@ -97,7 +97,7 @@ function NetworkForm({ registration }: { registration: Registration }) {
         {files.length > 0 && absent.length > 0 && <Text role="status">Not chosen yet: {absent.join(", ")}.</Text>}
         {sending.isPending && (
           <div>
-            <Text size="sm">{format.percent(share)} sent</Text>
+            <Text size="sm">{format.plainPercent(share)} sent</Text>
             <Progress value={100 * share} aria-label="Networks sent" />
           </div>
         )}

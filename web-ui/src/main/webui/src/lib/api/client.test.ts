@@ -1,29 +1,17 @@
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test } from "vitest";
+import { serveBy } from "@/testing/setup";
 import { answer, api, rememberCsrf } from "./client";
 import { Problem } from "./problem";
-
-// Before the client is made, because it keeps the fetch and Request it finds; in a page relative addresses have a base.
-const stub = vi.hoisted(() => {
-  const Plain = globalThis.Request;
-  const held: { reply: (request: Request) => Response | Promise<Response> } = { reply: () => new Response() };
-  globalThis.Request = class extends Plain {
-    constructor(input: RequestInfo | URL, init?: RequestInit) {
-      super(typeof input === "string" && input.startsWith("/") ? `http://localhost${input}` : input, init);
-    }
-  };
-  globalThis.fetch = async (request) => held.reply(request as Request);
-  return held;
-});
 
 const json = (status: number, body: unknown, type = "application/json") =>
   new Response(JSON.stringify(body), { status, headers: { "content-type": type } });
 
 function server(answered: () => Response | Promise<Response>): Request[] {
   const asked: Request[] = [];
-  stub.reply = (request) => {
+  serveBy((request) => {
     asked.push(request);
     return answered();
-  };
+  });
   return asked;
 }
 

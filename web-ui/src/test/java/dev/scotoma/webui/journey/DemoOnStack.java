@@ -169,13 +169,16 @@ class DemoOnStack {
             var bringing = new BringingAModel(chromium, page);
             bringing.registers();
             String id = bringing.watchesItScoreEverything(SESSIONS);
-            bringing.comparesItWithItsParent(researcher.get("/api/blindspot/evaluations/" + id));
+            JsonNode evaluation = researcher.get("/api/blindspot/evaluations/" + id);
+            bringing.comparesItWithItsParent(evaluation);
             bringing.promotesIt();
             JsonNode model = researcher.get("/api/blindspot/models/" + id);
             assertThat(model.at("/model/state").asText()).isEqualTo("current");
             assertThat(model.at("/changes/0/reason").asText()).isEqualTo("the journey wants it");
-            bringing.isListedOnAPhone(Chromium.signIn(
-                    chromium.darkPhone(), demo.url(), "researcher", demo.password("researcher"), "/models"));
+            bringing.isListedOnAPhone(
+                    Chromium.signIn(
+                            chromium.darkPhone(), demo.url(), "researcher", demo.password("researcher"), "/models"),
+                    evaluation);
         }
     }
 

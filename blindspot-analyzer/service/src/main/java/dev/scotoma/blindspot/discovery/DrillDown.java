@@ -2,11 +2,13 @@ package dev.scotoma.blindspot.discovery;
 
 import dev.scotoma.blindspot.discovery.HeatMap.Place;
 import dev.scotoma.blindspot.discovery.SampleRepository.Sample;
+import dev.scotoma.blindspot.evaluation.MeasuredRates;
 import dev.scotoma.blindspot.evaluation.SpeciesHistogram;
 import dev.scotoma.kit.Problem;
 import dev.scotoma.kit.ProblemType;
 import dev.scotoma.statistics.evaluation.Convention;
 import dev.scotoma.statistics.evaluation.DetPoint;
+import dev.scotoma.statistics.evaluation.Metric;
 import dev.scotoma.statistics.evaluation.Presentations;
 import dev.scotoma.statistics.mining.CellRate;
 import dev.scotoma.statistics.mining.Miner;
@@ -18,7 +20,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,7 +107,11 @@ class DrillDown {
     }
 
     SessionsBehind sessions(
-            int number, Map<MinedAxis, String> conditions, @Nullable Boolean error, @Nullable UUID after, int limit) {
+            int number,
+            Map<MinedAxis, String> conditions,
+            @Nullable Boolean error,
+            SessionsBehind.@Nullable Place after,
+            int limit) {
         return samples.behind(
                 runs.scope(runs.get(number)), conditions, error, after, Math.clamp(limit, 1, LARGEST_PAGE));
     }
@@ -119,15 +124,18 @@ class DrillDown {
         }
         MiningScope scope = runs.scope(runs.get(number));
         SampleRepository.Scores scores = samples.scores(scope, conditions);
-        return new TradeOff(
-                scope.iteration().manifest().threshold().value(), side(scores.here()), side(scores.elsewhere()));
+        double threshold = scope.iteration().manifest().threshold().value();
+        return new TradeOff(threshold, side(scores.here(), threshold), side(scores.elsewhere(), threshold));
     }
 
-    private static TradeOff.Side side(Presentations scores) {
+    private static TradeOff.Side side(Presentations scores, double threshold) {
         var counts = scores.counts();
+        var rates = MeasuredRates.of(scores, threshold);
         return new TradeOff.Side(
                 counts.genuine() + counts.attacks(),
                 scores.participants(),
+                rates.of(Metric.FAR),
+                rates.of(Metric.BPCER),
                 scores.hasBothKinds() ? DetPoint.curve(scores, Convention.HIGHER_IS_ATTACK, CURVE_POINTS) : List.of(),
                 SpeciesHistogram.of(scores, BINS));
     }

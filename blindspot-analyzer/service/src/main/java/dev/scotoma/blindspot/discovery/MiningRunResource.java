@@ -50,7 +50,7 @@ public class MiningRunResource {
     @GET
     @Operation(operationId = "miningRuns", summary = "All mining runs, newest first, or those of one iteration.")
     public List<MiningRun> list(@RestQuery @Nullable String iteration) {
-        return runs.of(Optional.ofNullable(iteration).map(text -> id("iteration", text)));
+        return runs.of(Optional.ofNullable(iteration).map(MiningRunResource::iterationId));
     }
 
     @GET
@@ -104,11 +104,7 @@ public class MiningRunResource {
             @RestQuery @DefaultValue("50") int limit,
             @RestQuery @Nullable String after) {
         return drillDown.sessions(
-                number,
-                conditions(condition),
-                error,
-                Optional.ofNullable(after).map(text -> id("after", text)).orElse(null),
-                limit);
+                number, conditions(condition), error, after == null ? null : SessionsBehind.Place.of(after), limit);
     }
 
     @GET
@@ -135,11 +131,11 @@ public class MiningRunResource {
         return conditions;
     }
 
-    private static UUID id(String name, String text) {
+    private static UUID iterationId(String text) {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException unreadable) {
-            throw new Problem(ProblemType.BAD_REQUEST, "The value of " + name + " is no id.");
+            throw new Problem(ProblemType.BAD_REQUEST, "The value of iteration is no id.");
         }
     }
 }

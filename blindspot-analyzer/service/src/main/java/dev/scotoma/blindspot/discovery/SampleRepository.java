@@ -164,7 +164,7 @@ class SampleRepository {
             MiningScope scope,
             Map<MinedAxis, String> conditions,
             @Nullable Boolean wanted,
-            @Nullable UUID after,
+            SessionsBehind.@Nullable Place after,
             int limit) {
         String error = scope.outcome().error();
         String where = " " + scope.from() + " AND " + scope.reason() + " IS NULL"
@@ -184,24 +184,27 @@ class SampleRepository {
                                     + " AS attack_type, s.camera, c.decision, c.spoof_score, :threshold AS threshold, "
                                     + error + " AS error, s.decided_at" + where
                                     + " AND (:wanted::boolean IS NULL OR (" + error + ") = :wanted::boolean)"
-                                    + " AND (:after::uuid IS NULL OR s.session_id < :after::uuid)"
-                                    + " ORDER BY s.session_id DESC LIMIT :limit"),
+                                    + " AND (:after::uuid IS NULL"
+                                    + " OR (s.decided_at, s.session_id) < (:decidedAt::timestamptz, :after::uuid))"
+                                    + " ORDER BY s.decided_at DESC, s.session_id DESC LIMIT :limit"),
                             scope,
                             conditions)
                     .bind("threshold", scope.iteration().manifest().threshold().value())
                     .bind("wanted", wanted)
-                    .bind("after", after)
+                    .bind("after", after == null ? null : after.sessionId())
+                    .bind("decidedAt", after == null ? null : after.decidedAt())
                     .bind("limit", limit + 1)
                     .mapTo(Behind.class)
                     .list();
             boolean more = items.size() > limit;
             List<Behind> shown = more ? items.subList(0, limit) : items;
             return new SessionsBehind(
-                    List.copyOf(shown),
-                    counts.sessions(),
-                    counts.errors(),
-                    more ? shown.getLast().sessionId() : null);
+                    List.copyOf(shown), counts.sessions(), counts.errors(), more ? placeOf(shown.getLast()) : null);
         });
+    }
+
+    private static String placeOf(Behind last) {
+        return new SessionsBehind.Place(last.decidedAt(), last.sessionId()).text();
     }
 
     private record Counts(int sessions, int errors) {}

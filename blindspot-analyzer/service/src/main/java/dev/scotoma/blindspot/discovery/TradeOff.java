@@ -1,5 +1,6 @@
 package dev.scotoma.blindspot.discovery;
 
+import dev.scotoma.blindspot.evaluation.Rate;
 import dev.scotoma.blindspot.evaluation.SpeciesHistogram;
 import dev.scotoma.statistics.evaluation.DetPoint;
 import java.util.List;
@@ -15,8 +16,16 @@ record TradeOff(double threshold, Side here, Side elsewhere) {
      * One side.
      *
      * @param sessions those with a response
+     * @param accepted the attacks that pass at the frozen threshold
+     * @param rejected the genuine sessions that do not
      * @param det the trade-off along all thresholds, all species pooled; empty where a kind is missing
      * @param histograms that of the genuine sessions first, without a species, then those of the attacks
      */
-    record Side(int sessions, int participants, List<DetPoint> det, List<SpeciesHistogram> histograms) {}
+    record Side(
+            int sessions,
+            int participants,
+            Rate accepted,
+            Rate rejected,
+            List<DetPoint> det,
+            List<SpeciesHistogram> histograms) {}
 }

@@ -28,8 +28,8 @@ record Comparison(
     record Difference(
             String name,
             boolean species,
-            @Schema(nullable = true) @Nullable Double first,
-            @Schema(nullable = true) @Nullable Double second,
+            Rate first,
+            Rate second,
             @Schema(nullable = true) @Nullable Double difference,
             @Schema(nullable = true) @Nullable Double low,
             @Schema(nullable = true) @Nullable Double high) {}

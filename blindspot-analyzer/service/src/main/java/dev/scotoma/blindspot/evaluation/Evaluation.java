@@ -45,20 +45,4 @@ record Evaluation(
      * @param reason not_decided, rejected, in_training or not_scored
      */
     record LeftOut(String reason, int sessions) {}
-
-    /**
-     * One rate with its 95% interval. Either is absent where there is nothing to take a share of; the interval also
-     * where the draws cannot tell.
-     *
-     * @param name that of the metric, or of the species whose APCER it is
-     * @param sessions how many it is a share of: those with a response or, for the no-response rates, all; those of
-     *     both kinds where it is a share of neither
-     */
-    record Rate(
-            String name,
-            int sessions,
-            int participants,
-            @Schema(nullable = true) @Nullable Double value,
-            @Schema(nullable = true) @Nullable Double low,
-            @Schema(nullable = true) @Nullable Double high) {}
 }

@@ -2,14 +2,12 @@ package dev.scotoma.blindspot.evaluation;
 
 import dev.scotoma.blindspot.evaluation.Comparison.Difference;
 import dev.scotoma.blindspot.evaluation.Evaluation.Judge;
-import dev.scotoma.blindspot.evaluation.Evaluation.Rate;
 import dev.scotoma.blindspot.evaluation.EvaluationRepository.Sample;
 import dev.scotoma.blindspot.model.Iteration;
 import dev.scotoma.blindspot.model.Models;
 import dev.scotoma.kit.Problem;
 import dev.scotoma.kit.ProblemType;
 import dev.scotoma.statistics.Interval;
-import dev.scotoma.statistics.evaluation.Behind;
 import dev.scotoma.statistics.evaluation.Bootstrap;
 import dev.scotoma.statistics.evaluation.Bootstrap.Judged;
 import dev.scotoma.statistics.evaluation.Convention;
@@ -22,7 +20,6 @@ import dev.scotoma.statistics.evaluation.Thresholds;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Evaluations {
-    private static final Bootstrap BOOTSTRAP = new Bootstrap(500, 1);
     private static final int CURVE_POINTS = 50;
     private static final int BINS = 25;
 
@@ -49,18 +45,9 @@ public class Evaluations {
         Iteration iteration = lineage.getFirst();
         Sample sample = repository.sample(lineage, scope);
         Presentations presentations = sample.presentations().getFirst();
-        Judged judged = judged(presentations, iteration);
-        Rates rates = Rates.of(presentations, judged.convention(), judged.threshold());
-        Intervals intervals = BOOTSTRAP.intervals(judged);
+        var rates = MeasuredRates.of(presentations, threshold(iteration));
         Presentations.Counts counts = presentations.counts();
         boolean both = presentations.hasBothKinds();
-        var behind = new Behind(presentations);
-        List<Rate> all = new ArrayList<>();
-        rates.values()
-                .forEach(
-                        (metric, value) -> all.add(rate(word(metric), behind.of(metric), value, intervals.of(metric))));
-        List<Rate> species = new ArrayList<>();
-        rates.apcer().forEach((name, value) -> species.add(rate(name, behind.of(name), value, intervals.of(name))));
         return EvaluationBuilder.builder()
                 .iteration(judge(iteration))
                 .split(scope.split().orElse(null))
@@ -70,13 +57,13 @@ public class Evaluations {
                 .genuineNoResponse(counts.genuineNoResponse())
                 .attackNoResponse(counts.attackNoResponse())
                 .leftOut(sample.leftOut())
-                .rates(all)
-                .species(species)
+                .rates(rates.all())
+                .species(rates.species())
                 .changing(changing(sample.changing()))
-                .eerThreshold(both ? Thresholds.eer(presentations, judged.convention()) : null)
-                .det(both ? DetPoint.curve(presentations, judged.convention(), CURVE_POINTS) : List.of())
+                .eerThreshold(both ? Thresholds.eer(presentations, Convention.HIGHER_IS_ATTACK) : null)
+                .det(both ? DetPoint.curve(presentations, Convention.HIGHER_IS_ATTACK, CURVE_POINTS) : List.of())
                 .histograms(SpeciesHistogram.of(presentations, BINS))
-                .draws(BOOTSTRAP.draws())
+                .draws(MeasuredRates.BOOTSTRAP.draws())
                 .build();
     }
 
@@ -101,48 +88,33 @@ public class Evaluations {
                 one.presentations().participants(),
                 sample.leftOut(),
                 differences(one, other),
-                BOOTSTRAP.draws());
+                MeasuredRates.BOOTSTRAP.draws());
     }
 
     private static List<Difference> differences(Judged one, Judged other) {
-        Rates rates = Rates.of(one.presentations(), one.convention(), one.threshold());
-        Rates others = Rates.of(other.presentations(), other.convention(), other.threshold());
+        var first = MeasuredRates.of(one.presentations(), one.threshold());
+        var second = MeasuredRates.of(other.presentations(), other.threshold());
         Rates differences = Bootstrap.difference(one, other);
-        Intervals intervals = BOOTSTRAP.differences(one, other);
+        Intervals intervals = MeasuredRates.BOOTSTRAP.differences(one, other);
         List<Difference> all = new ArrayList<>();
         differences
                 .values()
-                .forEach((metric, value) -> all.add(difference(
-                        word(metric), false, rates.of(metric), others.of(metric), value, intervals.of(metric))));
+                .forEach((metric, value) ->
+                        all.add(difference(first.of(metric), second.of(metric), false, value, intervals.of(metric))));
         differences
                 .apcer()
-                .forEach((name, value) -> all.add(difference(
-                        name,
-                        true,
-                        rates.apcer().getOrDefault(name, Double.NaN),
-                        others.apcer().getOrDefault(name, Double.NaN),
-                        value,
-                        intervals.of(name))));
+                .forEach((name, value) -> all.add(
+                        difference(first.ofSpecies(name), second.ofSpecies(name), true, value, intervals.of(name))));
         return all;
     }
 
     private static Difference difference(
-            String name, boolean species, double first, double second, double value, Optional<Interval> interval) {
+            Rate first, Rate second, boolean species, double value, Optional<Interval> interval) {
         return new Difference(
-                name,
+                first.name(),
                 species,
-                number(first),
-                number(second),
-                number(value),
-                interval.map(Interval::low).orElse(null),
-                interval.map(Interval::high).orElse(null));
-    }
-
-    private static Rate rate(String name, Behind.Size size, double value, Optional<Interval> interval) {
-        return new Rate(
-                name,
-                size.sessions(),
-                size.participants(),
+                first,
+                second,
                 number(value),
                 interval.map(Interval::low).orElse(null),
                 interval.map(Interval::high).orElse(null));
@@ -153,37 +125,32 @@ public class Evaluations {
      * kind.
      */
     private static Rate changing(Presentations sessions) {
-        var judged = new Judged(sessions, Convention.HIGHER_IS_ATTACK, 1);
-        double share =
-                Rates.of(sessions, judged.convention(), judged.threshold()).of(Metric.BPCER);
-        return rate(
+        Rate share = MeasuredRates.of(sessions, 1).of(Metric.BPCER);
+        return new Rate(
                 "changing",
-                new Behind(sessions).of(Metric.BPCER),
-                share,
-                BOOTSTRAP.intervals(judged).of(Metric.BPCER));
+                null,
+                share.errors(),
+                share.sessions(),
+                share.participants(),
+                share.value(),
+                share.low(),
+                share.high());
     }
 
     private static @Nullable Double number(double value) {
         return Double.isNaN(value) ? null : value;
     }
 
-    private static String word(Metric metric) {
-        return metric.name().toLowerCase(Locale.ROOT);
-    }
-
     private static Judge judge(Iteration iteration) {
         var manifest = iteration.manifest();
-        return new Judge(
-                iteration.id(),
-                manifest.name(),
-                manifest.iteration(),
-                manifest.threshold().value());
+        return new Judge(iteration.id(), manifest.name(), manifest.iteration(), threshold(iteration));
     }
 
     private static Judged judged(Presentations presentations, Iteration iteration) {
-        return new Judged(
-                presentations,
-                Convention.HIGHER_IS_ATTACK,
-                iteration.manifest().threshold().value());
+        return new Judged(presentations, Convention.HIGHER_IS_ATTACK, threshold(iteration));
+    }
+
+    private static double threshold(Iteration iteration) {
+        return iteration.manifest().threshold().value();
     }
 }

@@ -24,11 +24,11 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -253,7 +253,9 @@ class MiningRunIT {
             UUID person = data.person("test", "PT");
             var far = new Conditions("laptop", "far", "dark");
             for (int i = 0; i < 5; i++) {
-                data.session(person, own, "attack", far, i == 0 ? "genuine" : "attack");
+                UUID session = data.session(person, own, "attack", far, i == 0 ? "genuine" : "attack");
+                // The first that was recorded is the last that was decided, but one.
+                data.decidedAgo(session, 10 + i);
             }
             data.session(person, own, "attack", new Conditions("tablet", "far", "dark"), "attack");
             going = data.session(data.person("test", "PT"), own, "attack", far, "genuine");
@@ -277,7 +279,7 @@ class MiningRunIT {
                 .then()
                 .body("items", hasSize(2))
                 .body("items.error", containsInAnyOrder(true, true));
-        Set<String> seen = new HashSet<>();
+        List<String> seen = new ArrayList<>();
         String after = "";
         for (int page = 0; page < 3; page++) {
             JsonPath body = researcher()
@@ -286,10 +288,10 @@ class MiningRunIT {
                     .statusCode(200)
                     .extract()
                     .jsonPath();
-            seen.addAll(body.getList("items.sessionId"));
+            seen.addAll(body.getList("items.decidedAt"));
             after = "&after=" + body.getString("next");
         }
-        assertThat(seen).hasSize(6);
+        assertThat(seen).hasSize(6).doesNotHaveDuplicates().isSortedAccordingTo(Comparator.reverseOrder());
         assertThat(after).isEqualTo("&after=null");
 
         CaptureSide.withdraw(going);
@@ -367,7 +369,7 @@ class MiningRunIT {
                 researcher().get(run + "/sessions?condition=camera:laptop&condition=camera:tablet"),
                 400,
                 "The axis camera is named twice.");
-        refused(researcher().get(run + "/sessions?after=1"), 400, "The value of after is no id.");
+        refused(researcher().get(run + "/sessions?after=1"), 400, "The value of after is no place of this list.");
         refused(researcher().get("/blind-spots/" + UUID.randomUUID()), 404, "There is no blind spot of this id.");
     }
 

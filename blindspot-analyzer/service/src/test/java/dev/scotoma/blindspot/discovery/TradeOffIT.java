@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.scotoma.blindspot.discovery.Judged.Conditions;
@@ -41,6 +42,12 @@ class TradeOffIT {
                     .body("here.sessions", equalTo(80 + 10))
                     .body("here.participants", equalTo(80 + 10))
                     .body("elsewhere.sessions", equalTo(80 + 10))
+                    .body("here.accepted.errors", equalTo(53))
+                    .body("here.accepted.sessions", equalTo(80))
+                    .body("here.accepted.low", lessThan(53 / 80f))
+                    .body("here.rejected.errors", equalTo(1))
+                    .body("here.rejected.sessions", equalTo(10))
+                    .body("elsewhere.rejected.errors", equalTo(3))
                     .body("here.histograms", hasSize(2))
                     .body("here.histograms[0].species", nullValue())
                     .extract()

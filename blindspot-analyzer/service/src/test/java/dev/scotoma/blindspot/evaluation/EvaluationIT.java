@@ -96,6 +96,36 @@ class EvaluationIT {
                 .body("draws", equalTo(500));
     }
 
+    /** Of a species that is large and bad, and one that is small and good: the counts are not mixed. */
+    @Test
+    void theWorstRateComesWithTheCountsOfItsOwnSpecies() throws Exception {
+        UUID own;
+        try (var data = new Judged()) {
+            own = data.iteration("none");
+            for (int i = 0; i < 29; i++) {
+                UUID person = data.person("test", "PT");
+                data.attackWith("mask_paper");
+                data.session(person, own, "attack", ANY, i < 8 ? "genuine" : "attack");
+                data.attackWith("print");
+                if (i < 8) {
+                    data.session(person, own, "attack", ANY, i < 1 ? "genuine" : "attack");
+                }
+            }
+        }
+        researcher()
+                .get("/evaluations/" + own)
+                .then()
+                .body(FIRST.formatted("apcer_max") + ".species", equalTo("mask_paper"))
+                .body(FIRST.formatted("apcer_max") + ".errors", equalTo(8))
+                .body(FIRST.formatted("apcer_max") + ".sessions", equalTo(29))
+                .body(FIRST.formatted("apcer_max") + ".participants", equalTo(29))
+                .body(FIRST.formatted("apcer_max") + ".value", equalTo(8 / 29f))
+                .body(FIRST.formatted("far") + ".errors", equalTo(9))
+                .body(FIRST.formatted("hter") + ".errors", nullValue())
+                .body("species.find { it.name == 'print' }.errors", equalTo(1))
+                .body("species.find { it.name == 'print' }.sessions", equalTo(8));
+    }
+
     /** Of no face and of several alike: scoring says no response of both. */
     @Test
     void attacksAndGenuineSessionsWithoutResponseAreCountedInTheirRates() throws Exception {
@@ -135,6 +165,7 @@ class EvaluationIT {
                     .then()
                     .body("changing.sessions", equalTo(20))
                     .body("changing.participants", equalTo(20))
+                    .body("changing.errors", equalTo(5))
                     .body("changing.value", equalTo(.25f))
                     .body("changing.low", lessThan(.2f))
                     .body("changing.high", greaterThan(.3f));
@@ -198,8 +229,12 @@ class EvaluationIT {
                 .body("second.id", equalTo(better.toString()))
                 .body("sessions", equalTo(80))
                 .body("differences.find { it.name == 'print' }.species", equalTo(true))
-                .body("differences.find { it.name == 'apcer_max' }.first", equalTo(.25f))
-                .body("differences.find { it.name == 'apcer_max' }.second", equalTo(.125f))
+                .body("differences.find { it.name == 'apcer_max' }.first.value", equalTo(.25f))
+                .body("differences.find { it.name == 'apcer_max' }.second.value", equalTo(.125f))
+                .body("differences.find { it.name == 'apcer_max' }.second.errors", equalTo(5))
+                .body("differences.find { it.name == 'apcer_max' }.second.sessions", equalTo(40))
+                .body("differences.find { it.name == 'apcer_max' }.second.high", greaterThan(.2f))
+                .body("differences.find { it.name == 'print' }.first.errors", equalTo(10))
                 .body("differences.find { it.name == 'apcer_max' }.difference", equalTo(-.125f))
                 .body("differences.find { it.name == 'apcer_max' }.high", lessThan(0f))
                 .body("differences.find { it.name == 'bpcer' }.difference", equalTo(0f))
