@@ -57,7 +57,9 @@ class InspectionRepository {
     /** Answers false when the session is known already. */
     boolean insert(UUID session, String recordingKey, long recordingBytes) {
         return sql.withHandle(handle -> handle.createUpdate("""
-                                INSERT INTO inspection (session_id, recording_key, recording_bytes) VALUES (:session, :key, :bytes)
+                                INSERT INTO inspection (session_id, recording_key, recording_bytes)
+                                SELECT :session, :key, :bytes
+                                WHERE NOT EXISTS (SELECT FROM capture_pub.withdrawal_v1 w WHERE w.session_id = :session)
                                 ON CONFLICT (session_id) DO NOTHING""")
                         .bind("session", session)
                         .bind("key", recordingKey)
