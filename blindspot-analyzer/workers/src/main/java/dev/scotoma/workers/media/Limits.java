@@ -1,7 +1,8 @@
 package dev.scotoma.workers.media;
 
 /**
- * What a recording may cost. The session asks for some fifteen seconds, and a phone records at most 4K.
+ * What a recording may cost. The session asks for some fifteen seconds, and a phone records at most 4K. Pixels, seconds
+ * and frames are of what is shown.
  *
  * @param samples how many frames the pack has
  * @param looksPerSample how many times a face is looked for around each of them; odd, because the middle look goes into
@@ -20,6 +21,9 @@ record Limits(
         boolean stills,
         boolean whole,
         boolean kept) {
+    /** The shortest side of a picture in which a face is looked for. */
+    static final int LEAST_SIDE = 16;
+
     /**
      * The limits of a session's recording. Each sample has three looks, because a turn of the head is over sooner than
      * a sixteenth of the recording.
@@ -45,6 +49,19 @@ record Limits(
 
     Limits ofWholeFrames() {
         return new Limits(bytes, pixels, seconds, frames, samples, looksPerSample, stills, true, kept);
+    }
+
+    /**
+     * How many frames may be decoded in all. A file that was cut without coding it again holds frames that are needed
+     * for those after them and are not shown: at most as many as are.
+     */
+    int decoded() {
+        return 2 * frames;
+    }
+
+    /** The formats that are read, in words. */
+    String formats() {
+        return stills ? "WebM, MP4, JPEG or PNG" : "WebM or MP4";
     }
 
     /**

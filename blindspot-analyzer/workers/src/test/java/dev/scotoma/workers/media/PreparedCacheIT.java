@@ -28,7 +28,9 @@ class PreparedCacheIT {
             byte[] recording = Clip.ofAFace().seconds(0.5).bytes();
             Inspected inspected = media.inspect(new ByteArrayInputStream(recording), new ByteArrayOutputStream());
             assertThat(inspected.reason()).isEmpty();
-            assertThat(inspected.faces()).isEqualTo(inspected.sampled()).isPositive();
+            assertThat(inspected.looks().withFace())
+                    .isEqualTo(inspected.looks().taken())
+                    .isPositive();
         }
     }
 }
