@@ -53,7 +53,7 @@ class WholeFrames {
                 OutputStream out = Files.newOutputStream(pack)) {
             inspected = media.inspectWhole(recording, out);
         }
-        if (!inspected.sha256().equals(task.recordingSha256())) {
+        if (!inspected.source().sha256().equals(task.recordingSha256())) {
             throw new IOException(task.recordingKey() + " is not the recording that was inspected.");
         }
         if (!inspected.packed()) {
