@@ -81,7 +81,12 @@ public record Measures(Eyes eyes, Light light, Quality quality, Rate rate, Yaw y
         List<OfFrame> turnedLittle =
                 faces.stream().filter(frame -> Math.abs(frame.yaw()) <= FRONTAL).toList();
         List<OfFrame> frontal = turnedLittle.isEmpty() ? faces : turnedLittle;
-        double[] yaws = faces.stream().mapToDouble(OfFrame::yaw).sorted().toArray();
+        // A face whose ears are on one side of each other has no yaw, and would sort behind all others.
+        double[] yaws = faces.stream()
+                .mapToDouble(OfFrame::yaw)
+                .filter(yaw -> !Double.isNaN(yaw))
+                .sorted()
+                .toArray();
         // One frame alone is easily a mistake of the detector.
         int outlier = yaws.length >= 8 ? 1 : 0;
         return new Measures(

@@ -1,19 +1,14 @@
 package dev.scotoma.workers.worker;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
 /**
  * The temporary folders of workers. Behind bubblewrap a worker has a /tmp that ends with it. Elsewhere it gets a folder
@@ -26,15 +21,11 @@ final class Scratch implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Scratch.class.getName());
     private final Map<Path, CompletableFuture<Void>> removals = new ConcurrentHashMap<>();
 
-    Path folder(Sandbox wall) throws IOException {
-        if (wall.level() == Isolation.BUBBLEWRAP) {
-            return TMP;
-        }
-        Path folder = Files.createTempDirectory("scotoma-worker");
-        if (wall.nobody()) {
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx----wx"));
-        }
-        return folder;
+    /** A folder for a worker, in that of the service where the wall gives it none. */
+    Path folder(Sandbox wall, TemporaryFolder temporary) throws IOException {
+        return wall.level() == Isolation.BUBBLEWRAP
+                ? TMP
+                : temporary.folder("worker", wall.nobody() ? "rwx----wx" : "rwx------");
     }
 
     void removeAfter(Process process, Path folder) {
@@ -44,11 +35,9 @@ final class Scratch implements AutoCloseable {
     }
 
     private void remove(Path folder) {
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        } catch (IOException | UncheckedIOException failed) {
+        try {
+            TemporaryFolder.remove(folder);
+        } catch (IOException failed) {
             LOG.log(Level.ERROR, "A worker's temporary folder " + folder + " could not be removed: " + failed);
         }
         removals.remove(folder);

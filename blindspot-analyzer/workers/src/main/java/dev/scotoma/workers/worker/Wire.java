@@ -136,9 +136,12 @@ final class Wire {
             }
         }
 
-        /** Nothing is sent early: chunks go out when full, the rest with {@link #end}. */
+        /** Sends what there is, so that the other side need not wait for the end. */
         @Override
-        public void flush() {}
+        public void flush() throws IOException {
+            send();
+            data.flush();
+        }
 
         @Override
         public void close() {}

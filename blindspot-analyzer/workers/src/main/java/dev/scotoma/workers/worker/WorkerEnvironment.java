@@ -119,6 +119,7 @@ record WorkerEnvironment(Path javaHome, List<Path> classPath, Path nativeCache) 
         readable.addAll(spec.readable());
         if (!preparing) {
             readable.add(nativeCache);
+            readable.addAll(spec.inputs());
         }
         long data = (spec.heapMiB() + spec.nativeMiB() + JVM_MIB) << 20;
         return new Sandbox.Needs(

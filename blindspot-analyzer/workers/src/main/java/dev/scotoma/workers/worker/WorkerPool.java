@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 
 /**
  * Processes of one kind, at most as many as the spec says, started when first needed and kept while healthy. It is
@@ -20,6 +21,7 @@ public final class WorkerPool implements AutoCloseable {
     private final WorkerSpec spec;
     private final Start start;
     private final StageTimes stageTimes;
+    private final Consumer<WorkerPool> whenClosed;
     private final Semaphore turns;
     private final Deque<Worker> idle = new ArrayDeque<>();
     private final Set<Worker> alive = new HashSet<>();
@@ -33,10 +35,11 @@ public final class WorkerPool implements AutoCloseable {
         Process start(WorkerSpec spec) throws IOException, InterruptedException, WorkerFault;
     }
 
-    WorkerPool(WorkerSpec spec, Start start, StageTimes stageTimes) {
+    WorkerPool(WorkerSpec spec, Start start, StageTimes stageTimes, Consumer<WorkerPool> whenClosed) {
         this.spec = spec;
         this.start = start;
         this.stageTimes = stageTimes;
+        this.whenClosed = whenClosed;
         this.turns = new Semaphore(spec.processes(), true);
     }
 
@@ -124,5 +127,6 @@ public final class WorkerPool implements AutoCloseable {
         }
         left.forEach(Worker::end);
         clock.shutdownNow();
+        whenClosed.accept(this);
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param scratchMiB size of the temporary folder, which is memory where the worker is walled in
  * @param jobs answers after which a process is replaced, so that what a crafted input left behind does not stay
  * @param readable folders and files that a worker needs beside the JDK, the class path and the native libraries
+ * @param inputs folders in which the service lays what a worker reads, while it runs
  * @param options further options of the JVM
  * @param gpu whether a process sees the machine's NVIDIA devices. It then has no limit on memory beside the heap,
  *     because CUDA reserves far more than it uses.
@@ -26,6 +27,7 @@ public record WorkerSpec(
         int scratchMiB,
         int jobs,
         List<Path> readable,
+        List<Path> inputs,
         List<String> options,
         boolean gpu) {
 
@@ -34,6 +36,7 @@ public record WorkerSpec(
             throw new IllegalArgumentException("A pool of workers needs a size and limits above zero.");
         }
         readable = List.copyOf(readable);
+        inputs = List.copyOf(inputs);
         options = List.copyOf(options);
     }
 
@@ -52,6 +55,7 @@ public record WorkerSpec(
         private int scratchMiB;
         private int jobs = 200;
         private List<Path> readable = List.of();
+        private List<Path> inputs = List.of();
         private List<String> options = List.of();
         private boolean gpu;
 
@@ -90,6 +94,11 @@ public record WorkerSpec(
             return this;
         }
 
+        public Builder inputs(List<Path> folders) {
+            inputs = folders;
+            return this;
+        }
+
         public Builder options(List<String> ofTheJvm) {
             options = ofTheJvm;
             return this;
@@ -101,7 +110,8 @@ public record WorkerSpec(
         }
 
         public WorkerSpec build() {
-            return new WorkerSpec(name, main, processes, heapMiB, nativeMiB, scratchMiB, jobs, readable, options, gpu);
+            return new WorkerSpec(
+                    name, main, processes, heapMiB, nativeMiB, scratchMiB, jobs, readable, inputs, options, gpu);
         }
     }
 }

@@ -45,6 +45,7 @@ public final class Workers implements AutoCloseable {
     private final Set<List<Object>> prepared = new HashSet<>();
     private final Object walling = new Object();
     private Optional<Sandbox> sandbox = Optional.empty();
+    private Optional<TemporaryFolder> temporary = Optional.empty();
 
     /**
      * Makes pools for this machine.
@@ -72,9 +73,35 @@ public final class Workers implements AutoCloseable {
 
     /** A pool of such processes. Nothing is started before the first call. */
     public WorkerPool pool(WorkerSpec spec) {
-        WorkerPool pool = new WorkerPool(spec, this::start, stageTimes);
+        WorkerPool pool = new WorkerPool(spec, this::start, stageTimes, pools::remove);
         pools.add(pool);
         return pool;
+    }
+
+    /**
+     * A new folder for what workers are to read. Their pool shows it to them by {@link WorkerSpec.Builder#inputs}, and
+     * wherever they are not walled in they need its name, which nobody guesses.
+     */
+    public Path folder(String name) throws IOException {
+        return temporary().folder(name, "rwx--x--x");
+    }
+
+    /** Removes a folder, and says so where it cannot. */
+    public void remove(Path folder) {
+        try {
+            TemporaryFolder.remove(folder);
+        } catch (IOException failed) {
+            LOG.log(Level.ERROR, folder + " could not be removed: " + failed);
+        }
+    }
+
+    private TemporaryFolder temporary() throws IOException {
+        synchronized (pools) {
+            if (temporary.isEmpty()) {
+                temporary = Optional.of(TemporaryFolder.make());
+            }
+            return temporary.get();
+        }
     }
 
     public Isolation isolation() {
@@ -94,7 +121,7 @@ public final class Workers implements AutoCloseable {
         }
         prepare(spec);
         Sandbox wall = sandbox();
-        Path folder = scratch.folder(wall);
+        Path folder = scratch.folder(wall, temporary());
         Process process = launcher.start(
                 wall.wrap(environment.command(spec, folder, List.of()), environment.needs(spec, false)), wall.depth());
         scratch.removeAfter(process, folder);
@@ -207,5 +234,8 @@ public final class Workers implements AutoCloseable {
         pools.forEach(WorkerPool::close);
         scratch.close();
         launcher.close();
+        synchronized (pools) {
+            temporary.ifPresent(TemporaryFolder::close);
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,19 @@ class ConditionsTest {
     void aTurnCountsFromFifteenDegrees(double left, double right, String coverage) {
         Measures turned = new Measures(EYES, LIGHT, QUALITY, RATE, new Yaw(left, right));
         assertThat(Conditions.of(turned, 640, 480).yawCoverage()).isEqualTo(coverage);
+    }
+
+    /** Where both ears are at one place there is no yaw to be had. */
+    @Test
+    void aFrameWithoutAYawHidesNoTurn() {
+        List<Measures.OfFrame> frames = new ArrayList<>();
+        for (double yaw : new double[] {-30, 0, 30, Double.NaN}) {
+            frames.add(new Measures.OfFrame(100, 640, 120, 1, 1, 1, 15, 2, yaw));
+        }
+        Measures turned = Measures.of(frames, 20, 0.1);
+        assertThat(Conditions.of(turned, 640, 480).yawCoverage()).isEqualTo("both_sides");
+        Measures none = Measures.of(frames.subList(3, 4), 20, 0.1);
+        assertThat(Conditions.of(none, 640, 480).yawCoverage()).isNull();
     }
 
     @ParameterizedTest
