@@ -21,35 +21,35 @@ import java.util.Map;
 import java.util.UUID;
 
 /** The people of the tests: a researcher who asks, and participants who record. */
-final class Crowd {
-    static final UUID RESEARCHER = UUID.randomUUID();
-    static final String TYPE = "video/webm;codecs=vp8";
+public final class Crowd {
+    public static final UUID RESEARCHER = UUID.randomUUID();
+    public static final String TYPE = "video/webm;codecs=vp8";
     private static final HttpClient BROWSER = HttpClient.newHttpClient();
 
     private Crowd() {}
 
     /** A participant in a campaign, as identity would let them in. */
-    record Member(UUID person, UUID campaign, String returnCode) {
-        RequestSpecification speaks() {
+    public record Member(UUID person, UUID campaign, String returnCode) {
+        public RequestSpecification speaks() {
             return as(person, "participant");
         }
     }
 
-    record Opened(Member member, UUID session) {}
+    public record Opened(Member member, UUID session) {}
 
-    static RequestSpecification as(UUID person, String... roles) {
+    public static RequestSpecification as(UUID person, String... roles) {
         return nobody().header("Authorization", TestTokens.bearer(person, roles));
     }
 
-    static RequestSpecification nobody() {
+    public static RequestSpecification nobody() {
         return given().basePath("/api/capture").contentType(ContentType.JSON);
     }
 
-    static UUID campaign(String kind, int sessionsEach) {
+    public static UUID campaign(String kind, int sessionsEach) {
         return campaign(Map.of("kind", kind, "sessionsEach", sessionsEach));
     }
 
-    static UUID campaign(Map<String, Object> wishes) {
+    public static UUID campaign(Map<String, Object> wishes) {
         var wanted = new java.util.HashMap<String, Object>(Map.of(
                 "name", "A round",
                 "brief", "Look into the camera.",
@@ -72,7 +72,7 @@ final class Crowd {
                 .getUUID("id");
     }
 
-    static String invitation(UUID campaign, int seats) {
+    public static String invitation(UUID campaign, int seats) {
         return as(RESEARCHER, "researcher")
                 .body(Map.of(
                         "maxParticipants",
@@ -86,11 +86,11 @@ final class Crowd {
                 .path("token");
     }
 
-    static Map<String, Object> consent() {
+    public static Map<String, Object> consent() {
         return Map.of("consentVersion", 1, "locale", "en", "adult", true, "ageBand", "25-34", "shareWithOthers", true);
     }
 
-    static Member join(UUID campaign) throws SQLException {
+    public static Member join(UUID campaign) throws SQLException {
         JsonPath redeemed = nobody().body(consent())
                 .post("/invitations/{token}/redemptions", invitation(campaign, 1))
                 .then()
@@ -101,17 +101,17 @@ final class Crowd {
     }
 
     /** Plays identity: the person a grant stands for. */
-    static UUID personOf(String grant) throws SQLException {
+    public static UUID personOf(String grant) throws SQLException {
         return UUID.fromString(Sql.one(
                 "SELECT participant_id FROM capture_pub.participant_grant_v1 WHERE code_hash = sha256(convert_to(?, 'UTF8'))",
                 grant));
     }
 
-    static Opened open(Member member) {
+    public static Opened open(Member member) {
         return open(member, "genuine");
     }
 
-    static Opened open(Member member, String declaredKind) {
+    public static Opened open(Member member, String declaredKind) {
         var session = member.speaks()
                 .body(Map.of("campaignId", member.campaign(), "declaredKind", declaredKind))
                 .post("/sessions")
@@ -123,7 +123,7 @@ final class Crowd {
         return new Opened(member, session);
     }
 
-    static Map<String, Object> device() {
+    public static Map<String, Object> device() {
         return Map.of(
                 "camera", "laptop",
                 "os", "Linux",
@@ -136,7 +136,7 @@ final class Crowd {
                 "reportedFps", 30);
     }
 
-    static void begin(Opened opened, long bytes) {
+    public static void begin(Opened opened, long bytes) {
         opened.member()
                 .speaks()
                 .body(Map.of("bytes", bytes, "type", TYPE, "device", device()))
@@ -145,7 +145,7 @@ final class Crowd {
                 .statusCode(200);
     }
 
-    static URI sign(Opened opened, int part) {
+    public static URI sign(Opened opened, int part) {
         return URI.create(opened.member()
                 .speaks()
                 .post("/sessions/{id}/upload/parts/{n}", opened.session(), part)
@@ -156,7 +156,7 @@ final class Crowd {
     }
 
     /** Sends bytes as a browser does, straight to storage. */
-    static HttpResponse<String> put(URI url, byte[] bytes) throws IOException, InterruptedException {
+    public static HttpResponse<String> put(URI url, byte[] bytes) throws IOException, InterruptedException {
         return BROWSER.send(
                 HttpRequest.newBuilder(url)
                         .PUT(BodyPublishers.ofByteArray(bytes))
@@ -164,11 +164,11 @@ final class Crowd {
                 BodyHandlers.ofString());
     }
 
-    static HttpResponse<byte[]> get(URI url) throws IOException, InterruptedException {
+    public static HttpResponse<byte[]> get(URI url) throws IOException, InterruptedException {
         return BROWSER.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofByteArray());
     }
 
-    static Map<String, Object> onePart(HttpResponse<String> put) {
+    public static Map<String, Object> onePart(HttpResponse<String> put) {
         return Map.of(
                 "parts",
                 List.of(Map.of(
@@ -176,7 +176,7 @@ final class Crowd {
     }
 
     /** A session of this member with its recording in storage. */
-    static Opened upload(Member member, String declaredKind, byte[] recording)
+    public static Opened upload(Member member, String declaredKind, byte[] recording)
             throws IOException, InterruptedException {
         var opened = open(member, declaredKind);
         begin(opened, recording.length);

@@ -6,15 +6,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Plays labeling and blindspot: writes what they would have written. */
-final class Others {
+public final class Others {
     private Others() {}
 
-    static void inspectionPasses(UUID session) throws SQLException {
+    public static void inspectionPasses(UUID session) throws SQLException {
         inspectionPasses(session, UUID.randomUUID().toString(), "normal", "mid");
     }
 
     /** @param content stands for the bytes of the recording */
-    static void inspectionPasses(UUID session, String content, String light, String distance) throws SQLException {
+    public static void inspectionPasses(UUID session, String content, String light, String distance)
+            throws SQLException {
         TestStack.execute("""
                 INSERT INTO blindspot.inspection (session_id, recording_key, recording_bytes, state, sha256, pack_key, pack_version,
                   inspected_at, width, height, light_level, distance, light_dir, sharpness, yaw_coverage)
@@ -23,7 +24,7 @@ final class Others {
                 """, session, content, "frames/" + session, light, distance);
     }
 
-    static void inspectionFails(UUID session, String reason) throws SQLException {
+    public static void inspectionFails(UUID session, String reason) throws SQLException {
         TestStack.execute("""
                 INSERT INTO blindspot.inspection (session_id, recording_key, recording_bytes, state, reason, inspected_at)
                 VALUES (?, 'recordings/a', 1, 'FAILED', ?, now())
@@ -31,14 +32,14 @@ final class Others {
     }
 
     /** @param spoof what the crowd says; absent when it is contested */
-    static void crowdSays(UUID session, @Nullable Boolean spoof) throws SQLException {
+    public static void crowdSays(UUID session, @Nullable Boolean spoof) throws SQLException {
         TestStack.execute("""
                 INSERT INTO labeling.consensus (session_id, attribute, yes, no, unsure, method, state, probability, present)
                 VALUES (?, 'spoof', 1, 1, 0, 'majority', CASE WHEN ?::boolean IS NULL THEN 'contested' ELSE 'settled' END, 0.5, ?)
                 """, session, spoof, spoof);
     }
 
-    static UUID lease(UUID session, UUID labeler, String until) throws SQLException {
+    public static UUID lease(UUID session, UUID labeler, String until) throws SQLException {
         return UUID.fromString(Sql.one("""
                 WITH task AS (
                   INSERT INTO labeling.task (session_id, participant_id, depicted_participant_id, redundancy)
@@ -48,7 +49,7 @@ final class Others {
                 """, session, labeler, until));
     }
 
-    static UUID iteration(String state) throws SQLException {
+    public static UUID iteration(String state) throws SQLException {
         String digest = UUID.randomUUID().toString();
         return UUID.fromString(Sql.one("""
                 INSERT INTO blindspot.model_iteration (name, iteration, state, manifest, digest, threshold)
@@ -56,7 +57,7 @@ final class Others {
                 """, "m-" + digest.substring(0, 8), state, digest));
     }
 
-    static void scores(UUID session, UUID iteration, String decision) throws SQLException {
+    public static void scores(UUID session, UUID iteration, String decision) throws SQLException {
         TestStack.execute("""
                 INSERT INTO blindspot.score (session_id, iteration_id, pack_version, frames, frame_ms, heads, probabilities, spoof_score,
                   decision, flips) VALUES (?, ?, 1, 1, '{0}', 8, decode(repeat('00', 32), 'hex'), 0.5, ?, 0)
@@ -64,7 +65,7 @@ final class Others {
     }
 
     /** The other services erased the session and say so. */
-    static void receipts(UUID session) throws SQLException {
+    public static void receipts(UUID session) throws SQLException {
         TestStack.execute("DELETE FROM blindspot.inspection WHERE session_id = ?", session);
         for (String service : new String[] {"labeling", "blindspot"}) {
             TestStack.execute(

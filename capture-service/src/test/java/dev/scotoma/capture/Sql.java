@@ -7,11 +7,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Looks into the database and plays the other services. */
-final class Sql {
+public final class Sql {
     private Sql() {}
 
     /** The first column of the only row, as text. */
-    static String one(String sql, Object... values) throws SQLException {
+    public static String one(String sql, Object... values) throws SQLException {
         var found = maybe(sql, values);
         if (found == null) {
             throw new AssertionError("no row: " + sql);
@@ -19,7 +19,7 @@ final class Sql {
         return found;
     }
 
-    static @Nullable String maybe(String sql, Object... values) throws SQLException {
+    public static @Nullable String maybe(String sql, Object... values) throws SQLException {
         try (var connection = TestStack.owner();
                 var statement = connection.prepareStatement(sql)) {
             for (int index = 0; index < values.length; index++) {
@@ -32,7 +32,7 @@ final class Sql {
     }
 
     /** Waits, up to half a minute, until the query answers with this. */
-    static void until(String expected, String sql, Object... values) throws SQLException, InterruptedException {
+    public static void until(String expected, String sql, Object... values) throws SQLException, InterruptedException {
         var deadline = Instant.now().plus(Duration.ofSeconds(30));
         @Nullable String found = maybe(sql, values);
         while (!expected.equals(found)) {

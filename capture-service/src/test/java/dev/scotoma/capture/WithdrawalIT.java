@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @QuarkusTest
 @WithTestResource(TestStack.class)
@@ -139,6 +140,27 @@ class WithdrawalIT {
     }
 
     @Test
+    @Timeout(60)
+    void aWithdrawalThatWaitsHoldsUpNobodyElse() throws Exception {
+        var leaving = join(campaign("genuine", 1));
+        upload(leaving, "genuine", TAKE);
+        var staying = join(campaign("genuine", 1));
+        try (var looking = TestStack.owner();
+                var pool = Executors.newSingleThreadExecutor()) {
+            looking.setAutoCommit(false);
+            // As somebody who looks at all sessions at once, and takes long.
+            looking.createStatement().execute("SELECT pg_advisory_xact_lock_shared(capture_pub.withdrawal_lock_key())");
+            var withdrawal =
+                    pool.submit(() -> leaving.speaks().post("/my/withdrawal").statusCode());
+            Sql.until("1", "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted");
+            upload(staying, "genuine", TAKE);
+            assertThat(withdrawal.isDone()).isFalse();
+            looking.commit();
+            assertThat(withdrawal.get(60, TimeUnit.SECONDS)).isEqualTo(200);
+        }
+    }
+
+    @Test
     void whatArrivesInStorageAfterTheSweepIsSweptAgain() throws Exception {
         var member = join(campaign("genuine", 1));
         var opened = upload(member, "genuine", TAKE);
@@ -149,8 +171,7 @@ class WithdrawalIT {
                 new ByteArrayInputStream(TAKE),
                 TAKE.length,
                 "video/webm");
-        TestStack.execute(
-                "UPDATE capture.scheduled_rounds SET execution_time = now() WHERE task_name = 'sweep-withdrawals-again'");
+        TestStack.execute("UPDATE capture.scheduled_rounds SET execution_time = now() WHERE task_name = 'erase-again'");
         var deadline = java.time.Instant.now().plusSeconds(45);
         while (!storage.list("recordings/" + opened.session() + "/").isEmpty()) {
             assertThat(java.time.Instant.now()).isBefore(deadline);

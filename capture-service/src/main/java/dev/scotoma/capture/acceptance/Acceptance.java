@@ -4,6 +4,7 @@ import dev.scotoma.capture.campaign.Kind;
 import dev.scotoma.capture.reward.Rewards;
 import dev.scotoma.capture.session.SessionFacts;
 import dev.scotoma.capture.session.Sessions;
+import dev.scotoma.kit.Jobs;
 import dev.scotoma.kit.Problem;
 import dev.scotoma.kit.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,25 +20,30 @@ public class Acceptance {
     private final Published published;
     private final ReviewRepository reviews;
     private final Rewards rewards;
+    private final Jobs jobs;
 
-    Acceptance(Sessions sessions, Published published, ReviewRepository reviews, Rewards rewards) {
+    Acceptance(Sessions sessions, Published published, ReviewRepository reviews, Rewards rewards, Jobs jobs) {
         this.sessions = sessions;
         this.published = published;
         this.reviews = reviews;
         this.rewards = rewards;
+        this.jobs = jobs;
     }
 
-    /**
-     * Decides an undecided session by what is known now, in the caller's transaction; answers whether that changed anything.
-     * Nothing happens to a session that is decided, withdrawn or gone.
-     */
-    boolean consider(UUID id) {
-        var session = sessions.lockUndecided(id);
-        if (session.isEmpty()) {
-            return false;
+    /** Something new may be known of the session: queues its decision in the caller's transaction, unless it is decided. */
+    void expect(UUID id) {
+        if (sessions.undecided(id)) {
+            jobs.submit(Decision.NAME, id);
         }
-        boolean flagged = raiseFlags(session.get());
-        return apply(session.get(), known(session.get())) || flagged;
+    }
+
+    /** Decides by what is known now. Nothing happens to a session that is decided, withdrawn or gone. */
+    @Transactional
+    void consider(UUID id) {
+        sessions.lockUndecided(id).ifPresent(session -> {
+            raiseFlags(session);
+            apply(session, known(session));
+        });
     }
 
     /** @throws Problem 404 for a session that is not there, 409 for one that needs no ruling, 403 for one's own */
@@ -103,20 +109,14 @@ public class Acceptance {
                 session.truth());
     }
 
-    private boolean apply(SessionFacts session, Case known) {
+    private void apply(SessionFacts session, Case known) {
         var verdict = Rule.decide(known);
-        boolean changed = switch (verdict) {
+        switch (verdict) {
             case Verdict.Wait ignored -> reviews.close(session.id());
             case Verdict.Review review -> reviews.ask(session.id(), review.causes());
-            case Verdict.Accept accepted -> {
-                sessions.accept(session.id(), accepted.truth());
-                yield true;
-            }
-            case Verdict.Reject rejected -> {
-                sessions.reject(session.id(), rejected.reason());
-                yield true;
-            }
-        };
+            case Verdict.Accept accepted -> sessions.accept(session.id(), accepted.truth());
+            case Verdict.Reject rejected -> sessions.reject(session.id(), rejected.reason());
+        }
         if (verdict instanceof Verdict.Accept || verdict instanceof Verdict.Reject) {
             reviews.close(session.id());
             if (Rule.honest(known, verdict)) {
@@ -125,29 +125,25 @@ public class Acceptance {
                 rewards.decline(session);
             }
         }
-        return changed;
     }
 
-    private boolean raiseFlags(SessionFacts session) {
+    private void raiseFlags(SessionFacts session) {
         var inspection = published.inspection(session.id());
         if (inspection.isEmpty()) {
-            return false;
+            return;
         }
-        boolean raised = false;
         if (session.device().isPresent()) {
             for (var flag : Signs.of(session.device().get(), inspection.get())) {
-                raised |= reviews.raise(session.id(), flag);
+                reviews.raise(session.id(), flag);
             }
         }
         String sha256 = inspection.get().sha256();
         if (sha256 != null) {
-            var twin = published.twin(session, sha256);
-            if (twin.isPresent()) {
-                raised |= reviews.raise(
-                        session.id(),
-                        new Flag(Signs.DUPLICATE, "The same bytes were sent as session " + twin.get() + "."));
-            }
+            published
+                    .twin(session, sha256)
+                    .ifPresent(twin -> reviews.raise(
+                            session.id(),
+                            new Flag(Signs.DUPLICATE, "The same bytes were sent as session " + twin + ".")));
         }
-        return raised;
     }
 }

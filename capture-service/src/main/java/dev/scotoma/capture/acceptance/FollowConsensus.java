@@ -22,7 +22,9 @@ class FollowConsensus extends ViewReconciler {
 
     @Override
     protected boolean apply(RowView row) {
-        return "spoof".equals(row.getColumn("attribute", String.class))
-                && acceptance.consider(row.getColumn("session_id", UUID.class));
+        if ("spoof".equals(row.getColumn("attribute", String.class))) {
+            acceptance.expect(row.getColumn("session_id", UUID.class));
+        }
+        return false;
     }
 }

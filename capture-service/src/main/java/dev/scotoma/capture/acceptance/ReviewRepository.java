@@ -19,16 +19,15 @@ class ReviewRepository {
     }
 
     /** A sign that was judged before stays judged. */
-    boolean raise(UUID session, Flag flag) {
-        return entities.createNativeMutationQuery("""
+    void raise(UUID session, Flag flag) {
+        entities.createNativeMutationQuery("""
                                 INSERT INTO fraud_flag (session_id, flag, detail) VALUES (:session, :flag, :detail)
                                 ON CONFLICT (session_id, flag) DO NOTHING
                                 """)
-                        .setParameter("session", session)
-                        .setParameter("flag", flag.flag())
-                        .setParameter("detail", flag.detail())
-                        .executeUpdate()
-                == 1;
+                .setParameter("session", session)
+                .setParameter("flag", flag.flag())
+                .setParameter("detail", flag.detail())
+                .executeUpdate();
     }
 
     List<Flag> open(UUID session) {
@@ -47,27 +46,23 @@ class ReviewRepository {
                 .executeUpdate();
     }
 
-    /** Answers whether anything changed. */
-    boolean ask(UUID session, Set<Cause> causes) {
-        return entities.createNativeMutationQuery("""
+    void ask(UUID session, Set<Cause> causes) {
+        entities.createNativeMutationQuery("""
                                 INSERT INTO review (session_id, causes) VALUES (:session, string_to_array(:causes, ','))
                                 ON CONFLICT (session_id) DO UPDATE SET causes = excluded.causes
                                 WHERE review.causes <> excluded.causes
                                 """)
-                        .setParameter("session", session)
-                        .setParameter(
-                                "causes",
-                                String.join(
-                                        ",", causes.stream().map(Cause::word).toList()))
-                        .executeUpdate()
-                == 1;
+                .setParameter("session", session)
+                .setParameter(
+                        "causes",
+                        String.join(",", causes.stream().map(Cause::word).toList()))
+                .executeUpdate();
     }
 
-    boolean close(UUID session) {
-        return entities.createNativeMutationQuery("DELETE FROM review WHERE session_id = :session")
-                        .setParameter("session", session)
-                        .executeUpdate()
-                == 1;
+    void close(UUID session) {
+        entities.createNativeMutationQuery("DELETE FROM review WHERE session_id = :session")
+                .setParameter("session", session)
+                .executeUpdate();
     }
 
     boolean waiting(UUID session) {

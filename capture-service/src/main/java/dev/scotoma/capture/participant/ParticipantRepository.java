@@ -57,7 +57,7 @@ class ParticipantRepository implements PanacheRepositoryBase<ParticipantRow, UUI
                 .isEmpty();
     }
 
-    /** Waits for whoever else is opening a session of this person in this campaign. */
+    /** Waits for whoever else is opening or deciding a session of this person in this campaign. */
     boolean lockEnrolment(UUID participant, UUID campaign) {
         return !getSession()
                 .createNativeQuery(

@@ -44,6 +44,14 @@ public class Participants {
         }
     }
 
+    /**
+     * Holds off whoever else counts in this place until the caller's transaction ends; answers false when there is none any more,
+     * because the person has withdrawn.
+     */
+    public boolean lockEnrolment(UUID participant, UUID campaign) {
+        return participants.lockEnrolment(participant, campaign);
+    }
+
     public List<UUID> campaignsOf(UUID participant) {
         return participants.campaignsOf(participant);
     }

@@ -42,7 +42,7 @@ class SessionRepository implements PanacheRepositoryBase<SessionRow, UUID> {
 
     /** Sessions of a person or showing one. */
     List<UUID> concerning(UUID person) {
-        return find("participantId = ?1 or depictedParticipantId = ?1", person).<SessionRow>stream()
+        return find("participantId = ?1 or depictedParticipantId = ?1 order by sessionId", person).<SessionRow>stream()
                 .map(row -> row.sessionId)
                 .toList();
     }

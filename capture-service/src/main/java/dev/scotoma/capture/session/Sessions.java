@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The door of the room. Commands named "in the caller's transaction" lock the session's row; the rest are transactions of their
- * own, reads too, because a request outlives several of them. Whoever is not the participant of a session is told that it is not there.
+ * own, reads too, because a request outlives several of them. Everybody takes locks in one order, or they would wait for each other:
+ * the participant, the place in the campaign, the session against its withdrawal, the session's row. Whoever is not the participant of a session is told that it is not there.
  */
 @ApplicationScoped
 public class Sessions {
@@ -87,11 +88,9 @@ public class Sessions {
     @Transactional
     public SessionFacts beginUpload(UUID id, UUID participant, String uploadId, Recording recording, Device device) {
         campaigns.requireKnown("camera", device.camera());
-        // First the lock of withdrawals, then the participant, then the session: everyone in this order, or they wait
-        // for each other.
-        requireNotWithdrawn(id);
         var campaign = campaigns.get(own(sessions.findByIdOptional(id), participant).campaignId);
         participants.lockPlace(participant, campaign.id());
+        requireNotWithdrawn(id);
         var row = own(sessions.locked(id), participant);
         requireOpened(row);
         if (row.uploadId == null) {
@@ -124,6 +123,14 @@ public class Sessions {
         }
     }
 
+    /** Whether the session waits for a decision. */
+    @Transactional
+    public boolean undecided(UUID id) {
+        return sessions.findByIdOptional(id)
+                .filter(row -> row.state == SessionState.UPLOADED)
+                .isPresent();
+    }
+
     /** Sessions whose time to be sent ended before. */
     @Transactional
     public List<UUID> overdue(Instant before, int limit) {
@@ -142,10 +149,14 @@ public class Sessions {
     }
 
     /**
-     * Locks an uploaded session for a decision in the caller's transaction; nothing for one that is decided, withdrawn or gone.
+     * Locks an uploaded session for a decision in the caller's transaction, and its participant's place in the campaign with it, so
+     * that nobody counts what is paid there meanwhile. Answers nothing for a session that is decided, withdrawn or gone.
      */
     public Optional<SessionFacts> lockUndecided(UUID id) {
-        if (sessions.withdrawn(id)) {
+        var place = sessions.findByIdOptional(id);
+        if (place.isEmpty()
+                || !participants.lockEnrolment(place.get().participantId, place.get().campaignId)
+                || sessions.withdrawn(id)) {
             return Optional.empty();
         }
         return sessions.locked(id)
@@ -155,17 +166,17 @@ public class Sessions {
 
     /** In the caller's transaction. */
     public void rule(UUID id, Truth truth, UUID reviewer, String reason) {
-        undecided(id).rule(truth, reviewer, reason);
+        requireUndecided(id).rule(truth, reviewer, reason);
     }
 
     /** In the caller's transaction. */
     public void accept(UUID id, Truth truth) {
-        undecided(id).accept(truth);
+        requireUndecided(id).accept(truth);
     }
 
     /** In the caller's transaction. */
     public void reject(UUID id, String reason) {
-        undecided(id).reject(reason);
+        requireUndecided(id).reject(reason);
     }
 
     /** In the caller's transaction. */
@@ -173,14 +184,14 @@ public class Sessions {
         sessions.locked(id).orElseThrow(Sessions::missing).pay(payment);
     }
 
-    /** How many sessions of this participant in this campaign are paid or will be. */
+    /** How many sessions of this participant in this campaign are paid or will be; the caller has their place locked. */
     public int rewarded(UUID participant, UUID campaign) {
         return (int) sessions.of(participant, campaign).stream()
                 .filter(row -> row.payment == Payment.PAYABLE || row.payment == Payment.PAID)
                 .count();
     }
 
-    /** Sessions that a person recorded or is shown in, in any state. */
+    /** Sessions that a person recorded or is shown in, in any state and always in one order. */
     public List<UUID> concerning(UUID person) {
         return sessions.concerning(person);
     }
@@ -190,7 +201,7 @@ public class Sessions {
         return (int) sessions.delete("sessionId", id);
     }
 
-    private SessionRow undecided(UUID id) {
+    private SessionRow requireUndecided(UUID id) {
         var row = sessions.locked(id).orElseThrow(Sessions::missing);
         if (row.state != SessionState.UPLOADED) {
             throw new IllegalStateException("session " + id + " is " + row.state);

@@ -2,26 +2,23 @@ package dev.scotoma.capture.withdrawal;
 
 import dev.scotoma.capture.session.Sessions;
 import dev.scotoma.capture.upload.Uploads;
-import dev.scotoma.kit.Recurring;
+import dev.scotoma.kit.Erasure;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.time.Duration;
+import java.util.Collection;
+import java.util.OptionalInt;
 import java.util.UUID;
 
-/**
- * Erases what this service holds of withdrawn sessions: first storage, then the rows with the receipt, so that a crash in
- * between erases again and never leaves a receipt for what is still there.
- */
-@ApplicationScoped
-class Sweep implements Recurring {
-    private static final int BATCH = 200;
-
+/** Erases what this service holds of withdrawn sessions, and notes when every service has. */
+@Singleton
+class Sweep extends Erasure {
     private final WithdrawalRepository withdrawals;
     private final Sessions sessions;
     private final Uploads uploads;
 
-    Sweep(WithdrawalRepository withdrawals, Sessions sessions, Uploads uploads) {
+    Sweep(Kit kit, WithdrawalRepository withdrawals, Sessions sessions, Uploads uploads) {
+        super(kit, new Books("capture_pub.withdrawal_v1", "session_id", "withdrawal_receipt"));
         this.withdrawals = withdrawals;
         this.sessions = sessions;
         this.uploads = uploads;
@@ -33,27 +30,25 @@ class Sweep implements Recurring {
     }
 
     @Override
-    public Duration every() {
-        return Duration.ofSeconds(1);
-    }
-
-    @Override
-    public void run() throws IOException {
-        for (UUID session : QuarkusTransaction.requiringNew().call(() -> withdrawals.unswept(BATCH))) {
-            erase(session);
-        }
+    public void run() {
+        super.run();
         QuarkusTransaction.requiringNew().run(withdrawals::prove);
     }
 
-    /** Answers how many objects and rows were still there. */
-    int erase(UUID id) throws IOException {
-        var session = sessions.facts(id);
-        int objects = uploads.erase(id, session);
-        return QuarkusTransaction.requiringNew().call(() -> {
-            session.ifPresent(uploads::leave);
-            int erased = objects + sessions.erase(id);
-            withdrawals.receipt(id, erased);
-            return erased;
-        });
+    @Override
+    protected Collection<UUID> stillHere() {
+        return withdrawals.stillHere();
+    }
+
+    @Override
+    protected int eraseObjects(UUID session) throws IOException {
+        return uploads.erase(session, sessions.facts(session));
+    }
+
+    @Override
+    protected OptionalInt eraseRows(UUID session) {
+        // Parts whose URLs are still valid may arrive behind the erasure, in an upload that listing does not show.
+        sessions.facts(session).ifPresent(uploads::leave);
+        return OptionalInt.of(sessions.erase(session));
     }
 }

@@ -4,7 +4,6 @@ import dev.scotoma.capture.withdrawal.Withdrawal.Receipts;
 import dev.scotoma.capture.withdrawal.Withdrawal.State;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +19,7 @@ class WithdrawalRepository {
         this.entities = entities;
     }
 
-    /** Waits for whoever is publishing, and holds off whoever would. */
+    /** Waits for whoever looks at all sessions at once, and holds off whoever would. Publications wait session by session. */
     void lock() {
         entities.createNativeQuery(
                         "SELECT 1 FROM (SELECT pg_advisory_xact_lock(capture_pub.withdrawal_lock_key())) AS locked",
@@ -36,7 +35,7 @@ class WithdrawalRepository {
                 .getSingleResult();
     }
 
-    /** A session that somebody else's withdrawal listed already stays listed once. */
+    /** Waits for publications about each session. One that somebody else's withdrawal listed already stays listed once. */
     void list(UUID withdrawal, List<UUID> sessions) {
         for (UUID session : sessions) {
             entities.createNativeMutationQuery("""
@@ -74,34 +73,11 @@ class WithdrawalRepository {
                                 new Receipts("blindspot", row.get("blindspot", Integer.class)))));
     }
 
-    List<UUID> unswept(int limit) {
-        return entities.createNativeQuery("""
-                        SELECT w.session_id FROM withdrawal w
-                        WHERE NOT EXISTS (SELECT FROM withdrawal_receipt r WHERE r.session_id = w.session_id)
-                        ORDER BY w.seq LIMIT
-                        """ + limit, UUID.class).getResultList();
-    }
-
-    /** Swept ones requested within this time, a page after {@code seq}: what was under way then may have arrived since. */
-    List<Tuple> swept(Duration within, long seq, int limit) {
-        return entities.createNativeQuery("""
-                        SELECT w.session_id, w.seq FROM withdrawal w JOIN withdrawal_request q USING (withdrawal_id)
-                        JOIN withdrawal_receipt r USING (session_id)
-                        WHERE q.requested_at > :since AND w.seq > :seq ORDER BY w.seq LIMIT
-                        """ + limit, Tuple.class)
-                .setParameter("since", Instant.now().minus(within))
-                .setParameter("seq", seq)
+    /** Withdrawn sessions whose rows are here. */
+    List<UUID> stillHere() {
+        return entities.createNativeQuery(
+                        "SELECT session_id FROM withdrawal JOIN session USING (session_id)", UUID.class)
                 .getResultList();
-    }
-
-    void receipt(UUID session, int erased) {
-        entities.createNativeMutationQuery("""
-                        INSERT INTO withdrawal_receipt (session_id, erased) VALUES (:session, :erased)
-                        ON CONFLICT (session_id) DO NOTHING
-                        """)
-                .setParameter("session", session)
-                .setParameter("erased", erased)
-                .executeUpdate();
     }
 
     /** Notes the proof of every withdrawal of which each service has confirmed each session. */

@@ -6,19 +6,17 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
-import dev.scotoma.cli.Scotoma;
 import dev.scotoma.dataset.format.DatasetDiff;
 import dev.scotoma.dataset.format.DatasetReader;
 import dev.scotoma.dataset.format.Digests;
 import dev.scotoma.kit.ObjectStorage;
+import dev.scotoma.kit.testing.Faults;
 import dev.scotoma.kit.testing.TestStack;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +27,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +41,7 @@ class DatasetIT {
     Path folder;
 
     private final Api researcher = Api.researcher();
+    private final Releases releases = new Releases(researcher);
     private UUID alice;
     private UUID bob;
 
@@ -57,27 +55,27 @@ class DatasetIT {
 
     @Test
     void aFrozenVersionIsDownloadedAndProvedByTheCommandLine() throws Exception {
-        UUID session = recorded(alice, "one");
-        recorded(alice, "two");
-        recorded(bob, "three");
+        UUID session = releases.recorded(storage, alice, "one");
+        releases.recorded(storage, alice, "two");
+        releases.recorded(storage, bob, "three");
         TestStack.execute(
                 "UPDATE capture.session SET truth = 'attack', prescribed_kind = 'attack', declared_kind = 'attack',"
                         + " declared_attack_type = 'print', instrument = 'my print' WHERE session_id = ?",
                 session);
         Neighbours.uploaded(bob);
-        UUID rejected = recorded(bob, "four");
+        UUID rejected = releases.recorded(storage, bob, "four");
         TestStack.execute(
                 "UPDATE capture.session SET state = 'REJECTED', reason = 'fraud' WHERE session_id = ?", rejected);
-        UUID contested = recorded(bob, "five");
+        UUID contested = releases.recorded(storage, bob, "five");
         TestStack.execute(
                 "UPDATE labeling.consensus SET state = 'contested', present = NULL, probability = NULL"
                         + " WHERE session_id = ? AND attribute = 'glare'",
                 contested);
-        UUID unlabelled = recorded(bob, "six");
+        UUID unlabelled = releases.recorded(storage, bob, "six");
         TestStack.execute("DELETE FROM labeling.consensus WHERE session_id = ?", unlabelled);
-        recorded(bob, "three");
+        releases.recorded(storage, bob, "three");
 
-        published("v1");
+        releases.published("v1");
         researcher
                 .get("/datasets/v1")
                 .then()
@@ -91,8 +89,8 @@ class DatasetIT {
                 .body("included.train", equalTo(2))
                 .body("included.attack", equalTo(1))
                 .body("included.participants", equalTo(2));
-        Path v1 = download("v1");
-        verify(v1, 0, "is right: version v1, 3 items (0 withdrawn");
+        Path v1 = releases.download("v1", folder);
+        Releases.verify(v1, 0, "is right: version v1, 3 items (0 withdrawn");
         var manifest = DatasetReader.manifest(v1);
         assertThat(manifest.sha256()).isEqualTo(researcher.get("/datasets/v1").path("manifestSha256"));
         String media = Digests.of("one".getBytes(StandardCharsets.UTF_8));
@@ -114,28 +112,28 @@ class DatasetIT {
 
     @Test
     void aWithdrawalAfterTheReleaseLeavesTheManifestAndATombstone() throws Exception {
-        recorded(alice, "one");
-        recorded(bob, "two");
-        published("v1");
-        Path before = download("v1");
+        releases.recorded(storage, alice, "one");
+        releases.recorded(storage, bob, "two");
+        releases.published("v1");
+        Path before = releases.download("v1", folder);
         String identity = researcher.get("/datasets/v1").path("manifestSha256");
         Neighbours.withdraw(alice);
         // Before and after the sweep a download is without her.
         Path at = folder.resolve("at-once");
-        unpack(researcher.get("/datasets/v1/archive").asByteArray(), at);
-        verify(at.resolve("v1"), 0, "1 items (1 withdrawn");
+        Releases.unpack(researcher.get("/datasets/v1/archive").asByteArray(), at);
+        Releases.verify(at.resolve("v1"), 0, "1 items (1 withdrawn");
         Neighbours.await(
                 "the receipt", () -> Neighbours.count("SELECT count(*) FROM labeling.withdrawal_receipt") == 1);
         Path after = folder.resolve("after");
-        unpack(researcher.get("/datasets/v1/archive").asByteArray(), after);
-        verify(after.resolve("v1"), 0, "1 items (1 withdrawn");
+        Releases.unpack(researcher.get("/datasets/v1/archive").asByteArray(), after);
+        Releases.verify(after.resolve("v1"), 0, "1 items (1 withdrawn");
         assertThat(after.resolve("v1/manifest.json")).hasSameBinaryContentAs(before.resolve("manifest.json"));
         assertThat(after.resolve("v1/media").toFile().list()).hasSize(1);
         researcher.get("/datasets/v1").then().body("withdrawn", equalTo(1)).body("manifestSha256", equalTo(identity));
         String item = DatasetDiff.of(before, after.resolve("v1")).removed().getFirst();
         researcher.get("/datasets/v1/ledger").then().body("", hasSize(1)).body("[0].itemId", equalTo(item));
         assertThat(storage.list("datasets/media/")).hasSize(1);
-        try (var lines = storage.open("datasets/v1/" + identity + "/sessions.jsonl")) {
+        try (var lines = storage.open(inForce("sessions.jsonl"))) {
             assertThat(new String(lines.readAllBytes(), StandardCharsets.UTF_8))
                     .doesNotContain(item)
                     .hasLineCount(1);
@@ -146,12 +144,12 @@ class DatasetIT {
 
     @Test
     void aFreezeWaitsForAWithdrawalUnderWayAndLeavesItOut() throws Exception {
-        recorded(alice, "one");
-        recorded(bob, "two");
+        releases.recorded(storage, alice, "one");
+        releases.recorded(storage, bob, "two");
         try (var withdrawing = TestStack.owner()) {
             withdrawing.setAutoCommit(false);
             Neighbours.beginWithdrawal(withdrawing, alice);
-            ask("v1");
+            releases.ask("v1");
             Neighbours.await(
                     "the freeze to wait",
                     () -> Neighbours.count("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
@@ -160,39 +158,28 @@ class DatasetIT {
                     .isZero();
             withdrawing.commit();
         }
-        awaitPublished("v1");
-        verify(download("v1"), 0, "1 items (0 withdrawn");
+        releases.awaitPublished("v1");
+        Releases.verify(releases.download("v1", folder), 0, "1 items (0 withdrawn");
         assertThat(storage.list("datasets/media/")).hasSize(1);
     }
 
     @Test
     void aWithdrawalWhileTheVersionIsBuiltIsNotInItsManifest() throws Exception {
-        recorded(alice, "one");
-        recorded(bob, "two");
-        ask("v0"); // taken away below; makes sure that nothing of it is in the way
-        awaitPublished("v0");
-        try (var hold = TestStack.owner()) {
-            hold.setAutoCommit(false);
-            ask("v1");
-            // Not FOR UPDATE: that would hold up the items' foreign keys, too, and so the snapshot.
-            hold.createStatement()
-                    .execute("SELECT 1 FROM labeling.dataset_version WHERE version = 'v1' FOR NO KEY UPDATE");
-            Neighbours.await(
-                    "the freeze to be about to publish",
-                    () -> Neighbours.count(
-                                    "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query ILIKE '%dataset_version%'")
-                            > 0);
-            Neighbours.withdraw(alice);
-            hold.commit();
-        }
-        awaitPublished("v1");
+        releases.recorded(storage, alice, "one");
+        releases.recorded(storage, bob, "two");
+        releases.ask("v0"); // taken away below; makes sure that nothing of it is in the way
+        releases.awaitPublished("v0");
+        // Its items are noted and its recordings copied by then.
+        Faults.meanwhile("datasets/v1/", () -> Neighbours.withdraw(alice));
+        releases.ask("v1");
+        releases.awaitPublished("v1");
         researcher
                 .get("/datasets/v1")
                 .then()
                 .body("sessions", equalTo(1))
                 .body("withdrawn", equalTo(0))
                 .body("excludedFor.withdrawn_meanwhile", equalTo(1));
-        verify(download("v1"), 0, "1 items (0 withdrawn");
+        Releases.verify(releases.download("v1", folder), 0, "1 items (0 withdrawn");
         Neighbours.await(
                 "the receipt", () -> Neighbours.count("SELECT count(*) FROM labeling.withdrawal_receipt") == 1);
         assertThat(storage.list("datasets/media/")).hasSize(1);
@@ -205,17 +192,17 @@ class DatasetIT {
 
     @Test
     void twoVersionsShareRecordingsAndPseudonyms() throws Exception {
-        recorded(alice, "one");
-        published("v1");
-        recorded(bob, "two");
-        ask("v2");
-        ask("v3");
-        awaitPublished("v2");
-        awaitPublished("v3");
-        Path one = download("v1");
-        Path two = download("v2");
-        verify(two, 0, "2 items");
-        verify(download("v3"), 0, "2 items");
+        releases.recorded(storage, alice, "one");
+        releases.published("v1");
+        releases.recorded(storage, bob, "two");
+        releases.ask("v2");
+        releases.ask("v3");
+        releases.awaitPublished("v2");
+        releases.awaitPublished("v3");
+        Path one = releases.download("v1", folder);
+        Path two = releases.download("v2", folder);
+        Releases.verify(two, 0, "2 items");
+        Releases.verify(releases.download("v3", folder), 0, "2 items");
         var diff = DatasetDiff.of(one, two);
         assertThat(diff.same()).isEqualTo(1);
         assertThat(diff.added()).hasSize(1);
@@ -224,7 +211,7 @@ class DatasetIT {
 
     @Test
     void anAttemptThatDiedIsTakenUpAndWhatItLeftIsCleared() throws Exception {
-        recorded(alice, "one");
+        releases.recorded(storage, alice, "one");
         UUID ghost = UUID.randomUUID();
         UUID dataset = UUID.randomUUID();
         String stray = "datasets/media/" + "0".repeat(64) + ".webm";
@@ -239,31 +226,31 @@ class DatasetIT {
                 "INSERT INTO labeling.dataset_item (version, session_id, item_id, media_key, media_sha256)"
                         + " VALUES ('v1', ?, 's_ghost', 'datasets/media/ghost', sha256('ghost'))",
                 ghost);
-        published("v1");
-        verify(download("v1"), 0, "1 items");
+        releases.published("v1");
+        Releases.verify(releases.download("v1", folder), 0, "1 items");
         researcher.get("/datasets/v1").then().body("failure", equalTo(null));
         assertThat(storage.list("datasets/")).noneMatch(key -> key.equals(stray) || key.contains("abandoned"));
     }
 
     @Test
     void aRecordingThatIsNotWhatWasInspectedIsLeftOutAndCounted() throws Exception {
-        recorded(alice, "one");
-        put(recorded(bob, "two"), "TWO");
-        UUID lost = recorded(bob, "three");
+        releases.recorded(storage, alice, "one");
+        Releases.put(storage, releases.recorded(storage, bob, "two"), "TWO");
+        UUID lost = releases.recorded(storage, bob, "three");
         storage.delete(Neighbours.key(lost));
-        published("v1");
+        releases.published("v1");
         researcher
                 .get("/datasets/v1")
                 .then()
                 .body("sessions", equalTo(1))
                 .body("excludedFor.recording_changed", equalTo(1))
                 .body("excludedFor.recording_missing", equalTo(1));
-        verify(download("v1"), 0, "1 items");
+        Releases.verify(releases.download("v1", folder), 0, "1 items");
     }
 
     @Test
     void aVersionThatCannotBeBuiltSaysWhyAndMayBeAskedForAgain() throws Exception {
-        ask("v1");
+        releases.ask("v1");
         Neighbours.await("the failure", () -> researcher.get("/datasets/v1").path("failure") != null);
         researcher
                 .get("/datasets/v1")
@@ -271,8 +258,8 @@ class DatasetIT {
                 .body("failure", containsString("No accepted session"))
                 .body("state", equalTo("BUILDING"));
         researcher.get("/datasets/v1/archive").then().statusCode(409).contentType("application/problem+json");
-        recorded(alice, "one");
-        published("v1");
+        releases.recorded(storage, alice, "one");
+        releases.published("v1");
         researcher
                 .post("/datasets", Map.of("version", "v1", "description", "Again."))
                 .then()
@@ -286,7 +273,7 @@ class DatasetIT {
 
     @Test
     void aVersionThatManyAskForAtOnceIsMadeOnce() throws Exception {
-        recorded(alice, "one");
+        releases.recorded(storage, alice, "one");
         List<Callable<Integer>> asks = Collections.nCopies(
                 6,
                 () -> researcher
@@ -299,79 +286,25 @@ class DatasetIT {
             }
         }
         assertThat(answers).containsExactlyInAnyOrder(201, 409, 409, 409, 409, 409);
-        awaitPublished("v1");
+        releases.awaitPublished("v1");
     }
 
     @Test
     void aDownloadOfDamagedStorageBreaksOffInsteadOfEndingWell() throws Exception {
-        recorded(alice, "one");
-        published("v1");
+        releases.recorded(storage, alice, "one");
+        releases.published("v1");
         String key = storage.list("datasets/media/").getFirst();
         storage.put(key, new ByteArrayInputStream("two".getBytes(StandardCharsets.UTF_8)), 3, "video/webm");
         assertThatThrownBy(() -> researcher.get("/datasets/v1/archive").asByteArray())
                 .hasStackTraceContaining("Premature end");
     }
 
-    private UUID recorded(UUID person, String content) throws Exception {
-        UUID session = Neighbours.accepted(person, content.getBytes(StandardCharsets.UTF_8));
-        put(session, content);
-        return session;
-    }
-
-    private void put(UUID session, String content) throws IOException {
-        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
-        storage.put(Neighbours.key(session), new ByteArrayInputStream(bytes), bytes.length, "video/webm");
-    }
-
-    private void ask(String version) {
-        researcher
-                .post("/datasets", Map.of("version", version, "description", "For tests."))
-                .then()
-                .statusCode(201);
-    }
-
-    private void published(String version) throws Exception {
-        ask(version);
-        awaitPublished(version);
-    }
-
-    private void awaitPublished(String version) throws Exception {
-        Neighbours.await(
-                version + " to be published",
-                () -> researcher.get("/datasets/" + version).path("state").equals("PUBLISHED"));
-    }
-
-    private Path download(String version) throws IOException {
-        var answer = researcher.get("/datasets/" + version + "/archive");
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.contentType()).isEqualTo("application/x-tar");
-        byte[] tar = answer.asByteArray();
-        assertThat(answer.header("Content-Length")).isEqualTo(String.valueOf(tar.length));
-        unpack(tar, folder);
-        return folder.resolve(version);
-    }
-
-    private static void unpack(byte[] tar, Path into) throws IOException {
-        try (var entries = new TarArchiveInputStream(new ByteArrayInputStream(tar))) {
-            for (var entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
-                Path file = into.resolve(entry.getName());
-                Files.createDirectories(file.getParent());
-                Files.copy(entries, file);
-            }
-        }
-    }
-
-    private static void verify(Path dataset, int exit, String said) {
-        var out = new StringWriter();
-        var err = new StringWriter();
-        assertThat(Scotoma.run(
-                        new PrintWriter(out, true),
-                        new PrintWriter(err, true),
-                        "dataset",
-                        "verify",
-                        dataset.toString()))
-                .as(out + err.toString())
-                .isEqualTo(exit);
-        assertThat(out.toString()).contains(said);
+    /** Where the only set of tables of the only version lies. */
+    private String inForce(String table) throws IOException {
+        var keys = storage.list("datasets/v1/").stream()
+                .filter(key -> key.endsWith("/" + table))
+                .toList();
+        assertThat(keys).hasSize(1);
+        return keys.getFirst();
     }
 }

@@ -11,14 +11,14 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 
 /** Writes what capture and blindspot-analyzer would have written, as the owner of the database. */
-final class Neighbours {
+public final class Neighbours {
     private static final UUID CAMPAIGN = UUID.fromString("00000000-0000-7000-8000-00000000ca3b");
 
     private static final String DEADLOCK = "40P01";
 
     private Neighbours() {}
 
-    static void reset() throws SQLException {
+    public static void reset() throws SQLException {
         while (!emptied()) {
             // once more
         }
@@ -44,7 +44,7 @@ final class Neighbours {
         }
     }
 
-    static UUID participant(String split) throws SQLException {
+    public static UUID participant(String split) throws SQLException {
         UUID person = UUID.randomUUID();
         TestStack.execute(
                 "INSERT INTO capture.participant (participant_id, split, withdrawal_hash, country, retain_until)"
@@ -56,7 +56,7 @@ final class Neighbours {
     }
 
     /** A session of the person, uploaded; its inspection has not ended. */
-    static UUID uploaded(UUID person) throws SQLException {
+    public static UUID uploaded(UUID person) throws SQLException {
         UUID session = UUID.randomUUID();
         TestStack.execute("""
                 INSERT INTO capture.session (session_id, participant_id, depicted_participant_id, campaign_id, state,
@@ -68,7 +68,7 @@ final class Neighbours {
         return session;
     }
 
-    static void inspected(UUID session, byte[] sha256) throws SQLException {
+    public static void inspected(UUID session, byte[] sha256) throws SQLException {
         TestStack.execute("""
                 INSERT INTO blindspot.inspection (session_id, recording_key, recording_bytes, state, sha256, container, codec,
                   duration_ms, light_level, pack_key, pack_version, inspected_at)
@@ -76,14 +76,14 @@ final class Neighbours {
     }
 
     /** Uploaded, and its inspection passed: ready for labels. */
-    static UUID ready(UUID person) throws SQLException {
+    public static UUID ready(UUID person) throws SQLException {
         UUID session = uploaded(person);
         inspected(session, new byte[32]);
         return session;
     }
 
     /** Accepted with its labels decided: ready for a version. The recording's bytes are the caller's to store. */
-    static UUID accepted(UUID person, byte[] recording) throws SQLException {
+    public static UUID accepted(UUID person, byte[] recording) throws SQLException {
         UUID session = uploaded(person);
         inspected(session, Digests.sha256().digest(recording));
         TestStack.execute(
@@ -98,7 +98,7 @@ final class Neighbours {
     }
 
     /** Takes the lock as capture does, so it waits for what is being published. */
-    static void withdraw(UUID person) throws SQLException {
+    public static void withdraw(UUID person) throws SQLException {
         try (var connection = TestStack.owner()) {
             connection.setAutoCommit(false);
             beginWithdrawal(connection, person);
@@ -106,7 +106,7 @@ final class Neighbours {
         }
     }
 
-    static void beginWithdrawal(Connection connection, UUID person) throws SQLException {
+    public static void beginWithdrawal(Connection connection, UUID person) throws SQLException {
         try (var lock = connection.prepareStatement("SELECT pg_advisory_xact_lock(capture_pub.withdrawal_lock_key())");
                 var insert = connection.prepareStatement("""
                         WITH request AS (INSERT INTO capture.withdrawal_request (participant_id) VALUES (?) RETURNING withdrawal_id)
@@ -119,11 +119,11 @@ final class Neighbours {
         }
     }
 
-    static String key(UUID session) {
+    public static String key(UUID session) {
         return "recordings/" + session + "/clip.webm";
     }
 
-    static UUID taskOf(UUID session) throws Exception {
+    public static UUID taskOf(UUID session) throws Exception {
         await(
                 "a task for " + session,
                 () -> count("SELECT count(*) FROM labeling.task WHERE session_id = '" + session + "'") == 1);
@@ -136,7 +136,7 @@ final class Neighbours {
         }
     }
 
-    static long count(String sql) throws SQLException {
+    public static long count(String sql) throws SQLException {
         try (var connection = TestStack.owner();
                 var rows = connection.createStatement().executeQuery(sql)) {
             rows.next();
@@ -144,14 +144,14 @@ final class Neighbours {
         }
     }
 
-    static String text(String sql) throws SQLException {
+    public static String text(String sql) throws SQLException {
         try (var connection = TestStack.owner();
                 var rows = connection.createStatement().executeQuery(sql)) {
             return rows.next() ? String.valueOf(rows.getString(1)) : "";
         }
     }
 
-    static void await(String what, Callable<Boolean> condition) throws Exception {
+    public static void await(String what, Callable<Boolean> condition) throws Exception {
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (!condition.call()) {
             assertThat(System.nanoTime())

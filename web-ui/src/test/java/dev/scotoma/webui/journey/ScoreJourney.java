@@ -32,7 +32,7 @@ class ScoreJourney {
                 .isEqualTo(1);
         JsonNode answer = new ObjectMapper().readTree(said);
         assertThat(answer.get("model").textValue()).isEqualTo("starter iteration 1");
-        assertThat(answer.at("/files/0/error").textValue()).isEqualTo("The recording is neither WebM nor MP4.");
+        assertThat(answer.at("/files/0/error").textValue()).isEqualTo("This is no WebM, MP4, JPEG or PNG.");
         assertThat(answer.at("/files/0/score").isNull()).isTrue();
         JsonNode scored = answer.at("/files/1");
         assertThat(scored.fieldNames())

@@ -50,8 +50,8 @@ public final class ConditionsReport {
         passed += inspected.reason().isEmpty() ? 1 : 0;
         for (String group : List.of("all", clip.value("attack_type"), clip.value("distance"))) {
             int[] counts = found.computeIfAbsent(group, any -> new int[2]);
-            counts[0] += inspected.faces();
-            counts[1] += inspected.sampled();
+            counts[0] += inspected.looks().withFace();
+            counts[1] += inspected.looks().taken();
         }
         Conditions measured = inspected.conditions();
         distance.add(clip.value("distance"), word(measured.distance()));

@@ -120,8 +120,9 @@ class InspectJob implements Job {
                 OutputStream out = Files.newOutputStream(file)) {
             inspected = media.inspect(recording, out);
         }
-        if (inspected.bytes() != waiting.recordingBytes()) {
-            throw new IOException("Storage gave " + inspected.bytes() + " of " + waiting.recordingBytes() + " bytes.");
+        if (inspected.source().bytes() != waiting.recordingBytes()) {
+            throw new IOException(
+                    "Storage gave " + inspected.source().bytes() + " of " + waiting.recordingBytes() + " bytes.");
         }
         if (!inspected.packed()) {
             return new Finding.Read(inspected, Optional.empty());

@@ -57,7 +57,9 @@ class InspectionRepository {
     /** Answers false when the session is known already. */
     boolean insert(UUID session, String recordingKey, long recordingBytes) {
         return sql.withHandle(handle -> handle.createUpdate("""
-                                INSERT INTO inspection (session_id, recording_key, recording_bytes) VALUES (:session, :key, :bytes)
+                                INSERT INTO inspection (session_id, recording_key, recording_bytes)
+                                SELECT :session, :key, :bytes
+                                WHERE NOT EXISTS (SELECT FROM capture_pub.withdrawal_v1 w WHERE w.session_id = :session)
                                 ON CONFLICT (session_id) DO NOTHING""")
                         .bind("session", session)
                         .bind("key", recordingKey)
@@ -115,15 +117,19 @@ class InspectionRepository {
         update.bind("state", reason.isEmpty() ? "PASSED" : "FAILED")
                 .bind("reason", reason.orElse(null))
                 .bind("detail", reason.isEmpty() ? null : result.detail())
-                .bind("sha256", HexFormat.of().parseHex(result.sha256()))
-                .bind("container", known(result.container()))
-                .bind("codec", known(result.codec()))
-                .bind("durationMs", known(result.durationMs()))
-                .bind("width", known(result.width()))
-                .bind("height", known(result.height()))
-                .bind("frames", known(result.frames()))
-                .bind("sampledFrames", known(result.sampled()))
-                .bind("faceFrames", result.sampled() == 0 ? null : (Integer) result.faces())
+                .bind("sha256", HexFormat.of().parseHex(result.source().sha256()))
+                .bind("container", known(result.stream().container()))
+                .bind("codec", known(result.stream().codec()))
+                .bind("durationMs", known(result.stream().durationMs()))
+                .bind("width", known(result.stream().width()))
+                .bind("height", known(result.stream().height()))
+                .bind("frames", known(result.stream().frames()))
+                .bind("sampledFrames", known(result.looks().taken()))
+                .bind(
+                        "faceFrames",
+                        result.looks().taken() == 0
+                                ? null
+                                : (Integer) result.looks().withFace())
                 .bind("packKey", pack.map(Inspection.Pack::key).orElse(null))
                 .bind("packVersion", pack.map(Inspection.Pack::version).orElse(null))
                 .bind("packBytes", pack.map(Inspection.Pack::bytes).orElse(null));
@@ -132,18 +138,18 @@ class InspectionRepository {
 
     private static void surroundings(Update update, Conditions conditions, Measures measures) {
         update.bindMethods(conditions)
-                .bind("eyeDistanceRatio", real(measures.eyeDistanceRatio()))
-                .bind("eyeDistancePx", real(measures.eyeDistancePx()))
-                .bind("faceLuma", real(measures.faceLuma()))
-                .bind("leftRightLuma", real(measures.leftRightLuma()))
-                .bind("faceBackgroundLuma", real(measures.faceBackgroundLuma()))
-                .bind("redBlueRatio", real(measures.redBlueRatio()))
-                .bind("laplacianVariance", real(measures.laplacianVariance()))
-                .bind("noiseSigma", real(measures.noiseSigma()))
-                .bind("framesPerSecond", real(measures.framesPerSecond()))
-                .bind("bitsPerPixel", real(measures.bitsPerPixel()))
-                .bind("yawMin", real(measures.yawMin()))
-                .bind("yawMax", real(measures.yawMax()));
+                .bind("eyeDistanceRatio", real(measures.eyes().widthRatio()))
+                .bind("eyeDistancePx", real(measures.eyes().px()))
+                .bind("faceLuma", real(measures.light().faceLuma()))
+                .bind("leftRightLuma", real(measures.light().leftRight()))
+                .bind("faceBackgroundLuma", real(measures.light().faceBackground()))
+                .bind("redBlueRatio", real(measures.light().redBlue()))
+                .bind("laplacianVariance", real(measures.quality().laplacianVariance()))
+                .bind("noiseSigma", real(measures.quality().noiseSigma()))
+                .bind("framesPerSecond", real(measures.rate().framesPerSecond()))
+                .bind("bitsPerPixel", real(measures.rate().bitsPerPixel()))
+                .bind("yawMin", real(measures.yaw().min()))
+                .bind("yawMax", real(measures.yaw().max()));
     }
 
     private static @Nullable Float real(double value) {
@@ -184,18 +190,19 @@ class InspectionRepository {
                 .frames(row.getObject("frames", Integer.class))
                 .sampledFrames(row.getObject("sampled_frames", Integer.class))
                 .faceFrames(row.getObject("face_frames", Integer.class))
-                .conditions(new Conditions(
-                        row.getString("distance"),
-                        row.getString("face_px"),
-                        row.getString("light_level"),
-                        row.getString("light_dir"),
-                        row.getString("colour_temp"),
-                        row.getString("sharpness"),
-                        row.getString("noise"),
-                        row.getString("fps"),
-                        row.getString("resolution"),
-                        row.getString("compression"),
-                        row.getString("yaw_coverage")))
+                .conditions(Conditions.builder()
+                        .distance(row.getString("distance"))
+                        .facePx(row.getString("face_px"))
+                        .lightLevel(row.getString("light_level"))
+                        .lightDir(row.getString("light_dir"))
+                        .colourTemp(row.getString("colour_temp"))
+                        .sharpness(row.getString("sharpness"))
+                        .noise(row.getString("noise"))
+                        .fps(row.getString("fps"))
+                        .resolution(row.getString("resolution"))
+                        .compression(row.getString("compression"))
+                        .yawCoverage(row.getString("yaw_coverage"))
+                        .build())
                 .measures(NumbersBuilder.builder()
                         .eyeDistanceRatio(row.getObject("eye_distance_ratio", Float.class))
                         .eyeDistancePx(row.getObject("eye_distance_px", Float.class))

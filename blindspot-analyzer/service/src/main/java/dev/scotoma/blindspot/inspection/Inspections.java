@@ -33,8 +33,7 @@ public class Inspections {
     /** Takes note of an uploaded session and queues its inspection; answers false when it is known. */
     @Transactional
     boolean await(UUID session, String recordingKey, long recordingBytes) {
-        // The view may have been read before a withdrawal that is swept by now.
-        if (repository.withdrawn(session) || !repository.insert(session, recordingKey, recordingBytes)) {
+        if (!repository.insert(session, recordingKey, recordingBytes)) {
             return false;
         }
         jobs.submit(InspectJob.NAME, session);

@@ -1,35 +1,31 @@
 package dev.scotoma.blindspot.inspection;
 
+import dev.scotoma.kit.Erasure;
 import dev.scotoma.kit.ObjectStorage;
-import dev.scotoma.kit.Recurring;
-import io.quarkus.narayana.jta.QuarkusTransaction;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.List;
+import java.util.Collection;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Erases what the service holds about withdrawn sessions, for all of its rooms: packs first, then the inspection, whose
- * scores go with it, then the receipt is given. A session that a job is working on gets no receipt yet, because the
- * recording is in a worker's hands.
+ * Erases what the service holds about withdrawn sessions, for all of its rooms: packs first, then the inspection, whose scores go
+ * with it. A session that a job is working on gets no receipt yet, because the recording is in a worker's hands.
  */
-@ApplicationScoped
-class WithdrawalSweep implements Recurring {
-    private static final String DUE = """
-            SELECT w.session_id FROM capture_pub.withdrawal_v1 w
-            WHERE NOT EXISTS (SELECT FROM withdrawal_receipt r WHERE r.session_id = w.session_id)
-              AND NOT EXISTS (SELECT FROM scheduled_tasks t WHERE t.task_instance LIKE w.session_id || '%' AND t.picked)
-              AND NOT EXISTS (SELECT FROM scoring s JOIN scheduled_tasks t ON t.task_instance = s.scoring_id::text
-                              WHERE s.session_id = w.session_id AND t.picked)
-            ORDER BY w.seq LIMIT 200""";
+@Singleton
+class WithdrawalSweep extends Erasure {
+    private static final String IN_HAND = """
+            SELECT EXISTS (SELECT FROM scheduled_tasks t WHERE t.task_instance LIKE :session::text || '%' AND t.picked)
+              OR EXISTS (SELECT FROM scoring s JOIN scheduled_tasks t ON t.task_instance = s.scoring_id::text
+                         WHERE s.session_id = :session AND t.picked)""";
 
     private final Jdbi sql;
     private final ObjectStorage storage;
 
-    WithdrawalSweep(Jdbi sql, ObjectStorage storage) {
+    WithdrawalSweep(Kit kit, Jdbi sql, ObjectStorage storage) {
+        super(kit, new Books("capture_pub.withdrawal_v1", "session_id", "withdrawal_receipt"));
         this.sql = sql;
         this.storage = storage;
     }
@@ -40,38 +36,36 @@ class WithdrawalSweep implements Recurring {
     }
 
     @Override
-    public Duration every() {
-        return Duration.ofSeconds(1);
+    protected Collection<UUID> stillHere() {
+        return sql.withHandle(handle -> handle.createQuery(
+                        "SELECT session_id FROM inspection JOIN capture_pub.withdrawal_v1 USING (session_id)")
+                .mapTo(UUID.class)
+                .list());
     }
 
     @Override
-    public void run() throws IOException {
-        for (UUID session : sessions(DUE)) {
-            int objects = storage.deletePrefix(Inspections.prefix(session));
-            QuarkusTransaction.requiringNew().call(() -> receipt(session, objects));
-        }
+    protected int eraseObjects(UUID session) throws IOException {
+        return storage.deletePrefix(Inspections.prefix(session));
     }
 
-    List<UUID> sessions(String query) {
-        return sql.withHandle(
-                handle -> handle.createQuery(query).mapTo(UUID.class).list());
-    }
-
-    private int receipt(UUID session, int objects) {
+    @Override
+    protected OptionalInt eraseRows(UUID session) {
         return sql.withHandle(handle -> {
-            int rows = update(handle, "DELETE FROM score WHERE session_id = :session", session)
-                    + update(handle, "DELETE FROM inspection WHERE session_id = :session", session);
+            // First, so that no job begins behind the question whether one has.
             update(
                     handle,
                     "DELETE FROM scheduled_tasks WHERE task_instance LIKE :session::text || '%' AND NOT picked",
                     session);
-            update(handle, "DELETE FROM failed_job WHERE task_instance LIKE :session::text || '%'", session);
-            return handle.createUpdate("""
-                            INSERT INTO withdrawal_receipt (session_id, erased) VALUES (:session, :erased)
-                            ON CONFLICT (session_id) DO NOTHING""")
+            boolean inHand = handle.createQuery(IN_HAND)
                     .bind("session", session)
-                    .bind("erased", rows + objects)
-                    .execute();
+                    .mapTo(Boolean.class)
+                    .one();
+            if (inHand) {
+                return OptionalInt.empty();
+            }
+            update(handle, "DELETE FROM failed_job WHERE task_instance LIKE :session::text || '%'", session);
+            return OptionalInt.of(update(handle, "DELETE FROM score WHERE session_id = :session", session)
+                    + update(handle, "DELETE FROM inspection WHERE session_id = :session", session));
         });
     }
 

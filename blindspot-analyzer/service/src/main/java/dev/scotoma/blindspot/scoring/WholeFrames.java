@@ -41,7 +41,7 @@ class WholeFrames {
         try (InputStream recording = storage.open(task.recordingKey())) {
             inspected = media.inspectWhole(recording, pack);
         }
-        if (!inspected.sha256().equals(task.recordingSha256())) {
+        if (!inspected.source().sha256().equals(task.recordingSha256())) {
             throw new IOException(task.recordingKey() + " is not the recording that was inspected.");
         }
         if (!inspected.packed()) {

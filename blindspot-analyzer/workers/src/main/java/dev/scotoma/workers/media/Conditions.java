@@ -19,8 +19,7 @@ public record Conditions(
         @Nullable String compression,
         @Nullable String yawCoverage) {
 
-    public static final Conditions UNKNOWN =
-            new Conditions(null, null, null, null, null, null, null, null, null, null, null);
+    public static final Conditions UNKNOWN = builder().build();
 
     static final double FAR_BELOW = 0.08;
     static final double NEAR_FROM = 0.16;
@@ -43,25 +42,30 @@ public record Conditions(
     static final double TURNED_FROM = 15;
 
     static Conditions of(Measures measures, int width, int height) {
-        return new Conditions(
-                band(measures.eyeDistanceRatio(), FAR_BELOW, "far", "mid", NEAR_FROM, "near"),
-                band(measures.eyeDistancePx(), FACE_PX_SMALL, "<120", "120-240", Math.nextUp(FACE_PX_LARGE), ">240"),
-                band(measures.faceLuma(), DARK_BELOW, "dark", "normal", Math.nextUp(STRONG_ABOVE), "strong"),
-                lightDirection(measures),
-                band(measures.redBlueRatio(), COOL_BELOW, "cool", "neutral", Math.nextUp(WARM_ABOVE), "warm"),
-                band(measures.laplacianVariance(), BLURRED_BELOW, "blurred", "soft", SHARP_FROM, "sharp"),
-                band(measures.noiseSigma(), NOISE_LOW_BELOW, "low", "medium", NOISE_HIGH_FROM, "high"),
+        Measures.Eyes eyes = measures.eyes();
+        Measures.Light light = measures.light();
+        Measures.Quality quality = measures.quality();
+        Measures.Rate rate = measures.rate();
+        return builder()
+                .distance(band(eyes.widthRatio(), FAR_BELOW, "far", "mid", NEAR_FROM, "near"))
+                .facePx(band(eyes.px(), FACE_PX_SMALL, "<120", "120-240", Math.nextUp(FACE_PX_LARGE), ">240"))
+                .lightLevel(band(light.faceLuma(), DARK_BELOW, "dark", "normal", Math.nextUp(STRONG_ABOVE), "strong"))
+                .lightDir(lightDirection(light))
+                .colourTemp(band(light.redBlue(), COOL_BELOW, "cool", "neutral", Math.nextUp(WARM_ABOVE), "warm"))
+                .sharpness(band(quality.laplacianVariance(), BLURRED_BELOW, "blurred", "soft", SHARP_FROM, "sharp"))
+                .noise(band(quality.noiseSigma(), NOISE_LOW_BELOW, "low", "medium", NOISE_HIGH_FROM, "high"))
                 // A camera of 25 frames a second is measured as 24.97 or 25.03.
-                band(
-                        whole(measures.framesPerSecond()),
+                .fps(band(
+                        whole(rate.framesPerSecond()),
                         FPS_LOW_BELOW,
                         "<15",
                         "15-25",
                         Math.nextUp(FPS_HIGH_ABOVE),
-                        ">25"),
-                resolution(Math.min(width, height)),
-                band(measures.bitsPerPixel(), HEAVY_BELOW, "heavy", "medium", LIGHT_FROM, "light"),
-                yawCoverage(measures));
+                        ">25"))
+                .resolution(resolution(Math.min(width, height)))
+                .compression(band(rate.bitsPerPixel(), HEAVY_BELOW, "heavy", "medium", LIGHT_FROM, "light"))
+                .yawCoverage(yawCoverage(measures.yaw()))
+                .build();
     }
 
     private static @Nullable String band(
@@ -80,12 +84,12 @@ public record Conditions(
      * The direction of the light. Back light goes before the others, because a face darker than its surroundings hides
      * from which side it is lit.
      */
-    private static @Nullable String lightDirection(Measures measures) {
-        double sides = measures.leftRightLuma();
+    private static @Nullable String lightDirection(Measures.Light light) {
+        double sides = light.leftRight();
         if (Double.isNaN(sides)) {
             return null;
         }
-        if (measures.faceBackgroundLuma() < BACK_BELOW) {
+        if (light.faceBackground() < BACK_BELOW) {
             return "back";
         }
         return sides > SIDE_RATIO || sides < 1 / SIDE_RATIO ? "side" : "even";
@@ -98,12 +102,103 @@ public record Conditions(
         return shorter < 480 ? "<480p" : shorter < 720 ? "480p" : shorter < 1080 ? "720p" : "1080p+";
     }
 
-    private static @Nullable String yawCoverage(Measures measures) {
-        if (Double.isNaN(measures.yawMin())) {
+    private static @Nullable String yawCoverage(Measures.Yaw yaw) {
+        if (Double.isNaN(yaw.min())) {
             return null;
         }
-        boolean left = measures.yawMin() <= -TURNED_FROM;
-        boolean right = measures.yawMax() >= TURNED_FROM;
+        boolean left = yaw.min() <= -TURNED_FROM;
+        boolean right = yaw.max() >= TURNED_FROM;
         return left && right ? "both_sides" : left || right ? "one_side" : "frontal";
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds conditions, of which nothing is known until it is said. */
+    public static final class Builder {
+        private @Nullable String distance;
+        private @Nullable String facePx;
+        private @Nullable String lightLevel;
+        private @Nullable String lightDir;
+        private @Nullable String colourTemp;
+        private @Nullable String sharpness;
+        private @Nullable String noise;
+        private @Nullable String fps;
+        private @Nullable String resolution;
+        private @Nullable String compression;
+        private @Nullable String yawCoverage;
+
+        private Builder() {}
+
+        public Builder distance(@Nullable String value) {
+            distance = value;
+            return this;
+        }
+
+        public Builder facePx(@Nullable String value) {
+            facePx = value;
+            return this;
+        }
+
+        public Builder lightLevel(@Nullable String value) {
+            lightLevel = value;
+            return this;
+        }
+
+        public Builder lightDir(@Nullable String value) {
+            lightDir = value;
+            return this;
+        }
+
+        public Builder colourTemp(@Nullable String value) {
+            colourTemp = value;
+            return this;
+        }
+
+        public Builder sharpness(@Nullable String value) {
+            sharpness = value;
+            return this;
+        }
+
+        public Builder noise(@Nullable String value) {
+            noise = value;
+            return this;
+        }
+
+        public Builder fps(@Nullable String value) {
+            fps = value;
+            return this;
+        }
+
+        public Builder resolution(@Nullable String value) {
+            resolution = value;
+            return this;
+        }
+
+        public Builder compression(@Nullable String value) {
+            compression = value;
+            return this;
+        }
+
+        public Builder yawCoverage(@Nullable String value) {
+            yawCoverage = value;
+            return this;
+        }
+
+        public Conditions build() {
+            return new Conditions(
+                    distance,
+                    facePx,
+                    lightLevel,
+                    lightDir,
+                    colourTemp,
+                    sharpness,
+                    noise,
+                    fps,
+                    resolution,
+                    compression,
+                    yawCoverage);
+        }
     }
 }

@@ -1,14 +1,11 @@
 package dev.scotoma.workers.media;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * The two containers that browsers record. They are told by their first bytes, and never by a name or a type that was
- * sent along.
+ * The two containers that browsers record.
  *
  * <p>Each can say whether a file ends inside an element, because FFmpeg reads such a file without complaint and gives
  * fewer frames. A file that is cut exactly between two elements of a live recording, whose length is not written
@@ -46,13 +43,21 @@ enum Container {
 
     abstract boolean endsInside(FileChannel file) throws IOException;
 
-    /** The container of a recording. A file that is neither is refused, and so is one that ends too early. */
-    static Container of(Path recording) throws IOException {
+    /**
+     * The container of a recording that begins like this. Another file is refused by its name, and so is a recording
+     * that ends too early.
+     */
+    static Container of(Signature signature, Path recording, Limits limits) throws IOException {
+        Container container = switch (signature) {
+            case WEBM -> WEBM;
+            case MP4 -> MP4;
+            case EMPTY -> throw new Rejection(Reason.EMPTY, "The recording has no bytes.");
+            case UNKNOWN -> throw new Rejection(Reason.NOT_A_VIDEO, "This is no " + limits.formats() + ".");
+            case JPEG, PNG, AVIF, HEIC, HEIF, JPEG_XL, WEBP, GIF, BMP, TIFF, AVI ->
+                throw new Rejection(
+                        Reason.NOT_A_VIDEO, "This is " + signature.word() + ", and no " + limits.formats() + ".");
+        };
         try (FileChannel file = FileChannel.open(recording)) {
-            if (file.size() == 0) {
-                throw new Rejection(Reason.EMPTY, "The recording has no bytes.");
-            }
-            Container container = sniff(file);
             if (container.endsInside(file)) {
                 throw new Rejection(
                         Reason.TRUNCATED,
@@ -60,17 +65,5 @@ enum Container {
             }
             return container;
         }
-    }
-
-    private static Container sniff(FileChannel file) throws IOException {
-        byte[] head = new byte[12];
-        int n = file.read(ByteBuffer.wrap(head), 0);
-        if (n >= 4 && ByteBuffer.wrap(head).getInt() == WebmStructure.EBML) {
-            return WEBM;
-        }
-        if (n >= 8 && new String(head, 4, 4, StandardCharsets.US_ASCII).equals("ftyp")) {
-            return MP4;
-        }
-        throw new Rejection(Reason.NOT_A_VIDEO, "The recording is neither WebM nor MP4.");
     }
 }

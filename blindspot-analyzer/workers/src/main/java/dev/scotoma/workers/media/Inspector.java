@@ -45,10 +45,11 @@ final class Inspector {
         try {
             watch.start(InspectionStage.READ);
             spool(input, file, limits);
-            if (limits.stills() && Still.is(file)) {
-                return still(file, limits, output, watch);
+            Signature signature = Signature.of(file);
+            if (limits.stills() && signature.isStill()) {
+                return still(file, signature, limits, output, watch);
             }
-            Container container = Container.of(file);
+            Container container = Container.of(signature, file, limits);
             Timeline timeline;
             try (Video video = new Video(file, container, limits)) {
                 timeline = video.timeline();
@@ -66,11 +67,13 @@ final class Inspector {
     }
 
     /** Packs a still. Nothing is measured of it, because no campaign asks for its conditions. */
-    private Report still(Path file, Limits limits, OutputStream output, Stopwatch<InspectionStage> watch)
+    private Report still(
+            Path file, Signature signature, Limits limits, OutputStream output, Stopwatch<InspectionStage> watch)
             throws IOException {
         watch.start(InspectionStage.DECODE);
-        try (Mat picture = Still.read(file, limits);
+        try (Mat picture = Still.read(file, signature, limits);
                 FramePack.Writer pack = new FramePack.Writer(output)) {
+            refuseTiny(picture);
             watch.start(InspectionStage.DETECT);
             List<Face> faces = detector.faces(picture);
             watch.start(InspectionStage.CROP);
@@ -89,6 +92,15 @@ final class Inspector {
             watch.stop();
             Footage footage = Footage.ofStill(picture.cols(), picture.rows());
             return new Report(reason, detail, footage, 1, withFace, Measures.NONE, watch.nanos());
+        }
+    }
+
+    private static void refuseTiny(Mat picture) throws Rejection {
+        if (Math.min(picture.cols(), picture.rows()) < Limits.LEAST_SIDE) {
+            throw new Rejection(
+                    Reason.UNREADABLE,
+                    "The picture has " + picture.cols() + "x" + picture.rows() + " pixels; no side may have less than "
+                            + Limits.LEAST_SIDE + ".");
         }
     }
 
@@ -150,6 +162,7 @@ final class Inspector {
         private int frames;
         private int width;
         private int height;
+        private int coded;
         private int withFace;
         private int withSecond;
 
@@ -189,8 +202,9 @@ final class Inspector {
             double seconds = timeline.packets() < 2 ? 0 : spanMs / 1000 * timeline.packets() / (timeline.packets() - 1);
             Measures measures = Measures.of(
                     measured(faces),
-                    seconds == 0 ? Double.NaN : timeline.packets() / seconds,
-                    timeline.bytes() * 8.0 / timeline.packets() / ((double) width * height));
+                    new Measures.Rate(
+                            seconds == 0 ? Double.NaN : timeline.packets() / seconds,
+                            timeline.bytes() * 8.0 / timeline.packets() / coded));
             Reason reason = reason();
             int durationMs = (int) Math.round(seconds * 1000);
             Footage footage = new Footage(container, video.codec(), durationMs, width, height, frames);
@@ -231,7 +245,9 @@ final class Inspector {
                 next++;
             }
             if (due) {
+                coded = decoded.coded();
                 try (Mat picture = decoded.picture()) {
+                    refuseTiny(picture);
                     look((int) Math.round(ms - firstMs), picture, inPack);
                 }
                 watch.start(InspectionStage.DECODE);

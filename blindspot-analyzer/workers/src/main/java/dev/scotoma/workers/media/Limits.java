@@ -2,13 +2,16 @@ package dev.scotoma.workers.media;
 
 /**
  * What a recording may cost, and what is made of it. The session asks for some fifteen seconds, and a phone records at
- * most 4K.
+ * most 4K. Pixels, seconds and frames are of what is shown.
  *
  * @param stills whether a JPEG or PNG is a recording of one frame
  * @param whole whether frames go into the pack as they are, with nothing cut off
  * @param kept whether the pack is stored and the conditions are read; where they are not, neither takes time
  */
 record Limits(Cost most, Looks looks, boolean stills, boolean whole, boolean kept) {
+    /** The shortest side of a picture in which a face is looked for. */
+    static final int LEAST_SIDE = 16;
+
     /**
      * The limits of a session's recording. Each sample has three looks, because a turn of the head is over sooner than
      * a sixteenth of the recording.
@@ -74,6 +77,19 @@ record Limits(Cost most, Looks looks, boolean stills, boolean whole, boolean kep
 
     int looksPerSample() {
         return looks.perSample;
+    }
+
+    /**
+     * How many frames may be decoded in all. A file that was cut without coding it again holds frames that are needed
+     * for those after them and are not shown: at most as many as are.
+     */
+    int decoded() {
+        return 2 * frames();
+    }
+
+    /** The formats that are read, in words. */
+    String formats() {
+        return stills ? "WebM, MP4, JPEG or PNG" : "WebM or MP4";
     }
 
     /**

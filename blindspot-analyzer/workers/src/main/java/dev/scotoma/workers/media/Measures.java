@@ -1,36 +1,54 @@
 package dev.scotoma.workers.media;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /**
  * The raw numbers behind the measured conditions. docs/conditions.md says how each is taken and why. A number is NaN
  * where nothing could be measured.
- *
- * @param eyeDistanceRatio the distance between the eyes over the frame width, median of the frontal frames
- * @param eyeDistancePx the same in pixels
- * @param faceLuma the mean of the face, 0 to 255
- * @param leftRightLuma the left half of the face in the picture over its right half
- * @param faceBackgroundLuma the face over what surrounds it
- * @param redBlueRatio red over blue in what surrounds the face
- * @param laplacianVariance of the face at 160 px width, scaled to a mean luma of 128
- * @param noiseSigma in 8-bit steps
- * @param bitsPerPixel of the video stream
- * @param yawMin in degrees; negative is towards the left edge of the picture
  */
-public record Measures(
-        double eyeDistanceRatio,
-        double eyeDistancePx,
-        double faceLuma,
-        double leftRightLuma,
-        double faceBackgroundLuma,
-        double redBlueRatio,
-        double laplacianVariance,
-        double noiseSigma,
-        double framesPerSecond,
-        double bitsPerPixel,
-        double yawMin,
-        double yawMax) {
+public record Measures(Eyes eyes, Light light, Quality quality, Rate rate, Yaw yaw) {
+    public Measures {
+        // A worker that a stranger took over may leave them out.
+        Objects.requireNonNull(eyes);
+        Objects.requireNonNull(light);
+        Objects.requireNonNull(quality);
+        Objects.requireNonNull(rate);
+        Objects.requireNonNull(yaw);
+    }
+
+    /**
+     * How far the eyes lie apart.
+     *
+     * @param widthRatio over the frame width, median of the frontal frames
+     * @param px in pixels
+     */
+    public record Eyes(double widthRatio, double px) {}
+
+    /**
+     * The light on the face and around it.
+     *
+     * @param faceLuma the mean of the face, 0 to 255
+     * @param leftRight the left half of the face in the picture over its right half
+     * @param faceBackground the face over what surrounds it
+     * @param redBlue red over blue in what surrounds the face
+     */
+    public record Light(double faceLuma, double leftRight, double faceBackground, double redBlue) {}
+
+    /**
+     * How good the picture is.
+     *
+     * @param laplacianVariance of the face at 160 px width, scaled to a mean luma of 128
+     * @param noiseSigma in 8-bit steps
+     */
+    public record Quality(double laplacianVariance, double noiseSigma) {}
+
+    /** What the video stream spends: frames on a second, and bits on a coded pixel. */
+    public record Rate(double framesPerSecond, double bitsPerPixel) {}
+
+    /** From where to where the head turns, in degrees; negative is towards the left edge of the picture. */
+    public record Yaw(double min, double max) {}
 
     /**
      * Beyond this angle the far eye is foreshortened by more than a twentieth, and half of the face is in its own
@@ -55,9 +73,9 @@ public record Measures(
         }
     }
 
-    public static final Measures NONE = of(List.of(), Double.NaN, Double.NaN);
+    public static final Measures NONE = of(List.of(), new Rate(Double.NaN, Double.NaN));
 
-    static Measures of(List<OfFrame> frames, double framesPerSecond, double bitsPerPixel) {
+    static Measures of(List<OfFrame> frames, Rate rate) {
         List<OfFrame> faces =
                 frames.stream().filter(frame -> !Double.isNaN(frame.eyes())).toList();
         List<OfFrame> turnedLittle =
@@ -72,18 +90,17 @@ public record Measures(
         // One frame alone is easily a mistake of the detector.
         int outlier = yaws.length >= 8 ? 1 : 0;
         return new Measures(
-                median(frontal, frame -> frame.eyes() / frame.width()),
-                median(frontal, OfFrame::eyes),
-                median(faces, OfFrame::faceLuma),
-                median(frontal, OfFrame::leftRight),
-                median(faces, OfFrame::faceBackground),
-                median(frames, OfFrame::redBlue),
-                median(faces, OfFrame::laplacian),
-                median(frames, OfFrame::noise),
-                framesPerSecond,
-                bitsPerPixel,
-                yaws.length == 0 ? Double.NaN : yaws[outlier],
-                yaws.length == 0 ? Double.NaN : yaws[yaws.length - 1 - outlier]);
+                new Eyes(median(frontal, frame -> frame.eyes() / frame.width()), median(frontal, OfFrame::eyes)),
+                new Light(
+                        median(faces, OfFrame::faceLuma),
+                        median(frontal, OfFrame::leftRight),
+                        median(faces, OfFrame::faceBackground),
+                        median(frames, OfFrame::redBlue)),
+                new Quality(median(faces, OfFrame::laplacian), median(frames, OfFrame::noise)),
+                rate,
+                yaws.length == 0
+                        ? new Yaw(Double.NaN, Double.NaN)
+                        : new Yaw(yaws[outlier], yaws[yaws.length - 1 - outlier]));
     }
 
     private static double median(List<OfFrame> frames, ToDoubleFunction<OfFrame> of) {

@@ -25,6 +25,7 @@ record Report(
 
     Report {
         Objects.requireNonNull(footage); // a worker that a stranger took over may leave it out
+        Objects.requireNonNull(measures);
         nanos = Map.copyOf(nanos);
     }
 

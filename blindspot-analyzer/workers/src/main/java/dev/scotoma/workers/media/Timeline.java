@@ -1,4 +1,7 @@
 package dev.scotoma.workers.media;
 
-/** The packets of a video stream: how many, how many bytes, and from when to when in the stream's time base. */
+/**
+ * The packets of a video stream that are shown: how many, how many bytes, and from when to when in the stream's time
+ * base.
+ */
 record Timeline(int packets, long bytes, long first, long last) {}

@@ -3,7 +3,6 @@ package dev.scotoma.workers.media;
 import static org.bytedeco.ffmpeg.global.avcodec.*;
 import static org.bytedeco.ffmpeg.global.avformat.*;
 import static org.bytedeco.ffmpeg.global.avutil.*;
-import static org.bytedeco.ffmpeg.global.swscale.*;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,19 +12,12 @@ import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.bytedeco.ffmpeg.swscale.SwsContext;
-import org.bytedeco.javacpp.IntPointer;
-import org.bytedeco.javacpp.Pointer;
-import org.bytedeco.javacpp.PointerPointer;
-import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One recording in FFmpeg. Its packets are walked once without decoding, because a browser's WebM does not say how long
@@ -46,9 +38,15 @@ final class Video implements AutoCloseable {
     }
 
     interface Decoded {
-        /** The picture as 8-bit BGR, turned upright. The caller closes it. */
-        Mat picture();
+        /** The picture as a player shows it, in 8-bit BGR. The caller closes it. */
+        Mat picture() throws Rejection;
+
+        /** How many pixels the stream codes, which may be other than are shown. */
+        int coded();
     }
+
+    /** AV_FRAME_FLAG_DISCARD of FFmpeg's frame.h: decoded for the sake of others, and not to be shown. */
+    private static final int LEFT_OUT = 1 << 2;
 
     private final Path file;
     private final Container container;
@@ -132,11 +130,13 @@ final class Video implements AutoCloseable {
         AVPacket packet = av_packet_alloc();
         try {
             while (av_read_frame(input, packet) >= 0) {
-                if (packet.stream_index() == stream.index()) {
-                    long time = packet.pts() == AV_NOPTS_VALUE ? packet.dts() : packet.pts();
-                    walk.frame(packet.size(), time == AV_NOPTS_VALUE ? OptionalLong.empty() : OptionalLong.of(time));
-                } else {
+                if (packet.stream_index() != stream.index()) {
                     walk.other();
+                } else if (hidden(packet)) {
+                    walk.hidden();
+                } else {
+                    long time = time(packet);
+                    walk.frame(packet.size(), time == AV_NOPTS_VALUE ? OptionalLong.empty() : OptionalLong.of(time));
                 }
                 av_packet_unref(packet);
             }
@@ -146,8 +146,25 @@ final class Video implements AutoCloseable {
         return walk.timeline();
     }
 
+    private static long time(AVPacket packet) {
+        return packet.pts() == AV_NOPTS_VALUE ? packet.dts() : packet.pts();
+    }
+
+    /** Whether an edit list leaves the frame out. It is in the file because those after it cannot be decoded without. */
+    private boolean hidden(AVPacket packet) {
+        return (packet.flags() & AV_PKT_FLAG_DISCARD) != 0 || beforeTheBeginning(time(packet));
+    }
+
     /**
-     * Decodes from the start, and answers how many packets gave an error. It takes a {@link Video} of its own, because
+     * Whether a time lies before the first edit begins, which is at 0. FFmpeg marks the frames to be left out of an MP4
+     * in one piece; in fragments it only moves their times.
+     */
+    private boolean beforeTheBeginning(long time) {
+        return container == Container.MP4 && time != AV_NOPTS_VALUE && time < 0;
+    }
+
+    /**
+     * Decodes from the start, and answers how many packets that are shown gave an error. It takes a {@link Video} of its own, because
      * this one is at its end.
      */
     int decode(Look look) throws IOException {
@@ -161,10 +178,11 @@ final class Video implements AutoCloseable {
             throw new IOException("no decoder for " + codec());
         }
         int broken = 0;
+        int decoded = 0;
         AVCodecContext decoder = avcodec_alloc_context3(codec);
         AVPacket packet = av_packet_alloc();
         AVFrame frame = av_frame_alloc();
-        try (Converter converter = new Converter(rotation())) {
+        try (Converter converter = new Converter()) {
             avcodec_parameters_to_context(decoder, stream.codecpar());
             decoder.thread_count(1);
             decoder.max_pixels(limits.pixels());
@@ -179,15 +197,21 @@ final class Video implements AutoCloseable {
                     av_packet_unref(packet);
                     continue;
                 }
-                if (avcodec_send_packet(decoder, more ? packet : null) < 0) {
+                boolean shown = more && !hidden(packet);
+                if (avcodec_send_packet(decoder, more ? packet : null) < 0 && shown) {
                     broken++;
                 }
                 av_packet_unref(packet);
                 while (avcodec_receive_frame(decoder, frame) >= 0) {
-                    if (frame.decode_error_flags() != 0) {
-                        broken++;
+                    // One packet may give many frames.
+                    if (++decoded > limits.decoded()) {
+                        throw Walk.tooManyToDecode(limits);
                     }
-                    look.at(Math.round(ms(frame.best_effort_timestamp())), () -> converter.picture(frame));
+                    long time = frame.best_effort_timestamp();
+                    if ((frame.flags() & LEFT_OUT) == 0 && !beforeTheBeginning(time)) {
+                        broken += frame.decode_error_flags() == 0 ? 0 : 1;
+                        look.at(Math.round(ms(time)), new Picture(frame, converter));
+                    }
                     av_frame_unref(frame);
                 }
             }
@@ -199,79 +223,24 @@ final class Video implements AutoCloseable {
         return broken;
     }
 
-    /** The quarter turns clockwise that a phone wrote down instead of turning the picture. */
-    private int rotation() {
-        AVCodecParameters parameters = stream.codecpar();
-        AVPacketSideData matrix = av_packet_side_data_get(
-                parameters.coded_side_data(), parameters.nb_coded_side_data(), AV_PKT_DATA_DISPLAYMATRIX);
-        if (matrix == null || matrix.size() < 36) {
-            return 0;
-        }
-        double counterClockwise = av_display_rotation_get(new IntPointer(matrix.data()));
-        return Double.isNaN(counterClockwise) ? 0 : Math.floorMod(Math.round(-counterClockwise / 90), 4);
-    }
+    private final class Picture implements Decoded {
+        private final AVFrame frame;
+        private final Converter converter;
+        private final StatedGeometry geometry = new StatedGeometry(input, stream);
 
-    /** Turns FFmpeg's frames into BGR pictures by the colour matrix that the stream states. */
-    private static final class Converter implements AutoCloseable {
-        private final int quarterTurns;
-        private @Nullable SwsContext scaler;
-
-        Converter(int quarterTurns) {
-            this.quarterTurns = quarterTurns;
-        }
-
-        Mat picture(AVFrame frame) {
-            SwsContext context = sws_getCachedContext(
-                    scaler,
-                    frame.width(),
-                    frame.height(),
-                    frame.format(),
-                    frame.width(),
-                    frame.height(),
-                    AV_PIX_FMT_BGR24,
-                    SWS_BILINEAR | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INT,
-                    null,
-                    null,
-                    (double[]) null);
-            scaler = context;
-            int space = frame.colorspace() == AVCOL_SPC_UNSPECIFIED ? SWS_CS_ITU601 : frame.colorspace();
-            sws_setColorspaceDetails(
-                    context,
-                    sws_getCoefficients(space),
-                    frame.color_range() == AVCOL_RANGE_JPEG ? 1 : 0,
-                    sws_getCoefficients(SWS_CS_ITU601),
-                    1,
-                    0,
-                    1 << 16,
-                    1 << 16);
-            Mat picture = new Mat(frame.height(), frame.width(), opencv_core.CV_8UC3);
-            try (var data = new PointerPointer<>(new Pointer[] {picture.data()});
-                    var stride = new IntPointer(new int[] {(int) picture.step(0)})) {
-                sws_scale(context, frame.data(), frame.linesize(), 0, frame.height(), data, stride);
-            }
-            return turned(picture);
-        }
-
-        private Mat turned(Mat picture) {
-            if (quarterTurns == 0) {
-                return picture;
-            }
-            int code = switch (quarterTurns) {
-                case 1 -> opencv_core.ROTATE_90_CLOCKWISE;
-                case 2 -> opencv_core.ROTATE_180;
-                default -> opencv_core.ROTATE_90_COUNTERCLOCKWISE;
-            };
-            Mat upright = new Mat();
-            opencv_core.rotate(picture, upright, code);
-            picture.close();
-            return upright;
+        Picture(AVFrame frame, Converter converter) {
+            this.frame = frame;
+            this.converter = converter;
         }
 
         @Override
-        public void close() {
-            if (scaler != null) {
-                sws_freeContext(scaler);
-            }
+        public Mat picture() throws Rejection {
+            return geometry.of(frame).shown(converter.picture(frame), limits);
+        }
+
+        @Override
+        public int coded() {
+            return frame.width() * frame.height();
         }
     }
 

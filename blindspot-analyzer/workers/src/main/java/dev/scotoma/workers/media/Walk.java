@@ -5,12 +5,13 @@ import java.util.function.LongToDoubleFunction;
 
 /**
  * Counts the packets of a recording before anything is decoded, and refuses as soon as they are more than a session can
- * have.
+ * have. What is shown counts for how long the recording is; what has to be decoded for it counts as well.
  */
 final class Walk {
     private final Limits limits;
     private final LongToDoubleFunction ms;
-    private int packets;
+    private int shown;
+    private int hidden;
     private int others;
     private long bytes;
     private boolean timed;
@@ -28,12 +29,12 @@ final class Walk {
     }
 
     /**
-     * Counts a packet of the picture.
+     * Counts a packet of the picture that is shown.
      *
      * @param time empty when the file gives the packet none; the packet is then no evidence of any length
      */
     void frame(int size, OptionalLong time) throws Rejection {
-        packets++;
+        shown++;
         bytes += size;
         if (time.isPresent()) {
             first = timed ? Math.min(first, time.getAsLong()) : time.getAsLong();
@@ -41,11 +42,30 @@ final class Walk {
             timed = true;
         }
         // The difference of two times may be larger than a long; that of their milliseconds is a double.
-        if (packets > limits.frames() || ms.applyAsDouble(last) - ms.applyAsDouble(first) > limits.seconds() * 1000.0) {
+        if (shown > limits.frames() || ms.applyAsDouble(last) - ms.applyAsDouble(first) > limits.seconds() * 1000.0) {
             throw new Rejection(
                     Reason.TOO_LONG,
                     "The recording is longer than " + limits.seconds() + " seconds or " + limits.frames() + " frames.");
         }
+        refuseTooMany();
+    }
+
+    /** Counts a packet of the picture that is decoded for the sake of others, and not shown. */
+    void hidden() throws Rejection {
+        hidden++;
+        refuseTooMany();
+    }
+
+    private void refuseTooMany() throws Rejection {
+        if (shown + hidden > limits.decoded()) {
+            throw tooManyToDecode(limits);
+        }
+    }
+
+    static Rejection tooManyToDecode(Limits limits) {
+        return new Rejection(
+                Reason.TOO_LONG,
+                "The recording has more than " + limits.decoded() + " frames with those that it does not show.");
     }
 
     /** Counts a packet of sound, or of whatever else lies between the frames. */
@@ -59,12 +79,14 @@ final class Walk {
     }
 
     Timeline timeline() throws Rejection {
-        if (packets == 0) {
-            throw new Rejection(Reason.UNREADABLE, "The recording has no frames.");
+        if (shown == 0) {
+            throw new Rejection(
+                    Reason.UNREADABLE,
+                    hidden == 0 ? "The recording has no frames." : "The recording shows none of its frames.");
         }
         if (!timed) {
             throw new Rejection(Reason.UNREADABLE, "The recording does not say when its frames were taken.");
         }
-        return new Timeline(packets, bytes, first, last);
+        return new Timeline(shown, bytes, first, last);
     }
 }

@@ -44,7 +44,8 @@ final class BuiltFiles {
             new Plan("webm of a million voids", false, BuiltFiles::voids),
             new Plan("webm of 100,000 nested tags", false, BuiltFiles::tags),
             new Plan("mp4 of a million boxes", false, BuiltFiles::boxes),
-            new Plan("mp4 of 100,000 nested boxes", false, BuiltFiles::nested));
+            new Plan("mp4 of 100,000 nested boxes", false, BuiltFiles::nested),
+            new Plan("mp4 of a million edits", false, BuiltFiles::edits));
 
     private BuiltFiles() {}
 
@@ -188,6 +189,12 @@ final class BuiltFiles {
             nested.putInt(nested.remaining()).putInt(0x6D6F6F76);
         }
         return inserted(clip, new Parts(clip).all().getFirst().end(), nested.array());
+    }
+
+    /** Each edit shows the whole film again, and makes an index of it. */
+    private static byte[] edits() throws Exception {
+        return Mp4Headers.withEdits(
+                Clip.ofAFace().mp4().size(160, 120).seconds(6).bytes(), MANY);
     }
 
     private static int firstCluster(byte[] webm) {

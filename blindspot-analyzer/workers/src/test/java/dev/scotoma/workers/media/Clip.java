@@ -29,6 +29,8 @@ public final class Clip {
     private String format = "webm";
     private boolean inFragments;
     private int codec = avcodec.AV_CODEC_ID_VP8;
+    private int keyFrameEvery;
+    private double pixelAspect;
     private IntFunction<BufferedImage> draw;
 
     private Clip() {
@@ -88,13 +90,13 @@ public final class Clip {
         return clip;
     }
 
-    Clip size(int width, int height) {
+    public Clip size(int width, int height) {
         this.width = width;
         this.height = height;
         return this;
     }
 
-    Clip fps(int fps) {
+    public Clip fps(int fps) {
         this.fps = fps;
         return this;
     }
@@ -113,7 +115,7 @@ public final class Clip {
         return coded("vp9");
     }
 
-    Clip mp4() {
+    public Clip mp4() {
         format = "mp4";
         return coded("h264");
     }
@@ -121,6 +123,18 @@ public final class Clip {
     /** As browsers write MP4: a part of the index beside each part of the pictures. */
     Clip inFragments() {
         inFragments = true;
+        return this;
+    }
+
+    /** How many frames one that stands alone has to serve. */
+    Clip keyFrameEvery(int frames) {
+        keyFrameEvery = frames;
+        return this;
+    }
+
+    /** The width of a pixel over its height, as the file says. */
+    public Clip pixelAspect(double aspect) {
+        pixelAspect = aspect;
         return this;
     }
 
@@ -136,7 +150,7 @@ public final class Clip {
         return this;
     }
 
-    Clip drawing(IntFunction<BufferedImage> frame) {
+    public Clip drawing(IntFunction<BufferedImage> frame) {
         draw = frame;
         return this;
     }
@@ -204,6 +218,10 @@ public final class Clip {
         recorder.setVideoBitrate(bitrate);
         recorder.setPixelFormat(avutil.AV_PIX_FMT_YUV420P);
         recorder.setOption("fflags", "+bitexact");
+        recorder.setAspectRatio(pixelAspect);
+        if (keyFrameEvery > 0) {
+            recorder.setGopSize(keyFrameEvery);
+        }
         // A positive speed of VP8 is tuned by the clock: equal pictures would give unequal files.
         String speed = codec == avcodec.AV_CODEC_ID_VP8 ? "-8" : "8";
         recorder.setVideoOptions(Map.of("deadline", "realtime", "cpu-used", speed, "threads", "1"));

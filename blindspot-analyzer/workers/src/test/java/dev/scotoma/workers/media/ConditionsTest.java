@@ -2,6 +2,11 @@ package dev.scotoma.workers.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scotoma.workers.media.Measures.Eyes;
+import dev.scotoma.workers.media.Measures.Light;
+import dev.scotoma.workers.media.Measures.Quality;
+import dev.scotoma.workers.media.Measures.Rate;
+import dev.scotoma.workers.media.Measures.Yaw;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -15,14 +20,29 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConditionsTest {
-    private static final Measures NORMAL = new Measures(0.1, 100, 120, 1, 1, 1, 15, 2, 20, 0.1, -3, 4);
+    private static final Eyes EYES = new Eyes(0.1, 100);
+    private static final Light LIGHT = new Light(120, 1, 1, 1);
+    private static final Quality QUALITY = new Quality(15, 2);
+    private static final Rate RATE = new Rate(20, 0.1);
+    private static final Yaw YAW = new Yaw(-3, 4);
+    private static final Measures NORMAL = new Measures(EYES, LIGHT, QUALITY, RATE, YAW);
 
     @Test
     void theMiddleOfEverythingIsTheMiddleBand() {
         assertThat(Conditions.of(NORMAL, 640, 480))
-                .isEqualTo(new Conditions(
-                        "mid", "<120", "normal", "even", "neutral", "soft", "medium", "15-25", "480p", "medium",
-                        "frontal"));
+                .isEqualTo(Conditions.builder()
+                        .distance("mid")
+                        .facePx("<120")
+                        .lightLevel("normal")
+                        .lightDir("even")
+                        .colourTemp("neutral")
+                        .sharpness("soft")
+                        .noise("medium")
+                        .fps("15-25")
+                        .resolution("480p")
+                        .compression("medium")
+                        .yawCoverage("frontal")
+                        .build());
     }
 
     @Test
@@ -33,45 +53,45 @@ class ConditionsTest {
     @ParameterizedTest
     @CsvSource({"0.0799,far", "0.08,mid", "0.1599,mid", "0.16,near"})
     void distanceComesFromTheShareOfTheWidthBetweenTheEyes(double ratio, String band) {
-        assertThat(with(0, ratio).distance()).isEqualTo(band);
+        assertThat(of(new Eyes(ratio, 100)).distance()).isEqualTo(band);
     }
 
     @ParameterizedTest
     @CsvSource({"119.9,<120", "120,120-240", "240,120-240", "240.1,>240"})
     void facePxIsThePixelsBetweenTheEyes(double pixels, String band) {
-        assertThat(with(1, pixels).facePx()).isEqualTo(band);
+        assertThat(of(new Eyes(0.1, pixels)).facePx()).isEqualTo(band);
     }
 
     @ParameterizedTest
     @CsvSource({"54.9,dark", "55,normal", "190,normal", "190.1,strong"})
     void lightLevelIsTheLumaOfTheFace(double luma, String band) {
-        assertThat(with(2, luma).lightLevel()).isEqualTo(band);
+        assertThat(of(new Light(luma, 1, 1, 1)).lightLevel()).isEqualTo(band);
     }
 
     @ParameterizedTest
     @CsvSource({"1.5,even", "1.51,side", "0.667,even", "0.66,side"})
     void lightFromTheSideIsSeenOnEitherSide(double ratio, String band) {
-        assertThat(with(3, ratio).lightDir()).isEqualTo(band);
+        assertThat(of(new Light(120, ratio, 1, 1)).lightDir()).isEqualTo(band);
     }
 
     @Test
     void lightFromBehindOutweighsLightFromTheSide() {
-        assertThat(with(4, 0.59).lightDir()).isEqualTo("back");
-        assertThat(Conditions.of(new Measures(0.1, 100, 120, 3, 0.5, 1, 15, 2, 20, 0.1, -3, 4), 640, 480)
-                        .lightDir())
-                .isEqualTo("back");
+        assertThat(of(new Light(120, 1, 0.59, 1)).lightDir()).isEqualTo("back");
+        assertThat(of(new Light(120, 3, 0.5, 1)).lightDir()).isEqualTo("back");
     }
 
     @ParameterizedTest
     @CsvSource({"24.97,15-25", "25.03,15-25", "25.6,>25", "14.4,<15", "14.6,15-25", "29.97,>25"})
     void frameRatesAreRoundedBeforeTheyAreBanded(double rate, String band) {
-        assertThat(with(8, rate).fps()).isEqualTo(band);
+        assertThat(Conditions.of(new Measures(EYES, LIGHT, QUALITY, new Rate(rate, 0.1), YAW), 640, 480)
+                        .fps())
+                .isEqualTo(band);
     }
 
     @ParameterizedTest
     @CsvSource({"-20,20,both_sides", "-20,3,one_side", "-3,15,one_side", "-14.9,14.9,frontal"})
     void aTurnCountsFromFifteenDegrees(double left, double right, String coverage) {
-        Measures turned = new Measures(0.1, 100, 120, 1, 1, 1, 15, 2, 20, 0.1, left, right);
+        Measures turned = new Measures(EYES, LIGHT, QUALITY, RATE, new Yaw(left, right));
         assertThat(Conditions.of(turned, 640, 480).yawCoverage()).isEqualTo(coverage);
     }
 
@@ -108,11 +128,11 @@ class ConditionsTest {
         }
     }
 
-    /** The normal measures with one of them changed. */
-    private static Conditions with(int index, double value) {
-        double[] v = {0.1, 100, 120, 1, 1, 1, 15, 2, 20, 0.1, -3, 4};
-        v[index] = value;
-        return Conditions.of(
-                new Measures(v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9], v[10], v[11]), 640, 480);
+    private static Conditions of(Eyes eyes) {
+        return Conditions.of(new Measures(eyes, LIGHT, QUALITY, RATE, YAW), 640, 480);
+    }
+
+    private static Conditions of(Light light) {
+        return Conditions.of(new Measures(EYES, light, QUALITY, RATE, YAW), 640, 480);
     }
 }

@@ -42,8 +42,8 @@ class HostileRecordingIT {
         byte[] recording = face.clone();
         Inspected inspected = inspect(recording);
         assertThat(inspected.reason()).isEmpty();
-        assertThat(inspected.bytes()).isEqualTo(recording.length);
-        assertThat(inspected.sha256())
+        assertThat(inspected.source().bytes()).isEqualTo(recording.length);
+        assertThat(inspected.source().sha256())
                 .isEqualTo(HexFormat.of()
                         .formatHex(MessageDigest.getInstance("SHA-256").digest(recording)));
     }
@@ -97,7 +97,7 @@ class HostileRecordingIT {
                 damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
             }
             try {
-                assertThat(inspect(damaged).bytes()).isEqualTo(damaged.length);
+                assertThat(inspect(damaged).source().bytes()).isEqualTo(damaged.length);
             } catch (WorkerFault fault) {
                 assertThat(fault.kind()).isNotEqualTo(WorkerFault.Kind.NOT_ISOLATED);
             }

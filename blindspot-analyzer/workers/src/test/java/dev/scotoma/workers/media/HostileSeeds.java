@@ -30,6 +30,13 @@ final class HostileSeeds {
         }
         seeds.add(new Seed(
                 "mp4 h264 in fragments", false, clip().mp4().inFragments().bytes()));
+        seeds.add(new Seed(
+                "mp4 h264 cut, mirrored and turned",
+                false,
+                Mp4Headers.withMatrix(
+                        Mp4Headers.showing(
+                                1, 1, clip().mp4().seconds(2).pixelAspect(2).bytes()),
+                        new int[] {0, 1, 1, 0})));
         for (int type : List.of(BufferedImage.TYPE_3BYTE_BGR, BufferedImage.TYPE_BYTE_GRAY)) {
             String colour = type == BufferedImage.TYPE_BYTE_GRAY ? " grey" : "";
             seeds.add(still("jpeg" + colour, "jpeg", type, false));

@@ -4,17 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Color;
-import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import javax.imageio.ImageIO;
-import org.bytedeco.ffmpeg.global.avutil;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,18 +16,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is measured, with drawn people; in this process, for the recordings are our own. */
 class InspectorTest {
-    private static FaceDetector detector;
-    private ByteArrayOutputStream pack = new ByteArrayOutputStream();
+    private static Inspecting inspecting;
 
     @BeforeAll
     static void load() throws IOException {
-        avutil.av_log_set_level(avutil.AV_LOG_QUIET);
-        detector = new FaceDetector();
+        inspecting = new Inspecting();
     }
 
     @AfterAll
     static void unload() {
-        detector.close();
+        inspecting.close();
     }
 
     @Test
@@ -45,9 +36,9 @@ class InspectorTest {
         assertThat(report.footage().codec()).isEqualTo("vp8");
         assertThat(report.footage().durationMs()).isCloseTo(3_000, within(40));
         assertThat(report.footage().frames()).isEqualTo(90);
-        assertThat(report.measures().framesPerSecond()).isCloseTo(30, within(0.2));
+        assertThat(report.measures().rate().framesPerSecond()).isCloseTo(30, within(0.2));
         // Drawn with 0.84 of half a face's width between the eyes, which is 0.22 of 480 pixels.
-        assertThat(report.measures().eyeDistancePx()).isCloseTo(0.84 * 0.22 * 480, within(8.0));
+        assertThat(report.measures().eyes().px()).isCloseTo(0.84 * 0.22 * 480, within(8.0));
         assertThat(conditions(report).yawCoverage()).isEqualTo("frontal");
     }
 
@@ -80,7 +71,7 @@ class InspectorTest {
                         .isZero();
                 assertThat(region.y() + region.height()).isLessThanOrEqualTo(720);
             }
-            BufferedImage image = ImageIO.read(new ByteArrayInputStream(picture.png()));
+            BufferedImage image = Inspecting.image(picture);
             assertThat(image.getWidth()).isEqualTo(region.width());
             assertThat(image.getHeight()).isEqualTo(region.height());
         }
@@ -150,7 +141,7 @@ class InspectorTest {
                     assertThat(frame.region()).isEqualTo(new FramePack.Region(0, 0, 640, 480));
                 });
         // Drawn with 0.84 of half a face's width between the eyes.
-        assertThat(report.measures().eyeDistancePx()).isCloseTo(0.84 * 75, within(6.0));
+        assertThat(report.measures().eyes().px()).isCloseTo(0.84 * 75, within(6.0));
     }
 
     @Test
@@ -177,10 +168,16 @@ class InspectorTest {
     @Test
     void aPackThatNobodyKeepsShowsTheSameInMoreBytesAndNothingIsMeasured() throws Exception {
         byte[] recording = Clip.ofAFace().seconds(1).bytes();
-        assertThat(inspect(recording, Limits.ofAFile(4, true)).measures().noiseSigma())
+        assertThat(inspect(recording, Limits.ofAFile(4, true))
+                        .measures()
+                        .quality()
+                        .noiseSigma())
                 .isNotNaN();
         List<FramePack.Picture> small = pictures();
-        assertThat(inspect(recording, Limits.ofAFile(4, false)).measures().noiseSigma())
+        assertThat(inspect(recording, Limits.ofAFile(4, false))
+                        .measures()
+                        .quality()
+                        .noiseSigma())
                 .isNaN();
         List<FramePack.Picture> plain = pictures();
         assertThat(plain).hasSize(4);
@@ -198,11 +195,11 @@ class InspectorTest {
     }
 
     private static int[] pixels(FramePack.Picture picture) throws IOException {
-        BufferedImage image = ImageIO.read(new ByteArrayInputStream(picture.png()));
+        BufferedImage image = Inspecting.image(picture);
         return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
     }
 
-    private List<FramePack.Face> faces() throws IOException {
+    private static List<FramePack.Face> faces() throws IOException {
         return pictures().stream()
                 .map(picture -> Objects.requireNonNull(picture.frame().face()))
                 .toList();
@@ -260,70 +257,14 @@ class InspectorTest {
                 .allSatisfy(picture -> assertThat(picture.frame().face()).isNotNull());
     }
 
-    @ParameterizedTest
-    @CsvSource({"webm, vp8", "webm, vp9", "webm, av1", "mp4, vp9", "mp4, av1", "mp4, h264"})
-    void aPhonesRotationIsHonoured(String container, String codec) throws Exception {
-        boolean mp4 = container.equals("mp4");
-        byte[] lying = (mp4 ? Clip.ofAFace().mp4() : Clip.ofAFace())
-                .coded(codec)
-                .seconds(0.5)
-                .drawing(i -> {
-                    BufferedImage upright = DrawnFace.room(480, 640, new Color(120, 130, 140));
-                    DrawnFace.at(240, 300, 110).draw(upright);
-                    BufferedImage turned = new BufferedImage(640, 480, BufferedImage.TYPE_3BYTE_BGR);
-                    var pen = turned.createGraphics();
-                    // A quarter turn against the clock; the file says to turn it back.
-                    pen.drawImage(upright, new AffineTransform(0, -1, 1, 0, 0, 480), null);
-                    pen.dispose();
-                    return turned;
-                })
-                .bytes();
-        Report report = inspect(mp4 ? turnedByAQuarter(lying) : rolledByAQuarter(lying));
-        assertThat(report.reason()).isNull();
-        assertThat(report.footage().frames()).isEqualTo(15);
-        assertThat(report.footage().width()).isEqualTo(480);
-        assertThat(report.footage().height()).isEqualTo(640);
-    }
-
     /** A worker reads on after a refusal: what it keeps open of a removed file fills its temporary folder. */
     @Test
     void aRefusedRecordingIsClosed() throws Exception {
         Limits tiny = Limits.OF_A_SESSION.of(Limits.OF_A_SESSION.most().withPixels(100));
         byte[] recording = Clip.ofAFace().seconds(0.2).bytes();
-        Report report = new Inspector(detector).run(tiny, new ByteArrayInputStream(recording), pack);
+        Report report = inspect(recording, tiny);
         assertThat(report.reason()).isEqualTo(Reason.TOO_LARGE);
         assertThat(ProcessCensus.left(ProcessHandle.current().pid())).isEmpty();
-    }
-
-    /** Adds a projection with a roll to the description of the picture (RFC 9559, 5.1.4.1.28.41). */
-    private static byte[] rolledByAQuarter(byte[] webm) {
-        Parts parts = new Parts(webm);
-        int at = parts.all().stream()
-                .filter(part -> part.sizeAt() == part.start() + 1 && webm[part.start()] == (byte) 0xE0)
-                .findFirst()
-                .orElseThrow()
-                .body();
-        ByteBuffer projection = ByteBuffer.allocate(14);
-        projection.putShort((short) 0x7670).put((byte) 0x8B);
-        projection.putShort((short) 0x7671).put((byte) 0x81).put((byte) 0);
-        projection.putShort((short) 0x7675).put((byte) 0x84).putFloat(-90);
-        parts.resizeAround(at, projection.capacity());
-        return ByteBuffer.allocate(webm.length + projection.capacity())
-                .put(webm, 0, at)
-                .put(projection.array())
-                .put(webm, at, webm.length - at)
-                .array();
-    }
-
-    /** Writes the matrix of a quarter turn clockwise into the track header (ISO/IEC 14496-12, 8.3.2). */
-    private static byte[] turnedByAQuarter(byte[] mp4) {
-        int tkhd = new String(mp4, StandardCharsets.ISO_8859_1).indexOf("tkhd");
-        ByteBuffer bytes = ByteBuffer.wrap(mp4);
-        int[] matrix = {0, 1 << 16, 0, -(1 << 16), 0, 0, 480 << 16, 0, 1 << 30};
-        for (int i = 0; i < matrix.length; i++) {
-            bytes.putInt(tkhd + 44 + 4 * i, matrix[i]);
-        }
-        return mp4;
     }
 
     private static Clip face(double light, double side, int wall) {
@@ -339,20 +280,19 @@ class InspectorTest {
                 report.measures(), report.footage().width(), report.footage().height());
     }
 
-    private List<FramePack.Picture> pictures() throws IOException {
-        return FramePack.read(new ByteArrayInputStream(pack.toByteArray()));
+    private static List<FramePack.Picture> pictures() throws IOException {
+        return inspecting.pictures();
     }
 
-    private Report inspect(Clip clip) throws Exception {
+    private static Report inspect(Clip clip) throws Exception {
         return inspect(clip.bytes());
     }
 
-    private Report inspect(byte[] recording) throws IOException {
+    private static Report inspect(byte[] recording) throws IOException {
         return inspect(recording, Limits.OF_A_SESSION);
     }
 
-    private Report inspect(byte[] recording, Limits limits) throws IOException {
-        pack = new ByteArrayOutputStream();
-        return new Inspector(detector).run(limits, new ByteArrayInputStream(recording), pack);
+    private static Report inspect(byte[] recording, Limits limits) throws IOException {
+        return inspecting.inspect(recording, limits);
     }
 }

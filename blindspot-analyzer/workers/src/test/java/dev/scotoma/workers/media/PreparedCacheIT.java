@@ -23,7 +23,9 @@ class PreparedCacheIT {
         Limits small = Limits.OF_A_SESSION.of(Limits.OF_A_SESSION.most().withBytes(MIB));
         Inspected inspected = inspect(Clip.ofAFace().seconds(0.5).bytes(), small);
         assertThat(inspected.reason()).isEmpty();
-        assertThat(inspected.faces()).isEqualTo(inspected.sampled()).isPositive();
+        assertThat(inspected.looks().withFace())
+                .isEqualTo(inspected.looks().taken())
+                .isPositive();
     }
 
     @Test
@@ -33,8 +35,8 @@ class PreparedCacheIT {
         assertThat(large.length).isBetween(100_000_000, 101_000_000);
         Inspected inspected = inspect(large, Limits.OF_A_SESSION);
         assertThat(inspected.reason()).as(inspected.detail()).isEmpty();
-        assertThat(inspected.bytes()).isEqualTo(large.length);
-        assertThat(inspected.frames()).isEqualTo(15);
+        assertThat(inspected.source().bytes()).isEqualTo(large.length);
+        assertThat(inspected.stream().frames()).isEqualTo(15);
     }
 
     private static Inspected inspect(byte[] recording, Limits limits) throws Exception {

@@ -11,7 +11,9 @@ import dev.scotoma.workers.inference.Brightness;
 import dev.scotoma.workers.inference.RenderedPack;
 import dev.scotoma.workers.inference.TorchScript;
 import dev.scotoma.workers.media.Clip;
+import dev.scotoma.workers.media.Mp4Headers;
 import dev.scotoma.workers.worker.NativeCache;
+import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.io.IOException;
@@ -87,12 +89,54 @@ class FileScoringIT {
         assertThat(scores.get(4).score().orElseThrow())
                 .isCloseTo(scores.get(2).score().orElseThrow(), within(0.2));
         assertThat(scores.get(1).error().orElseThrow()).contains("ends in the middle");
-        assertThat(scores.get(3).error()).hasValue("The recording is neither WebM nor MP4.");
+        assertThat(scores.get(3).error()).hasValue("This is no WebM, MP4, JPEG or PNG.");
         assertThat(scores.get(5).error()).hasValue("The image is damaged.");
         assertThat(scores.get(6).error()).hasValue("The file has 5,368,709,120 bytes; 201,326,592 are allowed.");
         assertThat(scores.get(7).error()).hasValue("There is no such file.");
         assertThat(scores.get(8).error()).hasValue("This is no file.");
         assertThat(scores.get(9).error()).hasValue("The image has 10000000000 pixels; 67108864 are allowed.");
+    }
+
+    /** As a phone and an editor store it: upside down, on its side, squeezed, after five seconds that are hidden. */
+    @Test
+    void whatAPlayerShowsIsScored() throws Exception {
+        BufferedImage face = Clip.ofAFace().firstPicture();
+        byte[] base = clip(face, 640, 480, new AffineTransform()).seconds(1).bytes();
+        byte[] flipped = Mp4Headers.withMatrix(
+                clip(face, 640, 480, new AffineTransform(1, 0, 0, -1, 0, 480))
+                        .seconds(1)
+                        .bytes(),
+                new int[] {1, 0, 0, -1});
+        byte[] turned = Mp4Headers.withMatrix(
+                clip(face, 480, 640, new AffineTransform(0, 1, 1, 0, 0, 0))
+                        .seconds(1)
+                        .bytes(),
+                new int[] {0, 1, 1, 0});
+        byte[] squeezed = clip(face, 320, 480, AffineTransform.getScaleInstance(.5, 1))
+                .seconds(1)
+                .pixelAspect(2)
+                .bytes();
+        byte[] cut = Mp4Headers.showing(
+                1, 5, clip(face, 640, 480, new AffineTransform()).seconds(6).bytes());
+        List<Path> files = new ArrayList<>();
+        for (byte[] clip : List.of(base, flipped, turned, squeezed, cut)) {
+            files.add(Files.write(folder.resolve(files.size() + ".mp4"), clip));
+        }
+        List<FileScore> scores = new ArrayList<>();
+        byStarter.score(files, scores::add);
+        double expected = scores.getFirst().score().orElseThrow();
+        assertThat(scores).allSatisfy(score -> {
+            assertThat(score.frames()).isEqualTo(5);
+            assertThat(score.score().orElseThrow()).as(score.file().toString()).isCloseTo(expected, within(.05));
+        });
+    }
+
+    private static Clip clip(BufferedImage picture, int width, int height, AffineTransform how) {
+        BufferedImage stored = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+        var pen = stored.createGraphics();
+        pen.drawImage(picture, how, null);
+        pen.dispose();
+        return Clip.ofAFace().mp4().size(width, height).fps(15).drawing(i -> stored);
     }
 
     private static void assertScored(FileScore score) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class Faults {
     private static final List<String> WRITES = List.of("insert", "update", "delete", "with");
     private static final ThreadLocal<@Nullable Faults> ARMED = new ThreadLocal<>();
+
+    private static final AtomicReference<@Nullable Meanwhile> MEANWHILE = new AtomicReference<>();
 
     private int left;
     private boolean dead;
@@ -74,6 +77,24 @@ public final class Faults {
         return faults.dead;
     }
 
+    /** Has something else happen, once, just before the next object below this prefix is put into storage by whatever thread. */
+    public static void meanwhile(String prefix, Work other) {
+        MEANWHILE.set(new Meanwhile(prefix, other));
+    }
+
+    private record Meanwhile(String prefix, Work other) {}
+
+    private static void letOthers(String key) throws IOException {
+        Meanwhile waiting = MEANWHILE.get();
+        if (waiting != null && key.startsWith(waiting.prefix()) && MEANWHILE.compareAndSet(waiting, null)) {
+            try {
+                waiting.other().run();
+            } catch (Exception failure) {
+                throw new IOException(failure);
+            }
+        }
+    }
+
     /** To be called before a write. */
     static void point(String write) {
         Faults faults = ARMED.get();
@@ -120,6 +141,7 @@ public final class Faults {
 
         @Override
         public void put(String key, InputStream content, long bytes, String contentType) throws IOException {
+            letOthers(key);
             point("put " + key);
             storage.put(key, content, bytes, contentType);
         }

@@ -5,6 +5,7 @@ import dev.scotoma.dataset.format.DatasetWriter;
 import dev.scotoma.dataset.format.Digests;
 import dev.scotoma.dataset.format.Manifest;
 import dev.scotoma.dataset.format.Tombstone;
+import dev.scotoma.labeling.dataset.Revisions.InForce;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -42,28 +43,32 @@ final class Archive implements AutoCloseable {
         this.media = media;
     }
 
-    /** Fetches everything but the recordings; close the archive when it is written. */
-    static Archive prepare(Shelf shelf, String version, String identity, List<Tombstone> tombstones)
-            throws IOException {
+    /**
+     * Fetches everything but the recordings; close the archive when it is written.
+     *
+     * @throws java.nio.file.NoSuchFileException also when other tables were put in force meanwhile and these are gone
+     */
+    static Archive prepare(Shelf shelf, String version, String identity, InForce inForce) throws IOException {
         Workspace workspace = Workspace.open();
         try {
             byte[] manifestBytes = shelf.manifest(version, identity);
             Manifest manifest = DatasetReader.manifest(manifestBytes);
             Path folder = workspace.sub("archive");
-            Set<String> withdrawn = tombstones.stream().map(Tombstone::item).collect(Collectors.toSet());
-            if (withdrawn.isEmpty()) {
-                shelf.fetch(version, identity, Shelf.TABLES, folder);
+            if (inForce.stale().isEmpty()) {
+                shelf.fetchTables(version, identity, inForce.revision(), Shelf.TABLES, folder);
             } else {
-                // The sweep may not have come by yet, so the stored tables are not trusted to be without them.
+                // The sweep has not come by yet.
                 Path stored = workspace.sub("stored");
-                shelf.fetch(version, identity, Shelf.LINES, stored);
+                shelf.fetchTables(version, identity, inForce.revision(), Shelf.LINES, stored);
                 try (var writer = new DatasetWriter(folder)) {
-                    Tables.copy(stored, writer, item -> !withdrawn.contains(item.id()));
+                    Tables.copy(stored, writer, item -> !inForce.stale().contains(item.id()));
                 }
             }
             Files.write(folder.resolve(Shelf.MANIFEST), manifestBytes);
             shelf.fetch(version, identity, List.of(Shelf.README), folder);
-            DatasetWriter.writeTombstones(folder, tombstones);
+            DatasetWriter.writeTombstones(folder, inForce.tombstones());
+            Set<String> withdrawn =
+                    inForce.tombstones().stream().map(Tombstone::item).collect(Collectors.toSet());
             return new Archive(shelf, manifest, workspace, sorted(folder), effective(manifest, withdrawn));
         } catch (IOException | RuntimeException failure) {
             workspace.close();

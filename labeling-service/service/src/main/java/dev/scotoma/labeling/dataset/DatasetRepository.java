@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class DatasetRepository implements PanacheRepositoryBase<DatasetRow, String> {
@@ -21,8 +22,38 @@ class DatasetRepository implements PanacheRepositoryBase<DatasetRow, String> {
                 .getSingleResult();
     }
 
+    /** A version that was published meanwhile has no failure. */
     void note(UUID dataset, String failure) {
-        update("failure = ?1 WHERE datasetId = ?2", failure, dataset);
+        update("failure = ?1 WHERE datasetId = ?2 AND state = ?3", failure, dataset, DatasetState.BUILDING);
+    }
+
+    List<String> versions() {
+        return listAll().stream().map(row -> row.version).toList();
+    }
+
+    /** Whether a process is building the version at this moment. */
+    boolean freezing(String version) {
+        return getSession()
+                .createNativeQuery("""
+                        SELECT EXISTS (SELECT FROM dataset_version v JOIN scheduled_tasks t
+                          ON t.task_name = :freeze AND t.task_instance LIKE v.dataset_id || '%' AND t.picked
+                        WHERE v.version = :version AND v.state = 'BUILDING')""", Boolean.class)
+                .setParameter("freeze", Freeze.NAME)
+                .setParameter("version", version)
+                .getSingleResult();
+    }
+
+    /** Puts other tables in force; answers false when these were replaced by others meanwhile. */
+    boolean turn(String version, @Nullable String from, String to) {
+        return getSession()
+                        .createNativeMutationQuery("""
+                                UPDATE dataset_version SET tables_revision = :to
+                                WHERE version = :version AND coalesce(tables_revision, '') = :from""")
+                        .setParameter("to", to)
+                        .setParameter("version", version)
+                        .setParameter("from", from == null ? "" : from)
+                        .executeUpdate()
+                == 1;
     }
 
     List<DatasetRow> newestFirst() {
@@ -31,6 +62,13 @@ class DatasetRepository implements PanacheRepositoryBase<DatasetRow, String> {
 
     DatasetRow ofId(UUID dataset) {
         return find("datasetId", dataset).firstResult();
+    }
+
+    /** Reads the row afresh, and holds off whoever would change it until the transaction ends. */
+    DatasetRow lockShared(String version) {
+        DatasetRow row = findById(version);
+        getSession().refresh(row, LockModeType.PESSIMISTIC_READ);
+        return row;
     }
 
     DatasetRow lock(UUID dataset) {

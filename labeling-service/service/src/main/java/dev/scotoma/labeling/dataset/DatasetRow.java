@@ -46,6 +46,12 @@ class DatasetRow {
     @Nullable
     String failure;
 
+    @Nullable
+    UUID attempt;
+
+    @Nullable
+    String tablesRevision;
+
     /** For Hibernate. */
     DatasetRow() {}
 

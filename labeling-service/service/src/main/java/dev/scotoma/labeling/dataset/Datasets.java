@@ -1,6 +1,5 @@
 package dev.scotoma.labeling.dataset;
 
-import dev.scotoma.dataset.format.Tombstone;
 import dev.scotoma.kit.Jobs;
 import dev.scotoma.kit.Problem;
 import dev.scotoma.kit.ProblemType;
@@ -11,21 +10,22 @@ import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /** The door of the room: asking for versions, looking at them, and taking them away. */
 @ApplicationScoped
 public class Datasets {
-    private static final int TRIES = 3;
-
     private final DatasetRepository datasets;
     private final ItemRepository items;
+    private final Revisions revisions;
     private final Shelf shelf;
     private final Jobs jobs;
 
-    Datasets(DatasetRepository datasets, ItemRepository items, Shelf shelf, Jobs jobs) {
+    Datasets(DatasetRepository datasets, ItemRepository items, Revisions revisions, Shelf shelf, Jobs jobs) {
         this.datasets = datasets;
         this.items = items;
+        this.revisions = revisions;
         this.shelf = shelf;
         this.jobs = jobs;
     }
@@ -67,33 +67,36 @@ public class Datasets {
 
     /** Prepares the effective set for download and logs who takes it; the caller closes it. */
     Archive archive(String version, UUID person) throws IOException {
-        for (int attempt = 1; ; attempt++) {
-            var source = QuarkusTransaction.requiringNew().call(() -> source(version));
+        for (Source source = source(version); ; ) {
             try {
-                Archive archive = Archive.prepare(shelf, version, source.identity(), source.tombstones());
+                Archive archive = Archive.prepare(shelf, version, source.identity(), source.inForce());
                 QuarkusTransaction.requiringNew().run(() -> datasets.logDownload(version, person));
                 return archive;
-            } catch (dev.scotoma.dataset.format.FormatException | NoSuchFileException changing) {
-                // The sweep is writing the tables anew, and they did not fit each other for a moment.
-                if (attempt == TRIES) {
-                    throw changing;
+            } catch (NoSuchFileException gone) {
+                // Tables are deleted once others are in force: then it goes on with those.
+                Source now = source(version);
+                if (Objects.equals(now.inForce().revision(), source.inForce().revision())) {
+                    throw gone;
                 }
+                source = now;
             }
         }
     }
 
-    private record Source(String identity, List<Tombstone> tombstones) {}
+    private record Source(String identity, Revisions.InForce inForce) {}
 
     private Source source(String version) {
-        DatasetRow row = find(version);
-        String identity = row.identity();
-        if (row.state == DatasetState.BUILDING || identity == null) {
-            throw new Problem(ProblemType.CONFLICT, "Version " + version + " is not published yet.");
-        }
-        if (row.state == DatasetState.RECALLED) {
-            throw new Problem(ProblemType.GONE, "Version " + version + " was recalled; take a newer one.");
-        }
-        return new Source(identity, items.tombstones(version));
+        return QuarkusTransaction.requiringNew().call(() -> {
+            DatasetRow row = find(version);
+            String identity = row.identity();
+            if (row.state == DatasetState.BUILDING || identity == null) {
+                throw new Problem(ProblemType.CONFLICT, "Version " + version + " is not published yet.");
+            }
+            if (row.state == DatasetState.RECALLED) {
+                throw new Problem(ProblemType.GONE, "Version " + version + " was recalled; take a newer one.");
+            }
+            return new Source(identity, revisions.inForce(version));
+        });
     }
 
     private DatasetRow find(String version) {
@@ -110,7 +113,7 @@ public class Datasets {
                 .publishedAt(row.publishedAt)
                 .sessions(row.sessions)
                 .excluded(row.excluded)
-                .withdrawn(items.tombstones(row.version).size())
+                .withdrawn(items.withdrawn(row.version).size())
                 .included(datasets.counts(row.version, "included"))
                 .excludedFor(datasets.counts(row.version, "excluded"))
                 .manifestSha256(row.identity())

@@ -16,16 +16,19 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds a version and publishes it: a short snapshot of the rows, then the recordings, then the tables and the manifest, then one
  * short transaction that publishes. No transaction and no lock is held over storage. Whatever is withdrawn before that last
  * transaction commits is not in the manifest at all: the transaction sees that the items have changed, and the tables are made
- * again without it. An attempt that died leaves nothing that the next one trusts but recordings named by their content.
+ * again without it. An attempt that died leaves nothing that the next one trusts but recordings named by their
+ * content; the next one clears the rest away.
  */
 @ApplicationScoped
 class Freeze implements Job {
     static final String NAME = "freeze";
+    private static final String WITHDRAWN = "withdrawn_meanwhile";
 
     private final DatasetRepository datasets;
     private final ItemRepository items;
@@ -65,46 +68,71 @@ class Freeze implements Job {
 
     @Override
     public void run(UUID dataset) throws Exception {
-        var row = QuarkusTransaction.requiringNew().call(() -> datasets.ofId(dataset));
-        if (row == null || row.state != DatasetState.BUILDING) {
+        UUID attempt = UUID.randomUUID();
+        var row = QuarkusTransaction.requiringNew().call(() -> begin(dataset, attempt));
+        if (row == null) {
+            return;
+        }
+        leftovers.clearAttemptsOfMine(row.version, row.identity());
+        if (row.state != DatasetState.BUILDING) {
             return;
         }
         try (Workspace workspace = Workspace.open()) {
-            leftovers.clear();
+            leftovers.clearMedia();
             Path rows = workspace.sub("rows");
-            var excluded = snapshot.take(row.version, rows);
+            var noted = snapshot.note(row.version);
+            var excluded = noted.excluded();
+            int gone = noted.items() - snapshot.write(row.version, rows);
             media.make(row.version).forEach((reason, n) -> excluded.merge(reason, n, Integer::sum));
-            String identity = release(row, rows, excluded, workspace);
-            if (identity != null) {
-                shelf.clearAttempts(row.version, identity);
+            if (gone > 0) {
+                excluded.merge(WITHDRAWN, gone, Integer::sum);
             }
+            release(row, attempt, rows, excluded, workspace);
         } catch (Exception failure) {
             note(dataset, String.valueOf(failure.getMessage()));
             throw failure;
+        } finally {
+            // Of what lost against a withdrawal or a fault, nothing stays. The row says what was published: an answer
+            // to a commit
+            // may be lost.
+            leftovers.clearAttemptsOfMine(row.version, published(dataset));
         }
     }
 
-    private @org.jspecify.annotations.Nullable String release(
-            DatasetRow row, Path rows, Map<String, Integer> excluded, Workspace workspace) throws IOException {
-        for (int attempt = 1; ; attempt++) {
+    private @Nullable String published(UUID dataset) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> datasets.ofId(dataset).identity());
+    }
+
+    /** From here on no attempt before this one can publish. */
+    private @Nullable DatasetRow begin(UUID dataset, UUID attempt) {
+        DatasetRow row = datasets.lock(dataset);
+        if (row != null && row.state == DatasetState.BUILDING) {
+            row.attempt = attempt;
+        }
+        return row;
+    }
+
+    private void release(DatasetRow row, UUID attempt, Path rows, Map<String, Integer> excluded, Workspace workspace)
+            throws IOException {
+        for (int turn = 1; ; turn++) {
             Set<String> standing = QuarkusTransaction.requiringNew().call(() -> items.standing(row.version));
             if (standing.isEmpty()) {
                 note(row.datasetId, "No accepted session with decided labels is there to freeze.");
-                return null;
+                return;
             }
-            Path folder = workspace.sub("release-" + attempt);
+            Path folder = workspace.sub("release-" + turn);
             Manifest manifest = write(row, rows, folder, standing, excluded);
-            String identity = manifest.sha256();
             shelf.put(
                     row.version,
-                    identity,
+                    manifest.sha256(),
                     folder,
                     Stream.concat(Stream.of(Shelf.MANIFEST, Shelf.README), Shelf.TABLES.stream())
                             .toList());
             Set<String> released =
                     manifest.items().stream().map(Manifest.ItemEntry::id).collect(Collectors.toSet());
-            if (QuarkusTransaction.requiringNew().call(() -> publish(row.datasetId, manifest, released))) {
-                return identity;
+            if (QuarkusTransaction.requiringNew().call(() -> publish(row.datasetId, attempt, manifest, released))) {
+                return;
             }
         }
     }
@@ -119,7 +147,7 @@ class Freeze implements Job {
                     - excluded.getOrDefault("recording_missing", 0)
                     - excluded.getOrDefault("recording_changed", 0);
             if (withdrawn > 0) {
-                counts.put("withdrawn_meanwhile", withdrawn);
+                counts.merge(WITHDRAWN, withdrawn, Integer::sum);
             }
             return writer.finish(new DatasetWriter.Release(
                     row.version,
@@ -131,11 +159,11 @@ class Freeze implements Job {
     }
 
     /** Answers false when an item was withdrawn since the manifest was written. */
-    private boolean publish(UUID dataset, Manifest manifest, Set<String> released) {
+    private boolean publish(UUID dataset, UUID attempt, Manifest manifest, Set<String> released) {
         DatasetRow row = datasets.lock(dataset);
         items.lockWithdrawals();
-        if (row.state != DatasetState.BUILDING) {
-            throw new IllegalStateException("version " + row.version + " was published by another process");
+        if (row.state != DatasetState.BUILDING || !attempt.equals(row.attempt)) {
+            throw new IllegalStateException("version " + row.version + " was taken over by another process");
         }
         if (!items.standing(row.version).equals(released)) {
             return false;

@@ -8,7 +8,9 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 
 /** Which session is which item of which version, and the ledger of those withdrawn. */
@@ -72,20 +74,26 @@ class ItemRepository {
                 .executeUpdate();
     }
 
-    /** Everything withdrawn from a released version, whether the sweep has come by or not. */
-    List<Tombstone> tombstones(String version) {
+    /** @param inTables whether the tables in force may still hold rows of it */
+    record Withdrawn(Tombstone tombstone, boolean inTables) {}
+
+    /** Everything withdrawn from a released version, whether the sweep has come by or not, in one look. */
+    List<Withdrawn> withdrawn(String version) {
         return session
                 .createNativeQuery("""
-                        SELECT item_id, withdrawn_at FROM tombstone WHERE version = :version
+                        SELECT item_id, withdrawn_at, false AS in_tables FROM tombstone WHERE version = :version
                         UNION ALL
-                        SELECT i.item_id, w.requested_at FROM dataset_item i
+                        SELECT i.item_id, w.requested_at, i.in_tables FROM dataset_item i
                         JOIN dataset_item source ON source.media_key = i.media_key
                         JOIN capture_pub.withdrawal_v1 w ON w.session_id = source.session_id
                         WHERE i.version = :version AND i.released ORDER BY 1""", Tuple.class)
                 .setParameter("version", version)
                 .getResultStream()
-                .map(row -> new Tombstone(row.get("item_id", String.class), row.get("withdrawn_at", Instant.class)))
-                .collect(java.util.stream.Collectors.toMap(Tombstone::item, stone -> stone, (first, again) -> first))
+                .map(row -> new Withdrawn(
+                        new Tombstone(row.get("item_id", String.class), row.get("withdrawn_at", Instant.class)),
+                        row.get("in_tables", Boolean.class)))
+                .collect(Collectors.toMap(
+                        gone -> gone.tombstone().item(), gone -> gone, (first, again) -> first, TreeMap::new))
                 .values()
                 .stream()
                 .toList();
@@ -104,21 +112,42 @@ class ItemRepository {
                 .toList();
     }
 
-    /** Media of these sessions' items, in any version. */
-    List<String> mediaOf(Collection<UUID> sessions) {
+    /** Media of the session's items, in any version. */
+    List<String> mediaOf(UUID of) {
         return session.createNativeQuery(
-                        "SELECT DISTINCT media_key FROM dataset_item WHERE session_id = ANY(:sessions)", String.class)
-                .setParameter("sessions", sessions.toArray(UUID[]::new))
+                        "SELECT DISTINCT media_key FROM dataset_item WHERE session_id = :session", String.class)
+                .setParameter("session", of)
                 .getResultList();
     }
 
-    /** Released versions with an item that shows one of these media. */
+    /** Versions, released or being built, with an item that shows one of these media. */
     List<String> versionsWith(Collection<String> media) {
         return session.createNativeQuery(
-                        "SELECT DISTINCT version FROM dataset_item WHERE released AND media_key = ANY(:media) ORDER BY version",
+                        "SELECT DISTINCT version FROM dataset_item WHERE media_key = ANY(:media) ORDER BY version",
                         String.class)
                 .setParameter("media", media.toArray(String[]::new))
                 .getResultList();
+    }
+
+    void leftTables(String version, Collection<String> gone) {
+        session.createNativeMutationQuery(
+                        "UPDATE dataset_item SET in_tables = false WHERE version = :version AND item_id = ANY(:gone)")
+                .setParameter("version", version)
+                .setParameter("gone", gone.toArray(String[]::new))
+                .executeUpdate();
+    }
+
+    /** Whether a freeze that runs holds the session's rows, or tables in force hold rows of its recording. */
+    boolean inHand(UUID of) {
+        return session.createNativeQuery("""
+                        SELECT EXISTS (SELECT FROM dataset_item i JOIN dataset_version v USING (version)
+                            JOIN scheduled_tasks t ON t.task_name = :freeze AND t.task_instance LIKE v.dataset_id || '%' AND t.picked
+                            WHERE i.session_id = :session AND NOT i.released)
+                          OR EXISTS (SELECT FROM dataset_item i JOIN dataset_item other USING (media_key)
+                            WHERE i.session_id = :session AND other.released AND other.in_tables)""", Boolean.class)
+                .setParameter("freeze", Freeze.NAME)
+                .setParameter("session", of)
+                .getSingleResult();
     }
 
     List<UUID> withdrawnHere() {

@@ -8,11 +8,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where versions lie in storage: recordings once for all versions under {@code datasets/media/SHA256.EXT}, the other files of a
- * version under {@code datasets/VERSION/IDENTITY/}. An attempt that was never published lies under an identity of its own and
- * can do no harm.
+ * version under {@code datasets/VERSION/IDENTITY/}. The tables as they were released lie beside the manifest, those that withdrawals
+ * have made since under {@code tables/REVISION/} of it; no key is ever written twice. An attempt that was never published lies under
+ * an identity of its own and can do no harm.
  */
 @ApplicationScoped
 class Shelf {
@@ -23,6 +25,8 @@ class Shelf {
             List.of("sessions.jsonl", "sessions.parquet", "consensus.jsonl", "consensus.parquet");
     /** From these two the others can be made. */
     static final List<String> LINES = List.of("sessions.jsonl", "consensus.jsonl");
+
+    private static final String TABLE_FOLDER = "tables/";
 
     private final ObjectStorage storage;
 
@@ -44,6 +48,10 @@ class Shelf {
 
     private static String key(String version, String identity, String file) {
         return folder(version) + identity + "/" + file;
+    }
+
+    private static String tables(@Nullable String revision) {
+        return revision == null ? "" : TABLE_FOLDER + revision + "/";
     }
 
     void put(String version, String identity, Path folder, List<String> files) throws IOException {
@@ -78,13 +86,44 @@ class Shelf {
         return storage.open(mediaKey(mediaPath));
     }
 
-    /** Removes what attempts before the published one have left. */
-    void clearAttempts(String version, String published) throws IOException {
-        for (String key : storage.list(folder(version))) {
-            if (!key.startsWith(folder(version) + published + "/")) {
+    void putTables(String version, String identity, String revision, Path folder) throws IOException {
+        put(version, identity + "/" + TABLE_FOLDER + revision, folder, TABLES);
+    }
+
+    void fetchTables(String version, String identity, @Nullable String revision, List<String> files, Path folder)
+            throws IOException {
+        for (String file : files) {
+            try (InputStream content = storage.open(key(version, identity, tables(revision) + file))) {
+                Files.copy(content, folder.resolve(file));
+            }
+        }
+    }
+
+    /** Deletes tables that this revision replaced, and those of the same number that were never in force; later ones stay. */
+    void clearTablesBefore(String version, String identity, @Nullable String revision) throws IOException {
+        if (revision == null) {
+            return;
+        }
+        String below = key(version, identity, TABLE_FOLDER);
+        String end = revision.substring(0, revision.indexOf('-')) + "~";
+        for (String file : TABLES) {
+            storage.delete(key(version, identity, file));
+        }
+        for (String key : storage.list(below)) {
+            String name = key.substring(below.length());
+            if (name.compareTo(end) < 0 && !name.startsWith(revision + "/")) {
                 storage.delete(key);
             }
         }
+    }
+
+    /** The keys of everything that attempts at a version have written, the published one too. */
+    List<String> attempts(String version) throws IOException {
+        return storage.list(folder(version));
+    }
+
+    static boolean isOf(String key, String version, String identity) {
+        return key.startsWith(folder(version) + identity + "/");
     }
 
     private static String type(String file) {

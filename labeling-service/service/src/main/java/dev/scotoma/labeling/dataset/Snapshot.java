@@ -24,11 +24,12 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One consistent look at everything a version is made of. It notes the items in {@code dataset_item}, where the withdrawal sweep
- * finds them from then on, and writes their rows into a folder.
+ * What a version is made of. First the items are noted in {@code dataset_item}, where the withdrawal sweep finds them from then on;
+ * then, in one consistent look, their rows are written into a folder.
  *
- * <p>The order is what makes a withdrawal win: the lock that withdrawing takes comes first, then the snapshot. So no withdrawal
- * can be under way, invisible to the snapshot, while the items are noted; the next one waits until they are, and sweeps them.
+ * <p>The order is what makes a withdrawal win: the lock that withdrawing takes comes first, then the look by which items are chosen.
+ * So no withdrawal can be under way, invisible to that look; the next one waits until the items are noted, and sweeps them. It does not
+ * wait for the rows: whoever withdraws meanwhile has none.
  */
 @ApplicationScoped
 class Snapshot {
@@ -77,25 +78,28 @@ class Snapshot {
         this.pseudonyms = pseudonyms;
     }
 
-    /**
-     * Takes the snapshot anew, whatever an attempt before this one noted.
-     *
-     * @param folder receives the rows of every item
-     * @return sessions left out, by reason
-     */
-    SortedMap<String, Integer> take(String version, Path folder) throws IOException {
+    /** @param excluded sessions left out, by reason */
+    record Noted(int items, SortedMap<String, Integer> excluded) {}
+
+    /** Notes the items anew, whatever an attempt before this one noted. */
+    Noted note(String version) {
         try (Handle handle = sql.open()) {
             handle.execute("SELECT pg_advisory_lock_shared(capture_pub.withdrawal_lock_key())");
             try {
-                return handle.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, snapshot -> {
-                    var excluded = note(snapshot, version);
-                    write(snapshot, version, folder);
-                    return excluded;
-                });
+                return handle.inTransaction(
+                        TransactionIsolationLevel.REPEATABLE_READ, snapshot -> note(snapshot, version));
             } finally {
                 // Held by the connection, which goes back to the pool alive.
                 handle.execute("SELECT pg_advisory_unlock_shared(capture_pub.withdrawal_lock_key())");
             }
+        }
+    }
+
+    /** Writes the rows of the noted items that are not withdrawn meanwhile; answers how many these are. */
+    int write(String version, Path folder) throws IOException {
+        try (Handle handle = sql.open()) {
+            return handle.inTransaction(
+                    TransactionIsolationLevel.REPEATABLE_READ, look -> write(look, version, folder));
         }
     }
 
@@ -105,7 +109,7 @@ class Snapshot {
             @Nullable String sha256,
             @Nullable String reason) {}
 
-    private SortedMap<String, Integer> note(Handle handle, String version) {
+    private Noted note(Handle handle, String version) {
         var excluded = new TreeMap<String, Integer>();
         handle.createUpdate("DELETE FROM dataset_item WHERE version = :version")
                 .bind("version", version)
@@ -133,21 +137,36 @@ class Snapshot {
             });
             insert.execute();
         }
-        return excluded;
+        int items = handle.createQuery("SELECT count(*) FROM dataset_item WHERE version = :version")
+                .bind("version", version)
+                .mapTo(Integer.class)
+                .one();
+        return new Noted(items, excluded);
     }
 
-    private void write(Handle handle, String version, Path folder) throws IOException {
+    private int write(Handle handle, String version, Path folder) throws IOException {
+        int written = 0;
         try (var items = rows(handle, ITEMS, version, (row, context) -> item(row));
                 var agreements = rows(handle, AGREEMENTS, version, ConstructorMapper.of(Agreement.class));
                 var writer = new DatasetWriter(folder)) {
+            Agreement next = agreements.hasNext() ? agreements.next() : null;
             while (items.hasNext()) {
+                Item item = items.next();
                 var eight = new ArrayList<Agreement>();
-                while (eight.size() < Agreement.ATTRIBUTES.size() && agreements.hasNext()) {
-                    eight.add(agreements.next());
+                // Of an item that is withdrawn, agreements may be left, or the item may be left without them.
+                while (next != null && next.item().compareTo(item.id()) <= 0) {
+                    if (next.item().equals(item.id())) {
+                        eight.add(next);
+                    }
+                    next = agreements.hasNext() ? agreements.next() : null;
                 }
-                writer.add(items.next(), eight);
+                if (eight.size() == Agreement.ATTRIBUTES.size()) {
+                    writer.add(item, eight);
+                    written++;
+                }
             }
         }
+        return written;
     }
 
     private static <R> ResultIterator<R> rows(Handle handle, String select, String version, RowMapper<R> row) {

@@ -1,30 +1,27 @@
 package dev.scotoma.labeling.task;
 
-import dev.scotoma.kit.Recurring;
-import io.quarkus.narayana.jta.QuarkusTransaction;
-import jakarta.enterprise.context.ApplicationScoped;
+import dev.scotoma.kit.Erasure;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /**
- * Erases every room's part of withdrawn sessions, then writes their receipts. It goes over receipted sessions too: whatever a
- * writer that lost the race left behind is gone a second later.
+ * Erases every room's part of withdrawn sessions. It goes over receipted sessions too: whatever a writer that lost the race left
+ * behind is gone a second later.
  */
-@ApplicationScoped
-class WithdrawalSweep implements Recurring {
-    private static final int BATCH = 200;
+@Singleton
+class WithdrawalSweep extends Erasure {
+    private final List<Traces> rooms;
 
-    private final List<Erasure> rooms;
-    private final ReceiptRepository receipts;
-
-    WithdrawalSweep(@Any Instance<Erasure> rooms, ReceiptRepository receipts) {
+    WithdrawalSweep(Kit kit, @Any Instance<Traces> rooms) {
+        super(kit, new Books("capture_pub.withdrawal_v1", "session_id", "withdrawal_receipt"));
         this.rooms = rooms.stream().toList();
-        this.receipts = receipts;
     }
 
     @Override
@@ -33,32 +30,32 @@ class WithdrawalSweep implements Recurring {
     }
 
     @Override
-    public Duration every() {
-        return Duration.ofSeconds(1);
+    protected Collection<UUID> stillHere() {
+        var found = new LinkedHashSet<UUID>();
+        rooms.forEach(room -> found.addAll(room.withdrawnHere()));
+        return found;
     }
 
     @Override
-    public void run() throws IOException {
-        var sessions = QuarkusTransaction.requiringNew().call(() -> {
-            var found = new LinkedHashSet<>(receipts.unreceipted(BATCH));
-            rooms.forEach(room -> found.addAll(room.withdrawnHere()));
-            return found;
-        });
-        if (sessions.isEmpty()) {
-            return;
+    protected int eraseObjects(UUID session) throws IOException {
+        int erased = 0;
+        for (Traces room : rooms) {
+            erased += room.eraseObjects(session);
         }
-        // Objects first: while the rows stand, a crash here leaves something to find them by.
-        for (Erasure room : rooms) {
-            room.eraseObjects(sessions);
+        return erased;
+    }
+
+    @Override
+    protected OptionalInt eraseRows(UUID session) {
+        int erased = 0;
+        boolean inHand = false;
+        for (Traces room : rooms) {
+            if (room.inHand(session)) {
+                inHand = true;
+            } else {
+                erased += room.eraseRows(session);
+            }
         }
-        for (UUID session : sessions) {
-            QuarkusTransaction.requiringNew().run(() -> {
-                int erased = 0;
-                for (Erasure room : rooms) {
-                    erased += room.eraseRows(session);
-                }
-                receipts.write(session, erased);
-            });
-        }
+        return inHand ? OptionalInt.empty() : OptionalInt.of(erased);
     }
 }

@@ -1,15 +1,15 @@
 package dev.scotoma.labeling.review;
 
-import dev.scotoma.labeling.task.Erasure;
+import dev.scotoma.labeling.task.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 
 @ApplicationScoped
-class RulingErasure implements Erasure {
+class RulingTraces implements Traces {
     private final RulingRepository rulings;
 
-    RulingErasure(RulingRepository rulings) {
+    RulingTraces(RulingRepository rulings) {
         this.rulings = rulings;
     }
 

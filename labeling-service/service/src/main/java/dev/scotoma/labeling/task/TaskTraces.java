@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.UUID;
 
 @ApplicationScoped
-class TaskErasure implements Erasure {
+class TaskTraces implements Traces {
     private final TaskRepository tasks;
 
-    TaskErasure(TaskRepository tasks) {
+    TaskTraces(TaskRepository tasks) {
         this.tasks = tasks;
     }
 

@@ -1,15 +1,15 @@
 package dev.scotoma.labeling.consensus;
 
-import dev.scotoma.labeling.task.Erasure;
+import dev.scotoma.labeling.task.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 
 @ApplicationScoped
-class ConsensusErasure implements Erasure {
+class ConsensusTraces implements Traces {
     private final ConsensusRepository rows;
 
-    ConsensusErasure(ConsensusRepository rows) {
+    ConsensusTraces(ConsensusRepository rows) {
         this.rows = rows;
     }
 

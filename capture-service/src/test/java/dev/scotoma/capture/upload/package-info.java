@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scotoma.capture.upload;
+
+import org.jspecify.annotations.NullMarked;
