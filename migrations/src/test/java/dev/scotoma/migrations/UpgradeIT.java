@@ -37,6 +37,34 @@ class UpgradeIT {
     }
 
     @Test
+    void aScoreOfThePastKnowsHowManyFramesGaveANumber() throws Exception {
+        try (var owner = MigratedDatabase.owner()) {
+            MigratedDatabase.run(owner, "CREATE DATABASE upgrade_scores");
+        }
+        String url = MigratedDatabase.url("upgrade_scores");
+        for (String schema : Migrate.SCHEMAS) {
+            migrate(url, schema, schema.equals("blindspot") ? "8" : "latest");
+        }
+        try (var owner = DriverManager.getConnection(url, "postgres", "postgres")) {
+            // Three frames of two heads; of the second there are no numbers.
+            MigratedDatabase.run(owner, """
+                    WITH iteration AS (
+                      INSERT INTO blindspot.model_iteration (name, iteration, state, manifest, digest, threshold)
+                      VALUES ('old', 1, 'current', 'name: old', sha256('manifest'), 0.5) RETURNING iteration_id),
+                    session AS (
+                      INSERT INTO blindspot.inspection (session_id, recording_key, recording_bytes) VALUES (gen_random_uuid(), 'r', 1) RETURNING session_id)
+                    INSERT INTO blindspot.score (session_id, iteration_id, pack_version, frames, frame_ms, heads, probabilities,
+                      spoof_score, decision, flips)
+                    SELECT session_id, iteration_id, 1, 3, '{0, 1, 2}', 2,
+                           decode('0000803f' || '00000000' || '0000c07f' || '0000c07f' || '0000003f' || '0000803f', 'hex'), 0.5, 'attack', 0
+                    FROM iteration, session""");
+            migrate(url, "blindspot", "latest");
+            assertThat(MigratedDatabase.strings(owner, "SELECT answered || ' of ' || frames FROM blindspot.score"))
+                    .containsExactly("2 of 3");
+        }
+    }
+
+    @Test
     void aBlindSpotOfThePastGetsItsFirstEventFromTheRunThatFoundItAndNobodyRewritesIt() throws Exception {
         try (var owner = MigratedDatabase.owner()) {
             MigratedDatabase.run(owner, "CREATE DATABASE upgrade_life");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.scotoma.workers.scoring.Decision;
 import dev.scotoma.workers.scoring.FileScore;
+import dev.scotoma.workers.scoring.Verdict.Perturbed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,8 +39,9 @@ final class ScoreJson {
         file.put("decision", score.decision().map(Decision::word).orElse(null));
         file.put("heads", score.heads());
         file.put("frame_scores", frames);
-        file.put("perturbed", score.perturbed().orElse(null));
-        file.put("perturbed_flips", score.perturbedFlips().orElse(null));
+        file.put("perturbed", score.perturbed().map(Perturbed::decisions).orElse(null));
+        file.put("perturbed_flips", score.perturbed().map(Perturbed::flips).orElse(null));
+        file.put("computed_by", score.computedBy().orElse(null));
         file.put("error", score.error().orElse(null));
         return file;
     }

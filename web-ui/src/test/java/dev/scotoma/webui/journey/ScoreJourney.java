@@ -47,6 +47,7 @@ class ScoreJourney {
                         "frame_scores",
                         "perturbed",
                         "perturbed_flips",
+                        "computed_by",
                         "error");
         assertThat(scored.get("error").isNull()).isTrue();
         assertThat(scored.get("faces").intValue()).isEqualTo(1);

@@ -4,7 +4,6 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.inference.Predictor;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.repository.zoo.Criteria;
 import ai.djl.translate.NoopTranslator;
@@ -60,10 +59,8 @@ public final class ForwardBenchmark {
         try (var loaded = criteria.loadModel();
                 Predictor<NDList, NDList> predictor = loaded.newPredictor();
                 var manager = loaded.getNDManager().newSubManager()) {
-            DataType kind = precision.equals("half") ? DataType.FLOAT16 : DataType.FLOAT32;
-            NDList frames =
-                    new NDList(manager.create(floats(folder.resolve(name + ".input")), new Shape(batch, 3, SIDE, SIDE))
-                            .toType(kind, false));
+            NDList frames = new NDList(
+                    manager.create(floats(folder.resolve(name + ".input")), new Shape(batch, 3, SIDE, SIDE)));
             float[] answer = {};
             for (int i = 0; i < WARM_UP; i++) {
                 answer = answer(predictor, frames);
@@ -82,8 +79,8 @@ public final class ForwardBenchmark {
             }
             System.out.printf(
                     Locale.ROOT,
-                    "%s, %s precision, batch %d: DJL %.0f frames/s, Python torch %.0f, ratio %.2f; %s; farthest from the CPU's"
-                            + " probabilities, which spread over %.2f: %.1e%n",
+                    "%s, %s precision, batch %d: DJL %.0f frames/s, Python torch %.0f, ratio %.2f; %s; farthest from"
+                            + " the CPU's probabilities, which spread over %.2f: %.1e%n",
                     name,
                     precision,
                     batch,
@@ -98,7 +95,7 @@ public final class ForwardBenchmark {
 
     private static float[] answer(Predictor<NDList, NDList> predictor, NDList frames) throws Exception {
         try (NDList answer = predictor.predict(frames)) {
-            return answer.singletonOrThrow().toType(DataType.FLOAT32, false).toFloatArray();
+            return answer.singletonOrThrow().toFloatArray();
         }
     }
 

@@ -24,8 +24,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -48,6 +50,8 @@ public final class WorkerBenchmark {
     private final String libtorch;
     private final double seconds;
     private final List<Bytes> packs = new ArrayList<>();
+    private final int bytes;
+    private final Queue<Double> latencies = new ConcurrentLinkedQueue<>();
 
     private WorkerBenchmark(Path folder, Path cache, String libtorch, double seconds) throws IOException {
         this.folder = folder;
@@ -57,6 +61,7 @@ public final class WorkerBenchmark {
         for (int seed = 0; seed < PACKS; seed++) {
             packs.add(Bytes.of(pack(seed)));
         }
+        this.bytes = pack(0).length;
     }
 
     /**
@@ -72,14 +77,14 @@ public final class WorkerBenchmark {
     }
 
     private void run(String name, String precision) throws Exception {
-        Path file = folder.resolve(name + "-full.pt");
+        Path file = folder.resolve(name + "-" + precision + ".pt");
         String sha256 =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
         Manifest manifest = Manifest.read("""
                 name: %s-random
                 iteration: 1
                 network: {file: %s, format: torchscript, sha256: %s}
-                input: {width: 256, height: 256, channels: rgb, scale: 0.0039, mean: [0, 0, 0], std: [1, 1, 1]}
+                input: {width: 256, height: 256, channels: rgb, pixels: whole, scale: 0.0039, mean: [0, 0, 0], std: [1, 1, 1]}
                 crop: {around: face, context: 3}
                 output: {heads: [phone, finger, moire, artifacts, glare, mirror, hidden, spoof], decides: spoof}
                 threshold: {value: 0.5, from: nothing; its weights are random}
@@ -87,7 +92,7 @@ public final class WorkerBenchmark {
                 lineage: {trainedOn: nothing, participants: none}
                 """.formatted(name.replace('_', '-'), file.getFileName(), sha256));
         List<Bytes> network = List.of(Bytes.of(file));
-        Hardware gpu = Hardware.of("cuda", precision.equals("half"), Optional.of(libtorch));
+        Hardware gpu = Hardware.of("cuda", Optional.of(libtorch));
         StageSums stages = new StageSums();
         try (Workers workers = new Workers(Isolation.NONE, cache, stages);
                 ExecutorService callers = Executors.newCachedThreadPool();
@@ -95,8 +100,9 @@ public final class WorkerBenchmark {
                         workers, manifest, network, 1, gpu.device().threads(), gpu);
                 IterationRunner onCpu = new IterationRunner(workers, manifest, network, 1, CORES)) {
             double off = farthest(onGpu.score(packs.getFirst()), onCpu.score(packs.getFirst()));
-            frames(callers, onGpu, gpu.device(), 1); // the JVM compiles, CUDA chooses its kernels
+            frames(callers, onGpu, gpu.device(), 2); // the JVM compiles, CUDA chooses its kernels
             stages.clear("inference");
+            latencies.clear();
             long began = System.nanoTime();
             long frames;
             String use;
@@ -107,14 +113,15 @@ public final class WorkerBenchmark {
             double took = (System.nanoTime() - began) / 1e9;
             System.out.printf(
                     Locale.ROOT,
-                    "%s, %s precision, in a worker (%s, %s) from packs of %,d bytes: %.0f frames/s; %s; of %.1f s the worker spent seconds: %s"
-                            + " (prepared by %d threads); farthest from a worker on the CPU: %.1e%n",
+                    "%s, %s precision, in a worker (%s, %s) from packs of %,d bytes: %.0f frames/s, p95 of a pack %.0f ms; %s; of %.1f s the worker"
+                            + " spent seconds: %s (prepared by %d threads); farthest from a worker on the CPU: %.1e%n",
                     name,
                     precision,
                     workers.isolation(),
                     onGpu.device().orElseThrow(),
-                    packs.getFirst().length(),
+                    bytes,
                     frames / took,
+                    p95(),
                     use,
                     took,
                     stages.of("inference", 1e9),
@@ -138,7 +145,9 @@ public final class WorkerBenchmark {
             Bytes pack = packs.get(caller % PACKS);
             calls.add(() -> {
                 while (System.nanoTime() < until) {
+                    long began = System.nanoTime();
                     frames.addAndGet(runner.score(pack).frames());
+                    latencies.add((System.nanoTime() - began) / 1e6);
                 }
                 return null;
             });
@@ -147,6 +156,11 @@ public final class WorkerBenchmark {
             call.get();
         }
         return frames.get();
+    }
+
+    private double p95() {
+        double[] sorted = latencies.stream().mapToDouble(ms -> ms).sorted().toArray();
+        return sorted[sorted.length * 95 / 100];
     }
 
     private static double farthest(FrameScores some, FrameScores others) {

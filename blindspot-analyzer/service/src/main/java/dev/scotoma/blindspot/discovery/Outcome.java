@@ -15,7 +15,7 @@ enum Outcome {
     /** A genuine session is rejected as an attack (ISO/IEC 30107-3). */
     BPCER("genuine", Judging.KIND + " = 'genuine'", "c.decision = 'attack'", "NULL::text"),
     /** The decision changes from one frame of a session to the next. One frame cannot waver. */
-    FLIPS("", "TRUE", "c.flips > 0", "CASE WHEN c.frames < 2 THEN 'single_frame' END"),
+    FLIPS("", "TRUE", "c.flips > 0", "CASE WHEN c.answered < 2 THEN 'single_frame' END"),
     /** A slightly changed frame is decided otherwise than the frame as it is. */
     PERTURBATION("", "TRUE", "c.perturbed_flips > 0", "CASE WHEN c.perturbed IS NULL THEN 'not_perturbed' END"),
     /** The parent iteration decided otherwise, whoever is right. */

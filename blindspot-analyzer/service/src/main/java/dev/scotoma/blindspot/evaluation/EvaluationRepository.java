@@ -23,8 +23,8 @@ class EvaluationRepository {
     /** Of attacks of which nobody said what they are. */
     private static final String UNNAMED = "unknown";
 
-    private static final String COLUMNS =
-            "s.participant_id, s.truth, " + Judging.ATTACK_TYPE + " AS attack_type, c.frames, c.flips, c.spoof_score ";
+    private static final String COLUMNS = "s.participant_id, s.truth, " + Judging.ATTACK_TYPE
+            + " AS attack_type, c.answered, c.flips, c.spoof_score ";
     private static final String FROM = """
         FROM capture_pub.session_v1 s
         LEFT JOIN blindspot_pub.inspection_v1 i USING (session_id)
@@ -45,7 +45,7 @@ class EvaluationRepository {
     /**
      * Presentations of the same sessions in the same order, one for each iteration asked for.
      *
-     * @param changing of the first iteration, sessions with two scored frames or more, all taken for one kind: 1 where the decision changes
+     * @param changing of the first iteration, sessions with two frames or more that gave a number, all taken for one kind: 1 where the decision changes
      *     between frames, 0 where it does not
      */
     record Sample(List<Presentations> presentations, Presentations changing, List<LeftOut> leftOut) {}
@@ -81,7 +81,7 @@ class EvaluationRepository {
             @Nullable String reason,
             UUID participant,
             @Nullable String species,
-            int frames,
+            int answered,
             int flips,
             List<Double> scores) {}
 
@@ -101,7 +101,7 @@ class EvaluationRepository {
                         return;
                     }
                     UUID person = people.of(row.participant());
-                    if (row.frames() > 1 && !row.scores().getFirst().isNaN()) {
+                    if (row.answered() > 1 && !row.scores().getFirst().isNaN()) {
                         changing.add(row.flips() > 0 ? 1 : 0, null, person);
                     }
                     for (int i = 0; i < builders.size(); i++) {
@@ -128,7 +128,7 @@ class EvaluationRepository {
                 "attack".equals(row.getString("truth"))
                         ? Optional.ofNullable(row.getString("attack_type")).orElse(UNNAMED)
                         : null,
-                row.getInt("frames"),
+                row.getInt("answered"),
                 row.getInt("flips"),
                 values);
     }

@@ -1,24 +1,23 @@
 package dev.scotoma.blindspot.scoring;
 
 import dev.scotoma.blindspot.model.Iteration;
+import dev.scotoma.blindspot.model.Models;
 import dev.scotoma.blindspot.model.StoredBytes;
+import dev.scotoma.kit.Job;
 import dev.scotoma.kit.ObjectStorage;
 import dev.scotoma.workers.inference.Bytes;
 import dev.scotoma.workers.inference.FrameScores;
 import dev.scotoma.workers.inference.Hardware;
 import dev.scotoma.workers.inference.IterationRunner;
-import dev.scotoma.workers.inference.IterationRunner.Unscorable;
-import dev.scotoma.workers.worker.WorkerFault;
 import dev.scotoma.workers.worker.Workers;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -33,28 +32,31 @@ class Inference {
 
     private final Workers workers;
     private final ObjectStorage storage;
+    private final Models models;
     private final int processes;
     private final int threads;
-    private final int iterations;
     private final Hardware hardware;
-    private final Map<String, IterationRunner> runners = new LinkedHashMap<>(16, 0.75f, true);
+    private final Runners<UUID, IterationRunner> runners;
     private final Set<String> announced = ConcurrentHashMap.newKeySet();
 
     Inference(
             Workers workers,
             ObjectStorage storage,
+            Models models,
+            @ConfigProperty(name = "scotoma.jobs.threads") int jobs,
             @ConfigProperty(name = "scotoma.inference.processes", defaultValue = "1") int processes,
             @ConfigProperty(name = "scotoma.inference.threads") Optional<Integer> threads,
             @ConfigProperty(name = "scotoma.inference.iterations", defaultValue = "4") int iterations,
             @ConfigProperty(name = "scotoma.inference.device", defaultValue = "cpu") String device,
-            @ConfigProperty(name = "scotoma.inference.half", defaultValue = "false") boolean half,
             @ConfigProperty(name = "scotoma.inference.libtorch") Optional<String> libtorch) {
         this.workers = workers;
         this.storage = storage;
+        this.models = models;
         this.processes = processes;
-        this.iterations = iterations;
-        this.hardware = Hardware.of(device, half, libtorch);
+        this.hardware = Hardware.of(device, libtorch);
         this.threads = threads.orElse(hardware.device().threads());
+        this.runners =
+                new Runners<>(iterations, jobs, hardware.device().onGpu() ? 1 : processes, IterationRunner::pace);
     }
 
     /**
@@ -70,40 +72,27 @@ class Inference {
     }
 
     /** Scores the pack stored under {@code packKey}, as {@link IterationRunner#score} says. */
-    public FrameScores score(Iteration iteration, String packKey)
-            throws IOException, InterruptedException, WorkerFault, Unscorable {
+    FrameScores score(Iteration iteration, String packKey) throws Exception {
         return score(iteration, new StoredBytes(storage, packKey));
     }
 
-    /** Scores a pack that is not in storage. */
-    public FrameScores score(Iteration iteration, Bytes pack)
-            throws IOException, InterruptedException, WorkerFault, Unscorable {
-        IterationRunner runner = runner(iteration);
-        FrameScores scores = runner.score(pack);
+    /**
+     * Scores a pack.
+     *
+     * @throws Job.NotYet when the iteration has its share of the threads already
+     */
+    FrameScores score(Iteration iteration, Bytes pack) throws Exception {
+        runners.forget(id -> !id.equals(iteration.id())
+                && models.find(id).filter(other -> other.state().scores()).isEmpty());
+        FrameScores scores = runners.lend(iteration.id(), () -> runner(iteration), runner -> runner.score(pack));
         if (announced.add(iteration.digest())) {
-            LOG.infof(
-                    "%s runs on %s with %d thread(s).",
-                    iteration.manifest().id(), runner.device().orElse("a device it does not name"), threads);
+            LOG.infof("%s runs on %s with %d thread(s).", iteration.manifest().id(), scores.device(), threads);
         }
         return scores;
     }
 
-    /**
-     * The runner of an iteration. When there are too many, the iteration that was asked least recently gives up its
-     * processes. A job that this cuts off is tried again.
-     */
-    private synchronized IterationRunner runner(Iteration iteration) throws IOException {
-        IterationRunner runner = runners.get(iteration.digest());
-        if (runner == null) {
-            List<Bytes> networks = StoredBytes.of(storage, iteration.networks());
-            runner = new IterationRunner(workers, iteration.manifest(), networks, processes, threads, hardware);
-            runners.put(iteration.digest(), runner);
-        }
-        if (runners.size() > iterations) {
-            var eldest = runners.entrySet().iterator();
-            eldest.next().getValue().close();
-            eldest.remove();
-        }
-        return runner;
+    private IterationRunner runner(Iteration iteration) throws IOException {
+        List<Bytes> networks = StoredBytes.of(storage, iteration.networks());
+        return new IterationRunner(workers, iteration.manifest(), networks, processes, threads, hardware);
     }
 }

@@ -87,7 +87,8 @@ class ScoreRepository {
     List<Stored> ofSession(UUID session) {
         return sql.withHandle(handle -> handle.createQuery("""
                         SELECT s.iteration_id, s.frame_ms, s.heads, s.probabilities, s.spoof_score, s.decision, s.flips, s.scored_at,
-                               v.score_low, v.score_high, v.disagrees_with_parent, s.perturbed, s.perturbed_flips
+                               v.score_low, v.score_high, v.disagrees_with_parent, s.perturbed, s.perturbed_flips,
+                               s.computed_by
                         FROM score s JOIN inspection i USING (session_id, pack_version)
                         JOIN blindspot_pub.score_v1 v USING (score_id)
                         WHERE s.session_id = :session ORDER BY s.iteration_id""")
@@ -102,7 +103,8 @@ class ScoreRepository {
         List<Integer> atMs = Arrays.asList((Integer[]) row.getArray("frame_ms").getArray());
         return new Stored(
                 row.getObject("iteration_id", UUID.class),
-                FrameScores.of(atMs, row.getInt("heads"), row.getBytes("probabilities")),
+                FrameScores.of(atMs, row.getInt("heads"), row.getBytes("probabilities"))
+                        .on(Optional.ofNullable(row.getString("computed_by")).orElse("")),
                 Optional.ofNullable(row.getObject("spoof_score", Double.class)),
                 Optional.ofNullable(row.getObject("score_low", Double.class)).map(low -> new FrameInterval(low, high)),
                 Optional.ofNullable(row.getObject("disagrees_with_parent", Boolean.class)),
@@ -137,9 +139,11 @@ class ScoreRepository {
         Optional<Perturbed> perturbed = verdict.perturbed();
         sql.useHandle(handle -> handle.createUpdate("""
                         INSERT INTO score (session_id, iteration_id, pack_version, frames, frame_ms, heads, probabilities,
-                                           spoof_score, score_low, score_high, decision, flips, perturbed, perturbed_flips)
+                                           spoof_score, score_low, score_high, decision, flips, perturbed, perturbed_flips,
+                                           answered, computed_by)
                         SELECT session_id, :iteration, pack_version, :frames, :frameMs, :heads, :probabilities,
-                               :spoofScore, :low, :high, :decision, :flips, :perturbed, :perturbedFlips
+                               :spoofScore, :low, :high, :decision, :flips, :perturbed, :perturbedFlips,
+                               :answered, nullif(:computedBy, '')
                         FROM inspection WHERE session_id = :session AND pack_version = :packVersion ON CONFLICT DO NOTHING""")
                 .bind("iteration", task.iterationId())
                 .bind("frames", measured.frames())
@@ -153,6 +157,8 @@ class ScoreRepository {
                 .bind("flips", verdict.flips())
                 .bind("perturbed", perturbed.map(Perturbed::decisions).orElse(null))
                 .bind("perturbedFlips", perturbed.map(Perturbed::flips).orElse(null))
+                .bind("answered", verdict.answered())
+                .bind("computedBy", measured.device())
                 .bind("session", task.sessionId())
                 .bind("packVersion", task.packVersion())
                 .execute());

@@ -47,6 +47,7 @@ public class Scores {
      * @param perturbedFlips how many of these differ from that on the same frame as it is
      * @param disagreesWithParent whether the parent iteration decides otherwise; null when there is none, or it gave no
      *     decision
+     * @param computedBy device, precision, library and its version; null where it was not kept
      */
     @RecordBuilder
     public record SessionScore(
@@ -62,6 +63,7 @@ public class Scores {
             @Schema(nullable = true) @Nullable Integer perturbed,
             @Schema(nullable = true) @Nullable Integer perturbedFlips,
             @Schema(nullable = true) @Nullable Boolean disagreesWithParent,
+            @Schema(nullable = true) @Nullable String computedBy,
             Instant scoredAt,
             List<FrameView> frames) {}
 
@@ -90,6 +92,10 @@ public class Scores {
                     .perturbed(stored.perturbed().map(Perturbed::decisions).orElse(null))
                     .perturbedFlips(stored.perturbed().map(Perturbed::flips).orElse(null))
                     .disagreesWithParent(stored.disagreesWithParent().orElse(null))
+                    .computedBy(
+                            stored.frames().device().isEmpty()
+                                    ? null
+                                    : stored.frames().device())
                     .scoredAt(stored.scoredAt())
                     .frames(frames(stored.frames(), manifest.output().heads()))
                     .build());

@@ -3,9 +3,7 @@ package dev.scotoma.blindspot.scoring;
 import dev.scotoma.blindspot.model.Iteration;
 import dev.scotoma.blindspot.scoring.ScoreRepository.Task;
 import dev.scotoma.kit.ObjectStorage;
-import dev.scotoma.workers.inference.Bytes;
 import dev.scotoma.workers.inference.FrameScores;
-import dev.scotoma.workers.inference.IterationRunner.Unscorable;
 import dev.scotoma.workers.media.Inspected;
 import dev.scotoma.workers.media.Media;
 import dev.scotoma.workers.worker.WorkerFault;
@@ -13,8 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /**
  * Scores sessions from their recordings, for iterations that see more of a frame than stored packs hold. The recording
@@ -32,26 +28,18 @@ class WholeFrames {
         this.inference = inference;
     }
 
-    FrameScores score(Task task, Iteration iteration)
-            throws IOException, InterruptedException, WorkerFault, Unscorable {
-        Path pack = Files.createTempFile("scotoma-pack", ".zip");
-        try {
-            decode(task, pack);
-            return inference.score(iteration, Bytes.of(pack));
-        } finally {
-            Files.delete(pack);
-        }
+    FrameScores score(Task task, Iteration iteration) throws Exception {
+        return inference.score(iteration, pack -> decode(task, pack));
     }
 
     /**
      * Writes the pack of whole frames. The stored pack was cut from the same frames, because the recording is checked
      * to be the same, and the same bytes give the same frames.
      */
-    private void decode(Task task, Path pack) throws IOException, InterruptedException, WorkerFault {
+    private void decode(Task task, OutputStream pack) throws IOException, InterruptedException, WorkerFault {
         Inspected inspected;
-        try (InputStream recording = storage.open(task.recordingKey());
-                OutputStream out = Files.newOutputStream(pack)) {
-            inspected = media.inspectWhole(recording, out);
+        try (InputStream recording = storage.open(task.recordingKey())) {
+            inspected = media.inspectWhole(recording, pack);
         }
         if (!inspected.source().sha256().equals(task.recordingSha256())) {
             throw new IOException(task.recordingKey() + " is not the recording that was inspected.");

@@ -1,162 +1,225 @@
 package dev.scotoma.workers.inference;
 
 import dev.scotoma.workers.inference.InferenceAnswer.OfPack;
+import dev.scotoma.workers.inference.Network.Unusable;
 import dev.scotoma.workers.inference.Perturbation.Kind;
 import dev.scotoma.workers.manifest.Manifest.Perturbations;
-import dev.scotoma.workers.media.FramePack;
 import dev.scotoma.workers.media.FramePack.Face;
 import dev.scotoma.workers.media.FramePack.Frame;
-import dev.scotoma.workers.media.FramePack.Picture;
-import dev.scotoma.workers.media.FramePack.Region;
 import dev.scotoma.workers.worker.Stopwatch;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.Semaphore;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 
 /**
- * Reads frame packs and fills batches from them, across packs: a session has a dozen frames, and a network runs best on more. Frames without
- * a face are in no batch; some of the others are in it again, slightly changed, where the manifest asks for that. One thread reads and says
- * what goes where; pictures are decoded and cropped by as many as there are.
+ * Takes packs through the networks, in batches that reach across packs: a session has a dozen frames, and a network
+ * runs best on more. The thread that calls runs the networks and says what goes where; others decode and crop, a few
+ * batches ahead, straight into the memory from which the device takes it. Frames without a face are in no batch; some
+ * of the others are in it again, slightly changed, where the manifest asks for that.
  */
-final class Batches implements AutoCloseable {
-    private static final int MOST_PIXELS = 64 << 20;
-    /** Of all pictures that are decoded at a time; a larger one is alone. */
-    private static final int MOST_UNDER_WAY = 16 << 20;
-    /** Of a pack: each costs as much as {@link Kind#CHANGES} frames. */
-    private static final int PERTURBED_FRAMES = 4;
+final class Batches {
+    /** The most bytes of a batch, all networks together. There are {@link #AHEAD} more, one that fills and one that runs. */
+    private static final int MOST_BYTES = 96 << 20;
 
-    private final List<Network> networks;
+    private static final int AHEAD = 2;
+    /** Larger pictures are decoded one at a time. */
+    private static final int LARGE = 4 << 20;
+
+    private final Ensemble ensemble;
     private final List<FaceCrop> crops;
-    private final boolean whole;
-    private final @Nullable Perturbations perturbations;
     private final int size;
-    private final Executor preparers;
-    private final Sink sink;
-    private final List<List<Integer>> atMs = new ArrayList<>();
-    private final Map<Integer, String> unreadable = new ConcurrentHashMap<>();
+    private final boolean full;
+    private final ExecutorService preparers;
+    private final Object large = new Object();
+    private final Deque<List<ByteBuffer>> free = new ArrayDeque<>();
+    private final Deque<Batch> ahead = new ArrayDeque<>();
+    private final Deque<PackUnderWay> packs = new ArrayDeque<>();
     private final Map<InferenceStage, Long> nanos = new EnumMap<>(InferenceStage.class);
-    private final Semaphore pixels = new Semaphore(MOST_UNDER_WAY);
-    private volatile boolean closed;
-    private Batch filling;
+    private Batch filling = new Batch(List.of());
 
-    /** Where full batches go, some of whose pictures may still be under way; may block. */
-    interface Sink {
-        void put(Batch batch);
+    /** Takes what is said of a pack. Packs come in their order. */
+    interface Answers {
+        void take(OfPack answer) throws IOException;
     }
 
-    /** Which pack, which frame of it, and how that is changed. */
-    record Place(int pack, int frame, Kind change) {}
-
-    /**
-     * @param size frames there is room for
-     * @param inputs for each network that room, of which the first {@code places.size()} are used
-     * @param pictures that fill them
-     */
-    record Batch(int size, List<float[]> inputs, List<Place> places, List<FutureTask<?>> pictures) {
-        void await() throws InterruptedException {
-            try {
-                for (FutureTask<?> picture : pictures) {
-                    picture.get();
-                }
-            } catch (ExecutionException failed) {
-                throw new IllegalStateException(failed.getCause());
-            }
-        }
-
-        /** With the first frame again, as often as there is room; answers how many frames that makes. */
-        int fillUp() {
-            for (float[] input : inputs) {
-                int frame = input.length / size;
-                for (int slot = places.size(); slot < size; slot++) {
-                    System.arraycopy(input, 0, input, slot * frame, frame);
-                }
-            }
-            return size;
-        }
-    }
+    /** Whose place in a batch it is. */
+    private record Place(PackUnderWay pack, int frame, Kind change) {}
 
     /** Where a picture goes, and how it is changed on the way. */
     private record Target(Batch batch, int slot, Perturbation change) {}
 
-    Batches(Ensemble ensemble, int size, Executor preparers, Sink sink) {
-        this.networks = ensemble.networks();
-        this.crops = networks.stream().map(Network::crop).toList();
-        this.whole = ensemble.manifest().wantsWholeFrames();
-        this.perturbations = ensemble.manifest().perturbations();
-        this.size = size;
+    /**
+     * @param inputs for each network the pixels, of which those of the places are used
+     * @param pictures that fill them, some of which may be under way
+     */
+    private record Batch(List<ByteBuffer> inputs, List<Place> places, List<Future<?>> pictures) {
+        Batch(List<ByteBuffer> inputs) {
+            this(inputs, new ArrayList<>(), new ArrayList<>());
+        }
+    }
+
+    Batches(Ensemble ensemble, Device device, ExecutorService preparers) {
+        this.ensemble = ensemble;
+        this.crops = ensemble.networks().stream().map(Network::crop).toList();
+        int frame = ensemble.networks().stream().mapToInt(Network::frameBytes).sum();
+        // A picture with all its changes may fill several small batches before the first of them goes on.
+        int shares = Perturbation.changes(ensemble.manifest()) > 0 ? 2 : 1;
+        this.size = Math.clamp(MOST_BYTES / shares / frame, 1, device.batch());
+        this.full = device.wantsFullBatches(ensemble.manifest());
         this.preparers = preparers;
-        this.sink = sink;
-        this.filling = empty();
+    }
+
+    /** Answers every pack as soon as the networks have seen all of it, and says how long each stage took. */
+    Map<InferenceStage, Long> score(List<Path> files, Answers answers)
+            throws IOException, InterruptedException, Unusable, DeviceFailure {
+        forgetTimes();
+        filling = empty();
+        try {
+            for (Path file : files) {
+                add(file);
+                while (ahead.size() > AHEAD) {
+                    run(ahead.remove());
+                }
+                answer(answers);
+            }
+            ahead.add(filling);
+            while (!ahead.isEmpty()) {
+                run(ahead.remove());
+                answer(answers);
+            }
+            return times();
+        } finally {
+            // After a failure there may be some whose pictures are still under way.
+            ahead.clear();
+            for (PackUnderWay pack : packs) {
+                pack.close();
+            }
+            packs.clear();
+        }
+    }
+
+    private void answer(Answers answers) throws IOException {
+        while (!packs.isEmpty() && packs.element().isDone()) {
+            try (PackUnderWay done = packs.remove()) {
+                answers.take(done.answer(ensemble.device()));
+            }
+        }
     }
 
     private Batch empty() {
+        List<ByteBuffer> inputs = free.poll();
         return new Batch(
-                size,
-                networks.stream()
-                        .map(network -> new float[size * network.frameSize()])
-                        .toList(),
-                new ArrayList<>(),
-                new ArrayList<>());
+                inputs != null
+                        ? inputs
+                        : ensemble.networks().stream()
+                                .map(network -> ByteBuffer.allocateDirect(size * network.frameBytes())
+                                        .order(ByteOrder.nativeOrder()))
+                                .toList());
     }
 
-    /** The next pack; what can be read of a broken one may be in batches all the same. */
-    void add(InputStream in) {
-        int pack = atMs.size();
+    private void add(Path file) throws InterruptedException, Unusable, DeviceFailure {
         Stopwatch<InferenceStage> watch = new Stopwatch<>(InferenceStage.class);
         watch.start(InferenceStage.READ);
-        List<Picture> pictures = List.of();
+        PackUnderWay pack = PackUnderWay.of(file, ensemble.manifest());
+        watch.stop();
+        add(watch);
+        packs.add(pack);
+        var perturbed = pack.perturbed();
+        for (int frame : pack.faces()) {
+            place(pack, frame, perturbed.contains(frame));
+        }
+    }
+
+    private void place(PackUnderWay pack, int frame, boolean perturbed)
+            throws InterruptedException, Unusable, DeviceFailure {
+        List<Target> targets = new ArrayList<>();
+        List<Batch> filled = new ArrayList<>();
+        for (Perturbation change : changes(pack.frame(frame), perturbed)) {
+            pack.await();
+            targets.add(new Target(filling, filling.places().size(), change));
+            filling.places().add(new Place(pack, frame, change.kind()));
+            if (filling.places().size() == size) {
+                filled.add(filling);
+                filling = empty();
+            }
+        }
+        Future<?> picture = preparers.submit(() -> prepare(pack, frame, targets));
+        targets.stream()
+                .map(Target::batch)
+                .distinct()
+                .forEach(batch -> batch.pictures().add(picture));
+        ahead.addAll(filled);
+        while (ahead.size() > AHEAD) {
+            run(ahead.remove());
+        }
+    }
+
+    /** Those that every network has room for. */
+    private List<Perturbation> changes(Frame frame, boolean perturbed) {
+        List<Perturbation> changes = new ArrayList<>(List.of(Perturbation.NONE));
+        Perturbations asked = ensemble.manifest().perturbations();
+        if (perturbed && asked != null) {
+            Face face = Objects.requireNonNull(frame.face());
+            Perturbation.of(asked.seed(), frame.atMs(), face.box()).stream()
+                    .filter(change -> crops.stream().allMatch(crop -> crop.hasRoom(face, frame.region(), change)))
+                    .forEach(changes::add);
+        }
+        return changes;
+    }
+
+    private void prepare(PackUnderWay pack, int frame, List<Target> targets) {
+        long pixels = (long) pack.frame(frame).region().width()
+                * pack.frame(frame).region().height();
+        if (pixels > LARGE) {
+            synchronized (large) {
+                crop(pack, frame, targets);
+            }
+        } else {
+            crop(pack, frame, targets);
+        }
+    }
+
+    private void crop(PackUnderWay pack, int number, List<Target> targets) {
+        if (pack.isBroken()) {
+            return;
+        }
+        Frame frame = pack.frame(number);
+        Face face = Objects.requireNonNull(frame.face());
+        Stopwatch<InferenceStage> watch = new Stopwatch<>(InferenceStage.class);
         try {
-            pictures = FramePack.read(in);
+            watch.start(InferenceStage.DECODE);
+            BufferedImage image = pack.picture(number);
+            watch.start(InferenceStage.CROP);
+            for (Target target : targets) {
+                for (int n = 0; n < crops.size(); n++) {
+                    ByteBuffer input = target.batch().inputs().get(n);
+                    crops.get(n).put(image, face, frame.region(), target.change(), input, target.slot());
+                }
+            }
         } catch (IOException | RuntimeException broken) {
-            unreadable.put(pack, why(broken));
+            pack.broken(broken);
         }
         watch.stop();
         add(watch);
-        atMs.add(pictures.stream().map(picture -> picture.frame().atMs()).toList());
-        List<Integer> faces = facesIn(pictures);
-        Set<Integer> perturbed = spread(faces);
-        for (int frame : faces) {
-            place(pack, frame, pictures.get(frame), perturbed.contains(frame));
-        }
     }
 
-    private static List<Integer> facesIn(List<Picture> pictures) {
-        return IntStream.range(0, pictures.size())
-                .filter(frame -> pictures.get(frame).frame().face() != null)
-                .boxed()
-                .toList();
+    private synchronized void forgetTimes() {
+        nanos.clear();
     }
 
-    /** Over the whole of them. */
-    private static Set<Integer> spread(List<Integer> faces) {
-        return IntStream.range(0, PERTURBED_FRAMES)
-                .map(i -> (2 * i + 1) * faces.size() / (2 * PERTURBED_FRAMES))
-                .filter(i -> i < faces.size())
-                .mapToObj(faces::get)
-                .collect(Collectors.toSet());
-    }
-
-    /** How long reading packs, decoding and cropping took, all threads together; waiting for the sink is left out. */
-    synchronized Map<InferenceStage, Long> nanos() {
+    private synchronized Map<InferenceStage, Long> times() {
         return Map.copyOf(nanos);
     }
 
@@ -164,124 +227,39 @@ final class Batches implements AutoCloseable {
         watch.nanos().forEach((stage, more) -> nanos.merge(stage, more, Long::sum));
     }
 
-    void flush() {
-        if (!filling.places().isEmpty()) {
-            sink.put(filling);
-            filling = empty();
-        }
-    }
-
-    /** Of each pack, when all batches have been awaited. */
-    List<OfPack> answers() {
-        return IntStream.range(0, atMs.size())
-                .mapToObj(pack -> unreadable.containsKey(pack)
-                        ? new OfPack("The frame pack cannot be read: " + unreadable.get(pack), List.of())
-                        : new OfPack("", atMs.get(pack)))
-                .toList();
-    }
-
-    private void place(int pack, int number, Picture picture, boolean perturbed) {
-        List<Target> targets = new ArrayList<>();
-        List<Batch> full = new ArrayList<>();
-        List<Perturbation> changes;
-        int room;
-        try {
-            changes = changes(picture, perturbed);
-            room = room(picture.frame().region());
-        } catch (RuntimeException broken) {
-            unreadable.putIfAbsent(pack, why(broken));
+    private void run(Batch batch) throws InterruptedException, Unusable, DeviceFailure {
+        if (batch.places().isEmpty()) {
+            free.add(batch.inputs());
             return;
         }
-        FutureTask<?> work = new FutureTask<>(() -> prepare(pack, picture, room, targets), null);
-        for (Perturbation change : changes) {
-            targets.add(new Target(filling, filling.places().size(), change));
-            filling.places().add(new Place(pack, number, change.kind()));
-            filling.pictures().add(work);
-            if (filling.places().size() == size) {
-                full.add(filling);
-                filling = empty();
+        try {
+            for (Future<?> picture : batch.pictures()) {
+                picture.get();
             }
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed.getCause());
         }
-        preparers.execute(work);
-        full.forEach(sink::put);
-    }
-
-    /** Those that every network has room for. */
-    private List<Perturbation> changes(Picture picture, boolean perturbed) {
-        List<Perturbation> changes = new ArrayList<>(List.of(Perturbation.NONE));
-        if (perturbed && perturbations != null) {
-            Frame frame = picture.frame();
-            Face face = Objects.requireNonNull(frame.face());
-            Perturbation.of(perturbations.seed(), picture.png()).stream()
-                    .filter(change -> crops.stream().allMatch(crop -> crop.hasRoom(face, frame.region(), change)))
-                    .forEach(changes::add);
-        }
-        return changes;
-    }
-
-    private static int room(Region shown) {
-        return Math.clamp((long) shown.width() * shown.height(), 1, MOST_UNDER_WAY);
-    }
-
-    private void prepare(int pack, Picture picture, int room, List<Target> targets) {
-        Frame frame = picture.frame();
-        Face face = Objects.requireNonNull(frame.face());
         Stopwatch<InferenceStage> watch = new Stopwatch<>(InferenceStage.class);
-        if (closed) {
-            return;
-        }
-        pixels.acquireUninterruptibly(room);
-        try {
-            watch.start(InferenceStage.DECODE);
-            BufferedImage image = decode(picture);
-            if (whole && !frame.shownWhole()) {
-                throw new IOException(frame.image() + " shows a part of a frame where a network wants all of it.");
-            }
-            watch.start(InferenceStage.CROP);
-            for (Target target : targets) {
-                for (int n = 0; n < networks.size(); n++) {
-                    float[] tensor = target.batch().inputs().get(n);
-                    int offset = target.slot() * networks.get(n).frameSize();
-                    crops.get(n).put(image, face, frame.region(), target.change(), tensor, offset);
-                }
-            }
-        } catch (IOException | RuntimeException broken) {
-            unreadable.putIfAbsent(pack, why(broken));
-        } finally {
-            pixels.release(room);
-        }
+        watch.start(InferenceStage.INFER);
+        float[] p = ensemble.probabilities(
+                batch.inputs(), full ? fillUp(batch) : batch.places().size());
         watch.stop();
         add(watch);
-    }
-
-    /** Pictures that wait are left out. */
-    @Override
-    public void close() {
-        closed = true;
-    }
-
-    private static String why(Exception broken) {
-        return broken instanceof IOException ? String.valueOf(broken.getMessage()) : broken.toString();
-    }
-
-    private static BufferedImage decode(Picture picture) throws IOException {
-        Frame frame = picture.frame();
-        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName("png");
-        ImageReader reader = readers.next();
-        try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(picture.png()))) {
-            reader.setInput(in, true, true);
-            int width = reader.getWidth(0);
-            int height = reader.getHeight(0);
-            if ((long) width * height > MOST_PIXELS) {
-                throw new IOException("A picture of the pack has more than " + MOST_PIXELS + " pixels.");
-            }
-            if (width != frame.region().width() || height != frame.region().height()) {
-                throw new IOException(frame.image() + " is " + width + "×" + height + " pixels, but the pack says "
-                        + frame.region().width() + "×" + frame.region().height() + ".");
-            }
-            return reader.read(0);
-        } finally {
-            reader.dispose();
+        for (int i = 0; i < batch.places().size(); i++) {
+            Place place = batch.places().get(i);
+            place.pack().take(place.frame(), place.change(), p, i * ensemble.heads());
         }
+        free.add(batch.inputs());
+    }
+
+    /** With the first frame again, as often as there is room; answers how many frames that makes. */
+    private int fillUp(Batch batch) {
+        for (ByteBuffer input : batch.inputs()) {
+            int frame = input.capacity() / size;
+            for (int slot = batch.places().size(); slot < size; slot++) {
+                input.put(slot * frame, input, 0, frame);
+            }
+        }
+        return size;
     }
 }

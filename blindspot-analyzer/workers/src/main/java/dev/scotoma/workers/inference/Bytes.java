@@ -1,42 +1,20 @@
 package dev.scotoma.workers.inference;
 
-import java.io.ByteArrayInputStream;
+import dev.scotoma.workers.worker.WorkerFault;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Bytes that lie somewhere and can be read as often as needed: a network, a frame pack. */
+/** Bytes that come from somewhere: a network, or a frame pack, which may be made while it is written. */
 public interface Bytes {
-    long length() throws IOException;
-
-    InputStream open() throws IOException;
+    void writeTo(OutputStream out) throws IOException, InterruptedException, WorkerFault;
 
     static Bytes of(byte[] bytes) {
-        return new Bytes() {
-            @Override
-            public long length() {
-                return bytes.length;
-            }
-
-            @Override
-            public InputStream open() {
-                return new ByteArrayInputStream(bytes);
-            }
-        };
+        return out -> out.write(bytes);
     }
 
     static Bytes of(Path file) {
-        return new Bytes() {
-            @Override
-            public long length() throws IOException {
-                return Files.size(file);
-            }
-
-            @Override
-            public InputStream open() throws IOException {
-                return Files.newInputStream(file);
-            }
-        };
+        return out -> Files.copy(file, out);
     }
 }

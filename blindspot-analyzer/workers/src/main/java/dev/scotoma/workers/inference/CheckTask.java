@@ -8,6 +8,9 @@ import dev.scotoma.workers.worker.WorkerTask;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +29,8 @@ final class CheckTask implements WorkerTask<CheckTask.Candidate, CheckTask.Verdi
      */
     private static final double TOLERANCE = 1e-3;
 
-    record Candidate(Manifest manifest, List<Long> networkBytes) {}
+    /** @param networks files, in the order of the manifest */
+    record Candidate(Manifest manifest, List<String> networks) {}
 
     /**
      * What came of the check.
@@ -41,7 +45,10 @@ final class CheckTask implements WorkerTask<CheckTask.Candidate, CheckTask.Verdi
 
     @Override
     public Verdict run(Candidate candidate, InputStream input, OutputStream output) throws IOException {
-        try (Ensemble ensemble = Ensemble.load(candidate.manifest(), candidate.networkBytes(), input, Device.CPU)) {
+        try (Ensemble ensemble = Ensemble.load(
+                candidate.manifest(),
+                candidate.networks().stream().map(Path::of).toList(),
+                Device.CPU)) {
             return new Verdict("", report(ensemble));
         } catch (Unusable | DeviceFailure unusable) {
             return new Verdict(String.valueOf(unusable.getMessage()), null);
@@ -49,7 +56,7 @@ final class CheckTask implements WorkerTask<CheckTask.Candidate, CheckTask.Verdi
     }
 
     private static CheckReport report(Ensemble ensemble) throws Unusable, DeviceFailure {
-        List<float[]> noise = noise(ensemble);
+        List<ByteBuffer> noise = noise(ensemble);
         float[] batch = ensemble.probabilities(noise, BATCH);
         List<AttackAttribute> heads = ensemble.manifest().output().heads();
         for (int i = 0; i < batch.length; i++) {
@@ -61,11 +68,7 @@ final class CheckTask implements WorkerTask<CheckTask.Candidate, CheckTask.Verdi
         if (!Arrays.equals(batch, ensemble.probabilities(noise, BATCH))) {
             throw new Unusable("The networks answer the same frames differently when asked again.");
         }
-        List<float[]> first = new ArrayList<>();
-        for (int n = 0; n < noise.size(); n++) {
-            first.add(Arrays.copyOf(noise.get(n), ensemble.networks().get(n).frameSize()));
-        }
-        float[] alone = ensemble.probabilities(first, 1);
+        float[] alone = ensemble.probabilities(noise, 1);
         double difference = 0;
         List<Double> smoke = new ArrayList<>();
         for (int head = 0; head < alone.length; head++) {
@@ -75,29 +78,33 @@ final class CheckTask implements WorkerTask<CheckTask.Candidate, CheckTask.Verdi
         if (difference > TOLERANCE) {
             throw new Unusable(String.format(
                     Locale.ROOT,
-                    "The networks answer a frame alone otherwise than in a batch (by %.3f); they may be in training mode.",
+                    "The networks answer a frame alone otherwise than in a batch (by %.3f); they may be in training"
+                            + " mode.",
                     difference));
         }
         return new CheckReport(ensemble.device(), msPerFrame(ensemble, noise), difference, smoke);
     }
 
-    private static List<float[]> noise(Ensemble ensemble) {
+    private static List<ByteBuffer> noise(Ensemble ensemble) {
         Random random = new Random(7);
-        List<float[]> inputs = new ArrayList<>();
-        for (int n = 0; n < ensemble.networks().size(); n++) {
-            Manifest.Input input = ensemble.manifest().networks().get(n).input();
-            float[] frames = new float[BATCH * ensemble.networks().get(n).frameSize()];
-            for (int i = 0; i < frames.length; i++) {
-                frames[i] = (float)
-                        ((random.nextInt(256) * input.scale() - input.mean().getFirst())
-                                / input.std().getFirst());
+        List<ByteBuffer> inputs = new ArrayList<>();
+        for (Network network : ensemble.networks()) {
+            ByteBuffer pixels =
+                    ByteBuffer.allocateDirect(BATCH * network.frameBytes()).order(ByteOrder.nativeOrder());
+            boolean whole = network.frameBytes() == network.frameSize();
+            while (pixels.hasRemaining()) {
+                if (whole) {
+                    pixels.put((byte) random.nextInt(256));
+                } else {
+                    pixels.putFloat(random.nextInt(256));
+                }
             }
-            inputs.add(frames);
+            inputs.add(pixels.clear());
         }
         return inputs;
     }
 
-    private static double msPerFrame(Ensemble ensemble, List<float[]> noise) throws Unusable, DeviceFailure {
+    private static double msPerFrame(Ensemble ensemble, List<ByteBuffer> noise) throws Unusable, DeviceFailure {
         double best = Double.POSITIVE_INFINITY;
         for (int i = 0; i < TIMED; i++) {
             long began = System.nanoTime();

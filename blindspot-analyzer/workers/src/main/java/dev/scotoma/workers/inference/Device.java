@@ -6,13 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where and how TorchScript networks run: on the CPU or on one GPU, in 32 or in 16 bits. ONNX networks always run on
- * the CPU in 32 bits.
+ * Where TorchScript networks run: on the CPU or on one GPU. ONNX networks always run on the CPU.
  *
  * @param gpu the number of the GPU; negative for the CPU
  */
-public record Device(int gpu, boolean half) {
-    public static final Device CPU = new Device(-1, false);
+public record Device(int gpu) {
+    public static final Device CPU = new Device(-1);
 
     private static final Pattern CUDA = Pattern.compile("cuda(?::(\\d{1,2}))?");
 
@@ -21,16 +20,16 @@ public record Device(int gpu, boolean half) {
      *
      * @throws IllegalArgumentException with one sentence for the operator
      */
-    static Device of(String word, boolean half) {
+    static Device of(String word) {
         Matcher cuda = CUDA.matcher(word);
         if (cuda.matches()) {
-            return new Device(cuda.group(1) == null ? 0 : Integer.parseInt(cuda.group(1)), half);
+            return new Device(cuda.group(1) == null ? 0 : Integer.parseInt(cuda.group(1)));
         }
         if (!word.equals("cpu")) {
             throw new IllegalArgumentException(
                     "scotoma.inference.device is cpu, cuda, or cuda: and the number of a GPU, not \"" + word + "\".");
         }
-        return new Device(CPU.gpu(), half);
+        return CPU;
     }
 
     public boolean onGpu() {
@@ -43,11 +42,11 @@ public record Device(int gpu, boolean half) {
     }
 
     /**
-     * Whether a batch that is not full is filled up. Anywhere but on the CPU in 32 bits TorchScript compiles itself
-     * anew for every size of a batch, which takes seconds; frames too many take milliseconds.
+     * Whether a batch that is not full is filled up. On a GPU TorchScript compiles itself anew for every size of a
+     * batch, which takes seconds; frames too many take milliseconds.
      */
     boolean wantsFullBatches(Manifest manifest) {
-        return !equals(CPU) && manifest.networks().stream().allMatch(network -> network.format() == Format.TORCHSCRIPT);
+        return onGpu() && manifest.networks().stream().allMatch(network -> network.format() == Format.TORCHSCRIPT);
     }
 
     /**
@@ -64,12 +63,8 @@ public record Device(int gpu, boolean half) {
     }
 
     /** The word that {@link #of} reads. */
-    String word() {
-        return onGpu() ? "cuda:" + gpu : "cpu";
-    }
-
     @Override
     public String toString() {
-        return word() + (half ? " in half precision" : "");
+        return onGpu() ? "cuda:" + gpu : "cpu";
     }
 }

@@ -53,7 +53,7 @@ final class Engines {
         } catch (EngineException refused) {
             String said = String.valueOf(refused.getMessage());
             throw new DeviceFailure("PyTorch " + engine.getVersion() + " in " + LibUtils.getLibtorchPath()
-                    + " cannot use " + device.word() + ": "
+                    + " cannot use " + device + ": "
                     + said.lines().findFirst().orElse(said).replaceFirst("\\. .*", ""));
         }
     }

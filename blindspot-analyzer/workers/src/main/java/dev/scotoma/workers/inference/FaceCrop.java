@@ -5,6 +5,7 @@ import dev.scotoma.workers.manifest.Manifest.Alignment;
 import dev.scotoma.workers.manifest.Manifest.AroundFace;
 import dev.scotoma.workers.manifest.Manifest.Channels;
 import dev.scotoma.workers.manifest.Manifest.Crop;
+import dev.scotoma.workers.manifest.Manifest.PixelValues;
 import dev.scotoma.workers.manifest.Manifest.Shape;
 import dev.scotoma.workers.manifest.Manifest.WholeFrame;
 import dev.scotoma.workers.media.FramePack.Box;
@@ -16,6 +17,7 @@ import java.awt.image.AffineTransformOp;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 
@@ -71,23 +73,25 @@ public final class FaceCrop {
         return perturbation.window(window(face.box(), shown, crop), face.box(), shown);
     }
 
-    /** Writes [3, height, width] at {@code offset} of {@code tensor}; the picture has room. */
-    void put(BufferedImage image, Face face, Region shown, Perturbation perturbation, float[] tensor, int offset)
+    /**
+     * Writes [3, height, width] into a slot of a batch, values from 0 to 255 in the order of the network's channels; the
+     * picture has room.
+     */
+    void put(BufferedImage image, Face face, Region shown, Perturbation perturbation, ByteBuffer batch, int slot)
             throws IOException {
         Window window = perturbed(face, shown, perturbation).orElseThrow();
         float[][] planes = perturbation.planes(planes(image, face, shown, window), input.width(), input.height());
         int plane = input.width() * input.height();
         for (int channel = 0; channel < 3; channel++) {
             float[] values = planes[input.channels() == Channels.BGR ? 2 - channel : channel];
-            double std = input.std().get(channel);
-            normalize(values, input.scale() / std, input.mean().get(channel) / std);
-            System.arraycopy(values, 0, tensor, offset + channel * plane, plane);
-        }
-    }
-
-    private static void normalize(float[] values, double scale, double shift) {
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) (values[i] * scale - shift);
+            int at = (3 * slot + channel) * plane;
+            if (input.pixels() == PixelValues.WHOLE) {
+                for (int i = 0; i < plane; i++) {
+                    batch.put(at + i, (byte) Math.round(values[i]));
+                }
+            } else {
+                batch.asFloatBuffer().put(at, values);
+            }
         }
     }
 

@@ -16,6 +16,7 @@ public final class FrameScores {
     private final int changes;
     private final float[] probabilities;
     private final float[] perturbed;
+    private final String device;
 
     /**
      * Scores without changed frames.
@@ -24,10 +25,10 @@ public final class FrameScores {
      * @param probabilities row-major, frames × heads
      */
     public FrameScores(List<Integer> atMs, int heads, float... probabilities) {
-        this(atMs, heads, probabilities, 0);
+        this(atMs, heads, probabilities, 0, "");
     }
 
-    private FrameScores(List<Integer> atMs, int heads, float[] values, int changes) {
+    private FrameScores(List<Integer> atMs, int heads, float[] values, int changes, String device) {
         int frames = atMs.size();
         if (heads < 1 || values.length != frames * (heads + changes)) {
             throw new IllegalArgumentException(frames + " frames of " + heads + " heads are not "
@@ -43,6 +44,7 @@ public final class FrameScores {
         this.changes = changes;
         this.probabilities = Arrays.copyOf(values, frames * heads);
         this.perturbed = Arrays.copyOfRange(values, frames * heads, values.length);
+        this.device = device;
     }
 
     /**
@@ -53,7 +55,14 @@ public final class FrameScores {
     public FrameScores with(float... perturbed) {
         float[] values = Arrays.copyOf(probabilities, probabilities.length + perturbed.length);
         System.arraycopy(perturbed, 0, values, probabilities.length, perturbed.length);
-        return new FrameScores(atMs, heads, values, perturbed.length / Math.max(1, frames()));
+        return new FrameScores(atMs, heads, values, perturbed.length / Math.max(1, frames()), device);
+    }
+
+    /** These scores, made on such a device. */
+    public FrameScores on(String device) {
+        float[] values = Arrays.copyOf(probabilities, probabilities.length + perturbed.length);
+        System.arraycopy(perturbed, 0, values, probabilities.length, perturbed.length);
+        return new FrameScores(atMs, heads, values, changes, device);
     }
 
     /** The inverse of {@link #bytes}. */
@@ -63,13 +72,21 @@ public final class FrameScores {
 
     /** The inverse of {@link #bytesWithPerturbed}. */
     static FrameScores of(List<Integer> atMs, int heads, int changes, byte[] bytes) {
+        if (bytes.length % Float.BYTES != 0) {
+            throw new IllegalArgumentException(bytes.length + " bytes are no numbers of 32 bits.");
+        }
         float[] values = new float[bytes.length / Float.BYTES];
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
-        return new FrameScores(atMs, heads, values, changes);
+        return new FrameScores(atMs, heads, values, changes, "");
     }
 
     public List<Integer> atMs() {
         return atMs;
+    }
+
+    /** On what the networks ran, in which precision and by which library; empty where that is not known. */
+    public String device() {
+        return device;
     }
 
     public int frames() {

@@ -34,12 +34,8 @@ public record Hardware(Device device, Optional<Path> libtorch) {
     private static final Pattern SAID = Pattern.compile("(?:__version__ = ')?(\\d+\\.\\d+\\.\\d+)(?:\\+\\w+)?'?");
 
     /** @throws IllegalArgumentException with one sentence for the operator */
-    public static Hardware of(String device, boolean half, Optional<String> libtorch) {
-        Device chosen = Device.of(device, half);
-        if (!chosen.onGpu() && half) {
-            throw new IllegalArgumentException(
-                    "scotoma.inference.half needs a GPU, and scotoma.inference.device is cpu.");
-        }
+    public static Hardware of(String device, Optional<String> libtorch) {
+        Device chosen = Device.of(device);
         if (!chosen.onGpu()) {
             return CPU;
         }
@@ -83,8 +79,7 @@ public record Hardware(Device device, Optional<Path> libtorch) {
     }
 
     List<String> options() {
-        List<String> options =
-                new ArrayList<>(List.of("-Dscotoma.device=" + device.word(), "-Dscotoma.half=" + device.half()));
+        List<String> options = new ArrayList<>(List.of("-Dscotoma.device=" + device));
         libtorch.ifPresent(folder -> options.addAll(List.of(
                 "-DPYTORCH_LIBRARY_PATH=" + folder,
                 "-DPYTORCH_VERSION=" + version(folder),

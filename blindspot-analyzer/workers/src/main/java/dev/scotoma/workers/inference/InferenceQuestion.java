@@ -4,10 +4,9 @@ import dev.scotoma.workers.manifest.Manifest;
 import java.util.List;
 
 /**
- * Asks a worker to run the networks of a manifest on the frame packs that follow.
+ * Asks a worker to run the networks of a manifest on frame packs.
  *
- * @param networkBytes the lengths of the networks that stand before the packs; empty when the worker should have them
- *     already
- * @param packBytes the lengths of the packs
+ * @param networks files that the worker loads, once, in the order of the manifest
+ * @param packs files as well
  */
-record InferenceQuestion(Manifest manifest, List<Long> networkBytes, List<Long> packBytes) {}
+record InferenceQuestion(Manifest manifest, List<String> networks, List<String> packs) {}

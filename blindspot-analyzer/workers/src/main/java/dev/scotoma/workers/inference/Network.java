@@ -1,48 +1,62 @@
 package dev.scotoma.workers.inference;
 
 import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
+import ai.djl.inference.Predictor;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.translate.NoopTranslator;
 import ai.djl.translate.TranslateException;
 import dev.scotoma.workers.manifest.Manifest;
 import dev.scotoma.workers.manifest.Manifest.Format;
 import dev.scotoma.workers.manifest.Manifest.Output;
+import dev.scotoma.workers.manifest.Manifest.PixelValues;
 import dev.scotoma.workers.manifest.Manifest.Values;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayDeque;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Deque;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One loaded network of an iteration. In half precision it also answers its first frames in 32 bits, which shows how
- * far the two are apart.
+ * One loaded network of an iteration. Pictures come to it as they are cropped; it makes numbers of them as its manifest
+ * says on the device on which it runs.
  */
 final class Network implements AutoCloseable {
+    /** Loads to this device at once what was saved on another, which may not be there. */
+    private static final Map<String, String> TORCHSCRIPT = Map.of("mapLocation", "true");
+
     private final Manifest.Network described;
     private final Output output;
     private final Readout readout;
-    /** The last one is used. One before it is the same network in 32 bits. */
-    private final Deque<Forward> forwards = new ArrayDeque<>();
+    private final Model model;
+    private final Predictor<NDList, NDList> predictor;
+    /** Where numbers are made of pixels. ONNX Runtime cannot do that itself. */
+    private final NDManager tensors;
 
-    private @Nullable Double halfOff;
+    private final NDArray factors;
+    private final NDArray shifts;
 
-    private Network(Manifest.Network described, Output output) {
+    private Network(Manifest.Network described, Output output, Model model) {
         this.described = described;
         this.output = output;
         this.readout = new Readout(output);
+        this.model = model;
+        this.predictor = model.newPredictor(new NoopTranslator());
+        this.tensors =
+                Engine.getEngine("PyTorch").newBaseManager(model.getNDManager().getDevice());
+        Manifest.Input input = described.input();
+        this.factors = perChannel(channel -> input.scale() / input.std().get(channel));
+        this.shifts =
+                perChannel(channel -> input.mean().get(channel) / input.std().get(channel));
     }
 
     /** Says that the network cannot be used, whatever it is fed. The message says why. */
@@ -52,40 +66,42 @@ final class Network implements AutoCloseable {
         }
     }
 
-    /** Loads a network, and reads the stream to its end. */
-    static Network load(Manifest.Network described, Output output, InputStream bytes, Device device)
+    static Network load(Manifest.Network described, Output output, Path file, Device device)
             throws IOException, Unusable, DeviceFailure {
-        Network network = new Network(described, output);
+        boolean onnx = described.format() == Format.ONNX;
+        Model model = Model.newInstance(
+                described.file(),
+                device.onGpu() && !onnx ? ai.djl.Device.gpu(device.gpu()) : ai.djl.Device.cpu(),
+                onnx ? "OnnxRuntime" : "PyTorch");
         try {
-            network.load(bytes, device);
-            return network;
+            model.load(
+                    Objects.requireNonNull(file.getParent()),
+                    file.getFileName().toString(),
+                    onnx ? onnxOptions() : TORCHSCRIPT);
+            return new Network(described, output, model);
         } catch (MalformedModelException | EngineException malformed) {
-            network.close();
+            model.close();
             throw failure(described.file() + " cannot be loaded: ", malformed);
-        } catch (IOException | Unusable failed) {
-            network.close();
+        } catch (IOException | RuntimeException failed) {
+            model.close();
             throw failed;
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 
-    private void load(InputStream bytes, Device device)
-            throws IOException, MalformedModelException, NoSuchAlgorithmException, Unusable {
-        DigestInputStream digested = new DigestInputStream(bytes, MessageDigest.getInstance("SHA-256"));
-        if (device.half() && described.format() == Format.TORCHSCRIPT) {
-            byte[] wide = digested.readAllBytes();
-            forwards.add(Forward.load(described, new ByteArrayInputStream(wide), new Device(device.gpu(), false)));
-            forwards.add(Forward.load(described, new ByteArrayInputStream(HalfScript.of(wide)), device));
-        } else {
-            forwards.add(Forward.load(described, digested, device));
-            digested.transferTo(OutputStream.nullOutputStream());
-        }
-        String digest = HexFormat.of().formatHex(digested.getMessageDigest().digest());
-        if (!digest.equals(described.sha256())) {
-            throw new Unusable(
-                    "The stored " + described.file() + " has the sha256 " + digest + ", not that of its manifest.");
-        }
+    private static Map<String, String> onnxOptions() {
+        return Map.of(
+                "intraOpNumThreads",
+                System.getProperty("ai.djl.onnxruntime.num_threads", "1"),
+                "interOpNumThreads",
+                "1");
+    }
+
+    private interface OfChannel {
+        double of(int channel);
+    }
+
+    private NDArray perChannel(OfChannel number) {
+        return tensors.create(new double[] {number.of(0), number.of(1), number.of(2)}, new Shape(1, 3, 1, 1));
     }
 
     /** How many numbers one frame's input has: 3 × height × width. */
@@ -93,64 +109,44 @@ final class Network implements AutoCloseable {
         return 3 * described.input().width() * described.input().height();
     }
 
+    /** How many bytes one frame's pixels have. */
+    int frameBytes() {
+        return frameSize() * (whole() ? Byte.BYTES : Float.BYTES);
+    }
+
+    private boolean whole() {
+        return described.input().pixels() == PixelValues.WHOLE;
+    }
+
     FaceCrop crop() {
         return new FaceCrop(described.input(), described.crop());
     }
 
+    /** Where it runs, in which precision, and by what. */
     String device() {
-        return forwards.getLast().toString();
-    }
-
-    /**
-     * The largest difference of a probability in half precision from that in 32 bits, over the first frames; null where
-     * all is in 32 bits.
-     */
-    @Nullable
-    Double halfOff() {
-        return halfOff;
+        NDManager manager = model.getNDManager();
+        return (manager.getDevice().isGpu() ? "cuda:" + manager.getDevice().getDeviceId() : "cpu") + ", 32 bits, "
+                + manager.getEngine().getEngineName() + " "
+                + manager.getEngine().getVersion();
     }
 
     /**
      * What the network says of frames.
      *
-     * @param frames [count, 3, height, width]
+     * @param frames pixels of [count, 3, height, width], direct and in native order
      * @return count × heads, P(attribute present); NaN where the network gives no number
      */
-    float[] probabilities(float[] frames, int count) throws Unusable, DeviceFailure {
-        float[] p = probabilities(forwards.getLast(), frames, count);
-        if (forwards.size() > 1) {
-            halfOff = farthest(p, probabilities(forwards.getFirst(), frames, count));
-            forwards.removeFirst().close();
-        }
-        return p;
-    }
-
-    /**
-     * The largest difference of two numbers in the same place. A number where the other has none is as far from it as
-     * can be.
-     */
-    static double farthest(float[] some, float[] others) {
-        double farthest = 0;
-        for (int i = 0; i < some.length; i++) {
-            boolean oneIsNone = Float.isNaN(some[i]) != Float.isNaN(others[i]);
-            double off = Math.abs(some[i] - others[i]);
-            farthest = Math.max(farthest, oneIsNone ? 1 : Double.isNaN(off) ? 0 : off);
-        }
-        return farthest;
-    }
-
-    private float[] probabilities(Forward forward, float[] frames, int count) throws Unusable, DeviceFailure {
-        Shape shape = new Shape(
-                count, 3, described.input().height(), described.input().width());
-        try (NDManager memory = forward.memory()) {
-            Forward.Output answer = forward.run(frames, shape, memory);
-            NDArray raw = answer.first();
+    float[] probabilities(ByteBuffer frames, int count) throws Unusable, DeviceFailure {
+        try (NDManager memory = model.getNDManager().newSubManager()) {
+            NDList answer = predictor.predict(new NDList(input(frames, count, memory)));
+            answer.attach(memory);
+            NDArray raw = answer.get(0);
             Shape promised = output.values() == Values.TWO_CLASS
                     ? new Shape(count, output.heads().size(), 2)
                     : new Shape(count, output.classes());
-            if (answer.tensors() != 1 || !alike(raw.getShape(), promised)) {
+            if (answer.size() != 1 || !alike(raw.getShape(), promised)) {
                 throw new Unusable(described.file() + " answers "
-                        + (answer.tensors() == 1 ? raw.getShape() : answer.tensors() + " tensors")
+                        + (answer.size() == 1 ? raw.getShape() : answer.size() + " tensors")
                         + " where its manifest promises " + promised + ".");
             }
             if (raw.getDataType() != DataType.FLOAT32) {
@@ -160,6 +156,24 @@ final class Network implements AutoCloseable {
             return readout.probabilities(raw.toFloatArray(), count);
         } catch (TranslateException | EngineException | IllegalArgumentException failed) {
             throw failure(described.file() + " fails on its input: ", failed);
+        }
+    }
+
+    /** In 64 bits on the way, because thresholds are frozen for numbers that were made so. */
+    private NDArray input(ByteBuffer frames, int count, NDManager memory) {
+        Shape shape = new Shape(
+                count, 3, described.input().height(), described.input().width());
+        try (NDManager scratch = tensors.newSubManager()) {
+            NDArray pixels = scratch.create(frames, shape, whole() ? DataType.UINT8 : DataType.FLOAT32);
+            NDArray numbers = pixels.toType(DataType.FLOAT64, false)
+                    .muli(factors)
+                    .subi(shifts)
+                    .toType(DataType.FLOAT32, false);
+            if (described.format() == Format.ONNX) {
+                return memory.create(numbers.toByteBuffer(), shape, DataType.FLOAT32);
+            }
+            numbers.attach(memory);
+            return numbers;
         }
     }
 
@@ -198,6 +212,8 @@ final class Network implements AutoCloseable {
 
     @Override
     public void close() {
-        forwards.forEach(Forward::close);
+        predictor.close();
+        tensors.close();
+        model.close();
     }
 }

@@ -1,5 +1,6 @@
 package dev.scotoma.workers.inference;
 
+import dev.scotoma.workers.inference.IterationRunner.Unscorable;
 import dev.scotoma.workers.manifest.CheckReport;
 import dev.scotoma.workers.manifest.Manifest;
 import dev.scotoma.workers.worker.Call;
@@ -11,8 +12,8 @@ import dev.scotoma.workers.worker.WorkerSpec;
 import dev.scotoma.workers.worker.Workers;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,7 +25,7 @@ public final class NetworkCheck {
     private static final int HEAP_MIB = 4864;
     private static final int NATIVE_MIB = 9216;
 
-    private final WorkerPool pool;
+    private final Workers workers;
     private final Duration within;
 
     /** Says why networks are refused. The message is one sentence for whoever brought them. */
@@ -40,37 +41,32 @@ public final class NetworkCheck {
      * @param within the time that a check may take
      */
     public NetworkCheck(Workers workers, Duration within) {
-        this.pool = workers.pool(WorkerSpec.of("model-check", CheckWorker.class)
-                .heapMiB(HEAP_MIB)
-                .nativeMiB(NATIVE_MIB)
-                .scratchMiB(16)
-                .jobs(1)
-                .options(List.of("-Dai.djl.pytorch.num_threads=1", "-Dai.djl.pytorch.num_interop_threads=1"))
-                .build());
+        this.workers = workers;
         this.within = within;
     }
 
     /**
-     * Checks the networks of a manifest.
+     * Checks the networks of a manifest, one manifest at a time: a check may take much memory.
      *
      * @param networks in the order of the manifest
      * @throws Refused when the networks are not what their manifest says, or do not behave
      * @throws IOException when storage or this machine failed; the networks may be good
      */
-    public CheckReport check(Manifest manifest, List<Bytes> networks)
+    public synchronized CheckReport check(Manifest manifest, List<Bytes> networks)
             throws IOException, InterruptedException, Refused {
-        List<Long> lengths = new ArrayList<>();
-        for (Bytes network : networks) {
-            lengths.add(network.length());
-        }
-        CheckTask.Candidate question = new CheckTask.Candidate(manifest, lengths);
-        try (InputStream input = new InTurn(networks)) {
-            CheckTask.Verdict verdict = pool.call(new Call<>(question, input, CheckTask.Verdict.class, within));
+        try (NetworkFiles files = new NetworkFiles(workers, manifest, networks);
+                WorkerPool pool = workers.pool(spec(files))) {
+            CheckTask.Candidate question = new CheckTask.Candidate(
+                    manifest, files.networks().stream().map(Path::toString).toList());
+            CheckTask.Verdict verdict =
+                    pool.call(new Call<>(question, InputStream.nullInputStream(), CheckTask.Verdict.class, within));
             CheckReport report = verdict.report();
             if (report == null) {
                 throw new Refused(verdict.refused().isBlank() ? IMPOSSIBLE : Words.of(verdict.refused()));
             }
             return checked(report, manifest);
+        } catch (Unscorable others) {
+            throw new Refused(String.valueOf(others.getMessage()));
         } catch (WorkerFault fault) {
             if (fault.kind() == Kind.NOT_ISOLATED) {
                 throw new IOException(fault);
@@ -80,6 +76,18 @@ public final class NetworkCheck {
                             ? "The networks did not answer within " + within.toSeconds() + " s."
                             : "The networks end the process that runs them: " + fault.getMessage());
         }
+    }
+
+    /** A process that is used once, and sees these networks alone. */
+    private static WorkerSpec spec(NetworkFiles files) {
+        return WorkerSpec.of("model-check", CheckWorker.class)
+                .heapMiB(HEAP_MIB)
+                .nativeMiB(NATIVE_MIB)
+                .scratchMiB(16)
+                .jobs(1)
+                .inputs(List.of(files.folder()))
+                .options(List.of("-Dai.djl.pytorch.num_threads=1", "-Dai.djl.pytorch.num_interop_threads=1"))
+                .build();
     }
 
     /** The report, as far as it can be true: the networks have run in the worker that says this. */

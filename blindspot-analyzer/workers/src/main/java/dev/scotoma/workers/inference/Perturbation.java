@@ -5,6 +5,7 @@ import dev.scotoma.workers.manifest.Manifest;
 import dev.scotoma.workers.media.FramePack.Box;
 import dev.scotoma.workers.media.FramePack.Region;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -44,11 +45,22 @@ record Perturbation(Kind kind, int across, int down) {
         return manifest.perturbations() == null ? 0 : Kind.CHANGES.size();
     }
 
-    /** Every change once. The same seed and picture give the same directions. */
-    static List<Perturbation> of(int seed, byte[] png) {
-        CRC32 picture = new CRC32();
-        picture.update(png);
-        SplittableRandom random = new SplittableRandom((long) seed << 32 | picture.getValue());
+    /**
+     * Every change once. The directions are drawn from what a pack says of the face, not from how its picture was
+     * compressed or cut out: the same frame is changed in the same way in every pack of it.
+     *
+     * @param atMs when the frame is shown
+     */
+    static List<Perturbation> of(int seed, int atMs, Box face) {
+        CRC32 frame = new CRC32();
+        frame.update(ByteBuffer.allocate(Integer.BYTES + 4 * Double.BYTES)
+                .putInt(atMs)
+                .putDouble(face.x())
+                .putDouble(face.y())
+                .putDouble(face.width())
+                .putDouble(face.height())
+                .flip());
+        SplittableRandom random = new SplittableRandom((long) seed << 32 | frame.getValue());
         return Kind.CHANGES.stream()
                 .map(kind -> new Perturbation(kind, sign(random), sign(random)))
                 .toList();

@@ -67,8 +67,29 @@ public record Manifest(
     /**
      * How pixels become the tensor [N, 3, height, width]: (byte × scale − mean) / std, channel by channel in the order
      * of {@code channels}.
+     *
+     * @param pixels what a scaled picture's values are before that
      */
-    public record Input(int width, int height, Channels channels, double scale, List<Double> mean, List<Double> std) {}
+    public record Input(
+            int width,
+            int height,
+            Channels channels,
+            PixelValues pixels,
+            double scale,
+            List<Double> mean,
+            List<Double> std) {
+        /** An input as most are, with fractions. */
+        public Input(int width, int height, Channels channels, double scale, List<Double> mean, List<Double> std) {
+            this(width, height, channels, PixelValues.FRACTIONS, scale, mean, std);
+        }
+    }
+
+    public enum PixelValues {
+        /** Whatever scaling gives. */
+        FRACTIONS,
+        /** Rounded, as in pictures of 8 bits: a quarter of the bytes go to the network's device. */
+        WHOLE
+    }
 
     public enum Channels {
         RGB,

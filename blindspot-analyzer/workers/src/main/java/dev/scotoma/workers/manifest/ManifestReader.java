@@ -11,6 +11,7 @@ import dev.scotoma.workers.manifest.Manifest.Lineage;
 import dev.scotoma.workers.manifest.Manifest.Name;
 import dev.scotoma.workers.manifest.Manifest.Network;
 import dev.scotoma.workers.manifest.Manifest.Perturbations;
+import dev.scotoma.workers.manifest.Manifest.PixelValues;
 import dev.scotoma.workers.manifest.Manifest.Shape;
 import dev.scotoma.workers.manifest.Manifest.Threshold;
 import dev.scotoma.workers.manifest.Manifest.WholeFrame;
@@ -144,11 +145,12 @@ final class ManifestReader {
     }
 
     private static Input input(Section section) {
-        section.only("width", "height", "channels", "scale", "mean", "std");
+        section.only("width", "height", "channels", "pixels", "scale", "mean", "std");
         return new Input(
                 section.whole("width", 8, 2048),
                 section.whole("height", 8, 2048),
                 section.oneOf("channels", Channels.class),
+                section.has("pixels") ? section.oneOf("pixels", PixelValues.class) : PixelValues.FRACTIONS,
                 section.number("scale", 1e-9, 1e9),
                 section.numbers("mean", 3, -1e9, 1e9),
                 section.numbers("std", 3, 1e-9, 1e9));

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class FramePack {
     public static final int VERSION = 1;
 
-    private static final String INDEX = "pack.json";
+    static final String INDEX = "pack.json";
+    static final int MOST_INDEX_BYTES = 4 << 20;
     static final int MOST_FRAMES = 256;
     private static final int MOST_ENTRY_BYTES = 64 << 20;
 

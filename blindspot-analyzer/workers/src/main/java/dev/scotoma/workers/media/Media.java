@@ -23,6 +23,9 @@ public final class Media {
     private static final Set<Reason> WITH_PACK = Set.of(Reason.NO_FACE, Reason.SEVERAL_FACES);
     private static final Set<String> CODECS = Set.of("vp8", "vp9", "av1", "h264", "hevc");
 
+    /** The heap of a worker, beside the largest picture, which passes through it when nothing makes it smaller. */
+    private static final int HEAP_MIB = 192;
+
     private final WorkerPool pool;
     private final Duration within;
     private final Limits limits;
@@ -40,7 +43,7 @@ public final class Media {
     Media(Workers workers, int size, Duration within, Limits limits) {
         this.pool = workers.pool(WorkerSpec.of("inspection", InspectorProcess.class)
                 .processes(size)
-                .heapMiB(192)
+                .heapMiB(HEAP_MIB + (int) ((3 * limits.pixels()) >> 20))
                 .nativeMiB(1024)
                 .scratchMiB((int) (limits.bytes() >> 20) + 8)
                 .build());

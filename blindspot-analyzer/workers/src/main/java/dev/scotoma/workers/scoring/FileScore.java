@@ -1,5 +1,6 @@
 package dev.scotoma.workers.scoring;
 
+import dev.scotoma.workers.scoring.Verdict.Perturbed;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,8 @@ import java.util.OptionalDouble;
  * @param score higher for attacks; absent when the decision is no response, or there is none
  * @param heads the mean P(present) over the frames with a face, by attribute, in the order of the manifest
  * @param frameScores P(present) of the head that decides; null where a frame has no face
- * @param perturbed how many decisions were made on slightly changed frames; absent where the manifest asks for none
- * @param perturbedFlips how many of these differ from that on the same frame as it is
+ * @param perturbed decisions on slightly changed frames; absent where the manifest asks for none
+ * @param computedBy device, precision, library and its version
  * @param error why the file could not be scored; nothing else is said of the file then
  */
 public record FileScore(
@@ -26,8 +27,8 @@ public record FileScore(
         Optional<Decision> decision,
         Map<String, Double> heads,
         List<Optional<Double>> frameScores,
-        Optional<Integer> perturbed,
-        Optional<Integer> perturbedFlips,
+        Optional<Perturbed> perturbed,
+        Optional<String> computedBy,
         Optional<String> error) {
 
     static FileScore failed(Path file, String error) {

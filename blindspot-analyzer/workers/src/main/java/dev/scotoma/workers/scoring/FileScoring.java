@@ -10,7 +10,6 @@ import dev.scotoma.workers.manifest.Manifest;
 import dev.scotoma.workers.media.Inspected;
 import dev.scotoma.workers.media.Media;
 import dev.scotoma.workers.media.Reason;
-import dev.scotoma.workers.scoring.Verdict.Perturbed;
 import dev.scotoma.workers.worker.Isolation;
 import dev.scotoma.workers.worker.WorkerFault;
 import dev.scotoma.workers.worker.Workers;
@@ -28,12 +27,14 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scores files by a manifest and the networks beside it, without a platform. Workers, frames, crops and decision are
@@ -53,8 +54,7 @@ public final class FileScoring implements AutoCloseable {
         int cores = Runtime.getRuntime().availableProcessors();
         this.manifest = manifest;
         this.workers = new Workers(Isolation.NONE, cache);
-        // Which way a frame is changed is drawn from the bytes of its picture.
-        this.media = Media.ofFiles(workers, cores, frames, manifest.perturbations() != null);
+        this.media = Media.ofFiles(workers, cores, frames, false);
         this.runner = new IterationRunner(workers, manifest, networks, 1, cores);
         // Decoding of the next files goes on while the networks run on the packs of those before.
         this.files = Executors.newFixedThreadPool(
@@ -132,26 +132,34 @@ public final class FileScoring implements AutoCloseable {
                 return FileScore.failed(
                         path, "The file has %,d bytes; %,d are allowed.".formatted(Files.size(path), MOST_BYTES));
             }
-            Path pack = Files.createTempFile("scotoma-pack", ".zip");
-            try {
-                return score(path, pack);
-            } finally {
-                Files.delete(pack);
-            }
+            Inspection inspection = new Inspection(path);
+            FrameScores scores = runner.score(inspection);
+            return of(path, Objects.requireNonNull(inspection.inspected), scores);
         } catch (IOException | WorkerFault | Unscorable failure) {
             return FileScore.failed(path, String.valueOf(failure.getMessage()));
         }
     }
 
-    private FileScore score(Path path, Path pack) throws IOException, InterruptedException, WorkerFault, Unscorable {
-        Inspected inspected;
-        try (InputStream in = Files.newInputStream(path);
-                OutputStream out = Files.newOutputStream(pack)) {
-            inspected = manifest.wantsWholeFrames() ? media.inspectWhole(in, out) : media.inspect(in, out);
+    /** A pack that is made where the networks read it. */
+    private final class Inspection implements Bytes {
+        private final Path file;
+        private @Nullable Inspected inspected;
+
+        Inspection(Path file) {
+            this.file = file;
         }
-        return inspected.packed()
-                ? of(path, inspected, runner.score(Bytes.of(pack)))
-                : FileScore.failed(path, inspected.detail());
+
+        @Override
+        public void writeTo(OutputStream pack) throws IOException, InterruptedException, WorkerFault {
+            Inspected found;
+            try (InputStream in = Files.newInputStream(file)) {
+                found = manifest.wantsWholeFrames() ? media.inspectWhole(in, pack) : media.inspect(in, pack);
+            }
+            if (!found.packed()) {
+                throw new IOException(found.detail());
+            }
+            inspected = found;
+        }
     }
 
     private FileScore of(Path path, Inspected inspected, FrameScores scores) {
@@ -184,8 +192,8 @@ public final class FileScoring implements AutoCloseable {
                 Optional.of(verdict.decision()),
                 means,
                 frames,
-                verdict.perturbed().map(Perturbed::decisions),
-                verdict.perturbed().map(Perturbed::flips),
+                verdict.perturbed(),
+                Optional.of(scores.device()),
                 Optional.empty());
     }
 
@@ -202,6 +210,7 @@ public final class FileScoring implements AutoCloseable {
     @Override
     public void close() {
         files.shutdownNow();
+        runner.close();
         workers.close();
     }
 }

@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
  * @param spoofScore the mean, median or maximum of the frames that gave a number, higher for attacks; absent when no
  *     frame did
  * @param interval of the mean over frames, when the score is a mean and the frames are enough
+ * @param answered how many frames gave a number
  * @param flips how often the decision changes from one frame to the next that gave a number
  * @param perturbed absent where no slightly changed frame gave a number
  */
@@ -20,11 +21,12 @@ public record Verdict(
         OptionalDouble spoofScore,
         Optional<FrameInterval> interval,
         Decision decision,
+        int answered,
         int flips,
         Optional<Perturbed> perturbed) {
 
     public static final Verdict NO_RESPONSE =
-            new Verdict(OptionalDouble.empty(), Optional.empty(), Decision.NO_RESPONSE, 0, Optional.empty());
+            new Verdict(OptionalDouble.empty(), Optional.empty(), Decision.NO_RESPONSE, 0, 0, Optional.empty());
 
     /**
      * What slightly changed frames say.
@@ -79,6 +81,7 @@ public record Verdict(
                 OptionalDouble.of(score),
                 manifest.aggregation() == Aggregation.MEAN ? FrameInterval.of(series) : Optional.empty(),
                 score >= threshold ? Decision.ATTACK : Decision.GENUINE,
+                answered,
                 flips,
                 Perturbed.of(scores, deciding, threshold));
     }

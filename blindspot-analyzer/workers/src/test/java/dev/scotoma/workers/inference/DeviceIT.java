@@ -36,9 +36,6 @@ import org.junit.jupiter.api.io.TempDir;
  * one works.
  */
 class DeviceIT {
-    /** For tests alone: no operator can ask for it. */
-    private static final Hardware HALF = new Hardware(new Device(-1, true), Optional.empty());
-
     private static final String FULL = """
                 _2 = %s
                 if _2:
@@ -103,20 +100,20 @@ class DeviceIT {
     @Test
     void aGpuThatPytorchDoesNotSeeIsSaidLoudlyAndTheCpuScores() throws Exception {
         FrameScores expected = template.score(Bytes.of(pack));
-        assertThat(template.device()).hasValue("cpu(), PyTorch 2.7.1");
+        assertThat(template.device()).hasValue("cpu, 32 bits, PyTorch 2.7.1");
         assertThat(warnings).isEmpty();
-        Hardware gpu = Hardware.of("cuda:1", true, Optional.of(libtorch()));
+        Hardware gpu = Hardware.of("cuda:1", Optional.of(libtorch()));
         try (IterationRunner runner = runner(TorchScript.template(), gpu)) {
             FrameScores scores = runner.score(Bytes.of(pack));
-            assertThat(runner.device()).hasValue("cpu(), PyTorch 2.7.1");
+            assertThat(runner.device()).hasValue("cpu, 32 bits, PyTorch 2.7.1");
             assertThat(scores.bytes()).isEqualTo(expected.bytes());
             runner.score(Bytes.of(pack));
         }
         assertThat(warnings)
                 .singleElement()
                 .asString()
-                .isEqualTo("starter iteration 1 was to run on cuda:1 in half precision; from now on it runs on the CPU,"
-                        + " in 32 bits and more slowly: PyTorch 2.7.1 in " + folder.toRealPath()
+                .isEqualTo("starter iteration 1 was to run on cuda:1; from now on it runs on the CPU,"
+                        + " and more slowly: PyTorch 2.7.1 in " + folder.toRealPath()
                         + " cannot use cuda:1: Could not run 'aten::empty_strided' with"
                         + " arguments from the 'CUDA' backend");
     }
@@ -138,41 +135,11 @@ class DeviceIT {
                 .containsExactly("starter iteration 1: no more than 3 frames at a time fit into the memory of cpu.");
     }
 
-    /**
-     * Half precision stands for the GPU: the network says that memory is full wherever its numbers are 16 bits wide.
-     */
-    @Test
-    void whereNotEvenOneFrameFitsTheCpuScoresAndThatIsSaidOnce() throws Exception {
-        byte[] network = TorchScript.program(FULL.formatted("torch.eq(ops.prim.dtype(frames), 5)"));
-        FrameScores expected;
-        try (IterationRunner runner = runner(network, Hardware.CPU)) {
-            expected = runner.score(Bytes.of(pack));
-        }
-        try (IterationRunner runner = runner(network, HALF)) {
-            for (int again = 0; again < 2; again++) {
-                assertThat(runner.score(Bytes.of(pack)).bytes()).isEqualTo(expected.bytes());
-            }
-            assertThat(runner.device()).hasValue("cpu(), PyTorch 2.7.1");
-        }
-        assertThat(warnings)
-                .containsExactly(
-                        "starter iteration 1 was to run on cpu in half precision; from now on it runs on the CPU, in"
-                                + " 32 bits and more slowly: network.pt fails on its input: RuntimeError: CUDA out of"
-                                + " memory. Tried to allocate 2.00 GiB.");
-    }
-
     @Test
     void aNetworkThatWasSavedOnAGpuRunsOnTheCpu() throws Exception {
-        assertScoresAs(template, TorchScript.savedOnGpu(), Hardware.CPU);
-        try (IterationRunner half = runner(TorchScript.template(), HALF)) {
-            assertScoresAs(half, TorchScript.savedOnGpu(), HALF);
-        }
-    }
-
-    private static void assertScoresAs(IterationRunner expected, byte[] network, Hardware hardware) throws Exception {
-        try (IterationRunner runner = runner(network, hardware)) {
+        try (IterationRunner runner = runner(TorchScript.savedOnGpu(), Hardware.CPU)) {
             assertThat(runner.score(Bytes.of(pack)).bytes())
-                    .isEqualTo(expected.score(Bytes.of(pack)).bytes());
+                    .isEqualTo(template.score(Bytes.of(pack)).bytes());
         }
     }
 
@@ -210,33 +177,28 @@ class DeviceIT {
         }
     }
 
+    /** As somebody registers it who halved it: numbers of 32 bits go in and come out, and 16 bits are its own affair. */
     @Test
-    void halfPrecisionIsNearAndHowNearIsSaidOnce() throws Exception {
-        byte[] network = resource("network.pt");
-        FrameScores wide = trained.score(Bytes.of(pack));
-        try (IterationRunner runner = runner(network, HALF)) {
+    void aNetworkThatHalvesItsNumbersItselfIsScoredLikeAnyOther() throws Exception {
+        byte[] halved = TorchScript.program("    _1 = torch.to(torch.to(_1, 5), 6)\n");
+        FrameScores wide = template.score(Bytes.of(pack));
+        try (IterationRunner runner = runner(halved, Hardware.CPU)) {
             FrameScores half = runner.score(Bytes.of(pack));
-            assertThat(runner.device()).hasValue("cpu() in half precision, PyTorch 2.7.1");
             float farthest = 0;
             for (int i = 0; i < 7 * 8; i++) {
                 farthest =
                         Math.max(farthest, Math.abs(half.probability(i / 8, i % 8) - wide.probability(i / 8, i % 8)));
             }
-            assertThat(farthest).isBetween(1e-6f, 2e-2f);
-            runner.score(Bytes.of(pack));
-            assertThat(warnings)
-                    .containsExactly(String.format(
-                            "starter iteration 1: on its first frames, probabilities in half precision are up to %.1e"
-                                    + " from those in 32 bits.",
-                            farthest));
+            assertThat(farthest).isBetween(1e-7f, 2e-3f);
         }
+        assertThat(warnings).isEmpty();
     }
 
     @Test
     void onnxStaysOnTheCpuWithoutAWord() throws Exception {
         byte[] network = Onnx.channelMeans(2, 0, .01f, 0, .01f, 0, .01f);
         Files.createFile(folder.resolve("libtorch.so"));
-        Hardware gpu = Hardware.of("cuda", false, Optional.of(folder.toString()));
+        Hardware gpu = Hardware.of("cuda", Optional.of(folder.toString()));
         String yaml = manifest(network)
                 .replace("format: torchscript", "format: onnx")
                 .replaceFirst(
@@ -246,7 +208,7 @@ class DeviceIT {
         try (IterationRunner runner = runner(yaml, network, gpu)) {
             assertThat(runner.score(Bytes.of(pack)).frames()).isEqualTo(7);
             assertThat(runner.device())
-                    .hasValueSatisfying(device -> assertThat(device).startsWith("cpu(), OnnxRuntime "));
+                    .hasValueSatisfying(device -> assertThat(device).startsWith("cpu, 32 bits, OnnxRuntime "));
         }
         assertThat(warnings).isEmpty();
     }

@@ -19,18 +19,17 @@ class DeviceTest {
 
     @Test
     void aWordNamesADeviceAndIsReadBack() {
-        assertThat(Device.of("cpu", false)).isEqualTo(Device.CPU);
-        assertThat(Device.of("cuda", false)).isEqualTo(new Device(0, false));
-        assertThat(Device.of("cuda:3", true)).isEqualTo(new Device(3, true)).hasToString("cuda:3 in half precision");
-        for (Device device : new Device[] {Device.CPU, new Device(0, false), new Device(12, true)}) {
-            assertThat(Device.of(device.word(), device.half())).isEqualTo(device);
+        assertThat(Device.of("cpu")).isEqualTo(Device.CPU);
+        assertThat(Device.of("cuda")).isEqualTo(new Device(0)).hasToString("cuda:0");
+        for (Device device : new Device[] {Device.CPU, new Device(0), new Device(12)}) {
+            assertThat(Device.of(device.toString())).isEqualTo(device);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "gpu", "CUDA", "cuda:", "cuda:-1", "cuda:x", "cuda:100", "cpu:0", " cuda"})
     void nonsenseIsRefusedInOneSentence(String word) {
-        assertThatThrownBy(() -> Device.of(word, false))
+        assertThatThrownBy(() -> Device.of(word))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("scotoma.inference.device is cpu, cuda, or cuda: and the number of a GPU, not \"" + word
                         + "\".");
@@ -38,22 +37,21 @@ class DeviceTest {
 
     @Test
     void aGpuNeedsTheFolderOfALibtorch() throws Exception {
-        assertThatThrownBy(() -> Hardware.of("cuda", false, Optional.empty()))
+        assertThatThrownBy(() -> Hardware.of("cuda", Optional.empty()))
                 .hasMessage("scotoma.inference.device=cuda needs scotoma.inference.libtorch, the lib folder of libtorch"
                         + " 2.7.1 for CUDA 12.8.");
-        assertThatThrownBy(() -> Hardware.of("cuda", false, Optional.of(folder.toString())))
+        assertThatThrownBy(() -> Hardware.of("cuda", Optional.of(folder.toString())))
                 .hasMessage(
                         "scotoma.inference.libtorch is " + folder + ", which is no folder with a libtorch.so in it.");
         Files.createFile(folder.resolve("libtorch.so"));
-        assertThat(Hardware.of("cuda:1", true, Optional.of(folder.toString())).options())
+        assertThat(Hardware.of("cuda:1", Optional.of(folder.toString())).options())
                 .containsExactly(
                         "-Dscotoma.device=cuda:1",
-                        "-Dscotoma.half=true",
                         "-DPYTORCH_LIBRARY_PATH=" + folder.toRealPath(),
                         "-DPYTORCH_VERSION=2.7.1",
                         "-DPYTORCH_FLAVOR=cpu");
         Files.createFile(folder.resolve("libtorch_cuda.so"));
-        assertThat(Hardware.of("cuda", false, Optional.of(folder.toString())).options())
+        assertThat(Hardware.of("cuda", Optional.of(folder.toString())).options())
                 .contains("-DPYTORCH_FLAVOR=cu128");
     }
 
@@ -67,12 +65,12 @@ class DeviceTest {
         Files.createFile(lib.resolve("libtorch.so"));
         Files.writeString(lib.resolveSibling(file), "from typing import Optional\n" + version + "\n");
         Optional<String> libtorch = Optional.of(lib.toString());
-        assertThatThrownBy(() -> Hardware.of("cuda", false, libtorch))
+        assertThatThrownBy(() -> Hardware.of("cuda", libtorch))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("scotoma.inference.libtorch is " + lib + ", libtorch 2.11.0, but DJL's library that comes"
                         + " with the service is built for 2.7.1.");
         Files.createFile(lib.resolve("libdjl_torch.so"));
-        assertThat(Hardware.of("cuda", false, libtorch).options()).contains("-DPYTORCH_VERSION=2.11.0");
+        assertThat(Hardware.of("cuda", libtorch).options()).contains("-DPYTORCH_VERSION=2.11.0");
     }
 
     @Test
@@ -81,18 +79,10 @@ class DeviceTest {
         Files.createFile(lib.resolve("libtorch.so"));
         Files.writeString(folder.resolve("torch/version.py"), "__version__ = '2.7.1+cu128'\n");
         Optional<String> libtorch = Optional.of(lib.toString());
-        assertThat(Hardware.of("cuda", false, libtorch).readable()).containsExactly(lib.toRealPath());
+        assertThat(Hardware.of("cuda", libtorch).readable()).containsExactly(lib.toRealPath());
         Path cuda = Files.createDirectory(folder.resolve("nvidia"));
-        assertThat(Hardware.of("cuda", false, libtorch).readable())
-                .containsExactly(lib.toRealPath(), cuda.toRealPath());
+        assertThat(Hardware.of("cuda", libtorch).readable()).containsExactly(lib.toRealPath(), cuda.toRealPath());
         assertThat(Hardware.CPU.readable()).isEmpty();
-    }
-
-    @Test
-    void halfPrecisionNeedsAGpu() {
-        assertThatThrownBy(() -> Hardware.of("cpu", true, Optional.empty()))
-                .hasMessage("scotoma.inference.half needs a GPU, and scotoma.inference.device is cpu.");
-        assertThat(Hardware.of("cpu", false, Optional.of("/nowhere"))).isEqualTo(Hardware.CPU);
     }
 
     @ParameterizedTest
@@ -126,16 +116,5 @@ class DeviceTest {
         assertThat(DeviceFailure.in(
                         "near.pt: ", "RuntimeError: mat1 and mat2 shapes cannot be multiplied (4x48 and 24x16)"))
                 .isEmpty();
-    }
-
-    @Test
-    void halfPrecisionIsHeldAgainst32BitsWhereEitherGivesANumber() {
-        float none = Float.NaN;
-        assertThat(Network.farthest(new float[] {.5f, .25f, none}, new float[] {.5f, .5f, none}))
-                .isEqualTo(.25);
-        assertThat(Network.farthest(new float[] {.5f, none}, new float[] {.5f, .5f}))
-                .isEqualTo(1);
-        assertThat(Network.farthest(new float[] {.5f, .5f}, new float[] {.5f, none}))
-                .isEqualTo(1);
     }
 }

@@ -10,6 +10,7 @@ import dev.scotoma.workers.manifest.Manifest.AroundFace;
 import dev.scotoma.workers.manifest.Manifest.Channels;
 import dev.scotoma.workers.manifest.Manifest.Crop;
 import dev.scotoma.workers.manifest.Manifest.Input;
+import dev.scotoma.workers.manifest.Manifest.PixelValues;
 import dev.scotoma.workers.manifest.Manifest.Shape;
 import dev.scotoma.workers.manifest.Manifest.WholeFrame;
 import dev.scotoma.workers.media.FramePack.Box;
@@ -18,6 +19,9 @@ import dev.scotoma.workers.media.FramePack.Point;
 import dev.scotoma.workers.media.FramePack.Region;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -78,18 +82,18 @@ class FaceCropTest {
         FaceCrop crop = new FaceCrop(input, new WholeFrame());
         Face face = new Face(1, new Box(0, 0, 1, 1), List.of());
         Region all = new Region(0, 0, 4, 1);
-        float[] tensor = new float[12];
-        crop.put(row, face, all, Perturbation.NONE, tensor, 0);
+        ByteBuffer batch = batch(12 * Float.BYTES);
+        crop.put(row, face, all, Perturbation.NONE, batch, 0);
         float left = (3 * 10 + 3 * 30 + 70) / 7f;
         float right = (30 + 3 * 70 + 3 * 150) / 7f;
-        assertThat(tensor)
+        assertThat(floats(batch))
                 .containsExactly(new float[] {left, right, left, right, 0, 0, 0, 0, 0, 0, 0, 0}, within(1e-3f));
         assertThat(crop.hasRoom(face, all, new Perturbation(Kind.SHIFT, 1, 1)))
                 .as("there is nowhere to shift it to")
                 .isFalse();
         assertThat(crop.hasRoom(face, all, new Perturbation(Kind.SCALE, 1, 1))).isTrue();
-        crop.put(row, face, all, new Perturbation(Kind.SCALE, 1, 1), tensor, 0);
-        assertThat(tensor[0]).as("a little off every edge").isGreaterThan(left + .01f);
+        crop.put(row, face, all, new Perturbation(Kind.SCALE, 1, 1), batch, 0);
+        assertThat(floats(batch)[0]).as("a little off every edge").isGreaterThan(left + .01f);
     }
 
     /** What a pack shows is four times the face: no window may come out otherwise than from the whole picture. */
@@ -127,27 +131,40 @@ class FaceCropTest {
         assertThat(window.height()).isCloseTo(height, within(1e-9));
     }
 
+    private static ByteBuffer batch(int bytes) {
+        return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+    }
+
+    private static float[] floats(ByteBuffer batch) {
+        float[] floats = new float[batch.capacity() / Float.BYTES];
+        batch.asFloatBuffer().get(floats);
+        return floats;
+    }
+
     @Test
-    void channelsComeInTheOrderAndScaleOfTheManifest() throws Exception {
+    void channelsComeInTheOrderOfTheManifestAndAtTheirSlot() throws Exception {
         BufferedImage image = new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB);
         var graphics = image.createGraphics();
-        graphics.setColor(new Color(10, 20, 30));
+        graphics.setColor(new Color(10, 20, 130));
         graphics.fillRect(0, 0, 40, 40);
         graphics.dispose();
-        Input bgr = new Input(8, 8, Channels.BGR, 0.5, List.of(1.0, 2.0, 3.0), List.of(2.0, 4.0, 8.0));
-        float[] tensor = new float[10 + 3 * 64];
-        new FaceCrop(bgr, SQUARE)
-                .put(
-                        image,
-                        new Face(1, new Box(10, 10, 10, 10), List.of()),
-                        new Region(0, 0, 40, 40),
-                        Perturbation.NONE,
-                        tensor,
-                        10);
-        assertThat(tensor[9]).isZero();
-        assertThat(tensor[10]).isCloseTo((30 * 0.5f - 1) / 2, within(1e-5f));
-        assertThat(tensor[10 + 64]).isCloseTo((20 * 0.5f - 2) / 4, within(1e-5f));
-        assertThat(tensor[10 + 128]).isCloseTo((10 * 0.5f - 3) / 8, within(1e-5f));
+        Face face = new Face(1, new Box(10, 10, 10, 10), List.of());
+        Region all = new Region(0, 0, 40, 40);
+        ByteBuffer batch = batch(2 * 3 * 64 * Float.BYTES);
+        new FaceCrop(input(PixelValues.FRACTIONS), SQUARE).put(image, face, all, Perturbation.NONE, batch, 1);
+        float[] floats = floats(batch);
+        assertThat(Arrays.copyOf(floats, 3 * 64)).containsOnly(0);
+        assertThat(floats[3 * 64]).isCloseTo(130, within(1e-4f));
+        assertThat(floats[3 * 64 + 64]).isCloseTo(20, within(1e-4f));
+        assertThat(floats[3 * 64 + 128]).isCloseTo(10, within(1e-4f));
+        ByteBuffer bytes = batch(2 * 3 * 64);
+        new FaceCrop(input(PixelValues.WHOLE), SQUARE).put(image, face, all, Perturbation.NONE, bytes, 1);
+        assertThat(List.of(bytes.get(0), bytes.get(3 * 64), bytes.get(3 * 64 + 64), bytes.get(3 * 64 + 128)))
+                .containsExactly((byte) 0, (byte) 130, (byte) 20, (byte) 10);
+    }
+
+    private static Input input(PixelValues pixels) {
+        return new Input(8, 8, Channels.BGR, pixels, 1, List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0));
     }
 
     /** Bytes of the usual kind of picture are read where they lie, and those of every other as their colours. */
@@ -181,13 +198,13 @@ class FaceCropTest {
         Region whole = new Region(0, 0, 30, 30);
         Input input = new Input(8, 8, Channels.RGB, 1, List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0));
         FaceCrop crop = new FaceCrop(input, SQUARE);
-        float[] tensor = new float[3 * 64];
+        ByteBuffer batch = batch(3 * 64 * Float.BYTES);
         assertThat(crop.hasRoom(face, whole, new Perturbation(Kind.SHIFT, 1, 1)))
                 .isFalse();
         Perturbation darker = new Perturbation(Kind.BRIGHTNESS, -1, 1);
         assertThat(crop.hasRoom(face, whole, darker)).isTrue();
-        crop.put(white, face, whole, darker, tensor, 0);
-        for (float value : tensor) {
+        crop.put(white, face, whole, darker, batch, 0);
+        for (float value : floats(batch)) {
             assertThat(value).isCloseTo(247, within(1e-3f));
         }
     }

@@ -21,21 +21,24 @@ class PerturbationTest {
     private static final Region ALL = new Region(0, 0, 640, 480);
     private static final Window ROOMY = new Window(200, 100, 200, 200);
 
+    /** Packs compress pictures in one way or another and cut out more or less: that is no other frame. */
     @Test
-    void theSameSeedAndPictureGiveTheSameChangesAndOthersGiveOthers() {
-        byte[] png = {1, 2, 3};
-        assertThat(Perturbation.of(7, png)).isEqualTo(Perturbation.of(7, png.clone()));
-        assertThat(Perturbation.of(7, png))
+    void theSameSeedTimeAndFaceGiveTheSameChangesAndOthersGiveOthers() {
+        assertThat(Perturbation.of(7, 200, FACE)).isEqualTo(Perturbation.of(7, 200, new Box(300, 200, 100, 50)));
+        assertThat(Perturbation.of(7, 200, FACE))
                 .extracting(Perturbation::kind)
                 .containsExactly(Kind.BRIGHTNESS, Kind.CONTRAST, Kind.JPEG, Kind.BLUR, Kind.SCALE, Kind.SHIFT);
         Set<List<Perturbation>> bySeed = new HashSet<>();
-        Set<List<Perturbation>> byPicture = new HashSet<>();
-        for (byte i = 0; i < 20; i++) {
-            bySeed.add(Perturbation.of(i, png));
-            byPicture.add(Perturbation.of(7, new byte[] {i}));
+        Set<List<Perturbation>> byTime = new HashSet<>();
+        Set<List<Perturbation>> byFace = new HashSet<>();
+        for (int i = 0; i < 20; i++) {
+            bySeed.add(Perturbation.of(i, 200, FACE));
+            byTime.add(Perturbation.of(7, i, FACE));
+            byFace.add(Perturbation.of(7, 200, new Box(300 + i, 200, 100, 50)));
         }
         assertThat(bySeed).hasSizeGreaterThan(15);
-        assertThat(byPicture).hasSizeGreaterThan(15);
+        assertThat(byTime).hasSizeGreaterThan(15);
+        assertThat(byFace).hasSizeGreaterThan(15);
     }
 
     @Test
@@ -44,7 +47,7 @@ class PerturbationTest {
         int right = 0;
         int down = 0;
         for (int seed = 0; seed < 1000; seed++) {
-            List<Perturbation> changes = Perturbation.of(seed, new byte[] {5});
+            List<Perturbation> changes = Perturbation.of(seed, 5, FACE);
             brighter += changes.getFirst().across() > 0 ? 1 : 0;
             right += changes.getLast().across() > 0 ? 1 : 0;
             down += changes.getLast().down() > 0 ? 1 : 0;

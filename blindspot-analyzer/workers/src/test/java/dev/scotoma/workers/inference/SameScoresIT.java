@@ -54,8 +54,6 @@ class SameScoresIT {
         try (Workers workers = new Workers(Isolation.NONE, NativeCache.FOLDER)) {
             lines.addAll(of(workers, "starter", starter, network));
             lines.addAll(of(workers, "level", starter.replaceFirst("(context: .*)", "$1\n  alignment: eyes"), network));
-            lines.addAll(of(workers, "face", Brightness.manifest("face", "", "{around: face, context: 2}"), onnx));
-            lines.addAll(of(workers, "frame", Brightness.manifest("frame", "", "{around: frame}"), onnx));
             String two = Brightness.manifest("two", "", "{around: face, context: 1}", "{around: frame}");
             lines.addAll(of(
                     workers,

@@ -15,6 +15,7 @@ import dev.scotoma.workers.media.Mp4Headers;
 import dev.scotoma.workers.worker.NativeCache;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
@@ -179,6 +180,34 @@ class FileScoringIT {
                 .toList();
         assertThat(ofFrames).as("three of the recording, and the image").hasSize(4);
         return ofFrames;
+    }
+
+    /** As many pixels as a picture may have, nearly, and noise that no code makes smaller; level eyes need the most memory. */
+    @Test
+    void aCloseUpOfSixtyMegapixelsIsScored() throws Exception {
+        BufferedImage frame = Clip.ofAFace().firstPicture();
+        int side = frame.getHeight() * 7 / 10;
+        BufferedImage face = frame.getSubimage((frame.getWidth() - side) / 2, frame.getHeight() / 8, side, side);
+        BufferedImage large = new BufferedImage(7_800, 7_800, BufferedImage.TYPE_3BYTE_BGR);
+        var pen = large.createGraphics();
+        pen.drawImage(face, 0, 0, large.getWidth(), large.getHeight(), null);
+        pen.dispose();
+        byte[] pixels = ((DataBufferByte) large.getRaster().getDataBuffer()).getData();
+        long noise = 1;
+        for (int i = 0; i < pixels.length; i++) {
+            noise = noise * 6_364_136_223_846_793_005L + 1_442_695_040_888_963_407L;
+            pixels[i] = (byte) Math.clamp((pixels[i] & 255) + (noise >> 60), 0, 255);
+        }
+        Path closeUp = folder.resolve("close-up.jpg");
+        ImageIO.write(large, "jpg", closeUp.toFile());
+        Path model = starter(folder);
+        Files.writeString(model, Files.readString(model).replaceFirst("(context: .*)", "$1\n  alignment: eyes"));
+        List<FileScore> scores = new ArrayList<>();
+        try (FileScoring scoring = FileScoring.open(model, 3, NativeCache.FOLDER)) {
+            scoring.score(List.of(closeUp), scores::add);
+        }
+        assertScored(scores.getFirst());
+        assertThat(scores.getFirst().computedBy()).hasValue("cpu, 32 bits, PyTorch 2.7.1");
     }
 
     @Test
