@@ -16,9 +16,9 @@ public class Left {
         return right.left() == null ? MediaType.WILDCARD_TYPE : MediaType.TEXT_PLAIN_TYPE;
     }
 
-    record Long(int a, int b, int c, int d, int e, int f, int g, int h, int i, int j) {}
+    record Many(int a, int b, int c, int d, int e, int f, int g, int h, int i, int j) {}
 
-    Long counted() {
-        return new Long(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+    Many counted() {
+        return new Many(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
     }
 }
