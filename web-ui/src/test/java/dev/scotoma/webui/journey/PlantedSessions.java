@@ -68,10 +68,10 @@ final class PlantedSessions implements AutoCloseable {
         execute("""
                 INSERT INTO blindspot.inspection (session_id, recording_key, recording_bytes, state, sha256, pack_key, pack_version, inspected_at,
                   distance, light_level)
-                SELECT session, 'recordings/' || session, 1, 'PASSED', sha256('x'), 'frames/' || session, 1, now(), distance, 'dark' FROM planted""");
+                SELECT session, 'recordings/' || session, 1, 'PASSED', sha256('x'), 'frames/' || session, 2, now(), distance, 'dark' FROM planted""");
         execute("""
                 INSERT INTO blindspot.score (session_id, iteration_id, pack_version, frames, frame_ms, heads, probabilities, spoof_score, decision, flips)
-                SELECT session, m.iteration_id, 1, 2, ARRAY[0, 500], 8,
+                SELECT session, m.iteration_id, 2, 2, ARRAY[0, 500], 8,
                        decode(repeat(repeat('00000000', 7)
                               || CASE WHEN accepted AND m.iteration_id = '%1$s' THEN '00000000' ELSE '0000803f' END, 2), 'hex'),
                        CASE WHEN accepted AND m.iteration_id = '%1$s' THEN 0.0 ELSE 1.0 END,

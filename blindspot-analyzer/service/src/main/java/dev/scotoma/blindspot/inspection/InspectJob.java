@@ -85,13 +85,14 @@ class InspectJob implements Job {
     }
 
     /** Erases the pack of a session that went while it was made: a sweep may have passed before the pack was stored. */
-    private void eraseWhatNobodyOwns(UUID session) throws IOException {
+    void eraseWhatNobodyOwns(UUID session) throws IOException {
         if (inspections.find(session).isEmpty() || inspections.withdrawn(session)) {
             storage.deletePrefix(Inspections.prefix(session));
         }
     }
 
-    private Finding finding(UUID session, Waiting waiting) throws IOException, InterruptedException, WorkerFault {
+    /** Inspects a recording and stores its pack; nothing is published yet. */
+    Finding finding(UUID session, Waiting waiting) throws IOException, InterruptedException, WorkerFault {
         StoredObject stored = storage.stat(waiting.recordingKey())
                 .orElseThrow(() -> new IOException("The recording " + waiting.recordingKey() + " is not in storage."));
         if (stored.bytes() == 0) {

@@ -1,6 +1,7 @@
 package dev.scotoma.blindspot.inspection;
 
 import dev.scotoma.workers.media.Conditions;
+import dev.scotoma.workers.media.FramePack;
 import dev.scotoma.workers.media.Inspected;
 import dev.scotoma.workers.media.Measures;
 import dev.scotoma.workers.media.Reason;
@@ -29,7 +30,7 @@ class InspectionRepository {
               face_background_luma = :faceBackgroundLuma, red_blue_ratio = :redBlueRatio, laplacian_variance = :laplacianVariance,
               noise_sigma = :noiseSigma, frames_per_second = :framesPerSecond, bits_per_pixel = :bitsPerPixel, yaw_min = :yawMin,
               yaw_max = :yawMax, pack_key = :packKey, pack_version = :packVersion, pack_bytes = :packBytes, inspected_at = now()
-            WHERE session_id = :session AND state = 'PENDING'""";
+            WHERE session_id = :session AND\s""";
     /** What nobody knows of a recording that was refused, besides its conditions and measures. */
     private static final List<String> UNKNOWN_WHEN_REFUSED = List.of(
             "sha256",
@@ -96,14 +97,73 @@ class InspectionRepository {
 
     /** Answers false when the session waits no longer. */
     boolean publish(UUID session, Finding finding) {
+        return sql.withHandle(handle -> result(handle.createUpdate(RESULT + "state = 'PENDING'"), session, finding)
+                        .execute()
+                == 1);
+    }
+
+    /** A session whose pack is of an older version. */
+    record Outdated(String recordingKey, long recordingBytes, String packKey, int packVersion) {}
+
+    Optional<Outdated> outdated(UUID session) {
+        return sql.withHandle(handle -> handle.createQuery("""
+                        SELECT recording_key, recording_bytes, pack_key, pack_version FROM inspection
+                        WHERE session_id = :session AND state <> 'PENDING' AND pack_version < :present""")
+                .bind("session", session)
+                .bind("present", FramePack.VERSION)
+                .mapTo(Outdated.class)
+                .findOne());
+    }
+
+    /**
+     * Sessions whose pack is of an older version, the oldest first, and as many as so many of them may wait for the job.
+     * Those that were given up on are left to the operator.
+     */
+    List<UUID> outdated(String job, int waiting) {
+        return sql.withHandle(handle -> handle.createQuery("""
+                        SELECT i.session_id FROM inspection i
+                        WHERE i.state <> 'PENDING' AND i.pack_version < :present
+                          AND NOT EXISTS (SELECT FROM scheduled_tasks t
+                                          WHERE t.task_name = :job AND t.task_instance = i.session_id::text)
+                          AND NOT EXISTS (SELECT FROM failed_job f
+                                          WHERE f.task_name = :job AND f.task_instance = i.session_id::text)
+                        ORDER BY i.inspected_at
+                        LIMIT greatest(0, :waiting - (SELECT count(*) FROM scheduled_tasks WHERE task_name = :job))""")
+                .bind("present", FramePack.VERSION)
+                .bind("job", job)
+                .bind("waiting", waiting)
+                .mapTo(UUID.class)
+                .list());
+    }
+
+    /**
+     * Publishes what came of a second inspection, and answers false when the pack is another by now. Scores follow a
+     * pack that holds the same frames, because they would come out the same.
+     */
+    boolean publishAgain(UUID session, int before, Finding finding, boolean sameFrames) {
         return sql.withHandle(handle -> {
-            Update update = handle.createUpdate(RESULT);
-            switch (finding) {
-                case Finding.Read read -> read(update, read.inspected(), read.pack());
-                case Finding.Refused refused -> refused(update, refused);
+            Update update =
+                    handle.createUpdate(RESULT + "pack_version = :before").bind("before", before);
+            boolean published = result(update, session, finding).execute() == 1;
+            if (published && sameFrames) {
+                handle.createUpdate("""
+                                UPDATE score SET pack_version = :present
+                                WHERE session_id = :session AND pack_version = :before""")
+                        .bind("present", FramePack.VERSION)
+                        .bind("session", session)
+                        .bind("before", before)
+                        .execute();
             }
-            return update.bind("session", session).execute() == 1;
+            return published;
         });
+    }
+
+    private static Update result(Update update, UUID session, Finding finding) {
+        switch (finding) {
+            case Finding.Read read -> read(update, read.inspected(), read.pack());
+            case Finding.Refused refused -> refused(update, refused);
+        }
+        return update.bind("session", session);
     }
 
     private static void refused(Update update, Finding.Refused refused) {

@@ -54,4 +54,10 @@ public class Inspections {
     boolean publish(UUID session, Finding finding) {
         return !repository.withdrawn(session) && repository.publish(session, finding);
     }
+
+    /** Publishes as {@link #publish} does, over what was found with a pack of this version. */
+    @Transactional
+    boolean publishAgain(UUID session, int before, Finding finding, boolean sameFrames) {
+        return !repository.withdrawn(session) && repository.publishAgain(session, before, finding, sameFrames);
+    }
 }

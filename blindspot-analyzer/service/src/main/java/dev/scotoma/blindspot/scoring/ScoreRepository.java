@@ -1,6 +1,7 @@
 package dev.scotoma.blindspot.scoring;
 
 import dev.scotoma.workers.inference.FrameScores;
+import dev.scotoma.workers.media.FramePack;
 import dev.scotoma.workers.media.Reason;
 import dev.scotoma.workers.scoring.Decision;
 import dev.scotoma.workers.scoring.FrameInterval;
@@ -30,7 +31,7 @@ class ScoreRepository {
      * A score that is still to be made.
      *
      * @param recordingSha256 in hex, of the recording that was inspected
-     * @param current whether this is the session's present pack
+     * @param current whether this is the session's present pack, and none that will be made again
      * @param severalFaces whether inspection found more than one, so that nobody can say of whom a score would speak
      */
     record Task(
@@ -59,9 +60,10 @@ class ScoreRepository {
         return sql.withHandle(handle -> handle.createQuery("""
                         SELECT w.scoring_id AS id, w.session_id, w.iteration_id, w.pack_version, i.pack_key, i.recording_key,
                                encode(i.sha256, 'hex') AS recording_sha256,
-                               i.pack_key IS NOT NULL AND i.pack_version = w.pack_version AS current,
+                               i.pack_key IS NOT NULL AND i.pack_version = w.pack_version AND i.pack_version = :present AS current,
                                coalesce(i.reason = :severalFaces, false) AS several_faces
                         FROM scoring w JOIN inspection i USING (session_id) WHERE w.scoring_id = :id""")
+                .bind("present", FramePack.VERSION)
                 .bind("severalFaces", Reason.SEVERAL_FACES.word())
                 .bind("id", id)
                 .mapTo(Task.class)

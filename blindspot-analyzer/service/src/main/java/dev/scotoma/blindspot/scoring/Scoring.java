@@ -82,8 +82,9 @@ class Scoring {
         } catch (Unscorable unscorable) {
             throw new Job.Futile(String.valueOf(unscorable.getMessage()));
         } catch (NoSuchFileException gone) {
-            if (scores.task(task.id()).isEmpty() || inspections.withdrawn(task.sessionId())) {
-                // A withdrawal has erased the object, or has begun to erase what there is of the session.
+            if (scores.task(task.id()).filter(Task::current).isEmpty() || inspections.withdrawn(task.sessionId())) {
+                // A withdrawal has erased the object, or has begun to erase what there is of the session, or the pack
+                // was made again.
                 return Optional.empty();
             }
             // The object was there before the score was wanted, so that it will not come by waiting: trying again would

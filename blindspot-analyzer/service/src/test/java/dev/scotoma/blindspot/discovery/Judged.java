@@ -123,10 +123,10 @@ public final class Judged implements AutoCloseable {
         update("""
                 INSERT INTO blindspot.inspection (session_id, recording_key, recording_bytes, state, sha256, pack_key, pack_version, inspected_at,
                   distance, light_level)
-                VALUES (?, ?, 1, 'PASSED', sha256('x'), ?, 1, now(), ?, ?)
+                VALUES (?, ?, 1, 'PASSED', sha256('x'), ?, 2, now(), ?, ?)
                 -- The service that runs beside the test may have seen the session first.
                 ON CONFLICT (session_id) DO UPDATE SET state = 'PASSED', sha256 = EXCLUDED.sha256, pack_key = EXCLUDED.pack_key,
-                  pack_version = 1, inspected_at = now(), distance = EXCLUDED.distance, light_level = EXCLUDED.light_level""", session, "recordings/" + session, "frames/" + session, conditions.distance(), conditions.light());
+                  pack_version = 2, inspected_at = now(), distance = EXCLUDED.distance, light_level = EXCLUDED.light_level""", session, "recordings/" + session, "frames/" + session, conditions.distance(), conditions.light());
         if (decision != null) {
             score(session, iteration, decision, 2);
         }
@@ -140,7 +140,7 @@ public final class Judged implements AutoCloseable {
                 """
                 INSERT INTO blindspot.score (session_id, iteration_id, pack_version, frames, frame_ms, heads, probabilities, spoof_score,
                   decision, flips, perturbed, perturbed_flips)
-                VALUES (?, ?, 1, ?, array_fill(0, ARRAY[?]), 1, decode(repeat('00', 4 * ?), 'hex'), ?, ?, ?, ?, ?)\
+                VALUES (?, ?, 2, ?, array_fill(0, ARRAY[?]), 1, decode(repeat('00', 4 * ?), 'hex'), ?, ?, ?, ?, ?)\
                 """,
                 session,
                 iteration,

@@ -299,7 +299,7 @@ class EvaluationIT {
         update("""
             INSERT INTO blindspot.score (session_id, iteration_id, pack_version, frames, frame_ms, heads, probabilities, spoof_score,
               decision, flips)
-            VALUES (?, ?, 1, 0, '{}', 8, ''::bytea, ?, ?, 0)\
+            VALUES (?, ?, 2, 0, '{}', 8, ''::bytea, ?, ?, 0)\
             """, session, iteration, score, score >= .5 ? "attack" : "genuine");
     }
 

@@ -67,7 +67,7 @@ class InspectionIT {
         Inspection.Pack pack = done.pack();
         assertThat(pack).isNotNull();
         if (pack != null) {
-            assertThat(pack.key()).isEqualTo("frames/" + done.sessionId() + "/v1.zip");
+            assertThat(pack.key()).isEqualTo("frames/" + done.sessionId() + "/v2.zip");
             var pictures = FramePack.read(storage.open(pack.key()));
             assertThat(pictures)
                     .hasSize(16)
@@ -163,7 +163,7 @@ class InspectionIT {
         UUID session = inspected(capture.upload(face)).sessionId();
         UUID wanted = UUID.randomUUID();
         TestStack.execute(
-                "INSERT INTO blindspot.scoring (scoring_id, session_id, iteration_id, pack_version) VALUES (?, ?, ?, 1)",
+                "INSERT INTO blindspot.scoring (scoring_id, session_id, iteration_id, pack_version) VALUES (?, ?, ?, 2)",
                 wanted,
                 session,
                 retiredIteration());
@@ -226,7 +226,7 @@ class InspectionIT {
     private static void score(UUID session) throws SQLException {
         TestStack.execute("""
                 INSERT INTO blindspot.score (session_id, iteration_id, pack_version, frames, frame_ms, heads, probabilities, spoof_score, decision, flips)
-                VALUES (?, ?, 1, 1, '{0}', 1, '\\x00000000', 0, 'genuine', 0)""", session, retiredIteration());
+                VALUES (?, ?, 2, 1, '{0}', 1, '\\x00000000', 0, 'genuine', 0)""", session, retiredIteration());
     }
 
     private static int number(String sql) throws SQLException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.scotoma.blindspot.model.Iteration;
 import dev.scotoma.kit.ObjectStorage;
 import dev.scotoma.kit.testing.TestStack;
+import dev.scotoma.workers.media.FramePack;
 import java.io.ByteArrayInputStream;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -32,11 +33,12 @@ final class Inspected {
     private static UUID session(ObjectStorage storage, byte[] pack, String state, @Nullable String reason, String ago)
             throws Exception {
         UUID session = UUID.randomUUID();
-        String key = "frames/" + session + "/v1.zip";
+        String key = "frames/" + session + "/v" + FramePack.VERSION + ".zip";
         storage.put(key, new ByteArrayInputStream(pack), pack.length, "application/zip");
         TestStack.execute(
                 "INSERT INTO blindspot.inspection (session_id, recording_key, recording_bytes, state, reason, sha256, pack_key, "
-                        + "pack_version, inspected_at) VALUES (?, ?, 1, ?, ?, sha256('x'), ?, 1, now() - ?::interval)",
+                        + "pack_version, inspected_at) VALUES (?, ?, 1, ?, ?, sha256('x'), ?, " + FramePack.VERSION
+                        + ", now() - ?::interval)",
                 session,
                 "recordings/" + session + "/x.webm",
                 state,
@@ -64,7 +66,8 @@ final class Inspected {
     static UUID wanted(UUID session, UUID iteration) throws SQLException {
         UUID id = UUID.randomUUID();
         TestStack.execute(
-                "INSERT INTO blindspot.scoring (scoring_id, session_id, iteration_id, pack_version) VALUES (?, ?, ?, 1)",
+                "INSERT INTO blindspot.scoring (scoring_id, session_id, iteration_id, pack_version) VALUES (?, ?, ?, "
+                        + FramePack.VERSION + ")",
                 id,
                 session,
                 iteration);

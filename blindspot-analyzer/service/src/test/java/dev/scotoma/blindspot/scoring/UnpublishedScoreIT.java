@@ -29,6 +29,9 @@ class UnpublishedScoreIT {
     ScoreRepository scores;
 
     @Inject
+    Wanted wanted;
+
+    @Inject
     Models models;
 
     @Inject
@@ -40,6 +43,33 @@ class UnpublishedScoreIT {
     void theStarterIsThere() throws Exception {
         iterations = new Iterations(models, storage);
         iterations.awaitStarter();
+    }
+
+    /** It will be made again, and scored then. */
+    @Test
+    void aPackOfAnOlderVersionIsNotScored() throws Exception {
+        UUID session = Inspected.session(storage, new byte[] {1}, "PENDING", null);
+        UUID task = Inspected.wanted(session, iterations.starter().id());
+        assertThat(scores.task(task).orElseThrow().current()).isTrue();
+        TestStack.execute("UPDATE blindspot.scoring SET pack_version = 1 WHERE session_id = ?", session);
+        TestStack.execute("UPDATE blindspot.inspection SET pack_version = 1 WHERE session_id = ?", session);
+        assertThat(scores.task(task).orElseThrow().current()).isFalse();
+        scoring.run(task);
+        assertThat(Inspected.wanted(session)).isEmpty();
+    }
+
+    @Test
+    void aSessionThatWasScoredBeforeItsPackWasMadeAgainIsNotFresh() throws Exception {
+        UUID session = Inspected.session(storage, new byte[] {1}, "PENDING", null);
+        TestStack.execute("""
+                INSERT INTO blindspot.score (session_id, iteration_id, pack_version, frames, frame_ms, heads, probabilities, spoof_score, decision, flips)
+                VALUES (?, ?, 1, 1, '{0}', 1, '\\x00000000', 0, 'genuine', 0)""", session, iterations.starter().id());
+        TestStack.execute("UPDATE blindspot.inspection SET state = 'PASSED' WHERE session_id = ?", session);
+        assertThat(wanted.ofSession(session)).isZero();
+        assertThat(Inspected.wanted(session)).isEmpty();
+        TestStack.execute("DELETE FROM blindspot.score WHERE session_id = ?", session);
+        assertThat(wanted.ofSession(session)).isPositive();
+        Inspected.withdraw(session);
     }
 
     @Test

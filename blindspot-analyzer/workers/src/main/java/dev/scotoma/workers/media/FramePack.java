@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,11 @@ import org.jspecify.annotations.Nullable;
  * images come from a stranger's recording, and are decoded in workers only.
  */
 public final class FramePack {
-    public static final int VERSION = 1;
+    /**
+     * The version says how pictures were decoded: since 2 as a player shows them, with their orientation, square pixels
+     * and edits. Packs of a version before are made again.
+     */
+    public static final int VERSION = 2;
 
     static final String INDEX = "pack.json";
     static final int MOST_INDEX_BYTES = 4 << 20;
@@ -93,6 +98,36 @@ public final class FramePack {
     }
 
     private FramePack() {}
+
+    /**
+     * Whether two packs hold the same frames, whatever their versions: what was said of one of them holds of the other.
+     * Reads one picture of each at a time.
+     */
+    public static boolean sameFrames(InputStream one, InputStream other) throws IOException {
+        try (ZipInputStream a = new ZipInputStream(one);
+                ZipInputStream b = new ZipInputStream(other)) {
+            while (true) {
+                ZipEntry entry = a.getNextEntry();
+                ZipEntry counterpart = b.getNextEntry();
+                if (entry == null || counterpart == null) {
+                    return entry == null && counterpart == null;
+                }
+                byte[] bytes = a.readNBytes(MOST_ENTRY_BYTES);
+                byte[] counterparts = b.readNBytes(MOST_ENTRY_BYTES);
+                boolean same = entry.getName().equals(counterpart.getName())
+                        && (entry.getName().equals(INDEX)
+                                ? frames(bytes).equals(frames(counterparts))
+                                : Arrays.equals(bytes, counterparts));
+                if (!same) {
+                    return false;
+                }
+            }
+        }
+    }
+
+    private static List<Frame> frames(byte[] index) throws IOException {
+        return JSON.readValue(index, Index.class).frames();
+    }
 
     /**
      * Reads a pack, and refuses what is no pack of this version. A worker that a stranger took over may have written

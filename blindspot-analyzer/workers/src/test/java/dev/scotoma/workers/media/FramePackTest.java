@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -42,11 +43,48 @@ class FramePackTest {
         assertThatThrownBy(() -> FramePack.read(new ByteArrayInputStream("no zip".getBytes(StandardCharsets.UTF_8))))
                 .hasMessageContaining("pack.json");
         assertThatThrownBy(
-                        () -> FramePack.read(index("{\"format\":\"scotoma-frame-pack\",\"version\":2,\"frames\":[]}")))
-                .hasMessageContaining("version 1");
+                        () -> FramePack.read(index("{\"format\":\"scotoma-frame-pack\",\"version\":1,\"frames\":[]}")))
+                .hasMessageContaining("version 2");
         assertThatThrownBy(() -> FramePack.read(index("""
-                {"format":"scotoma-frame-pack","version":1,"frames":[{"atMs":1,"width":1,"height":1,
+                {"format":"scotoma-frame-pack","version":2,"frames":[{"atMs":1,"width":1,"height":1,
                 "region":{"x":0,"y":0,"width":1,"height":1},"face":null,"faces":0,"image":"../../etc/passwd"}]}"""))).hasMessageContaining("lacks");
+    }
+
+    @Test
+    void packsOfTheSameFramesAreTheSameInWhateverVersion() throws IOException {
+        byte[] pack = pack(new byte[] {1, 2}, new byte[] {3});
+        assertThat(same(pack, pack)).isTrue();
+        assertThat(same(pack, before(pack))).isTrue();
+        assertThat(same(pack, pack(new byte[] {1, 2}, new byte[] {4}))).isFalse();
+        ByteArrayOutputStream one = new ByteArrayOutputStream();
+        try (FramePack.Writer writer = new FramePack.Writer(one)) {
+            writer.add(new Frame(40, 640, 480, new Region(0, 4, 400, 400), FACE, 1, ""), new byte[] {1, 2});
+        }
+        assertThat(same(pack, one.toByteArray())).isFalse();
+        ByteArrayOutputStream turned = new ByteArrayOutputStream();
+        try (FramePack.Writer writer = new FramePack.Writer(turned)) {
+            writer.add(new Frame(40, 480, 640, new Region(0, 4, 400, 400), FACE, 1, ""), new byte[] {1, 2});
+            writer.add(new Frame(80, 640, 480, new Region(0, 0, 640, 480), null, 0, ""), new byte[] {3});
+        }
+        assertThat(same(pack, turned.toByteArray())).isFalse();
+    }
+
+    private static boolean same(byte[] one, byte[] other) throws IOException {
+        return FramePack.sameFrames(new ByteArrayInputStream(one), new ByteArrayInputStream(other));
+    }
+
+    /** The pack as the version before wrote it. */
+    private static byte[] before(byte[] pack) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(pack));
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                String text = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+                zip.putNextEntry(new ZipEntry(entry.getName()));
+                zip.write(text.replace("\"version\":2", "\"version\":1").getBytes(StandardCharsets.ISO_8859_1));
+            }
+        }
+        return out.toByteArray();
     }
 
     /** Each may be as large as an entry can be; all together may not be as large as all of these. */

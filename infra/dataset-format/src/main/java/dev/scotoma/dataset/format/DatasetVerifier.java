@@ -31,7 +31,8 @@ public final class DatasetVerifier {
 
     private DatasetVerifier() {}
 
-    public static Report verify(Path folder, Progress progress) throws IOException {
+    public static Report verify(Path copy, Progress progress) throws IOException {
+        Path folder = copy.toRealPath(); // the folder itself may be reached by a link
         var faults = new ArrayList<Fault>();
         Manifest manifest;
         try {

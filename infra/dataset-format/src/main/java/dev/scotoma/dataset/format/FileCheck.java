@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The files of a copy against the manifest: there, equal, and nothing else. */
+/** The files of a copy against the manifest: there, equal, and nothing else but what file managers leave behind. */
 final class FileCheck {
     private static final Pattern MEDIA = Pattern.compile("media/([0-9a-f]{64})\\.[a-z0-9]{1,8}");
     private static final Set<String> TABLES = Set.of(
@@ -18,6 +18,10 @@ final class FileCheck {
             Tables.SESSIONS.parquet(),
             Tables.CONSENSUS.jsonLines(),
             Tables.CONSENSUS.parquet());
+
+    /** What looking at a folder leaves there, and nobody put in. */
+    private static final Pattern LEFT_BY_FILE_MANAGERS =
+            Pattern.compile("(.*/)?(\\.DS_Store|\\._[^/]*|Thumbs\\.db|[Dd]esktop\\.ini)");
 
     private final Path folder;
     private final Manifest manifest;
@@ -104,7 +108,8 @@ final class FileCheck {
                         .replace(file.getFileSystem().getSeparator(), "/");
                 if (Files.isSymbolicLink(file)) {
                     faults.add(Fault.of(path, "the file is a link, and a dataset holds none"));
-                } else if (!listed.contains(path)) {
+                } else if (!listed.contains(path)
+                        && !LEFT_BY_FILE_MANAGERS.matcher(path).matches()) {
                     faults.add(Fault.of(path, "the file is not listed in the manifest"));
                 }
             }

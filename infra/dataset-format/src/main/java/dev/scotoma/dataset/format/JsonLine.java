@@ -82,9 +82,7 @@ final class JsonLine {
             }
         } catch (JsonProcessingException unreadable) {
             throw new IllegalArgumentException(
-                    "column " + unreadable.getLocation().getColumnNr() + " of the line is not JSON ("
-                            + firstLine(unreadable.getOriginalMessage()) + ")",
-                    unreadable);
+                    "column " + unreadable.getLocation().getColumnNr() + " of the line is not JSON", unreadable);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -98,10 +96,6 @@ final class JsonLine {
                 throw new IllegalArgumentException(column.name() + " is missing");
             }
         }
-    }
-
-    static String firstLine(String message) {
-        return message.lines().findFirst().orElse("").strip();
     }
 
     private static @Nullable Object cell(Column<?> column, JsonParser json) throws IOException {

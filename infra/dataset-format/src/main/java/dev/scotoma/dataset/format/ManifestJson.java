@@ -1,18 +1,18 @@
 package dev.scotoma.dataset.format;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -96,13 +96,14 @@ final class ManifestJson {
 
     /** @throws FormatException when there is none, or it is not a manifest of this format in canonical form */
     static Manifest read(Path file) throws IOException {
-        byte[] bytes;
-        try {
-            bytes = Files.readAllBytes(file);
-        } catch (NoSuchFileException missing) {
+        if (!Files.isRegularFile(file)) {
             throw new FormatException(Fault.of(Manifest.FILE, "the file is missing; is this the folder of a dataset?"));
         }
-        return read(bytes);
+        try {
+            return read(Files.readAllBytes(file));
+        } catch (AccessDeniedException closed) {
+            throw new FormatException(Fault.of(Manifest.FILE, "the file may not be read by this user"));
+        }
     }
 
     static Manifest read(byte[] bytes) throws FormatException {
@@ -138,15 +139,13 @@ final class ManifestJson {
                         "the file is not in canonical form, so that its sha256 is not the identity of a version");
             }
             return manifest;
-        } catch (JsonParseException | JsonMappingException unreadable) {
-            throw new FormatException(new Fault(
-                    Manifest.FILE,
-                    unreadable.getLocation() == null
-                            ? 0
-                            : unreadable.getLocation().getLineNr(),
-                    "the file is not JSON (" + JsonLine.firstLine(unreadable.getOriginalMessage()) + ")"));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        } catch (JsonProcessingException unreadable) {
+            // What the parser says names its own classes and settings, and helps nobody here.
+            JsonLocation at = unreadable.getLocation();
+            throw new FormatException(
+                    new Fault(Manifest.FILE, at == null ? 0 : at.getLineNr(), "the file is not JSON"));
+        } catch (IOException unreadable) {
+            throw new FormatException(Fault.of(Manifest.FILE, "the file is not text"));
         } catch (DateTimeException unreadable) {
             throw new FormatException(Fault.of(Manifest.FILE, "created is not a UTC time"));
         } catch (IllegalArgumentException wrong) {

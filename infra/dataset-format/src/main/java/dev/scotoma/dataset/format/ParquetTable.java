@@ -41,9 +41,7 @@ final class ParquetTable {
             }
             return ParquetReader.streamContent(file.toFile(), new Rows());
         } catch (RuntimeException unreadable) {
-            throw new FormatException(Fault.of(
-                    table.parquet(),
-                    "the file is not Parquet (" + JsonLine.firstLine(String.valueOf(unreadable.getMessage())) + ")"));
+            throw new FormatException(Fault.of(table.parquet(), "the file is not Parquet"));
         }
     }
 

@@ -8,9 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each test breaks one thing in a right copy and wants it found and named. */
 class DatasetVerifierTest {
@@ -142,7 +145,7 @@ class DatasetVerifierTest {
     @Test
     void aParquetFileThatIsNoneIsFound() throws IOException {
         Files.writeString(folder.resolve("sessions.parquet"), "PAR1 not really");
-        assertThat(faults()).anyMatch(fault -> fault.startsWith("sessions.parquet: the file is not Parquet ("));
+        assertThat(faults()).contains("sessions.parquet: the file is not Parquet");
     }
 
     @Test
@@ -158,7 +161,65 @@ class DatasetVerifierTest {
                 .containsExactly("manifest.json: the file is not in canonical form, so that its sha256 is not the"
                         + " identity of a version");
         edit(folder, "manifest.json", text -> text.replaceFirst("(?s)\"description\".*", ""));
-        assertThat(faults()).singleElement().asString().startsWith("manifest.json:6: the file is not JSON (");
+        assertThat(faults()).containsExactly("manifest.json:6: the file is not JSON");
+    }
+
+    @Test
+    void aFolderThatIsReachedByALinkIsVerified() throws IOException {
+        Path link = Files.createSymbolicLink(other.resolve("v1"), folder);
+        assertThat(faults(link)).isEmpty();
+        Files.writeString(folder.resolve("notes.txt"), "mine");
+        assertThat(faults(link)).containsExactly("notes.txt: the file is not listed in the manifest");
+    }
+
+    @Test
+    void whatFileManagersLeaveIsNoFault() throws IOException {
+        for (String litter :
+                List.of(".DS_Store", "media/.DS_Store", "._manifest.json", "media/._x.webm", "Thumbs.db")) {
+            Files.writeString(folder.resolve(litter), "litter");
+        }
+        assertThat(faults()).isEmpty();
+        Files.writeString(folder.resolve("media/.hidden"), "mine");
+        Files.createSymbolicLink(folder.resolve("._etc"), Path.of("/etc"));
+        assertThat(faults())
+                .containsExactly(
+                        "._etc: the file is a link, and a dataset holds none",
+                        "media/.hidden: the file is not listed in the manifest");
+    }
+
+    @ParameterizedTest
+    @MethodSource("broken")
+    void aBrokenManifestIsToldInOneSentenceWithoutAWordOfJava(byte[] bytes) throws IOException {
+        Files.write(folder.resolve("manifest.json"), bytes);
+        assertThat(faults())
+                .singleElement()
+                .asString()
+                .matches("manifest\\.json(:\\d+)?: [A-Za-z0-9, ]+")
+                .doesNotContain("Exception");
+    }
+
+    static Stream<byte[]> broken() {
+        return Stream.of(
+                        "",
+                        "null",
+                        "[]",
+                        "not json",
+                        "{",
+                        "{} {}",
+                        "{\"format\": 1}",
+                        "{\"format\": \"scotoma-dataset\", \"format\": 1}",
+                        "[".repeat(2_000),
+                        "{\"schema\": " + "1".repeat(2_000) + "}",
+                        "{\"format\": \"\u00ff\"}",
+                        "\0\0\u00fe\u00ff\u00ff\u00ff\u00ff\u00ff")
+                .map(text -> text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    @Test
+    void aManifestThatIsAFolderIsMissing() throws IOException {
+        Files.delete(folder.resolve("manifest.json"));
+        Files.createDirectory(folder.resolve("manifest.json"));
+        assertThat(faults()).containsExactly("manifest.json: the file is missing; is this the folder of a dataset?");
     }
 
     @Test
