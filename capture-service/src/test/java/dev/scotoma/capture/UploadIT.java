@@ -76,28 +76,39 @@ class UploadIT {
     }
 
     @Test
-    void wrongSizeAtCompletionRemovesTheObjectAndLeavesTheSessionOpen() throws Exception {
-        var member = join(campaign("genuine", 1));
-        var opened = open(member);
-        begin(opened, TAKE.length + 1);
-        var sent = put(sign(opened, 1), TAKE);
-        member.speaks()
-                .body(onePart(sent))
-                .post("/sessions/{id}/upload/completion", opened.session())
-                .then()
-                .statusCode(422)
-                .contentType("application/problem+json")
-                .body("type", equalTo("urn:scotoma:problem:wrong-size"));
-        assertThat(storage.list("recordings/" + opened.session() + "/")).isEmpty();
-
+    void aPartOfAnotherLengthIsRefusedByStorage() throws Exception {
+        var opened = open(join(campaign("genuine", 1)));
         begin(opened, TAKE.length);
-        var again = put(sign(opened, 1), TAKE);
-        member.speaks()
-                .body(onePart(again))
-                .post("/sessions/{id}/upload/completion", opened.session())
+        var url = sign(opened, 1);
+        byte[] longer = java.util.Arrays.copyOf(TAKE, TAKE.length + 1);
+        assertThat(put(url, longer).statusCode()).isEqualTo(403);
+        assertThat(put(url, java.util.Arrays.copyOf(TAKE, TAKE.length - 1)).statusCode())
+                .isEqualTo(403);
+        complete(opened, onePart(put(url, TAKE))).statusCode(200).body("state", equalTo("UPLOADED"));
+    }
+
+    @Test
+    void aCompletionWithoutTheLastPartLosesNothingOfWhatArrived() throws Exception {
+        byte[] large = new byte[6 * 1024 * 1024];
+        var opened = open(join(campaign("genuine", 1)));
+        begin(opened, large.length);
+        int partSize = 5 * 1024 * 1024;
+        var first = put(sign(opened, 1), java.util.Arrays.copyOf(large, partSize));
+        complete(opened, onePart(first)).statusCode(409).body("detail", startsWith("Part 2 of 2 is missing"));
+        opened.member()
+                .speaks()
+                .get("/sessions/{id}/upload/parts", opened.session())
                 .then()
                 .statusCode(200)
+                .body("number", equalTo(List.of(1)));
+        var second = put(sign(opened, 2), java.util.Arrays.copyOfRange(large, partSize, large.length));
+        complete(opened, Map.of("parts", List.of(part(1, first), part(2, second))))
+                .statusCode(200)
                 .body("state", equalTo("UPLOADED"));
+    }
+
+    private static Map<String, Object> part(int number, java.net.http.HttpResponse<String> put) {
+        return Map.of("number", number, "etag", put.headers().firstValue("ETag").orElseThrow());
     }
 
     @Test
@@ -110,22 +121,7 @@ class UploadIT {
         int partSize = 5 * 1024 * 1024;
         var second = put(sign(opened, 2), java.util.Arrays.copyOfRange(large, partSize, large.length));
         var first = put(sign(opened, 1), java.util.Arrays.copyOf(large, partSize));
-        member.speaks()
-                .body(Map.of(
-                        "parts",
-                        List.of(
-                                Map.of(
-                                        "number",
-                                        2,
-                                        "etag",
-                                        second.headers().firstValue("ETag").orElseThrow()),
-                                Map.of(
-                                        "number",
-                                        1,
-                                        "etag",
-                                        first.headers().firstValue("ETag").orElseThrow()))))
-                .post("/sessions/{id}/upload/completion", opened.session())
-                .then()
+        complete(opened, Map.of("parts", List.of(part(2, second), part(1, first))))
                 .statusCode(200);
         String key = Sql.one("SELECT recording_key FROM capture.session WHERE session_id = ?", opened.session());
         try (var stored = storage.open(key)) {

@@ -55,6 +55,7 @@ public class Uploads {
 
     /** The upload that is open for the session, or a new one. */
     Upload begin(UUID id, UUID participant, NewUpload wanted) throws IOException {
+        sessions.requireNotWithdrawn(id);
         if (wanted.bytes() > maxBytes) {
             throw new Problem(ProblemType.TOO_LARGE, "A recording may have " + maxBytes + " bytes at most.");
         }
@@ -94,7 +95,7 @@ public class Uploads {
 
     List<ArrivedPart> parts(UUID id, UUID participant) throws IOException {
         var session = opened(caughtUp(id, participant));
-        return storage.parts(recording(session).key(), uploadId(session)).orElseThrow(Uploads::noUpload).stream()
+        return storage.parts(recording(session).key(), uploadId(session)).orElseThrow(() -> absent(id)).stream()
                 .sorted(Comparator.comparingInt(Part::number))
                 .map(part -> new ArrivedPart(part.number(), part.etag(), part.bytes()))
                 .toList();
@@ -102,13 +103,16 @@ public class Uploads {
 
     SignedUrl signPart(UUID id, UUID participant, int number) throws IOException {
         var session = opened(sessions.factsOfMine(id, participant));
+        sessions.requireNotWithdrawn(id);
         var recording = recording(session);
-        if (number < 1 || number > parts(recording.bytes())) {
-            throw new Problem(
-                    ProblemType.BAD_REQUEST, "This recording has parts 1 to " + parts(recording.bytes()) + ".");
+        int parts = parts(recording.bytes());
+        if (number < 1 || number > parts) {
+            throw new Problem(ProblemType.BAD_REQUEST, "This recording has parts 1 to " + parts + ".");
         }
         var expires = Instant.now().plus(urlValidFor);
-        return new SignedUrl(storage.presignPart(recording.key(), uploadId(session), number, urlValidFor), expires);
+        long bytes = partSize(recording, number);
+        return new SignedUrl(
+                storage.presignPart(recording.key(), uploadId(session), number, bytes, urlValidFor), expires);
     }
 
     /** All parts are there: makes them one object, checks its size and says that the session is uploaded. */
@@ -135,12 +139,12 @@ public class Uploads {
         var recording = recording(session);
         String uploadId = uploadId(session);
         try {
-            var arrived = storage.parts(recording.key(), uploadId).orElseThrow(Uploads::noUpload);
+            var arrived = storage.parts(recording.key(), uploadId).orElseThrow(() -> absent(session.id()));
             var parts = completion.parts().stream()
                     .sorted(Comparator.comparingInt(SentPart::number))
                     .map(sent -> stored(sent, arrived))
                     .toList();
-            requireWhole(session, parts);
+            requireWhole(recording, parts);
             storage.completeUpload(recording.key(), uploadId, parts);
         } catch (Problem | IOException failure) {
             if (storage.stat(recording.key()).isEmpty()) {
@@ -168,16 +172,21 @@ public class Uploads {
                         ProblemType.CONFLICT, "Part " + sent.number() + " has not arrived like that; send it again."));
     }
 
-    private void requireWhole(SessionFacts session, List<Part> parts) throws IOException {
-        for (int index = 0; index < parts.size(); index++) {
-            boolean last = index == parts.size() - 1;
-            if (parts.get(index).number() != index + 1
-                    || (!last && parts.get(index).bytes() < PART_SIZE)) {
+    /** What is missing can still be sent: nothing is given up for it. */
+    private static void requireWhole(Recording recording, List<Part> parts) {
+        int expected = parts(recording.bytes());
+        for (int number = 1; number <= expected; number++) {
+            if (parts.size() < number
+                    || parts.get(number - 1).number() != number
+                    || parts.get(number - 1).bytes() != partSize(recording, number)) {
                 throw new Problem(
-                        ProblemType.CONFLICT, "Part " + (index + 1) + " is missing or too small; send it again.");
+                        ProblemType.CONFLICT,
+                        "Part " + number + " of " + expected + " is missing or has another size; send it again.");
             }
         }
-        requireSize(session, parts.stream().mapToLong(Part::bytes).sum());
+        if (parts.size() > expected) {
+            throw new Problem(ProblemType.CONFLICT, "This recording has parts 1 to " + expected + ".");
+        }
     }
 
     private void requireSize(SessionFacts session, long bytes) throws IOException {
@@ -194,7 +203,7 @@ public class Uploads {
     /** Says that what lies in storage is the recording, unless its size is wrong. Also for the round that finds lost answers. */
     void finish(SessionFacts session) throws IOException {
         var recording = recording(session);
-        var object = storage.stat(recording.key()).orElseThrow(Uploads::noUpload);
+        var object = storage.stat(recording.key()).orElseThrow(() -> absent(session.id()));
         requireSize(session, object.bytes());
         try {
             sessions.uploaded(session.id(), recording.key());
@@ -287,6 +296,10 @@ public class Uploads {
         }
     }
 
+    private static long partSize(Recording recording, int number) {
+        return Math.min(PART_SIZE, recording.bytes() - (number - 1) * PART_SIZE);
+    }
+
     private static int parts(long bytes) {
         return Math.toIntExact((bytes + PART_SIZE - 1) / PART_SIZE);
     }
@@ -297,6 +310,12 @@ public class Uploads {
 
     private static String uploadId(SessionFacts session) {
         return session.uploadId().orElseThrow(Uploads::noUpload);
+    }
+
+    /** A withdrawal takes away what is missing; then it is the answer. */
+    private Problem absent(UUID session) {
+        sessions.requireNotWithdrawn(session);
+        return noUpload();
     }
 
     private static Problem noUpload() {

@@ -7,6 +7,7 @@ import static dev.scotoma.capture.Crowd.open;
 import static dev.scotoma.capture.Crowd.put;
 import static dev.scotoma.capture.Crowd.sign;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.scotoma.capture.Crowd;
@@ -26,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +116,23 @@ class DeathIT {
                     }
                 });
         assertThat(writes).as("upload, objects, rows and receipt of each").isGreaterThan(8);
+    }
+
+    @Test
+    void whoHasWithdrawnHearsThatAtEveryStepBeforeTheSweepHasCome() throws Exception {
+        var last = send();
+        withdraw(last);
+        var speaks = last.opened().member();
+        UUID session = last.opened().session();
+        speaks.speaks()
+                .body(Map.of("bytes", TAKE.length, "type", Crowd.TYPE, "device", Crowd.device()))
+                .post("/sessions/{id}/upload", session)
+                .then()
+                .statusCode(410);
+        speaks.speaks().post("/sessions/{id}/upload/parts/1", session).then().statusCode(410);
+        // As the sweep does, in the middle of a request that began before.
+        storage.deletePrefix("recordings/" + session + "/");
+        assertThatThrownBy(() -> complete(last)).hasMessageContaining("You have withdrawn");
     }
 
     private static Sent send() throws Exception {

@@ -159,7 +159,7 @@ class MinioStorage implements ObjectStorage {
 
     @Override
     public URI presignGet(String key, Duration validity) throws IOException {
-        return presign(Method.GET, key, Map.of(), validity);
+        return presign(Method.GET, key, Map.of(), Map.of(), validity);
     }
 
     @Override
@@ -171,11 +171,24 @@ class MinioStorage implements ObjectStorage {
     }
 
     @Override
-    public URI presignPart(String key, String uploadId, int number, Duration validity) throws IOException {
-        return presign(Method.PUT, key, Map.of("uploadId", uploadId, "partNumber", Integer.toString(number)), validity);
+    public URI presignPart(String key, String uploadId, int number, long bytes, Duration validity) throws IOException {
+        // A header that is signed must be sent as it was signed.
+        return presign(
+                Method.PUT, key, part(uploadId, number), Map.of("Content-Length", Long.toString(bytes)), validity);
     }
 
-    private URI presign(Method method, String key, Map<String, String> query, Duration validity) throws IOException {
+    @Override
+    public URI presignPart(String key, String uploadId, int number, Duration validity) throws IOException {
+        return presign(Method.PUT, key, part(uploadId, number), Map.of(), validity);
+    }
+
+    private static Map<String, String> part(String uploadId, int number) {
+        return Map.of("uploadId", uploadId, "partNumber", Integer.toString(number));
+    }
+
+    private URI presign(
+            Method method, String key, Map<String, String> query, Map<String, String> headers, Duration validity)
+            throws IOException {
         try {
             return URI.create(signer.getPresignedObjectUrl(GetPresignedObjectUrlArgs.builder()
                     .method(method)
@@ -183,6 +196,7 @@ class MinioStorage implements ObjectStorage {
                     .object(key)
                     .expiry((int) validity.toSeconds(), TimeUnit.SECONDS)
                     .extraQueryParams(new HashMap<>(query))
+                    .extraHeaders(new HashMap<>(headers))
                     .build()));
         } catch (MinioException | GeneralSecurityException failure) {
             throw new IOException("storage could not sign " + key, failure);

@@ -102,9 +102,9 @@ class ConditionsTest {
         for (double yaw : new double[] {-30, 0, 30, Double.NaN}) {
             frames.add(new Measures.OfFrame(100, 640, 120, 1, 1, 1, 15, 2, yaw));
         }
-        Measures turned = Measures.of(frames, 20, 0.1);
+        Measures turned = Measures.of(frames, RATE);
         assertThat(Conditions.of(turned, 640, 480).yawCoverage()).isEqualTo("both_sides");
-        Measures none = Measures.of(frames.subList(3, 4), 20, 0.1);
+        Measures none = Measures.of(frames.subList(3, 4), RATE);
         assertThat(Conditions.of(none, 640, 480).yawCoverage()).isNull();
     }
 

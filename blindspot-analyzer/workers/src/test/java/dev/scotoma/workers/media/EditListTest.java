@@ -107,7 +107,7 @@ class EditListTest {
     }
 
     private static Limits frames(int frames) {
-        return new Limits(1 << 24, 1 << 24, 120, frames, 16, 3, false, false, true);
+        return Limits.OF_A_SESSION.of(new Limits.Cost(1 << 24, 1 << 24, 120, frames));
     }
 
     /** Somebody comes into the picture when the last second begins. */

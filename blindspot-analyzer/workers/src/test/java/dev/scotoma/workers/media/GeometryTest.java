@@ -125,7 +125,7 @@ class GeometryTest {
 
     @Test
     void aPictureThatIsShownTooLargeIsRefused() throws Exception {
-        Limits tight = new Limits(1 << 20, 2 * WIDTH * HEIGHT - 1, 120, 7_200, 3, 1, false, true, true);
+        Limits tight = Limits.OF_A_SESSION.of(Limits.OF_A_SESSION.most().withPixels(2 * WIDTH * HEIGHT - 1));
         byte[] wide = clip(drawn()).pixelAspect(2).mp4().bytes();
         Report report = inspecting.inspect(wide, tight);
         assertThat(report.reason()).isEqualTo(Reason.TOO_LARGE);

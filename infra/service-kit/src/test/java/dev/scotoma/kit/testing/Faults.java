@@ -181,6 +181,12 @@ public final class Faults {
         }
 
         @Override
+        public URI presignPart(String key, String uploadId, int number, long bytes, Duration validity)
+                throws IOException {
+            return storage.presignPart(key, uploadId, number, bytes, validity);
+        }
+
+        @Override
         public URI presignPart(String key, String uploadId, int number, Duration validity) throws IOException {
             return storage.presignPart(key, uploadId, number, validity);
         }

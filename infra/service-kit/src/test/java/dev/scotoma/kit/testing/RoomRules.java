@@ -98,6 +98,9 @@ public final class RoomRules {
                         .orShould()
                         .beAnnotatedWith(ConfigProperty.class)
                         .allowEmptyShould(true));
+        rules.put(
+                "manyArgumentsAreNamed",
+                noClasses().should(passTenArgumentsByPosition()).allowEmptyShould(true));
         rules.put("everyPackageIsNullMarked", classes().should(beNullMarked()).allowEmptyShould(true));
         return rules;
     }
@@ -155,6 +158,17 @@ public final class RoomRules {
                 (type, events) -> type.getDirectDependenciesToSelf().stream()
                         .filter(use -> !use.getOriginClass().getPackageName().equals(type.getPackageName()))
                         .forEach(use -> events.add(SimpleConditionEvent.violated(use, use.getDescription()))));
+    }
+
+    /** The builder that the compiler writes for a record (ADR 34) names every argument, and it alone calls the constructor. */
+    private static ArchCondition<JavaClass> passTenArgumentsByPosition() {
+        return condition("pass ten arguments by position", (type, events) -> {
+            if (!type.getSimpleName().endsWith("Builder")) {
+                type.getConstructorCallsFromSelf().stream()
+                        .filter(call -> call.getTarget().getRawParameterTypes().size() >= 10)
+                        .forEach(call -> events.add(SimpleConditionEvent.satisfied(call, call.getDescription())));
+            }
+        });
     }
 
     private static ArchCondition<JavaClass> beNullMarked() {

@@ -27,6 +27,7 @@ class RoomRulesTest {
                 "storageIsReachedThroughThePort",
                 "statementsNameTheirParameters",
                 "beansAreInjectedByConstructor",
+                "manyArgumentsAreNamed",
                 "everyPackageIsNullMarked"
             })
     void brokenRuleIsNoticed(String rule) {
