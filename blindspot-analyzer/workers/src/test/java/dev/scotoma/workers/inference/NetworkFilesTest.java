@@ -33,8 +33,6 @@ class NetworkFilesTest {
             assertThat(permissions(files.folder())).isEqualTo("rwx--x--x");
             assertThat(permissions(files.create())).isEqualTo("rw-r--r--");
             assertThat(files.networks()).containsExactly(network);
-            files.close();
-            assertThat(files.folder()).doesNotExist();
         }
     }
 
