@@ -8,7 +8,7 @@ import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
@@ -175,14 +175,18 @@ public class Jobs {
         schedulers.forEach(Scheduler::stop);
     }
 
-    private OneTimeTask<Void> task(Job job) {
-        return Tasks.oneTime(job.name())
+    private CustomTask<Void> task(Job job) {
+        return Tasks.custom(job.name(), Void.class)
                 .defaultPriority(job.priority())
                 .onDeadExecutionRevive()
                 .onFailure((complete, operations) -> failed(job, complete, operations))
                 .execute((instance, context) -> {
                     try {
                         job.run(row(instance.getId()));
+                        return (complete, operations) -> operations.remove();
+                    } catch (Job.NotYet notYet) {
+                        return (complete, operations) -> putOff(
+                                complete.getExecution(), complete.getTimeDone().plus(notYet.pause()));
                     } catch (RuntimeException failure) {
                         throw failure;
                     } catch (Exception failure) {
@@ -218,10 +222,6 @@ public class Jobs {
         Throwable cause = complete.getCause()
                 .map(Jobs::told)
                 .orElseGet(() -> new IllegalStateException("the process running it died"));
-        if (cause instanceof Job.NotYet notYet) {
-            putOff(execution, complete.getTimeDone().plus(notYet.pause()));
-            return;
-        }
         if (failures < job.attempts() && !(cause instanceof Job.Futile)) {
             operations.reschedule(complete, complete.getTimeDone().plus(job.backoff(failures)));
             return;

@@ -3,12 +3,14 @@ package dev.scotoma.lab.benchmark;
 import dev.scotoma.workers.inference.Bytes;
 import dev.scotoma.workers.inference.IterationRunner;
 import dev.scotoma.workers.manifest.Manifest;
+import dev.scotoma.workers.media.FramePack;
 import dev.scotoma.workers.media.Inspected;
 import dev.scotoma.workers.media.Media;
 import dev.scotoma.workers.scoring.FileScore;
 import dev.scotoma.workers.scoring.FileScoring;
 import dev.scotoma.workers.worker.Isolation;
 import dev.scotoma.workers.worker.Workers;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,7 +65,10 @@ public final class ScoringBenchmark {
         if (python > 0) {
             say("Python torch from the same recordings: %.1f frames/s; ours over Python %.2f", python, whole / python);
         }
-        benchmark.packs("EfficientNet-B3", large, whole);
+        double packs = benchmark.packs("EfficientNet-B3", large, whole);
+        say(
+                "the same from frame packs as sessions have them: %.1f frames/s, ratio to the bare loop %.2f",
+                packs, packs / forward);
         Path small = Path.of(arguments[2]);
         benchmark.packs("starter network", small, benchmark.files(small));
         benchmark.differences(small);
@@ -87,10 +92,14 @@ public final class ScoringBenchmark {
         }
     }
 
-    /** Sessions a minute: inspection alone, scoring of its packs alone, and both from the recording. */
-    private void packs(String name, Path model, double whole) throws Exception {
+    /**
+     * Sessions a minute: inspection alone, scoring of its packs alone, and both from the recording. Answers frames per
+     * second from packs as sessions have them.
+     */
+    private double packs(String name, Path model, double whole) throws Exception {
         String yaml = Files.readString(model);
         StageSums stages = new StageSums();
+        double framesPerSecond = 0;
         try (Workers workers = new Workers(Isolation.NONE, cache, stages);
                 ExecutorService callers = Executors.newFixedThreadPool(2 * CORES)) {
             for (boolean kept : List.of(false, true)) {
@@ -98,8 +107,9 @@ public final class ScoringBenchmark {
                 double inspecting = inspecting(callers, workers, kept, packs, stages);
                 double scoring = scoring(callers, workers, model, yaml, packs, stages);
                 say(
-                        "%s, packs %s: inspection %.0f sessions/min, scoring of packs (read, crop, network) %.0f, both at once from files %.0f;"
-                                + " %,d bytes a pack; scoring of packs is %.2f times as fast as from files",
+                        "%s, packs %s: inspection %.0f sessions/min, scoring of packs (read, crop, network) %.0f, both"
+                                + " at once from files %.0f; %,d bytes a pack; scoring of packs is %.2f times as fast as"
+                                + " from files",
                         name,
                         kept ? "as sessions have them" : "of files",
                         60 * clips.size() / inspecting,
@@ -108,6 +118,7 @@ public final class ScoringBenchmark {
                         packs.stream().mapToLong(pack -> pack.length).sum() / clips.size(),
                         FRAMES * clips.size() / scoring / whole);
                 stages(name, stages);
+                framesPerSecond = FRAMES * clips.size() / scoring;
                 if (kept) {
                     String changing = yaml + "\nperturbations: {seed: 1}\n";
                     say(
@@ -116,6 +127,7 @@ public final class ScoringBenchmark {
                 }
             }
         }
+        return framesPerSecond;
     }
 
     /** Seconds, when the processes are started. */
@@ -148,6 +160,7 @@ public final class ScoringBenchmark {
                 ExecutorService callers = Executors.newFixedThreadPool(2 * CORES)) {
             Media media = Media.ofFiles(workers, CORES, FRAMES, true);
             List<byte[]> packs = all(callers, clips, clip -> inspect(media::inspect, clip));
+            PictureCodes.compare(pictures(packs));
             List<byte[]> frames = all(callers, clips, clip -> inspect(media::inspectWhole, clip));
             for (String context : List.of("1.0", "2.7", "4.0")) {
                 Manifest manifest = Manifest.read(yaml.replaceFirst("context: .*", "context: " + context));
@@ -157,8 +170,9 @@ public final class ScoringBenchmark {
                             all(callers, packs, pack -> runner.score(Bytes.of(pack))),
                             all(callers, frames, pack -> runner.score(Bytes.of(pack))));
                     say(
-                            "starter network at context %s, packs against a fresh decode: %d sessions, %d frames; P of a frame differs by %.2g on average"
-                                    + " and %.2g at most, a session's score by %.2g and %.2g; %d decisions changed",
+                            "starter network at context %s, packs against a fresh decode: %d sessions, %d frames; P of"
+                                    + " a frame differs by %.2g on average and %.2g at most, a session's score by %.2g and"
+                                    + " %.2g; %d decisions changed",
                             context,
                             clips.size(),
                             difference.frames(),
@@ -170,6 +184,14 @@ public final class ScoringBenchmark {
                 }
             }
         }
+    }
+
+    private static List<byte[]> pictures(List<byte[]> packs) throws IOException {
+        List<byte[]> pictures = new ArrayList<>();
+        for (byte[] pack : packs) {
+            FramePack.read(new ByteArrayInputStream(pack)).forEach(picture -> pictures.add(picture.png()));
+        }
+        return pictures;
     }
 
     private static IterationRunner runner(Workers workers, Path model, Manifest manifest) throws IOException {

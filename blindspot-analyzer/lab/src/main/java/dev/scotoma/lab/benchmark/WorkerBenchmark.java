@@ -84,7 +84,7 @@ public final class WorkerBenchmark {
                 name: %s-random
                 iteration: 1
                 network: {file: %s, format: torchscript, sha256: %s}
-                input: {width: 256, height: 256, channels: rgb, pixels: whole, scale: 0.0039, mean: [0, 0, 0], std: [1, 1, 1]}
+                input: {width: 256, height: 256, channels: rgb, resize: opencv_area, scale: 0.0039, mean: [0, 0, 0], std: [1, 1, 1]}
                 crop: {around: face, context: 3}
                 output: {heads: [phone, finger, moire, artifacts, glare, mirror, hidden, spoof], decides: spoof}
                 threshold: {value: 0.5, from: nothing; its weights are random}

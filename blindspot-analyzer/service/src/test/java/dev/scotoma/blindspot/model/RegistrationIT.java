@@ -92,24 +92,24 @@ class RegistrationIT {
         byte[] near = Onnx.channelMeans(3, 0, 0, 0, .01f, 0, 0, 0, .01f, 0);
         byte[] far = Onnx.channelMeans(3, 0, 0, 0, .02f, 0, 0, 0, .01f, 0);
         String yaml = """
-                name: onnx
-                iteration: 1
-                networks:
-                  - file: near.onnx
-                    format: onnx
-                    sha256: %s
-                    input: {width: 80, height: 80, channels: bgr, scale: 1, mean: [0, 0, 0], std: [1, 1, 1]}
-                    crop: {around: face, context: 2.7, shape: box}
-                  - file: far.onnx
-                    format: onnx
-                    sha256: %s
-                    input: {width: 80, height: 80, channels: bgr, scale: 1, mean: [0, 0, 0], std: [1, 1, 1]}
-                    crop: {around: frame}
-                output: {heads: [spoof], decides: spoof, values: logits, classes: 3, mapping: {spoof: "1 - p[1]"}}
-                threshold: {value: 0.5, from: a test}
-                aggregation: mean
-                lineage: {trainedOn: nothing, participants: none}
-                """.formatted(sha256(near), sha256(far));
+            name: onnx
+            iteration: 1
+            networks:
+              - file: near.onnx
+                format: onnx
+                sha256: %s
+                input: {width: 80, height: 80, channels: bgr, scale: 1, mean: [0, 0, 0], std: [1, 1, 1], resize: opencv_linear}
+                crop: {around: face, context: 2.7, shape: box}
+              - file: far.onnx
+                format: onnx
+                sha256: %s
+                input: {width: 80, height: 80, channels: bgr, scale: 1, mean: [0, 0, 0], std: [1, 1, 1]}
+                crop: {around: frame}
+            output: {heads: [spoof], decides: spoof, values: logits, classes: 3, mapping: {spoof: "1 - p[1]"}}
+            threshold: {value: 0.5, from: a test}
+            aggregation: mean
+            lineage: {trainedOn: nothing, participants: none}
+            """.formatted(sha256(near), sha256(far));
         JsonPath registration = checked(yaml, near, far);
         assertThat(registration.getString("state"))
                 .as(registration.getString("reason"))
@@ -205,9 +205,9 @@ class RegistrationIT {
     @Test
     void aProgramThatNeverEndsIsEnded() throws Exception {
         byte[] network = TorchScript.program("""
-                    while True:
-                      _1 = torch.add(_1, 1)
-                """.indent(0));
+                while True:
+                  _1 = torch.add(_1, 1)
+            """.indent(0));
         refused(manifest("endless", network), network, "The networks did not answer within 10 s.");
     }
 
@@ -325,16 +325,16 @@ class RegistrationIT {
 
     static String manifest(String name, byte[] network) throws Exception {
         return """
-                name: %s
-                iteration: 1
-                network: {file: network.pt, format: torchscript, sha256: %s}
-                input: {width: 128, height: 128, channels: rgb, scale: 0.004, mean: [0, 0, 0], std: [1, 1, 1]}
-                crop: {around: face, context: 3}
-                output: {heads: [phone, finger, moire, artifacts, glare, mirror, hidden, spoof], decides: spoof}
-                threshold: {value: 0.5, from: a test}
-                aggregation: mean
-                lineage: {trainedOn: nothing, participants: none}
-                """.formatted(name, sha256(network));
+            name: %s
+            iteration: 1
+            network: {file: network.pt, format: torchscript, sha256: %s}
+            input: {width: 128, height: 128, channels: rgb, scale: 0.004, mean: [0, 0, 0], std: [1, 1, 1]}
+            crop: {around: face, context: 3}
+            output: {heads: [phone, finger, moire, artifacts, glare, mirror, hidden, spoof], decides: spoof}
+            threshold: {value: 0.5, from: a test}
+            aggregation: mean
+            lineage: {trainedOn: nothing, participants: none}
+            """.formatted(name, sha256(network));
     }
 
     private static String sha256(byte[] bytes) throws Exception {

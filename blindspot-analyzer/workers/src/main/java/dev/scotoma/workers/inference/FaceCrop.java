@@ -5,13 +5,13 @@ import dev.scotoma.workers.manifest.Manifest.Alignment;
 import dev.scotoma.workers.manifest.Manifest.AroundFace;
 import dev.scotoma.workers.manifest.Manifest.Channels;
 import dev.scotoma.workers.manifest.Manifest.Crop;
-import dev.scotoma.workers.manifest.Manifest.PixelValues;
 import dev.scotoma.workers.manifest.Manifest.Shape;
 import dev.scotoma.workers.manifest.Manifest.WholeFrame;
 import dev.scotoma.workers.media.FramePack.Box;
 import dev.scotoma.workers.media.FramePack.Face;
 import dev.scotoma.workers.media.FramePack.Point;
 import dev.scotoma.workers.media.FramePack.Region;
+import java.awt.Rectangle;
 import java.awt.geom.AffineTransform;
 import java.awt.image.AffineTransformOp;
 import java.awt.image.BufferedImage;
@@ -85,7 +85,7 @@ public final class FaceCrop {
         for (int channel = 0; channel < 3; channel++) {
             float[] values = planes[input.channels() == Channels.BGR ? 2 - channel : channel];
             int at = (3 * slot + channel) * plane;
-            if (input.pixels() == PixelValues.WHOLE) {
+            if (input.ofBytes()) {
                 for (int i = 0; i < plane; i++) {
                     batch.put(at + i, (byte) Math.round(values[i]));
                 }
@@ -105,16 +105,31 @@ public final class FaceCrop {
         BufferedImage upright = turned ? upright(image, face, shown) : image;
         int width = upright.getWidth();
         int height = upright.getHeight();
-        return Resampling.planes(
-                pixels(upright),
-                width,
-                height,
-                window.left(),
-                window.top(),
-                window.width(),
-                window.height(),
-                input.width(),
-                input.height());
+        int[] pixels = pixels(upright);
+        return switch (input.resize()) {
+            case TRIANGLE ->
+                Resampling.planes(
+                        pixels,
+                        width,
+                        height,
+                        window.left(),
+                        window.top(),
+                        window.width(),
+                        window.height(),
+                        input.width(),
+                        input.height());
+            case OPENCV_LINEAR, OPENCV_AREA ->
+                OpenCvResampling.of(input).planes(pixels, width, wholePixels(window, width, height));
+        };
+    }
+
+    /** The window with its edges moved to the next ones between pixels, as a slice of an array has them. */
+    static Rectangle wholePixels(Window window, int width, int height) {
+        int left = Math.clamp(Math.round(window.left()), 0, width - 1);
+        int top = Math.clamp(Math.round(window.top()), 0, height - 1);
+        int right = Math.clamp(Math.round(window.left() + window.width()), left + 1, width);
+        int bottom = Math.clamp(Math.round(window.top() + window.height()), top + 1, height);
+        return new Rectangle(left, top, right - left, bottom - top);
     }
 
     /**

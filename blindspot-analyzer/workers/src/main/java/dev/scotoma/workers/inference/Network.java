@@ -15,7 +15,6 @@ import ai.djl.translate.TranslateException;
 import dev.scotoma.workers.manifest.Manifest;
 import dev.scotoma.workers.manifest.Manifest.Format;
 import dev.scotoma.workers.manifest.Manifest.Output;
-import dev.scotoma.workers.manifest.Manifest.PixelValues;
 import dev.scotoma.workers.manifest.Manifest.Values;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -115,7 +114,7 @@ final class Network implements AutoCloseable {
     }
 
     private boolean whole() {
-        return described.input().pixels() == PixelValues.WHOLE;
+        return described.input().ofBytes();
     }
 
     FaceCrop crop() {

@@ -62,12 +62,15 @@ final class NetworkFiles implements AutoCloseable {
                 throw new Unscorable("The manifest names " + manifest.networks().size() + " networks, and "
                         + bytes.size() + " are here.");
             }
+            // Engines list the folder of a network, which is therefore not the one that nobody may list.
+            Path listed = Files.createDirectories(folder.resolve("networks"));
+            Files.setPosixFilePermissions(listed, PosixFilePermissions.fromString("rwxr-xr-x"));
             List<Path> brought = new ArrayList<>();
             for (int i = 0; i < bytes.size(); i++) {
                 brought.add(bring(
                         manifest.networks().get(i),
                         bytes.get(i),
-                        folder.resolve(file(i, manifest.networks().get(i)))));
+                        listed.resolve(file(i, manifest.networks().get(i)))));
             }
             networks = brought;
         }

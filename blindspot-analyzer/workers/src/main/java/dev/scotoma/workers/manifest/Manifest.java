@@ -11,19 +11,13 @@ import org.jspecify.annotations.Nullable;
  * of an attack. The decision is "attack" when the aggregated score of {@code output.decides} is at or above {@code
  * threshold.value}, which is frozen here.
  *
- * @param parent the iteration that this one was made from, when there is one
  * @param networks at least one; the probabilities of several are averaged
  * @param perturbations present when decisions are also made on slightly changed frames, to see whether they hold
  */
 public record Manifest(
-        String name,
-        int iteration,
-        @Nullable Name parent,
-        boolean demonstration,
+        Identity identity,
         List<Network> networks,
-        Output output,
-        Threshold threshold,
-        Aggregation aggregation,
+        Reading reading,
         @Nullable Perturbations perturbations,
         Lineage lineage) {
 
@@ -39,12 +33,46 @@ public record Manifest(
         }
     }
 
+    /**
+     * Which iteration this is.
+     *
+     * @param parent the iteration that this one was made from, when there is one
+     */
+    public record Identity(Name name, @Nullable Name parent, boolean demonstration) {}
+
+    /** What becomes of the answers: probabilities of frames, a score, a decision. */
+    public record Reading(Output output, Threshold threshold, Aggregation aggregation) {}
+
     public Name id() {
-        return new Name(name, iteration);
+        return identity.name();
+    }
+
+    public String name() {
+        return id().name();
+    }
+
+    public int iteration() {
+        return id().iteration();
     }
 
     public Optional<Name> madeFrom() {
-        return Optional.ofNullable(parent);
+        return Optional.ofNullable(identity.parent());
+    }
+
+    public boolean demonstration() {
+        return identity.demonstration();
+    }
+
+    public Output output() {
+        return reading.output();
+    }
+
+    public Threshold threshold() {
+        return reading.threshold();
+    }
+
+    public Aggregation aggregation() {
+        return reading.aggregation();
     }
 
     /** Whether a network sees more than stored frame packs hold. */
@@ -68,27 +96,33 @@ public record Manifest(
      * How pixels become the tensor [N, 3, height, width]: (byte × scale − mean) / std, channel by channel in the order
      * of {@code channels}.
      *
-     * @param pixels what a scaled picture's values are before that
+     * @param resize how a window of a picture becomes width × height pixels
      */
     public record Input(
             int width,
             int height,
             Channels channels,
-            PixelValues pixels,
             double scale,
             List<Double> mean,
-            List<Double> std) {
-        /** An input as most are, with fractions. */
+            List<Double> std,
+            Resize resize) {
         public Input(int width, int height, Channels channels, double scale, List<Double> mean, List<Double> std) {
-            this(width, height, channels, PixelValues.FRACTIONS, scale, mean, std);
+            this(width, height, channels, scale, mean, std, Resize.TRIANGLE);
+        }
+
+        /** Whether a scaled picture is one of bytes; else it has fractions, for which thresholds are frozen. */
+        public boolean ofBytes() {
+            return resize != Resize.TRIANGLE;
         }
     }
 
-    public enum PixelValues {
-        /** Whatever scaling gives. */
-        FRACTIONS,
-        /** Rounded, as in pictures of 8 bits: a quarter of the bytes go to the network's device. */
-        WHOLE
+    public enum Resize {
+        /** A triangle that widens as the picture shrinks, and is as exact as float32 is. */
+        TRIANGLE,
+        /** The bytes of OpenCV's {@code INTER_LINEAR}, of a window whose edges lie between pixels. */
+        OPENCV_LINEAR,
+        /** The bytes of OpenCV's {@code INTER_AREA}, of such a window. */
+        OPENCV_AREA
     }
 
     public enum Channels {

@@ -6,18 +6,21 @@ import dev.scotoma.workers.manifest.Manifest.AroundFace;
 import dev.scotoma.workers.manifest.Manifest.Channels;
 import dev.scotoma.workers.manifest.Manifest.Crop;
 import dev.scotoma.workers.manifest.Manifest.Format;
+import dev.scotoma.workers.manifest.Manifest.Identity;
 import dev.scotoma.workers.manifest.Manifest.Input;
 import dev.scotoma.workers.manifest.Manifest.Lineage;
 import dev.scotoma.workers.manifest.Manifest.Name;
 import dev.scotoma.workers.manifest.Manifest.Network;
 import dev.scotoma.workers.manifest.Manifest.Perturbations;
-import dev.scotoma.workers.manifest.Manifest.PixelValues;
+import dev.scotoma.workers.manifest.Manifest.Reading;
+import dev.scotoma.workers.manifest.Manifest.Resize;
 import dev.scotoma.workers.manifest.Manifest.Shape;
 import dev.scotoma.workers.manifest.Manifest.Threshold;
 import dev.scotoma.workers.manifest.Manifest.WholeFrame;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -37,35 +40,41 @@ final class ManifestReader {
 
     private static final int MOST_NETWORKS = 8;
 
+    /** What stands on the top level where there is one network. */
+    private static final List<String> SINGLE = List.of("network", "input", "crop");
+
+    private static final List<String> KEYS = Stream.of(
+                    List.of("name", "iteration", "parent", "demonstration", "networks"),
+                    SINGLE,
+                    List.of("output", "threshold", "aggregation", "perturbations", "lineage"))
+            .flatMap(List::stream)
+            .toList();
+
     private ManifestReader() {}
 
     static Manifest read(String yaml) {
         Section root = new Section("the manifest", root(yaml));
-        root.only(
-                "name",
-                "iteration",
-                "parent",
-                "demonstration",
-                "networks",
-                "network",
-                "input",
-                "crop",
-                "output",
-                "threshold",
-                "aggregation",
-                "perturbations",
-                "lineage");
+        root.only(KEYS);
         return new Manifest(
-                name(root),
-                root.whole("iteration", 1, Integer.MAX_VALUE),
-                root.has("parent") ? parent(root.section("parent")) : null,
-                root.has("demonstration") && root.flag("demonstration"),
+                identity(root),
                 networks(root),
-                OutputReader.read(root.section("output")),
-                threshold(root.section("threshold")),
-                root.oneOf("aggregation", Aggregation.class),
+                new Reading(
+                        OutputReader.read(root.section("output")),
+                        threshold(root.section("threshold")),
+                        root.oneOf("aggregation", Aggregation.class)),
                 root.has("perturbations") ? perturbations(root.section("perturbations")) : null,
                 lineage(root.section("lineage")));
+    }
+
+    private static Identity identity(Section root) {
+        return new Identity(
+                id(root),
+                root.has("parent") ? parent(root.section("parent")) : null,
+                root.has("demonstration") && root.flag("demonstration"));
+    }
+
+    private static Name id(Section section) {
+        return new Name(name(section), section.whole("iteration", 1, Integer.MAX_VALUE));
     }
 
     private static String name(Section section) {
@@ -77,18 +86,18 @@ final class ManifestReader {
     }
 
     private static Name parent(Section section) {
-        section.only("name", "iteration");
-        return new Name(name(section), section.whole("iteration", 1, Integer.MAX_VALUE));
+        section.only(List.of("name", "iteration"));
+        return id(section);
     }
 
     /** One network may stand on the top level, with its input and crop beside it. */
     private static List<Network> networks(Section root) {
         if (!root.has("networks")) {
             Section network = root.section("network");
-            network.only("file", "format", "sha256");
+            network.only(List.of("file", "format", "sha256"));
             return List.of(network(network, root));
         }
-        for (String single : List.of("network", "input", "crop")) {
+        for (String single : SINGLE) {
             if (root.has(single)) {
                 throw root.complaint(single, "goes into an item of networks when there are networks");
             }
@@ -99,7 +108,7 @@ final class ManifestReader {
         }
         List<Network> networks = new ArrayList<>();
         for (Section item : items) {
-            item.only("file", "format", "sha256", "input", "crop");
+            item.only(List.of("file", "format", "sha256", "input", "crop"));
             networks.add(network(item, item));
         }
         if (networks.stream().map(Network::file).distinct().count() < networks.size()) {
@@ -145,19 +154,19 @@ final class ManifestReader {
     }
 
     private static Input input(Section section) {
-        section.only("width", "height", "channels", "pixels", "scale", "mean", "std");
+        section.only(List.of("width", "height", "channels", "scale", "mean", "std", "resize"));
         return new Input(
                 section.whole("width", 8, 2048),
                 section.whole("height", 8, 2048),
                 section.oneOf("channels", Channels.class),
-                section.has("pixels") ? section.oneOf("pixels", PixelValues.class) : PixelValues.FRACTIONS,
                 section.number("scale", 1e-9, 1e9),
                 section.numbers("mean", 3, -1e9, 1e9),
-                section.numbers("std", 3, 1e-9, 1e9));
+                section.numbers("std", 3, 1e-9, 1e9),
+                section.has("resize") ? section.oneOf("resize", Resize.class) : Resize.TRIANGLE);
     }
 
     private static Crop crop(Section section) {
-        section.only("around", "context", "shape", "alignment");
+        section.only(List.of("around", "context", "shape", "alignment"));
         return switch (section.text("around")) {
             case "face" -> aroundFace(section);
             case "frame" -> wholeFrame(section);
@@ -182,17 +191,17 @@ final class ManifestReader {
     }
 
     private static Threshold threshold(Section section) {
-        section.only("value", "from");
+        section.only(List.of("value", "from"));
         return new Threshold(section.number("value", 0, 1), section.text("from"));
     }
 
     private static Perturbations perturbations(Section section) {
-        section.only("seed");
+        section.only(List.of("seed"));
         return new Perturbations(section.whole("seed", 0, Integer.MAX_VALUE));
     }
 
     private static Lineage lineage(Section section) {
-        section.only("trainedOn", "participants");
+        section.only(List.of("trainedOn", "participants"));
         return new Lineage(section.text("trainedOn"), section.text("participants"));
     }
 }

@@ -21,7 +21,7 @@ final class OutputReader {
     private OutputReader() {}
 
     static Output read(Section section) {
-        section.only("heads", "decides", "values", "classes", "mapping");
+        section.only(List.of("heads", "decides", "values", "classes", "mapping"));
         List<AttackAttribute> heads = section.listOf("heads", AttackAttribute.class);
         if (heads.isEmpty() || new HashSet<>(heads).size() != heads.size()) {
             throw section.complaint("heads", "names one to eight attributes, each once");
@@ -41,7 +41,7 @@ final class OutputReader {
         }
         int classes = section.whole("classes", exclusive(values) ? 2 : 1, MOST_CLASSES);
         Section mapping = section.section("mapping");
-        mapping.only(heads.stream().map(AttackAttribute::word).toArray(String[]::new));
+        mapping.only(heads.stream().map(AttackAttribute::word).toList());
         return new Output(
                 heads,
                 decides,

@@ -35,9 +35,9 @@ final class Section {
         }
     }
 
-    void only(String... known) {
+    void only(List<String> known) {
         lines.forEach((key, line) -> {
-            if (!Arrays.asList(known).contains(key)) {
+            if (!known.contains(key)) {
                 throw new InvalidManifest(
                         line, "unknown key \"" + key + "\" in " + name + "; it has " + String.join(", ", known) + ".");
             }

@@ -10,7 +10,7 @@ import dev.scotoma.workers.manifest.Manifest.AroundFace;
 import dev.scotoma.workers.manifest.Manifest.Channels;
 import dev.scotoma.workers.manifest.Manifest.Crop;
 import dev.scotoma.workers.manifest.Manifest.Input;
-import dev.scotoma.workers.manifest.Manifest.PixelValues;
+import dev.scotoma.workers.manifest.Manifest.Resize;
 import dev.scotoma.workers.manifest.Manifest.Shape;
 import dev.scotoma.workers.manifest.Manifest.WholeFrame;
 import dev.scotoma.workers.media.FramePack.Box;
@@ -151,20 +151,20 @@ class FaceCropTest {
         Face face = new Face(1, new Box(10, 10, 10, 10), List.of());
         Region all = new Region(0, 0, 40, 40);
         ByteBuffer batch = batch(2 * 3 * 64 * Float.BYTES);
-        new FaceCrop(input(PixelValues.FRACTIONS), SQUARE).put(image, face, all, Perturbation.NONE, batch, 1);
+        new FaceCrop(input(Resize.TRIANGLE), SQUARE).put(image, face, all, Perturbation.NONE, batch, 1);
         float[] floats = floats(batch);
         assertThat(Arrays.copyOf(floats, 3 * 64)).containsOnly(0);
         assertThat(floats[3 * 64]).isCloseTo(130, within(1e-4f));
         assertThat(floats[3 * 64 + 64]).isCloseTo(20, within(1e-4f));
         assertThat(floats[3 * 64 + 128]).isCloseTo(10, within(1e-4f));
         ByteBuffer bytes = batch(2 * 3 * 64);
-        new FaceCrop(input(PixelValues.WHOLE), SQUARE).put(image, face, all, Perturbation.NONE, bytes, 1);
+        new FaceCrop(input(Resize.OPENCV_AREA), SQUARE).put(image, face, all, Perturbation.NONE, bytes, 1);
         assertThat(List.of(bytes.get(0), bytes.get(3 * 64), bytes.get(3 * 64 + 64), bytes.get(3 * 64 + 128)))
                 .containsExactly((byte) 0, (byte) 130, (byte) 20, (byte) 10);
     }
 
-    private static Input input(PixelValues pixels) {
-        return new Input(8, 8, Channels.BGR, pixels, 1, List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0));
+    private static Input input(Resize resize) {
+        return new Input(8, 8, Channels.BGR, 1, List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0), resize);
     }
 
     /** Bytes of the usual kind of picture are read where they lie, and those of every other as their colours. */

@@ -12,33 +12,33 @@ import org.junit.jupiter.api.Test;
 
 class ManifestTest {
     private static final String VALID = """
-            name: tiny
-            iteration: 3
-            network:
-              file: tiny.pt
-              format: torchscript
-              sha256: 0000000000000000000000000000000000000000000000000000000000000000
-            input:
-              width: 32
-              height: 64
-              channels: bgr
-              scale: 0.5
-              mean: [0, 0.1, 0.2]
-              std: [1, 2, 3]
-            crop:
-              around: face
-              context: 2.5
-            output:
-              heads: [moire, spoof]
-              decides: spoof
-            threshold:
-              value: 0.25
-              from: a development set
-            aggregation: mean
-            lineage:
-              trainedOn: nothing
-              participants: none
-            """;
+        name: tiny
+        iteration: 3
+        network:
+          file: tiny.pt
+          format: torchscript
+          sha256: 0000000000000000000000000000000000000000000000000000000000000000
+        input:
+          width: 32
+          height: 64
+          channels: bgr
+          scale: 0.5
+          mean: [0, 0.1, 0.2]
+          std: [1, 2, 3]
+        crop:
+          around: face
+          context: 2.5
+        output:
+          heads: [moire, spoof]
+          decides: spoof
+        threshold:
+          value: 0.25
+          from: a development set
+        aggregation: mean
+        lineage:
+          trainedOn: nothing
+          participants: none
+        """;
 
     @Test
     void everythingAManifestSaysIsRead() {
@@ -55,6 +55,17 @@ class ManifestTest {
         assertThat(manifest.output().heads()).containsExactly(AttackAttribute.MOIRE, AttackAttribute.SPOOF);
         assertThat(manifest.output().deciding()).isEqualTo(1);
         assertThat(manifest.threshold()).isEqualTo(new Manifest.Threshold(0.25, "a development set"));
+    }
+
+    @Test
+    void howPicturesWereResizedIsNamedOrATriangle() {
+        assertThat(Manifest.read(VALID).networks().getFirst().input().resize()).isEqualTo(Manifest.Resize.TRIANGLE);
+        String linear = VALID.replace("  channels: bgr\n", "  channels: bgr\n  resize: opencv_linear\n");
+        assertThat(Manifest.read(linear).networks().getFirst().input().resize())
+                .isEqualTo(Manifest.Resize.OPENCV_LINEAR);
+        refused(
+                linear.replace("opencv_linear", "lanczos"),
+                "model.yaml, line 11: \"resize\" is one of triangle, opencv_linear, opencv_area.");
     }
 
     @Test
@@ -87,7 +98,8 @@ class ManifestTest {
     void anUnknownKeyIsNamedWithItsLine() {
         refused(
                 VALID.replace("decides:", "decide:"),
-                "model.yaml, line 19: unknown key \"decide\" in output; it has heads, decides, values, classes, mapping.");
+                "model.yaml, line 19: unknown key \"decide\" in output; it has heads, decides, values, classes,"
+                        + " mapping.");
         refused(VALID + "colour: red\n", "model.yaml, line 27: unknown key \"colour\" in the manifest");
     }
 
@@ -119,30 +131,30 @@ class ManifestTest {
 
     /** As public releases are: two crops of the box around the face, BGR bytes, softmax over three classes. */
     private static final String TWO_CROPS = """
-            name: public-two-crop
-            iteration: 2
-            parent: {name: public-two-crop, iteration: 1}
-            networks:
-              - file: near.onnx
-                format: onnx
-                sha256: %1$s
-                input: {width: 80, height: 80, channels: bgr, scale: 1, mean: [0, 0, 0], std: [1, 1, 1]}
-                crop: {around: face, context: 2.7, shape: box}
-              - file: far.onnx
-                format: onnx
-                sha256: %1$s
-                input: {width: 80, height: 80, channels: bgr, scale: 1, mean: [0, 0, 0], std: [1, 1, 1]}
-                crop: {around: face, context: 4.0, shape: box, alignment: eyes}
-            output:
-              heads: [spoof]
-              decides: spoof
-              values: logits
-              classes: 3
-              mapping: {spoof: "1 - p[1]"}
-            threshold: {value: 0.5, from: its authors}
-            aggregation: median
-            lineage: {trainedOn: what its authors say, participants: none}
-            """.formatted("0".repeat(64));
+        name: public-two-crop
+        iteration: 2
+        parent: {name: public-two-crop, iteration: 1}
+        networks:
+          - file: near.onnx
+            format: onnx
+            sha256: %1$s
+            input: {width: 80, height: 80, channels: bgr, scale: 1, mean: [0, 0, 0], std: [1, 1, 1]}
+            crop: {around: face, context: 2.7, shape: box}
+          - file: far.onnx
+            format: onnx
+            sha256: %1$s
+            input: {width: 80, height: 80, channels: bgr, scale: 1, mean: [0, 0, 0], std: [1, 1, 1]}
+            crop: {around: face, context: 4.0, shape: box, alignment: eyes}
+        output:
+          heads: [spoof]
+          decides: spoof
+          values: logits
+          classes: 3
+          mapping: {spoof: "1 - p[1]"}
+        threshold: {value: 0.5, from: its authors}
+        aggregation: median
+        lineage: {trainedOn: what its authors say, participants: none}
+        """.formatted("0".repeat(64));
 
     @Test
     void severalNetworksWithASoftmaxAreOneIteration() {
