@@ -7,6 +7,7 @@ import { signOut, signedOut, useMe } from "@/lib/session";
 import { useOnline } from "@/lib/online";
 import { useShellMessages } from "./messages";
 import { Navigation } from "./navigation";
+import { SessionEnded } from "./session-ended";
 import classes from "./shell.module.css";
 
 export function Shell() {
@@ -39,6 +40,7 @@ export function Shell() {
       <main id="main" tabIndex={-1} className={classes.main}>
         <Outlet />
       </main>
+      {me && <SessionEnded me={me} />}
       <footer className={classes.footer}>
         <Link to="/policy" style={{ color: "inherit" }}>
           {t("policy")}

@@ -57,7 +57,8 @@ function Counts({ dataset }: { dataset: Dataset }) {
       />
       {dataset.state !== "BUILDING" && (
         <>
-          <Tally title="Sessions by truth and split" counts={dataset.included} />
+          <Tally title="Sessions by truth" counts={only(dataset.included, isTruth)} />
+          <Tally title="Sessions by split" counts={only(dataset.included, (name) => !isTruth(name))} />
           <Tally title="Left out, by reason" counts={dataset.excludedFor} />
           {dataset.manifestSha256 && (
             <div>
@@ -88,6 +89,10 @@ function Counts({ dataset }: { dataset: Dataset }) {
     </>
   );
 }
+
+const isTruth = (name: string) => name === "genuine" || name === "attack";
+const only = (counts: Record<string, number>, wanted: (name: string) => boolean) =>
+  Object.fromEntries(Object.entries(counts).filter(([name]) => wanted(name)));
 
 function Tally({ title, counts }: { title: string; counts: Record<string, number> }) {
   const { format } = useLocale();
