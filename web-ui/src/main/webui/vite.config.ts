@@ -27,7 +27,12 @@ const START = new RegExp(
 // The bundle goes where Quarkus serves static files from; override with --outDir or SCOTOMA_WEB_OUT.
 export default defineConfig({
   plugins: [react(), componentStyles(), workerFiles(), budgets(), compressed()],
-  resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
+  resolve: {
+    alias: {
+      "@docs": fileURLToPath(new URL("../../../../docs", import.meta.url)),
+      "@": fileURLToPath(new URL("./src", import.meta.url)),
+    },
+  },
   build: {
     outDir: process.env["SCOTOMA_WEB_OUT"] ?? "../../../target/classes/META-INF/resources",
     emptyOutDir: true,
@@ -42,7 +47,10 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { "/api": process.env["SCOTOMA_GATEWAY"] ?? "http://localhost:8080" } },
+  server: {
+    fs: { allow: [".", "../../../../docs"] },
+    proxy: { "/api": process.env["SCOTOMA_GATEWAY"] ?? "http://localhost:8080" },
+  },
   // A file that draws in a page says so: // @vitest-environment jsdom
   test: { environment: "node", include: ["src/**/*.test.{ts,tsx}"], setupFiles: ["src/testing/setup.ts"] },
 });

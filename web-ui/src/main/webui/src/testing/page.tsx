@@ -11,6 +11,7 @@ import { cleanup, render } from "@testing-library/react";
 import axe from "axe-core";
 import type { ReactNode } from "react";
 import { expect } from "vitest";
+import { ErrorPage } from "@/app/error-page";
 import { bring } from "@/languages/bring";
 import { LocaleProvider, type Locale } from "@/lib/i18n/locale";
 import { queryClient } from "@/lib/query";
@@ -80,7 +81,11 @@ export async function show(Page: () => ReactNode, { at = "/", path = at, id, loc
   const page = createRoute({ getParentRoute: () => layout, path, component: Page });
   const elsewhere = createRoute({ getParentRoute: () => root, path: "$", component: () => <p>elsewhere</p> });
   const tree = root.addChildren([id === undefined ? page : layout.addChildren([page]), elsewhere]);
-  const router = createRouter({ routeTree: tree, history: createMemoryHistory({ initialEntries: [at] }) });
+  const router = createRouter({
+    routeTree: tree,
+    history: createMemoryHistory({ initialEntries: [at] }),
+    defaultErrorComponent: ErrorPage,
+  });
   await router.load();
   return {
     router,

@@ -67,6 +67,12 @@ const registerModel = createRoute({
   validateSearch: (search: Record<string, unknown>): { registration?: string } => text("registration", search),
 });
 
+const modelGuide = createRoute({
+  getParentRoute: () => layout,
+  path: "/models/guide",
+  component: later(() => import("@/features/models/guide-page"), "ModelGuidePage"),
+});
+
 const compareModels = createRoute({
   getParentRoute: () => layout,
   path: "/models/compare",
@@ -109,6 +115,7 @@ export const researcherRoutes = layout.addChildren([
   blindSpotHistory,
   models,
   registerModel,
+  modelGuide,
   compareModels,
   model,
   datasets,

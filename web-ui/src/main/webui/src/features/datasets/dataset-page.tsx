@@ -49,6 +49,7 @@ function Counts({ dataset }: { dataset: Dataset }) {
         facts={[
           ["State", dataset.state],
           ["Sessions", count(dataset.sessions)],
+          ["People", count(dataset.included["participants"])],
           ["Excluded", count(dataset.excluded)],
           ["Withdrawn since", count(dataset.withdrawn)],
           ["Created", format.staffTime(dataset.createdAt)],
@@ -57,8 +58,8 @@ function Counts({ dataset }: { dataset: Dataset }) {
       />
       {dataset.state !== "BUILDING" && (
         <>
-          <Tally title="Sessions by truth" counts={only(dataset.included, isTruth)} />
-          <Tally title="Sessions by split" counts={only(dataset.included, (name) => !isTruth(name))} />
+          <Tally title="Sessions by truth" counts={only(dataset.included, TRUTHS)} />
+          <Tally title="Sessions by split" counts={only(dataset.included, SPLITS)} />
           <Tally title="Left out, by reason" counts={dataset.excludedFor} />
           {dataset.manifestSha256 && (
             <div>
@@ -90,9 +91,11 @@ function Counts({ dataset }: { dataset: Dataset }) {
   );
 }
 
-const isTruth = (name: string) => name === "genuine" || name === "attack";
-const only = (counts: Record<string, number>, wanted: (name: string) => boolean) =>
-  Object.fromEntries(Object.entries(counts).filter(([name]) => wanted(name)));
+const TRUTHS = ["genuine", "attack"];
+const SPLITS = ["train", "dev", "test"];
+/** The manifest counts the same sessions several ways; each is a table of its own, and adds up. */
+const only = (counts: Record<string, number>, names: readonly string[]) =>
+  Object.fromEntries(names.flatMap((name) => (counts[name] === undefined ? [] : [[name, counts[name]]])));
 
 function Tally({ title, counts }: { title: string; counts: Record<string, number> }) {
   const { format } = useLocale();
