@@ -4,30 +4,12 @@ import { useState, type FormEvent } from "react";
 import { Page } from "@/components/page";
 import { ProblemNotice } from "@/components/problem-notice";
 import { answer, api } from "@/lib/api/client";
-import { messages } from "@/lib/i18n/messages";
 import { participantSignIn } from "@/lib/session";
-
-const useReturnMessages = messages(
-  {
-    title: "My recordings",
-    text: "Open your invitation link again on this device, or enter your return code.",
-    code: "Return code",
-    goOn: "Go on",
-  },
-  {
-    es: {
-      title: "Mis grabaciones",
-      text: "Abra otra vez su enlace de invitación en este dispositivo o escriba su código de retorno.",
-      code: "Código de retorno",
-      goOn: "Seguir",
-    },
-    zh: { title: "我的录像", text: "请在此设备上再次打开邀请链接，或输入您的返回码。", code: "返回码", goOn: "继续" },
-  },
-);
+import { useShellMessages } from "./messages";
 
 /** The way back for a participant whose browser does not know them (any more). */
 export function ReturnPage() {
-  const t = useReturnMessages();
+  const t = useShellMessages();
   const client = useQueryClient();
   const [code, setCode] = useState("");
   const enter = useMutation({
@@ -43,12 +25,12 @@ export function ReturnPage() {
     enter.mutate();
   };
   return (
-    <Page title={t("title")} narrow>
+    <Page title={t("myRecordings")} narrow>
       <form onSubmit={submit}>
         <Stack gap="md">
-          <Text>{t("text")}</Text>
+          <Text>{t("returnText")}</Text>
           <TextInput
-            label={t("code")}
+            label={t("returnCode")}
             size="md"
             required
             maw={360}

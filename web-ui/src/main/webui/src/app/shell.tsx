@@ -2,17 +2,24 @@ import { Button, NativeSelect, useMantineColorScheme, type MantineColorScheme } 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useNavigate } from "@tanstack/react-router";
 import { IconLogout } from "@tabler/icons-react";
+import { useEffect } from "react";
 import { LOCALES, LOCALE_NAMES, isLocale, useLocale } from "@/lib/i18n/locale";
 import { signOut, signedOut, useMe } from "@/lib/session";
 import { useOnline } from "@/lib/online";
 import { useShellMessages } from "./messages";
 import { Navigation } from "./navigation";
+import { SessionEnded } from "./session-ended";
 import classes from "./shell.module.css";
 
 export function Shell() {
   const t = useShellMessages();
   const { data: me } = useMe();
   const online = useOnline();
+  const staff = me?.login != null;
+  // What staff use is kept for them too, once it is known that somebody does.
+  useEffect(() => {
+    if (staff) void navigator.serviceWorker?.ready.then(({ active }) => active?.postMessage("staff"));
+  }, [staff]);
   return (
     <div className={classes.frame}>
       <a href="#main" className="skip-link">
@@ -24,7 +31,6 @@ export function Shell() {
         </Link>
         {me && <Navigation me={me} />}
         <div className={classes.tools}>
-          <SchemeChoice />
           {(!me || me.login == null) && <LocaleChoice />}
           {me && <SignOut login={me.login ?? null} />}
         </div>
@@ -39,10 +45,12 @@ export function Shell() {
       <main id="main" tabIndex={-1} className={classes.main}>
         <Outlet />
       </main>
+      {me && <SessionEnded me={me} />}
       <footer className={classes.footer}>
         <Link to="/policy" style={{ color: "inherit" }}>
           {t("policy")}
         </Link>
+        <SchemeChoice />
       </footer>
     </div>
   );

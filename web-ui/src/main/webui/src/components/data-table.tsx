@@ -1,5 +1,6 @@
-import { Table, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import type { ReactNode } from "react";
+import classes from "./data-table.module.css";
 
 export type Column<Row> = { header: string; cell: (row: Row) => ReactNode; numeric?: boolean };
 
@@ -26,40 +27,32 @@ export function DataTable<Row>({ caption, rows, columns, rowKey, empty, isSelect
       </Text>
     );
   }
-  const align = (column: Column<Row>) => (column.numeric ? "end" : "start");
   return (
     // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- What scrolls must be reached by the keyboard.
     <div role="group" aria-label={caption} tabIndex={0} className="card" style={{ overflowX: "auto", padding: 0 }}>
-      <Table fz="sm" verticalSpacing="xs" horizontalSpacing="sm">
+      <table className={classes.table}>
         <caption className="visually-hidden">{caption}</caption>
-        <Table.Thead>
-          <Table.Tr>
-            {columns.map((column) => (
-              <Table.Th key={column.header} scope="col" style={{ textAlign: align(column), whiteSpace: "nowrap" }}>
-                {column.header}
-              </Table.Th>
+        <thead>
+          <tr>
+            {columns.map(({ header, numeric }) => (
+              <th key={header} scope="col" data-numeric={numeric || undefined}>
+                {header}
+              </th>
             ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
+          </tr>
+        </thead>
+        <tbody>
           {rows.map((row) => (
-            <Table.Tr
-              key={rowKey(row)}
-              style={
-                isSelected?.(row)
-                  ? { background: "var(--sc-selected)", outline: "3px solid var(--sc-action)", outlineOffset: -3 }
-                  : undefined
-              }
-            >
-              {columns.map((column) => (
-                <Table.Td key={column.header} style={{ textAlign: align(column) }}>
-                  {column.cell(row)}
-                </Table.Td>
+            <tr key={rowKey(row)} data-selected={isSelected?.(row) || undefined}>
+              {columns.map(({ header, numeric, cell }) => (
+                <td key={header} data-numeric={numeric || undefined}>
+                  {cell(row)}
+                </td>
               ))}
-            </Table.Tr>
+            </tr>
           ))}
-        </Table.Tbody>
-      </Table>
+        </tbody>
+      </table>
     </div>
   );
 }

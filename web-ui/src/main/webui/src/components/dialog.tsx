@@ -1,31 +1,53 @@
-import { Group, Modal } from "@mantine/core";
-import type { ReactNode } from "react";
+import { CloseButton, Title } from "@mantine/core";
+import { useEffect, useId, useRef, type ReactNode } from "react";
+import { useComponentMessages } from "./messages";
+import classes from "./dialog.module.css";
 
 type Props = {
   opened: boolean;
   onClose: () => void;
   title: string;
   size?: "md" | "lg";
-  closeLabel?: string;
   children: ReactNode;
 };
 
-/** A modal dialog without a header landmark of its own, and without motion. It takes the focus and gives it back. */
-export function Dialog({ opened, onClose, title, size = "md", closeLabel = "Close", children }: Props) {
+/**
+ * The browser's own modal dialog: it takes the focus, keeps it and gives it back. What has data-autofocus is where
+ * somebody begins.
+ */
+export function Dialog({ opened, onClose, title, size = "md", children }: Props) {
+  const t = useComponentMessages();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const element = dialog.current;
+    if (element === null || !opened) return;
+    element.showModal();
+    element.querySelector<HTMLElement>("[data-autofocus]")?.focus();
+    return () => element.close();
+  }, [opened]);
   return (
-    <Modal.Root opened={opened} onClose={onClose} centered size={size} transitionProps={{ duration: 0 }}>
-      <Modal.Overlay transitionProps={{ duration: 0 }} />
-      <Modal.Content>
-        <Modal.Body p="lg">
-          <Group justify="space-between" mb="md" wrap="nowrap">
-            <Modal.Title fz="lg" fw={700}>
+    <dialog
+      ref={dialog}
+      className={classes.dialog}
+      data-size={size}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      {opened && (
+        <>
+          <div className={classes.head}>
+            <Title order={2} id={titleId}>
               {title}
-            </Modal.Title>
-            <Modal.CloseButton aria-label={closeLabel} size={44} />
-          </Group>
+            </Title>
+            <CloseButton aria-label={t("close")} size={44} onClick={onClose} />
+          </div>
           {children}
-        </Modal.Body>
-      </Modal.Content>
-    </Modal.Root>
+        </>
+      )}
+    </dialog>
   );
 }

@@ -23,7 +23,8 @@ export function histogramPlot(bars: readonly Bar[], labels: Labels): Element {
     marginTop: 28,
     style: { background: "transparent", color: "var(--sc-text)", fontSize: "12px" },
     x: { domain: [0, 1], label: "score of a session" },
-    y: { domain: [0, 1.35 * top], label: null, tickFormat: "%", ticks: 2, grid: true },
+    // One tick in the middle: at the edges those of neighbouring panels would stand on each other.
+    y: { domain: [0, 1.35 * top], label: null, tickFormat: "%", ticks: [Math.ceil(50 * top) / 100], grid: true },
     fy: { domain: panels, axis: null, padding: 0.1 },
     marks: [
       rectY(bars, { x1: "from", x2: "to", y1: 0, y2: "share", fy: "kind", fill, insetLeft: 0.5, insetRight: 0.5 }),
@@ -36,6 +37,8 @@ export function histogramPlot(bars: readonly Bar[], labels: Labels): Element {
         dy: -14,
         text: () => labels.thresholdLabel,
         fill: "var(--sc-text)",
+        stroke: "var(--sc-card)",
+        strokeWidth: 4,
       }),
       text(labels.kinds, {
         fy: "kind",

@@ -1,3 +1,6 @@
+import { messages } from "./i18n/messages";
+import { en } from "./vocabulary-en";
+
 // The closed value lists of the vocabulary schema (condition axes); a test in migrations guards the table, this is its
 // reading copy.
 export const AGE_BANDS = ["18-24", "25-34", "35-44", "45-54", "55-64", "65+"] as const;
@@ -45,28 +48,28 @@ export const AXES = {
 export type Axis = keyof typeof AXES;
 export type CameraKind = (typeof CAMERAS)[number];
 
-const names: Record<string, string> = {
-  print: "Printed photo",
-  print_cut: "Printed photo with holes cut in",
-  replay_phone: "Phone screen",
-  replay_tablet: "Tablet screen",
-  replay_monitor: "Monitor",
-  mask_paper: "Paper mask",
-  mask_rigid: "Rigid mask",
-  mask_soft: "Soft mask",
-  makeup: "Make-up",
-  partial: "Part of the face covered",
-  other: "Something else",
+/** Those that are chosen from lists, and others. */
+const NAMES: Record<string, string> = {
+  ...en,
   phone_front: "Phone, front camera",
   phone_rear: "Phone, rear camera",
 };
 
-/** A vocabulary value in words: replay_phone → "Phone screen"; what has no name of its own is spelled out. */
+/** A vocabulary value in words, for staff: replay_phone → "Phone screen"; what has no name is spelled out. */
 export function wordsFor(value: string): string {
-  const words = names[value] ?? value.replaceAll("_", " ");
+  const words = NAMES[value] ?? value.replaceAll("_", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 export function options(values: readonly string[]): { value: string; label: string }[] {
   return values.map((value) => ({ value, label: wordsFor(value) }));
+}
+
+const useVocabularyMessages = messages("vocabulary", en);
+export type Offered = keyof typeof en;
+
+/** The same for a list that participants choose from, in their language. */
+export function useOptions(): (values: readonly Offered[]) => { value: string; label: string }[] {
+  const t = useVocabularyMessages();
+  return (values) => values.map((value) => ({ value, label: t(value) }));
 }

@@ -11,6 +11,8 @@ import { cleanup, render } from "@testing-library/react";
 import axe from "axe-core";
 import type { ReactNode } from "react";
 import { expect } from "vitest";
+import { ErrorPage } from "@/app/error-page";
+import { bring } from "@/languages/bring";
 import { LocaleProvider, type Locale } from "@/lib/i18n/locale";
 import { queryClient } from "@/lib/query";
 import { serveBy } from "./setup";
@@ -73,19 +75,24 @@ export async function show(Page: () => ReactNode, { at = "/", path = at, id, loc
   cleanup();
   queryClient.clear();
   localStorage.setItem("scotoma-locale", locale);
+  await bring(locale);
   const root = createRootRoute();
   const layout = id === undefined ? root : createRoute({ getParentRoute: () => root, id });
   const page = createRoute({ getParentRoute: () => layout, path, component: Page });
   const elsewhere = createRoute({ getParentRoute: () => root, path: "$", component: () => <p>elsewhere</p> });
   const tree = root.addChildren([id === undefined ? page : layout.addChildren([page]), elsewhere]);
-  const router = createRouter({ routeTree: tree, history: createMemoryHistory({ initialEntries: [at] }) });
+  const router = createRouter({
+    routeTree: tree,
+    history: createMemoryHistory({ initialEntries: [at] }),
+    defaultErrorComponent: ErrorPage,
+  });
   await router.load();
   return {
     router,
     ...render(
       <MantineProvider>
         <QueryClientProvider client={queryClient}>
-          <LocaleProvider>
+          <LocaleProvider bring={bring}>
             {/* The app's own routes are registered as the type; a test has its one page. */}
             <RouterProvider router={router as never} />
           </LocaleProvider>

@@ -40,6 +40,12 @@ if (typeof window !== "undefined") {
     unobserve() {}
     disconnect() {}
   };
+  HTMLDialogElement.prototype.showModal = function () {
+    this.open = true;
+  };
+  HTMLDialogElement.prototype.close = function () {
+    this.open = false;
+  };
   window.scrollTo = vi.fn();
   Element.prototype.scrollIntoView = vi.fn();
 }

@@ -37,7 +37,7 @@ class AcceptanceIT {
         result(opened).body("counted", equalTo("pending")).body("payment", equalTo("none"));
 
         Others.inspectionPasses(opened.session());
-        result(opened).body("counted", equalTo("yes")).body("state", equalTo("UPLOADED"));
+        result(opened).body("counted", equalTo("checked")).body("state", equalTo("UPLOADED"));
         Others.crowdSays(opened.session(), false);
 
         Sql.until("ACCEPTED genuine payable", STATE, opened.session());

@@ -1,5 +1,6 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
 import { guard } from "../guard";
+import { later } from "../later";
 import { root } from "./root";
 
 const layout = createRoute({ getParentRoute: () => root, id: "anyone", component: guard(null) });
@@ -7,7 +8,7 @@ const layout = createRoute({ getParentRoute: () => root, id: "anyone", component
 const account = createRoute({
   getParentRoute: () => layout,
   path: "/account",
-  component: lazyRouteComponent(() => import("@/features/sign-in/account-page"), "AccountPage"),
+  component: later(() => import("@/features/sign-in/account-page"), "AccountPage"),
 });
 
 /** What everybody with an account may open, whatever their role. */

@@ -1,5 +1,6 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
 import { guard } from "../guard";
+import { later } from "../later";
 import { root } from "./root";
 
 const layout = createRoute({ getParentRoute: () => root, id: "labeler", component: guard("labeler") });
@@ -7,13 +8,13 @@ const layout = createRoute({ getParentRoute: () => root, id: "labeler", componen
 const label = createRoute({
   getParentRoute: () => layout,
   path: "/label",
-  component: lazyRouteComponent(() => import("@/features/labeling/label-page"), "LabelPage"),
+  component: later(() => import("@/features/labeling/label-page"), "LabelPage"),
 });
 
 const guide = createRoute({
   getParentRoute: () => layout,
   path: "/label/guide",
-  component: lazyRouteComponent(() => import("@/features/labeling/guide-page"), "GuidePage"),
+  component: later(() => import("@/features/labeling/guide-page"), "GuidePage"),
 });
 
 export const labelerRoutes = layout.addChildren([label, guide]);

@@ -1,6 +1,6 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { SignInPage } from "@/features/sign-in/sign-in-page";
+import { createRoute } from "@tanstack/react-router";
 import { Home } from "../home";
+import { later } from "../later";
 import { root } from "./root";
 import { text } from "./text";
 
@@ -9,26 +9,26 @@ const home = createRoute({ getParentRoute: () => root, path: "/", component: Hom
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
-  component: SignInPage,
+  component: later(() => import("@/features/sign-in/sign-in-page"), "SignInPage"),
   validateSearch: (search: Record<string, unknown>): { next?: string } => text("next", search),
 });
 
 const policy = createRoute({
   getParentRoute: () => root,
   path: "/policy",
-  component: lazyRouteComponent(() => import("@/features/policy/policy-page"), "PolicyPage"),
+  component: later(() => import("@/features/policy/policy-page"), "PolicyPage"),
 });
 
 const invitation = createRoute({
   getParentRoute: () => root,
   path: "/j/$token",
-  component: lazyRouteComponent(() => import("@/features/invitation/invitation-page"), "InvitationPage"),
+  component: later(() => import("@/features/invitation/invitation-page"), "InvitationPage"),
 });
 
 const withdrawal = createRoute({
   getParentRoute: () => root,
   path: "/withdraw/$token",
-  component: lazyRouteComponent(() => import("@/features/withdrawal/withdrawal-page"), "WithdrawalPage"),
+  component: later(() => import("@/features/withdrawal/withdrawal-page"), "WithdrawalPage"),
 });
 
 /** What anybody may open: the first page, signing in, and what the links of invitations and withdrawals lead to. */

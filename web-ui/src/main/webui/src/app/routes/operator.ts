@@ -1,5 +1,6 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
 import { guard } from "../guard";
+import { later } from "../later";
 import { root } from "./root";
 
 const layout = createRoute({ getParentRoute: () => root, id: "operator", component: guard("operator") });
@@ -7,19 +8,19 @@ const layout = createRoute({ getParentRoute: () => root, id: "operator", compone
 const health = createRoute({
   getParentRoute: () => layout,
   path: "/ops/health",
-  component: lazyRouteComponent(() => import("@/features/operations/health-page"), "HealthPage"),
+  component: later(() => import("@/features/operations/health-page"), "HealthPage"),
 });
 
 const jobs = createRoute({
   getParentRoute: () => layout,
   path: "/ops/jobs",
-  component: lazyRouteComponent(() => import("@/features/operations/jobs-page"), "JobsPage"),
+  component: later(() => import("@/features/operations/jobs-page"), "JobsPage"),
 });
 
 const people = createRoute({
   getParentRoute: () => layout,
   path: "/ops/people",
-  component: lazyRouteComponent(() => import("@/features/operations/people-page"), "PeoplePage"),
+  component: later(() => import("@/features/operations/people-page"), "PeoplePage"),
 });
 
 export const operatorRoutes = layout.addChildren([health, jobs, people]);

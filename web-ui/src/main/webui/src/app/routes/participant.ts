@@ -1,5 +1,6 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
 import { guard } from "../guard";
+import { later } from "../later";
 import { root } from "./root";
 
 const layout = createRoute({ getParentRoute: () => root, id: "participant", component: guard("participant") });
@@ -7,13 +8,13 @@ const layout = createRoute({ getParentRoute: () => root, id: "participant", comp
 const capture = createRoute({
   getParentRoute: () => layout,
   path: "/capture/$id",
-  component: lazyRouteComponent(() => import("@/features/capture/capture-page"), "CapturePage"),
+  component: later(() => import("@/features/capture/capture-page"), "CapturePage"),
 });
 
 const mine = createRoute({
   getParentRoute: () => layout,
   path: "/me",
-  component: lazyRouteComponent(() => import("@/features/my-recordings/my-recordings-page"), "MyRecordingsPage"),
+  component: later(() => import("@/features/my-recordings/my-recordings-page"), "MyRecordingsPage"),
 });
 
 /** What participants may open; who is not known here is asked for the return code. */

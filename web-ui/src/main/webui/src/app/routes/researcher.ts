@@ -1,8 +1,9 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
 import { viewOf } from "@/features/blind-spots/view";
 import { wantedOf } from "@/features/campaigns/draft";
 import { comparedOf, scopeOf } from "@/features/models/scope";
 import { guard } from "../guard";
+import { later } from "../later";
 import { root } from "./root";
 import { text } from "./text";
 
@@ -11,91 +12,97 @@ const layout = createRoute({ getParentRoute: () => root, id: "researcher", compo
 const campaigns = createRoute({
   getParentRoute: () => layout,
   path: "/campaigns",
-  component: lazyRouteComponent(() => import("@/features/campaigns/campaigns-page"), "CampaignsPage"),
+  component: later(() => import("@/features/campaigns/campaigns-page"), "CampaignsPage"),
 });
 
 const newCampaign = createRoute({
   getParentRoute: () => layout,
   path: "/campaigns/new",
-  component: lazyRouteComponent(() => import("@/features/campaigns/new-campaign-page"), "NewCampaignPage"),
+  component: later(() => import("@/features/campaigns/new-campaign-page"), "NewCampaignPage"),
   validateSearch: wantedOf,
 });
 
 const campaign = createRoute({
   getParentRoute: () => layout,
   path: "/campaigns/$id",
-  component: lazyRouteComponent(() => import("@/features/campaigns/campaign-page"), "CampaignPage"),
+  component: later(() => import("@/features/campaigns/campaign-page"), "CampaignPage"),
 });
 
 const session = createRoute({
   getParentRoute: () => layout,
   path: "/sessions/$id",
-  component: lazyRouteComponent(() => import("@/features/sessions/session-page"), "SessionPage"),
+  component: later(() => import("@/features/sessions/session-page"), "SessionPage"),
 });
 
 const blindSpots = createRoute({
   getParentRoute: () => layout,
   path: "/blind-spots",
-  component: lazyRouteComponent(() => import("@/features/blind-spots/blind-spots-page"), "BlindSpotsPage"),
+  component: later(() => import("@/features/blind-spots/blind-spots-page"), "BlindSpotsPage"),
   validateSearch: viewOf,
 });
 
 const blindSpot = createRoute({
   getParentRoute: () => layout,
   path: "/blind-spots/$id",
-  component: lazyRouteComponent(() => import("@/features/blind-spots/blind-spot-page"), "BlindSpotPage"),
+  component: later(() => import("@/features/blind-spots/blind-spot-page"), "BlindSpotPage"),
 });
 
 const blindSpotHistory = createRoute({
   getParentRoute: () => layout,
   path: "/blind-spots/history",
-  component: lazyRouteComponent(() => import("@/features/blind-spots/history-page"), "HistoryPage"),
+  component: later(() => import("@/features/blind-spots/history-page"), "HistoryPage"),
   validateSearch: (search: Record<string, unknown>): { state?: string } => text("state", search),
 });
 
 const models = createRoute({
   getParentRoute: () => layout,
   path: "/models",
-  component: lazyRouteComponent(() => import("@/features/models/models-page"), "ModelsPage"),
+  component: later(() => import("@/features/models/models-page"), "ModelsPage"),
 });
 
 const registerModel = createRoute({
   getParentRoute: () => layout,
   path: "/models/new",
-  component: lazyRouteComponent(() => import("@/features/models/register-page"), "RegisterPage"),
+  component: later(() => import("@/features/models/register-page"), "RegisterPage"),
   validateSearch: (search: Record<string, unknown>): { registration?: string } => text("registration", search),
+});
+
+const modelGuide = createRoute({
+  getParentRoute: () => layout,
+  path: "/models/guide",
+  component: later(() => import("@/features/models/guide-page"), "ModelGuidePage"),
 });
 
 const compareModels = createRoute({
   getParentRoute: () => layout,
   path: "/models/compare",
-  component: lazyRouteComponent(() => import("@/features/models/compare-page"), "ComparePage"),
+  component: later(() => import("@/features/models/compare-page"), "ComparePage"),
   validateSearch: comparedOf,
 });
 
 const model = createRoute({
   getParentRoute: () => layout,
   path: "/models/$id",
-  component: lazyRouteComponent(() => import("@/features/models/model-page"), "ModelPage"),
+  component: later(() => import("@/features/models/model-page"), "ModelPage"),
   validateSearch: scopeOf,
 });
 
 const datasets = createRoute({
   getParentRoute: () => layout,
   path: "/datasets",
-  component: lazyRouteComponent(() => import("@/features/datasets/datasets-page"), "DatasetsPage"),
+  component: later(() => import("@/features/datasets/datasets-page"), "DatasetsPage"),
 });
 
 const newDataset = createRoute({
   getParentRoute: () => layout,
   path: "/datasets/new",
-  component: lazyRouteComponent(() => import("@/features/datasets/new-dataset-page"), "NewDatasetPage"),
+  component: later(() => import("@/features/datasets/new-dataset-page"), "NewDatasetPage"),
 });
 
 const dataset = createRoute({
   getParentRoute: () => layout,
   path: "/datasets/$v",
-  component: lazyRouteComponent(() => import("@/features/datasets/dataset-page"), "DatasetPage"),
+  component: later(() => import("@/features/datasets/dataset-page"), "DatasetPage"),
 });
 
 export const researcherRoutes = layout.addChildren([
@@ -108,6 +115,7 @@ export const researcherRoutes = layout.addChildren([
   blindSpotHistory,
   models,
   registerModel,
+  modelGuide,
   compareModels,
   model,
   datasets,

@@ -1,5 +1,6 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
 import { guard } from "../guard";
+import { later } from "../later";
 import { root } from "./root";
 import { text } from "./text";
 
@@ -8,7 +9,7 @@ const layout = createRoute({ getParentRoute: () => root, id: "reviewer", compone
 const review = createRoute({
   getParentRoute: () => layout,
   path: "/review",
-  component: lazyRouteComponent(() => import("@/features/review/review-page"), "ReviewPage"),
+  component: later(() => import("@/features/review/review-page"), "ReviewPage"),
   validateSearch: (search: Record<string, unknown>): { session?: string; task?: string } => ({
     ...text("session", search),
     ...text("task", search),

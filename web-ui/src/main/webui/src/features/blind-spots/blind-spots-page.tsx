@@ -1,6 +1,7 @@
 import { Button, Group, NativeSelect, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import { LinkButton } from "@/components/link-button";
 import { Loaded } from "@/components/loaded";
 import { Page } from "@/components/page";
@@ -98,11 +99,15 @@ function MiningRuns({ models, model, view, show }: Shown & { models: readonly Mo
             onChange={(event) => show({ run: Number(event.currentTarget.value), at: undefined })}
           />
         )}
-        <MineForm
-          iteration={model.id}
-          outcome={outcome}
-          onMined={(number) => show({ iteration: model.id, outcome, run: number, at: undefined })}
-        />
+        {runs.data && (
+          <MineForm
+            key={`${model.id} ${outcome} ${ofOutcome[0]?.number ?? 0}`}
+            before={ofOutcome}
+            iteration={model.id}
+            outcome={outcome}
+            onMined={(number) => show({ iteration: model.id, outcome, run: number, at: undefined })}
+          />
+        )}
       </Group>
       <Loaded query={runs}>
         {() =>
@@ -152,12 +157,7 @@ function Run({ run, view, show }: Shown & { run: MiningRun }) {
               <ExportReport run={run} subdomains={list} />
             </Stack>
           </section>
-          <section aria-labelledby="unknown">
-            <Title order={2} id="unknown" mb="sm">
-              Unknown here
-            </Title>
-            <UnknownList run={run} />
-          </section>
+          <Behind run={run} selected={selected} errors={view.errors === true} show={show} />
           <section aria-labelledby="two-axes">
             <Title order={2} id="two-axes" mb="sm">
               Any two axes
@@ -171,7 +171,12 @@ function Run({ run, view, show }: Shown & { run: MiningRun }) {
               onSelect={select}
             />
           </section>
-          <Behind run={run} selected={selected} errors={view.errors === true} show={show} />
+          <section aria-labelledby="unknown">
+            <Title order={2} id="unknown" mb="sm">
+              Unknown here
+            </Title>
+            <UnknownList run={run} />
+          </section>
         </Stack>
       )}
     </Loaded>
@@ -191,8 +196,15 @@ function Behind({
 }) {
   const { locale } = useLocale();
   const conditions = conditionsOf(selected);
+  const section = useRef<HTMLElement>(null);
+  const shown = useRef(selected);
+  // What was chosen is shown where it is looked for; an address that is opened starts at the top.
+  useEffect(() => {
+    if (selected !== "" && selected !== shown.current) section.current?.scrollIntoView({ block: "start" });
+    shown.current = selected;
+  }, [selected]);
   return (
-    <section aria-labelledby="behind">
+    <section aria-labelledby="behind" ref={section}>
       <Group justify="space-between" mb="sm">
         <Title order={2} id="behind">
           Sessions behind the selection
@@ -206,7 +218,7 @@ function Behind({
       <div role="status">
         <Text mb="sm">
           {conditions.length === 0
-            ? "Choose a row, a dot or a cell above to see its sessions."
+            ? "Choose a row, a dot or a cell to see its sessions here."
             : `✓ ${inWords(conditions, locale)}`}
         </Text>
       </div>

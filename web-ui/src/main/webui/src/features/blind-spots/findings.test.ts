@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { HeatMap, MinedSubdomain, MiningRun } from "@/lib/api/views";
 import { formats } from "@/lib/format";
-import { foundOf, highestOf, ruleOf, scopeOf, stepOf, strongestOf } from "./findings";
+import { costOf, foundOf, highestOf, ruleOf, scopeOf, stepOf, strongestOf } from "./findings";
 
 const format = formats("en");
 const run: MiningRun = {
@@ -93,6 +93,10 @@ test("what was left out is counted by reason", () => {
   expect(ruleOf(run, format)).toMatch(/Left out: 4 without a response, 1 rejected\.$/);
   expect(ruleOf({ ...run, excluded: [{ reason: "retry", sessions: 2 }] }, format)).toMatch(/Left out: 2 retries\.$/);
   expect(ruleOf({ ...run, excluded: [] }, format)).not.toContain("Left out");
+});
+test("what one more run costs is said before", () => {
+  expect(costOf([], "")).toMatch(/^The next one is mining run 1 .* It spends 0\.03 of α 0\.05/);
+  expect(costOf([run], "")).toMatch(/^The next one is mining run 3 .* It spends 0\.0034 of α 0\.05/);
 });
 test("nothing found is no proof of safety: what is too thin is counted", () => {
   expect(foundOf(run, [subdomain("not_shown"), subdomain("too_few"), subdomain("too_few")], format)).toBe(

@@ -40,6 +40,18 @@ export function ruleOf(run: MiningRun, format: Formats): string {
   return left.length === 0 ? rule : `${rule} Left out: ${left.join(", ")}.`;
 }
 
+/** What one more mining run costs: whoever looks again has less α left, whatever the run finds. */
+export function costOf(before: readonly MiningRun[], alpha: string): string {
+  const [last] = before;
+  const place = (last?.place ?? 0) + 1;
+  const total = last?.totalAlpha ?? (alpha === "" ? 0.05 : Number(alpha));
+  const share = (6 * total) / (Math.PI * place) ** 2;
+  return (
+    `The next one is mining run ${place} at this iteration and outcome. It spends ${Number(share.toPrecision(2))} ` +
+    `of α ${total}, whatever it finds; each one after it has less.`
+  );
+}
+
 const baselines: Record<string, string> = {
   pooled: "the base rate",
   species: "the base rates of its species",

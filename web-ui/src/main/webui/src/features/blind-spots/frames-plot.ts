@@ -46,6 +46,8 @@ export function framesPlot(points: readonly FramePoint[], threshold: number, lab
         dy: -8,
         text: () => labels.threshold,
         fill: "var(--sc-muted)",
+        stroke: "var(--sc-card)",
+        strokeWidth: 4,
       }),
       ...curves(false, "var(--sc-muted)"),
       ...curves(true, "var(--sc-wrong)"),

@@ -5,7 +5,7 @@ import { DataTable } from "@/components/data-table";
 import { Loaded } from "@/components/loaded";
 import { Page } from "@/components/page";
 import type { BlindSpot } from "@/lib/api/views";
-import { inWords } from "@/lib/conditions";
+import { inWords, keyOf } from "@/lib/conditions";
 import { useLocale } from "@/lib/i18n/locale";
 import { STATES } from "./life";
 import { foundQuery } from "./queries";
@@ -35,7 +35,7 @@ export function HistoryPage() {
                 })),
               ]}
             />
-            <History spots={spots.filter((spot) => state === "" || spot.state === state)} />
+            <History all={spots} spots={spots.filter((spot) => state === "" || spot.state === state)} />
           </Stack>
         )}
       </Loaded>
@@ -43,7 +43,12 @@ export function HistoryPage() {
   );
 }
 
-function History({ spots }: { spots: readonly BlindSpot[] }) {
+/** The same conditions of the same iteration and outcome, found by another run. */
+const again = (all: readonly BlindSpot[], spot: BlindSpot) =>
+  all.filter((other) => other.id !== spot.id && placeOf(other) === placeOf(spot));
+const placeOf = ({ run, subdomain }: BlindSpot) => `${run.iterationId} ${run.outcome} ${keyOf(subdomain.conditions)}`;
+
+function History({ all, spots }: { all: readonly BlindSpot[]; spots: readonly BlindSpot[] }) {
   const { format, locale } = useLocale();
   return (
     <DataTable
@@ -66,6 +71,15 @@ function History({ spots }: { spots: readonly BlindSpot[] }) {
         { header: "Rate when found", cell: (s) => format.measured(s.subdomain) },
         { header: "Against expected", cell: (s) => format.points(s.subdomain.difference), numeric: true },
         { header: "Mining run", cell: (s) => format.count(s.run.number), numeric: true },
+        {
+          header: "Found also by",
+          cell: (s) =>
+            again(all, s).map((other) => (
+              <Link key={other.id} to="/blind-spots/$id" params={{ id: other.id }} style={{ display: "block" }}>
+                mining run {other.run.number}: {other.state}
+              </Link>
+            )),
+        },
         { header: "Found", cell: (s) => <time dateTime={s.foundAt}>{format.staffTime(s.foundAt)}</time> },
       ]}
     />

@@ -1,13 +1,22 @@
-import { Button, Group, NativeSelect, NumberInput } from "@mantine/core";
+import { Button, Group, NativeSelect, Text } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
+import { NumberField } from "@/components/number-field";
 import { ProblemNotice } from "@/components/problem-notice";
 import { answer, api } from "@/lib/api/client";
 import { ATTACK_TYPES, options } from "@/lib/vocabulary";
+import type { MiningRun } from "@/lib/api/views";
+import { costOf } from "./findings";
 import { runsQuery } from "./queries";
 import type { Outcome } from "./view";
 
-type Props = { iteration: string; outcome: Outcome; onMined: (run: number) => void };
+type Props = {
+  iteration: string;
+  outcome: Outcome;
+  /** The runs at this iteration and outcome so far, newest first. */
+  before: readonly MiningRun[];
+  onMined: (run: number) => void;
+};
 
 const ATTEMPTS = [
   { value: "first", label: "First attempts" },
@@ -24,10 +33,10 @@ const BASELINES = [
  * Starts a mining run. Each is numbered and kept, so its settings are chosen before, not after; α is set by the first
  * one for all of them.
  */
-export function MineForm({ iteration, outcome, onMined }: Props) {
+export function MineForm({ iteration, outcome, before, onMined }: Props) {
   const client = useQueryClient();
-  const [minSupport, setMinSupport] = useState<number | string>(100);
-  const [alpha, setAlpha] = useState<number | string>("");
+  const [minSupport, setMinSupport] = useState(String(before[0]?.minSupport ?? 100));
+  const [alpha, setAlpha] = useState("");
   const [species, setSpecies] = useState("");
   const [attempts, setAttempts] = useState("first");
   const [baseline, setBaseline] = useState("species");
@@ -79,32 +88,25 @@ export function MineForm({ iteration, outcome, onMined }: Props) {
           onChange={(event) => setBaseline(event.currentTarget.value)}
           data={BASELINES}
         />
-        <NumberInput
-          label="Minimum sessions"
-          w={170}
-          min={1}
-          allowDecimal={false}
-          required
-          value={minSupport}
-          onChange={setMinSupport}
-          hideControls
-        />
-        <NumberInput
+        <NumberField label="Minimum sessions" w={170} min={1} required value={minSupport} onChange={setMinSupport} />
+        <NumberField
           label="α, all mining runs"
           aria-label="Alpha"
           w={150}
           min={0.0001}
           max={0.9999}
-          step={0.01}
+          step="any"
           placeholder="0.05"
           value={alpha}
           onChange={setAlpha}
-          hideControls
         />
-        <Button type="submit" loading={mine.isPending}>
+        <Button type="submit" loading={mine.isPending} aria-describedby="mine-cost">
           Mine now
         </Button>
       </Group>
+      <Text size="sm" c="dimmed" mt="xs" id="mine-cost">
+        {costOf(before, alpha)}
+      </Text>
       {mine.isError && <ProblemNotice error={mine.error} />}
     </form>
   );

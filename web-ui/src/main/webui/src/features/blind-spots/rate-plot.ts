@@ -44,7 +44,7 @@ export function ratePlot(
   const figure = plot({
     width: labels.width,
     height: 340,
-    marginLeft: 44,
+    marginLeft: 60,
     marginTop: 28,
     style: { background: "transparent", color: "var(--sc-text)", fontSize: "12px", overflow: "visible" },
     x: {
@@ -54,7 +54,7 @@ export function ratePlot(
       ticks: Math.max(2, Math.floor(labels.width / 120)),
       tickFormat: "~s",
     },
-    y: { label: "error rate", domain: [0, top], tickFormat: "%", grid: true },
+    y: { label: "error rate", labelAnchor: "center", domain: [0, top], tickFormat: "%", grid: true },
     marks: [
       ruleY([labels.base], { stroke: "var(--sc-text)", strokeDasharray: "6 4" }),
       text([labels.base], {
@@ -64,6 +64,8 @@ export function ratePlot(
         dy: -8,
         text: () => labels.baseLabel,
         fill: "var(--sc-text)",
+        stroke: "var(--sc-card)",
+        strokeWidth: 4,
       }),
       ruleX([labels.minSupport], { stroke: "var(--sc-muted)", strokeDasharray: "2 4" }),
       text([labels.minSupport], {
@@ -72,6 +74,8 @@ export function ratePlot(
         dy: -16,
         text: () => labels.supportLabel,
         fill: "var(--sc-muted)",
+        stroke: "var(--sc-card)",
+        strokeWidth: 4,
       }),
       bars(found, "var(--sc-wrong)", 2),
       dot(thin, { x: "sessions", y: "rate", r: 4, stroke: "var(--sc-uncertain)", strokeWidth: 1.5, fill: "none" }),

@@ -1,7 +1,8 @@
-import { Button, Group, NativeSelect, NumberInput, Text } from "@mantine/core";
+import { Button, Group, NativeSelect, Text } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { Loaded } from "@/components/loaded";
+import { NumberField } from "@/components/number-field";
 import { ProblemNotice } from "@/components/problem-notice";
 import { answer, api } from "@/lib/api/client";
 import type { BlindSpot, Model } from "@/lib/api/views";
@@ -36,7 +37,7 @@ function Form({ spot, largest, models }: Props & { models: readonly Model[] }) {
   const { format } = useLocale();
   const most = Math.floor(largest * 1000) / 10;
   const [iteration, setIteration] = useState(models.at(-1)?.id ?? "");
-  const [points, setPoints] = useState<number | string>("");
+  const [points, setPoints] = useState("");
   const retest = useMutation({
     mutationFn: () =>
       answer(
@@ -65,17 +66,15 @@ function Form({ spot, largest, models }: Props & { models: readonly Model[] }) {
           onChange={(event) => setIteration(event.currentTarget.value)}
           data={models.map((m) => ({ value: m.id, label: `${m.name} ${m.iteration}` }))}
         />
-        <NumberInput
+        <NumberField
           label="Margin, points"
           w={150}
           required
           min={0.1}
           max={most}
-          step={0.5}
-          decimalScale={1}
+          step={0.1}
           value={points}
           onChange={setPoints}
-          hideControls
         />
         <Button type="submit" loading={retest.isPending}>
           Retest

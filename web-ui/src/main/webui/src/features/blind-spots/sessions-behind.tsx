@@ -28,8 +28,8 @@ export function SessionsBehindTable({ run, at, errors, onErrors }: Props) {
         {({ pages }) => (
           <>
             <Text size="sm" mb="xs">
-              {format.count(pages[0]?.errors ?? 0)} errors in {format.count(pages[0]?.sessions ?? 0)} sessions, newest
-              first, without what was withdrawn since.
+              {format.count(pages[0]?.errors ?? 0)} errors in {format.count(pages[0]?.sessions ?? 0)} sessions, the
+              latest decided first, without what was withdrawn since.
             </Text>
             <DataTable
               caption="Sessions behind the selection"
@@ -41,7 +41,7 @@ export function SessionsBehindTable({ run, at, errors, onErrors }: Props) {
                   header: "Decided",
                   cell: (s) => (
                     <Link to="/sessions/$id" params={{ id: s.sessionId }}>
-                      {format.staffTime(s.decidedAt)}
+                      {format.staffTime(s.decidedAt)} · {s.sessionId.slice(-6)}
                     </Link>
                   ),
                 },

@@ -1,5 +1,6 @@
-import { Text } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { DataTable } from "@/components/data-table";
 import { LinkButton } from "@/components/link-button";
 import { Loaded } from "@/components/loaded";
@@ -9,10 +10,13 @@ import { useLocale } from "@/lib/i18n/locale";
 import { collecting } from "./life";
 import { coverageGapsQuery } from "./queries";
 
+const FIRST = 5;
+
 /** Not "fails here": nothing is known of these places. */
 export function UnknownList({ run }: { run: MiningRun }) {
   const gaps = useQuery(coverageGapsQuery(run.number));
   const { format, locale } = useLocale();
+  const [all, setAll] = useState(false);
   return (
     <Loaded query={gaps} height={160}>
       {(list) => (
@@ -24,7 +28,7 @@ export function UnknownList({ run }: { run: MiningRun }) {
           </Text>
           <DataTable
             caption="Unknown here, the most expected first"
-            rows={list}
+            rows={all ? list : list.slice(0, FIRST)}
             rowKey={(gap) => keyOf(gap.conditions)}
             empty="Whatever could be expected to be recorded often enough was."
             columns={[
@@ -47,6 +51,11 @@ export function UnknownList({ run }: { run: MiningRun }) {
               },
             ]}
           />
+          {list.length > FIRST && !all && (
+            <Button variant="outline" mt="sm" onClick={() => setAll(true)}>
+              Show all {format.count(list.length)}
+            </Button>
+          )}
         </>
       )}
     </Loaded>

@@ -29,7 +29,7 @@ export function CampaignSessions({ campaignId }: { campaignId: string }) {
                   header: "Session",
                   cell: (s) => (
                     <Link to="/sessions/$id" params={{ id: s.id }}>
-                      {format.staffTime(s.openedAt)}
+                      {format.staffTime(s.openedAt)} · {s.id.slice(-6)}
                     </Link>
                   ),
                 },

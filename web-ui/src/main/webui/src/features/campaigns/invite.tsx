@@ -1,9 +1,10 @@
-import { Button, Group, NumberInput, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Button, Group, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { Copyable } from "@/components/copyable";
 import { DataTable } from "@/components/data-table";
 import { Loaded } from "@/components/loaded";
+import { NumberField } from "@/components/number-field";
 import { ProblemNotice } from "@/components/problem-notice";
 import { answer, api } from "@/lib/api/client";
 import type { Campaign } from "@/lib/api/views";
@@ -39,14 +40,13 @@ export function Invite({ campaign }: { campaign: Campaign }) {
       </Title>
       <form onSubmit={submit}>
         <Group align="end">
-          <NumberInput
+          <NumberField
             label="People at most"
             required
             min={1}
             max={100000}
-            allowDecimal={false}
             value={people}
-            onChange={(v) => setPeople(String(v))}
+            onChange={setPeople}
             maw={160}
           />
           <TextInput

@@ -1,18 +1,8 @@
-import {
-  Button,
-  Group,
-  NativeSelect,
-  NumberInput,
-  Radio,
-  SimpleGrid,
-  Stack,
-  Text,
-  Textarea,
-  TextInput,
-} from "@mantine/core";
+import { Button, Group, NativeSelect, Radio, SimpleGrid, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useState, type FormEvent } from "react";
+import { NumberField } from "@/components/number-field";
 import { Page } from "@/components/page";
 import { ProblemNotice } from "@/components/problem-notice";
 import { answer, api } from "@/lib/api/client";
@@ -138,24 +128,23 @@ export function NewCampaignPage() {
             </SimpleGrid>
           </fieldset>
           <SimpleGrid cols={{ base: 1, xs: 3 }}>
-            <NumberInput
+            <NumberField
               label="Recordings per person"
               size="md"
               required
               min={1}
               max={100}
-              allowDecimal={false}
               value={draft.sessionsEach}
-              onChange={(v) => setDraft((now) => ({ ...now, sessionsEach: String(v) }))}
+              onChange={(sessionsEach) => setDraft((now) => ({ ...now, sessionsEach }))}
             />
-            <NumberInput
+            <NumberField
               label="Reward per counted recording"
               size="md"
               required
               min={0}
-              decimalScale={2}
+              step={0.01}
               value={draft.reward}
-              onChange={(v) => setDraft((now) => ({ ...now, reward: String(v) }))}
+              onChange={(reward) => setDraft((now) => ({ ...now, reward }))}
             />
             <NativeSelect
               label="Currency"

@@ -59,11 +59,11 @@ export function troubleOf(error: unknown): CameraTrouble {
 }
 
 /** Labels are empty until permission is given, so this is asked after the camera has opened. */
-export async function cameras(): Promise<{ id: string; label: string }[]> {
+export async function cameras(unnamed: string): Promise<{ id: string; label: string }[]> {
   const devices = await navigator.mediaDevices.enumerateDevices();
   return devices
     .filter((d) => d.kind === "videoinput")
-    .map((d, i) => ({ id: d.deviceId, label: d.label === "" ? `Camera ${i + 1}` : d.label }));
+    .map((d, i) => ({ id: d.deviceId, label: d.label === "" ? `${unnamed} ${i + 1}` : d.label }));
 }
 
 export function closeCamera(stream: MediaStream | null): void {

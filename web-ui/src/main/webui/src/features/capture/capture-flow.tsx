@@ -6,7 +6,6 @@ import type { MyCampaign } from "@/lib/api/views";
 import { AlignStep } from "./align-step";
 import { holdsTake, start, step } from "./capture-state";
 import { CheckStep } from "./check-step";
-import { clues, deviceOf } from "./device";
 import { LeaveQuestion } from "./leave-question";
 import { Finished } from "./finished";
 import { BlockedStep, PermissionStep } from "./permission-step";
@@ -14,49 +13,51 @@ import { RecordStep } from "./record-step";
 import type { Recorded } from "./recorder";
 import { ResultStep } from "./result-step";
 import { ReviewStep } from "./review-step";
-import { TakeStore } from "./take-store";
+import type { TakeStore } from "./take-store";
 import { UploadStep } from "./upload-step";
 import { useCamera } from "./use-camera";
 
 export function CaptureFlow({ campaign }: { campaign: MyCampaign }) {
   const client = useQueryClient();
   const [state, send] = useReducer(step, start);
-  const [store] = useState(() => TakeStore.of(campaign.id));
+  const [store, setStore] = useState<TakeStore | null>(null);
   const [sound, setSound] = useState(true);
   const stopRef = useRef<(() => void) | null>(null);
   const camera = useCamera(campaign.camera === "phone_rear" ? "environment" : "user", send);
 
   useEffect(() => {
-    void restore(store).then(send);
-  }, [store]);
+    let current = true;
+    void import("./take-store").then(async ({ TakeStore }) => {
+      const opened = TakeStore.of(campaign.id);
+      const found = await restore(opened);
+      if (!current) return;
+      setStore(opened);
+      send(found);
+    });
+    return () => {
+      current = false;
+    };
+  }, [campaign.id]);
 
   const recorded = useCallback(
     async ({ blob, type, ms, cause }: Recorded) => {
-      if (state.at !== "record" || camera.stream === null) return;
+      if (state.at !== "record" || camera.stream === null || store === null) return;
       if (blob.size === 0) return send({ type: "nothingRecorded" });
-      const take = {
-        blob,
-        type,
-        ms,
-        cause,
-        sessionId: state.session.id,
-        expiresAt: state.session.expiresAt,
-        device: deviceOf(await clues(camera.stream)),
-      };
-      store.keep(take);
+      const { id: sessionId, expiresAt } = state.session;
+      const take = await store.keep({ blob, type, ms, cause, sessionId, expiresAt }, camera.stream);
       send({ type: "recorded", take });
     },
     [state, camera.stream, store],
   );
   const arrived = useCallback(() => {
-    store.forget();
+    store?.forget();
     camera.close();
     send({ type: "arrived" });
     void client.invalidateQueries({ queryKey: ["my-campaigns"] });
   }, [store, camera, client]);
 
   const again = () => {
-    void store.discard();
+    void store?.discard();
     send({ type: "again" });
   };
   // A take that is still here can be sent all the same; only new ones are not asked for any more.
@@ -100,7 +101,7 @@ export function CaptureFlow({ campaign }: { campaign: MyCampaign }) {
       {state.at === "review" && (
         <ReviewStep take={state.take} found={state.found} onSend={() => send({ type: "send" })} onAgain={again} />
       )}
-      {state.at === "upload" && (
+      {state.at === "upload" && store !== null && (
         <UploadStep take={state.take} store={store} onArrived={arrived} onBack={() => send({ type: "keepForLater" })} />
       )}
       {state.at === "result" && (

@@ -5,7 +5,7 @@ import { ProblemNotice } from "@/components/problem-notice";
 import { StepTitle } from "@/components/step-title";
 import { answer, api } from "@/lib/api/client";
 import type { CaptureSession, MyCampaign } from "@/lib/api/views";
-import { ATTACK_TYPES, ENVIRONMENTS, PAI_QUALITIES, options } from "@/lib/vocabulary";
+import { ATTACK_TYPES, ENVIRONMENTS, PAI_QUALITIES, useOptions } from "@/lib/vocabulary";
 import { cameras } from "./camera";
 import classes from "./capture.module.css";
 import { useCaptureMessages } from "./messages";
@@ -20,6 +20,7 @@ type Props = {
 
 export function CheckStep({ campaign, stream, onCamera, onReady }: Props) {
   const t = useCaptureMessages();
+  const options = useOptions();
   const [devices, setDevices] = useState<{ id: string; label: string }[]>([]);
   const [sound, setSound] = useState(true);
   const [environment, setEnvironment] = useState(campaign.environment ?? "");
@@ -27,7 +28,7 @@ export function CheckStep({ campaign, stream, onCamera, onReady }: Props) {
   const [quality, setQuality] = useState(campaign.paiQuality ?? "");
   const [instrument, setInstrument] = useState("");
   const attack = campaign.kind === "attack";
-  useEffect(() => void cameras().then(setDevices, () => setDevices([])), [stream]);
+  useEffect(() => void cameras(t("camera")).then(setDevices, () => setDevices([])), [stream, t]);
 
   const open = useMutation({
     mutationFn: () =>

@@ -105,6 +105,7 @@ export const en = {
   resultTitle: "Sent",
   checking: "Your recording has arrived and is being checked.",
   stillChecking: "Still checking. You may leave; see My recordings.",
+  checked: "The check found nothing wrong. People look at it next; then it is decided whether it counts.",
   counted: "It counts.",
   notCounted: "It does not count.",
   rewardPayable: "The reward is due to you.",

@@ -106,6 +106,7 @@ export const es: CaptureMessages = {
   resultTitle: "Enviada",
   checking: "Su grabación ha llegado y se está revisando.",
   stillChecking: "La revisión continúa. Puede irse; mire en Mis grabaciones.",
+  checked: "La comprobación no encontró nada mal. Ahora la miran personas; después se decide si cuenta.",
   counted: "Cuenta.",
   notCounted: "No cuenta.",
   rewardPayable: "Se le debe la recompensa.",

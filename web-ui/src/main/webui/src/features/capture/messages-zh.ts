@@ -98,6 +98,7 @@ export const zh: CaptureMessages = {
   resultTitle: "已发送",
   checking: "您的录像已收到，正在检查。",
   stillChecking: "仍在检查。您可以离开，稍后在“我的录像”中查看。",
+  checked: "检查未发现问题。接下来由人查看，之后才决定是否有效。",
   counted: "有效。",
   notCounted: "无效。",
   rewardPayable: "您将获得报酬。",

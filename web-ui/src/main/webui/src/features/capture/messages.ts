@@ -1,6 +1,4 @@
 import { messages } from "@/lib/i18n/messages";
 import { en } from "./messages-en";
-import { es } from "./messages-es";
-import { zh } from "./messages-zh";
 
-export const useCaptureMessages = messages(en, { es, zh });
+export const useCaptureMessages = messages("capture", en);

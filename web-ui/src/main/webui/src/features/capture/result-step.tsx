@@ -10,6 +10,8 @@ import { answer, api } from "@/lib/api/client";
 import { useCaptureMessages } from "./messages";
 
 const POLL_MS = 2000;
+/** People take longer than machines. */
+const PEOPLE_MS = 15_000;
 const LONG_MS = 20_000;
 
 export function ResultStep({ sessionId, left, onNext }: { sessionId: string; left: number; onNext: () => void }) {
@@ -23,8 +25,10 @@ export function ResultStep({ sessionId, left, onNext }: { sessionId: string; lef
   const result = useQuery({
     queryKey: ["session-result", sessionId],
     queryFn: () => answer(api.GET("/api/capture/sessions/{id}/result", { params: { path: { id: sessionId } } })),
-    refetchInterval: (query) =>
-      query.state.data === undefined || query.state.data.counted === "pending" ? POLL_MS : false,
+    refetchInterval: ({ state: { data } }) => {
+      if (data?.counted === "checked") return PEOPLE_MS;
+      return data === undefined || data.counted === "pending" ? POLL_MS : false;
+    },
   });
   const data = result.data;
   const pending = data === undefined || data.counted === "pending";
@@ -33,6 +37,7 @@ export function ResultStep({ sessionId, left, onNext }: { sessionId: string; lef
       <StepTitle>{t("resultTitle")}</StepTitle>
       <div role="status">
         {pending && <Text>{long ? t("stillChecking") : t("checking")}</Text>}
+        {data?.counted === "checked" && <Text>{t("checked")}</Text>}
         {data?.counted === "yes" && <Mark kind="ok">{t("counted")}</Mark>}
         {data?.counted === "no" && <Mark kind="danger">{t("notCounted")}</Mark>}
         {data?.tip && <Text mt="xs">{tip(data.tip)}</Text>}

@@ -2,6 +2,7 @@ import AwsS3 from "@uppy/aws-s3";
 import Uppy, { type Body } from "@uppy/core";
 import GoldenRetriever from "@uppy/golden-retriever";
 import { Problem } from "@/lib/api/problem";
+import { clues, deviceOf } from "./device";
 import type { Take } from "./take";
 import { openUpload, uploadApi } from "./upload-api";
 import { uploadCallbacks, type TakeMeta } from "./upload-callbacks";
@@ -61,10 +62,13 @@ export class TakeStore {
     return known;
   }
 
-  keep(take: Take): void {
-    const { blob, ...meta } = take;
+  /** Keeps what was recorded, with what the browser says of the camera it came from. */
+  async keep(recorded: Omit<Take, "device">, camera: MediaStream): Promise<Take> {
+    const { blob, ...rest } = recorded;
+    const meta = { ...rest, device: deviceOf(await clues(camera)) };
     this.clear();
-    this.uppy.addFile({ name: take.sessionId, type: take.type, data: blob, meta: { take: meta } });
+    this.uppy.addFile({ name: meta.sessionId, type: meta.type, data: blob, meta: { take: meta } });
+    return { ...meta, blob };
   }
 
   /**
@@ -92,7 +96,7 @@ export class TakeStore {
   private async sendNow(): Promise<void> {
     this.lastError = null;
     const file = this.uppy.getFiles()[0];
-    if (file === undefined) throw new Problem("no-take", 0, "Nothing to send", "There is no recording on this device.");
+    if (file === undefined) throw new Problem("no-take", 0);
     const { take } = file.meta;
     const { sessionId, type, device } = take;
     const opened = await openUpload(uploadApi, sessionId, { bytes: file.size ?? 0, type, device });

@@ -17,13 +17,8 @@ const take: Announced = {
   },
 };
 const opened: OpenUpload = { partSize: 5_242_880, uploadId: "u", key: "recordings/s1/x.webm" };
-const conflict = new Problem(
-  "conflict",
-  409,
-  "Conflict",
-  "Another recording is being sent for this session; abort it first.",
-);
-const arrived = new Problem("already-sent", 409, "Already sent", "This recording has been sent.");
+const conflict = new Problem("conflict", 409, "Another recording is being sent for this session; abort it first.");
+const arrived = new Problem("already-sent", 409, "This recording has been sent.");
 
 /** Answers each opening in turn, and keeps what was called. */
 function answering(...answers: (OpenUpload | Problem)[]) {
@@ -55,6 +50,6 @@ test("an earlier take makes way for this one", async () => {
   expect(calls).toEqual(["open", "abandon", "open"]);
 });
 test("what is no conflict is told as it is", async () => {
-  const gone = new Problem("gone", 410, "Gone", "The time to send this recording is over.");
+  const gone = new Problem("gone", 410, "The time to send this recording is over.");
   await expect(openUpload(answering(gone).api, "s1", take)).rejects.toBe(gone);
 });

@@ -82,7 +82,7 @@ test("a failed upload keeps the parts that arrived", async () => {
 });
 test("the service's own sentence is passed on when a call fails", async () => {
   const heard: unknown[] = [];
-  const gone = new Problem("gone", 410, "Gone", "The time for this recording is over.");
+  const gone = new Problem("gone", 410, "The time for this recording is over.");
   const api: UploadApi = { ...fake().api, sign: () => Promise.reject(gone) };
   const callbacks = uploadCallbacks(api, (error) => heard.push(error));
   await expect(callbacks.signPart(file, { partNumber: 1 })).rejects.toBe(gone);

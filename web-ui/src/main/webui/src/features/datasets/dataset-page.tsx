@@ -49,6 +49,7 @@ function Counts({ dataset }: { dataset: Dataset }) {
         facts={[
           ["State", dataset.state],
           ["Sessions", count(dataset.sessions)],
+          ["People", count(dataset.included["participants"])],
           ["Excluded", count(dataset.excluded)],
           ["Withdrawn since", count(dataset.withdrawn)],
           ["Created", format.staffTime(dataset.createdAt)],
@@ -57,7 +58,8 @@ function Counts({ dataset }: { dataset: Dataset }) {
       />
       {dataset.state !== "BUILDING" && (
         <>
-          <Tally title="Sessions by truth and split" counts={dataset.included} />
+          <Tally title="Sessions by truth" counts={only(dataset.included, TRUTHS)} />
+          <Tally title="Sessions by split" counts={only(dataset.included, SPLITS)} />
           <Tally title="Left out, by reason" counts={dataset.excludedFor} />
           {dataset.manifestSha256 && (
             <div>
@@ -88,6 +90,12 @@ function Counts({ dataset }: { dataset: Dataset }) {
     </>
   );
 }
+
+const TRUTHS = ["genuine", "attack"];
+const SPLITS = ["train", "dev", "test"];
+/** The manifest counts the same sessions several ways; each is a table of its own, and adds up. */
+const only = (counts: Record<string, number>, names: readonly string[]) =>
+  Object.fromEntries(names.flatMap((name) => (counts[name] === undefined ? [] : [[name, counts[name]]])));
 
 function Tally({ title, counts }: { title: string; counts: Record<string, number> }) {
   const { format } = useLocale();

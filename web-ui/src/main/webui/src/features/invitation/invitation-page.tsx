@@ -16,7 +16,10 @@ import { ConsentText } from "./consent-text";
 import { useInvitationMessages } from "./messages";
 
 type Step =
-  { at: "invitation" } | { at: "consent" } | { at: "declined" } | { at: "code"; code: string; campaignId: string };
+  | { at: "invitation" }
+  | { at: "consent" }
+  | { at: "declined" }
+  | { at: "code"; code: string | null; campaignId: string };
 
 export function InvitationPage() {
   const t = useInvitationMessages();
@@ -39,10 +42,15 @@ export function InvitationPage() {
       await participantSignIn(client, redeemed.grant);
       return redeemed;
     },
-    onSuccess: ({ returnCode, campaignId }) => setStep({ at: "code", code: returnCode, campaignId }),
+    onSuccess: ({ returnCode, campaignId }) => setStep({ at: "code", code: returnCode ?? null, campaignId }),
   });
 
-  if (step.at === "code") return <ReturnCode code={step.code} campaignId={step.campaignId} />;
+  if (step.at === "code")
+    return step.code === null ? (
+      <Back campaignId={step.campaignId} />
+    ) : (
+      <ReturnCode code={step.code} campaignId={step.campaignId} />
+    );
   if (step.at === "declined") {
     return (
       <Page key="declined" title={t("declinedTitle")} narrow>
@@ -111,6 +119,23 @@ function Brief({ campaign }: { campaign: Invited["campaign"] }) {
         <List.Item>{t("until", { time: format.time(campaign.closesAt) })}</List.Item>
       </List>
     </Stack>
+  );
+}
+
+/** Of somebody who took part before: their code was shown then, and is theirs still. */
+function Back({ campaignId }: { campaignId: string }) {
+  const t = useInvitationMessages();
+  return (
+    <Page title={t("backTitle")} narrow>
+      <Stack gap="md">
+        <Text>{t("backText")}</Text>
+        <div>
+          <LinkButton to="/capture/$id" params={{ id: campaignId }} size="lg">
+            {t("goOn")}
+          </LinkButton>
+        </div>
+      </Stack>
+    </Page>
   );
 }
 

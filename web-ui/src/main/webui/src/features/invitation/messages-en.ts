@@ -31,6 +31,10 @@ export const en = {
   missing: "Tick that you are 18 or older and choose your age band to go on.",
   declinedTitle: "Thank you all the same",
   declinedText: "Nothing was kept. If you change your mind, open the same link again.",
+  backTitle: "Welcome back",
+  backText:
+    "You took part before from this browser. " +
+    "The return code that you were shown then is still yours; it is not shown again.",
   codeTitle: "Keep your return code",
   codeText:
     "This code is shown only now. With it you come back from another device, " +

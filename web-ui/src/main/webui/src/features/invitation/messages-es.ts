@@ -33,6 +33,10 @@ export const es: InvitationMessages = {
   missing: "Marque que tiene 18 años o más y elija su grupo de edad para seguir.",
   declinedTitle: "Gracias de todos modos",
   declinedText: "No se ha guardado nada. Si cambia de opinión, abra otra vez el mismo enlace.",
+  backTitle: "Hola de nuevo",
+  backText:
+    "Ya participó desde este navegador. " +
+    "El código de retorno que se le mostró entonces sigue siendo el suyo; no se muestra otra vez.",
   codeTitle: "Guarde su código de retorno",
   codeText:
     "Este código solo se muestra ahora. Con él puede volver desde otro dispositivo y retirarse cuando quiera, " +

@@ -33,6 +33,8 @@ export const zh: InvitationMessages = {
   missing: "请勾选已年满 18 岁并选择年龄段，然后继续。",
   declinedTitle: "仍然感谢您",
   declinedText: "没有保存任何内容。如果您改变主意，请再次打开同一链接。",
+  backTitle: "欢迎回来",
+  backText: "您之前已在此浏览器参加过。当时显示的返回码仍然有效，不会再次显示。",
   codeTitle: "请保存您的返回码",
   codeText: "此代码只在现在显示一次。凭它您可以从其他设备返回，也可以随时退出，无需说明理由。",
   code: "返回码",

@@ -1,4 +1,5 @@
-import { Button, Stack, Table } from "@mantine/core";
+import { Button, Stack, Text } from "@mantine/core";
+import { DataTable } from "@/components/data-table";
 import { Dialog } from "@/components/dialog";
 import type { Attribute } from "@/lib/api/views";
 import { Guide } from "./guide";
@@ -32,25 +33,17 @@ export function SkipDialog({ opened, onClose, onSkip }: Props & { onSkip: (reaso
 export function KeysDialog({ opened, onClose }: Props) {
   return (
     <Dialog opened={opened} onClose={onClose} title="Keys">
-      <Table>
-        <caption>Keys work while the labeling region has the focus.</caption>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">Key</Table.Th>
-            <Table.Th scope="col">What it does</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {KEY_TABLE.map(([keys, meaning]) => (
-            <Table.Tr key={keys}>
-              <Table.Td style={{ whiteSpace: "nowrap" }}>
-                <kbd>{keys}</kbd>
-              </Table.Td>
-              <Table.Td>{meaning}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+      <Text mb="sm">Keys work while the labeling region has the focus.</Text>
+      <DataTable
+        caption="Keys"
+        rows={KEY_TABLE}
+        rowKey={([keys]) => keys}
+        empty=""
+        columns={[
+          { header: "Key", cell: ([keys]) => <kbd style={{ whiteSpace: "nowrap" }}>{keys}</kbd> },
+          { header: "What it does", cell: ([, meaning]) => meaning },
+        ]}
+      />
     </Dialog>
   );
 }

@@ -39,9 +39,13 @@ type Sent = { claim: Claim; submission: Submission };
 
 function Labeling({ person, attributes }: { person: string; attributes: readonly Attribute[] }) {
   const client = useQueryClient();
-  const outbox = useOutbox(person);
+  const { data: me } = useMe();
+  const outbox = useOutbox(person, me?.csrf);
   const state = useSyncExternalStore(outbox.subscribe, outbox.current);
   const claims = useClaims(state.waiting.map((s) => s.assignmentId));
+  const { retry } = claims;
+  // A new session after one that has ended: what failed for want of it is asked for again.
+  useEffect(() => retry(), [retry, me?.csrf]);
   const progress = useQuery(progressQuery);
   const [last, setLast] = useState<Sent | null>(null);
   const [restored, setRestored] = useState<Sent | null>(null);
@@ -110,6 +114,12 @@ function Labeling({ person, attributes }: { person: string; attributes: readonly
         </Loaded>
       )}
       {now !== undefined && clip.isError && <SkipBroken onSkip={() => skip(now, "wont_play")} />}
+      {now === undefined && !claims.exhausted && claims.problem === null && state.held && (
+        <Text className="card">
+          The next clip comes when your answers have been sent. Nothing is to be done here: they leave by themselves
+          when the connection is back.
+        </Text>
+      )}
       {now === undefined && claims.exhausted && (
         <Text className="card" role="status">
           No clip is left for you now. This page looks again by itself.
@@ -127,7 +137,8 @@ function SkipBroken({ onSkip }: { onSkip: () => void }) {
   );
 }
 
-function useOutbox(person: string): Outbox {
+/** What waits is sent when the page opens, when the connection is back, and when somebody has signed in again. */
+function useOutbox(person: string, session: string | undefined): Outbox {
   const outbox = useMemo(
     () =>
       new Outbox(`scotoma-labels-${person}`, localStorage, async ({ assignmentId, ...body }) => {
@@ -143,6 +154,6 @@ function useOutbox(person: string): Outbox {
       window.removeEventListener("online", flush);
       outbox.stop();
     };
-  }, [outbox]);
+  }, [outbox, session]);
   return outbox;
 }

@@ -7,7 +7,10 @@ export function OutboxNotice({ outbox, state }: { outbox: Outbox; state: OutboxS
   return (
     <>
       <Text role="status" size="sm">
-        {n > 1 ? `${n} submissions wait to be sent; they are safe here.` : ""}
+        {(state.held || n > 1) &&
+          (n === 1
+            ? "1 submission waits to be sent; it is safe here."
+            : `${n} submissions wait to be sent; they are safe here.`)}
       </Text>
       {state.refused.map((refused) => (
         <Group key={refused.submission.assignmentId} role="alert" className="card" my="xs">

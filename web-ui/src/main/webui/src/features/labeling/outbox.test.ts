@@ -27,7 +27,7 @@ test("submissions leave in order", async () => {
   box.add(submission("b"));
   await vi.runAllTimersAsync();
   expect(sent).toEqual(["a", "b"]);
-  expect(box.current()).toEqual({ waiting: [], refused: [] });
+  expect(box.current()).toEqual({ waiting: [], refused: [], held: false });
 });
 test("a dead network keeps them, shows them, and tries again", async () => {
   let online = false;
@@ -41,10 +41,27 @@ test("a dead network keeps them, shows them, and tries again", async () => {
   box.add(submission("b"));
   await vi.advanceTimersByTimeAsync(100);
   expect(box.current().waiting.map((s) => s.assignmentId)).toEqual(["a", "b"]);
+  expect(box.current().held).toBe(true);
   expect(JSON.parse(kept.content["k"] ?? "")).toHaveLength(2);
   online = true;
   await vi.advanceTimersByTimeAsync(60_000);
   expect(sent).toEqual(["a", "b"]);
+});
+test("one whose sender is not signed in waits for them, and is not tried behind their back", async () => {
+  let signedIn = false;
+  let tries = 0;
+  const sent: string[] = [];
+  const box = new Outbox("k", shelf(), async (s) => {
+    tries += 1;
+    if (!signedIn) throw new Problem("unauthenticated", 401);
+    sent.push(s.assignmentId);
+  });
+  box.add(submission("a"));
+  await vi.advanceTimersByTimeAsync(120_000);
+  expect([tries, box.current().held, box.current().refused]).toEqual([1, true, []]);
+  signedIn = true;
+  await box.flush();
+  expect(sent).toEqual(["a"]);
 });
 test("what waited survives a reload", async () => {
   const sent: string[] = [];
@@ -58,7 +75,7 @@ test("what waited survives a reload", async () => {
 });
 test("a refused one is shown with its reason and does not block the next", async () => {
   const sent: string[] = [];
-  const gone = new Problem("conflict", 409, "Conflict", "This clip was decided in the meantime.");
+  const gone = new Problem("conflict", 409, "This clip was decided in the meantime.");
   const box = new Outbox("k", shelf(), async (s) => {
     if (s.assignmentId === "a") throw gone;
     sent.push(s.assignmentId);

@@ -3,7 +3,12 @@ import type { Answers } from "./desk";
 
 export type Submission = { assignmentId: string; answers: Answers; watchedMs: number; elapsedMs: number };
 export type Refused = { submission: Submission; problem: Problem };
-export type OutboxState = { waiting: readonly Submission[]; refused: readonly Refused[] };
+export type OutboxState = {
+  waiting: readonly Submission[];
+  refused: readonly Refused[];
+  /** Whether the first of those that wait could not be sent, so that they wait for more than their turn. */
+  held: boolean;
+};
 
 type Shelf = Pick<Storage, "getItem" | "setItem">;
 type Send = (submission: Submission) => Promise<void>;
@@ -13,7 +18,8 @@ const LONGEST_WAIT_MS = 30_000;
 
 /**
  * Submissions on their way. They leave in order; one that meets a dead network waits here, also over a reload, and is
- * tried again; one that the server refuses is taken out and shown, because trying again would not help.
+ * tried again; one whose sender is not signed in any more waits until they are; one that the server refuses is taken
+ * out and shown, because trying again would not help.
  */
 export class Outbox {
   private state: OutboxState;
@@ -27,7 +33,7 @@ export class Outbox {
     private readonly shelf: Shelf,
     private readonly send: Send,
   ) {
-    this.state = { waiting: stored(shelf.getItem(key)), refused: [] };
+    this.state = { waiting: stored(shelf.getItem(key)), refused: [], held: false };
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -77,16 +83,24 @@ export class Outbox {
     try {
       await this.send(submission);
       this.wait = FIRST_WAIT_MS;
-      this.change({ ...this.state, waiting: this.state.waiting.slice(1) });
+      this.change({ ...this.state, waiting: this.state.waiting.slice(1), held: false });
       return true;
     } catch (error) {
       const problem = problemOf(error);
-      if (problem.passing || problem.status === 401) {
+      const signedOut = problem.status === 401;
+      if (problem.passing || signedOut) {
+        this.change({ ...this.state, held: true });
+        // Signing in sends it again; trying before cannot help.
+        if (signedOut) return false;
         this.timer = setTimeout(() => void this.flush(), this.wait);
         this.wait = Math.min(this.wait * 2, LONGEST_WAIT_MS);
         return false;
       }
-      this.change({ waiting: this.state.waiting.slice(1), refused: [...this.state.refused, { submission, problem }] });
+      this.change({
+        held: false,
+        waiting: this.state.waiting.slice(1),
+        refused: [...this.state.refused, { submission, problem }],
+      });
       return true;
     }
   }

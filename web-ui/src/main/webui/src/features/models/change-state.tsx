@@ -22,8 +22,12 @@ type Deed = keyof typeof DEEDS;
 const deedsOf = (state: string): readonly Deed[] =>
   state === "candidate" ? ["promote", "retire"] : state === "current" ? ["retire"] : ["promote"];
 
-/** Whoever changes what decides says why; the reason is kept with the change. */
-export function ChangeState({ model }: { model: Model }) {
+/**
+ * Whoever changes what decides says why; the reason is kept with the change.
+ *
+ * @param named whether the buttons say which iteration, because the page shows several
+ */
+export function ChangeState({ model, named = false }: { model: Model; named?: boolean }) {
   const client = useQueryClient();
   const [deed, setDeed] = useState<Deed | null>(null);
   const [reason, setReason] = useState("");
@@ -61,7 +65,7 @@ export function ChangeState({ model }: { model: Model }) {
             setDeed(each);
           }}
         >
-          {DEEDS[each].verb}
+          {named ? `${DEEDS[each].verb} ${name}` : DEEDS[each].verb}
         </Button>
       ))}
       <Dialog opened={deed !== null} onClose={close} title={deed ? `${DEEDS[deed].verb} ${name}?` : ""}>

@@ -20,7 +20,7 @@ export function ComparePage() {
   const models = useQuery(modelsQuery);
   const second = models.data?.find((m) => m.id === view.b);
   return (
-    <Page title="Compare two iterations" actions={second && <ChangeState model={second} />}>
+    <Page title="Compare two iterations" actions={second && <ChangeState model={second} named />}>
       <Loaded query={models}>
         {(list) => (
           <Stack gap="lg">

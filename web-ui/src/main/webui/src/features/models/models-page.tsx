@@ -85,7 +85,10 @@ function RateOf({
   pick: (evaluation: Evaluation) => Evaluation["changing"] | undefined;
 }) {
   const { format } = useLocale();
-  const evaluation = useQuery({ ...evaluationQuery(model.id, {}), enabled: model.scored > 0 });
+  const { queryKey, ...asked } = evaluationQuery(model.id, {});
+  // Judged anew once everything is scored: what was judged in the middle of it stays only until then.
+  const known = model.toScore === 0 ? `all ${model.scored}` : "scoring";
+  const evaluation = useQuery({ ...asked, queryKey: [...queryKey, known], enabled: model.scored > 0 });
   if (model.scored === 0)
     return (
       <Text size="sm" c="dimmed">

@@ -37,9 +37,9 @@ function ManifestForm() {
     <form onSubmit={submit}>
       <Stack gap="md">
         <Text>
-          A manifest says how to feed the networks and how to read them; docs/bring-your-model.md has examples. It is
-          checked at once, the networks in a sandbox after they have been sent. An iteration is never overwritten: a
-          name and number are given once.
+          A manifest says how to feed the networks and how to read them; the{" "}
+          <Link to="/models/guide">guide to bringing a model</Link> has examples. It is checked at once, the networks in
+          a sandbox after they have been sent. An iteration is never overwritten: a name and number are given once.
         </Text>
         <FileInput
           label="Manifest file"

@@ -20,7 +20,6 @@ function put(url: string, file: File, onSent: (bytes: number) => void): Promise<
             new Problem(
               "storage",
               request.status,
-              "The upload was refused",
               `Storage did not take ${file.name} (${request.status}). Nothing was lost; send it again.`,
             ),
           );

@@ -10,6 +10,7 @@ export const en = {
   attempt: "Take {n}",
   waiting: "Not sent",
   checking: "Being checked",
+  checked: "Checked, not decided yet",
   counted: "Counted",
   notCounted: "Not counted",
   expired: "Time is over",

@@ -12,6 +12,7 @@ export const es: MyMessages = {
   attempt: "Toma {n}",
   waiting: "Sin enviar",
   checking: "En revisión",
+  checked: "Comprobada, aún sin decidir",
   counted: "Cuenta",
   notCounted: "No cuenta",
   expired: "Plazo vencido",

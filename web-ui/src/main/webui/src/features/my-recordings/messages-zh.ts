@@ -12,6 +12,7 @@ export const zh: MyMessages = {
   attempt: "第 {n} 次",
   waiting: "未发送",
   checking: "检查中",
+  checked: "已检查，尚未决定",
   counted: "有效",
   notCounted: "无效",
   expired: "已过期",

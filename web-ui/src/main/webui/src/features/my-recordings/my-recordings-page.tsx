@@ -109,7 +109,10 @@ function SessionItem({ session }: { session: SessionResult }) {
   );
 }
 
-function standing(session: SessionResult): [MarkKind, "counted" | "notCounted" | "waiting" | "expired" | "checking"] {
+type Word = "counted" | "checked" | "notCounted" | "waiting" | "expired" | "checking";
+
+function standing(session: SessionResult): [MarkKind, Word] {
+  if (session.counted === "checked") return ["uncertain", "checked"];
   if (session.counted === "yes") return ["ok", "counted"];
   if (session.counted === "no") return ["danger", session.state === "EXPIRED" ? "expired" : "notCounted"];
   return session.state === "OPENED" ? ["plain", "waiting"] : ["uncertain", "checking"];

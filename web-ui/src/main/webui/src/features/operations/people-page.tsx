@@ -20,10 +20,14 @@ export function PeoplePage() {
   const [shown, setShown] = useState<Credentials | null>(null);
   const [disabling, setDisabling] = useState<Account | null>(null);
   const changed = () => client.invalidateQueries({ queryKey: accountsQuery.queryKey });
+  const [resetting, setResetting] = useState<Account | null>(null);
   const reset = useMutation({
     mutationFn: (login: string) =>
       answer(api.POST("/api/identity/accounts/{login}/password", { params: { path: { login } } })),
-    onSuccess: setShown,
+    onSuccess: (credentials) => {
+      setResetting(null);
+      setShown(credentials);
+    },
   });
   const disable = useMutation({
     mutationFn: (login: string) =>
@@ -42,13 +46,6 @@ export function PeoplePage() {
             void changed();
           }}
         />
-        {shown && (
-          <Stack gap="xs" className="card">
-            <Text role="status">The password of {shown.login} is shown only now.</Text>
-            <Copyable label={`Password of ${shown.login}`} value={shown.password} />
-          </Stack>
-        )}
-        {reset.isError && <ProblemNotice error={reset.error} />}
         <section aria-labelledby="accounts">
           <Title order={2} id="accounts" mb="sm">
             Accounts
@@ -76,7 +73,7 @@ export function PeoplePage() {
                             size="xs"
                             variant="outline"
                             aria-label={`New password for ${a.login}`}
-                            onClick={() => reset.mutate(a.login)}
+                            onClick={() => setResetting(a)}
                           >
                             New password
                           </Button>
@@ -97,6 +94,35 @@ export function PeoplePage() {
           </Loaded>
         </section>
       </Stack>
+      <Dialog
+        opened={resetting !== null}
+        onClose={() => setResetting(null)}
+        title={`New password for ${resetting?.login ?? ""}?`}
+      >
+        <Text>The present password ends at once, and the person is signed out everywhere.</Text>
+        {reset.isError && <ProblemNotice error={reset.error} />}
+        <Group mt="lg">
+          <Button onClick={() => resetting && reset.mutate(resetting.login)} loading={reset.isPending}>
+            Make a new password
+          </Button>
+          <Button variant="outline" onClick={() => setResetting(null)}>
+            Cancel
+          </Button>
+        </Group>
+      </Dialog>
+      <Dialog opened={shown !== null} onClose={() => setShown(null)} title="Shown only now">
+        {shown && (
+          <Stack gap="md">
+            <Text>
+              This is the password of {shown.login}. Nobody can see it again: hand it over before you close this.
+            </Text>
+            <Copyable label={`Password of ${shown.login}`} value={shown.password} />
+            <div>
+              <Button onClick={() => setShown(null)}>Done</Button>
+            </div>
+          </Stack>
+        )}
+      </Dialog>
       <Dialog
         opened={disabling !== null}
         onClose={() => setDisabling(null)}

@@ -43,7 +43,7 @@ export function ReviewPage() {
                     header: "Session",
                     cell: (r) => (
                       <Link to="/review" search={{ session: r.sessionId }}>
-                        {format.staffTime(r.openedAt)}
+                        {format.staffTime(r.openedAt)} · {r.sessionId.slice(-6)}
                       </Link>
                     ),
                   },

@@ -22,6 +22,8 @@ export function scorePlot(points: readonly Point[], threshold: number, labels: L
         dy: -8,
         text: () => labels.threshold,
         fill: "var(--sc-muted)",
+        stroke: "var(--sc-card)",
+        strokeWidth: 4,
       }),
       line(points, { x: "seconds", y: "score", stroke: "var(--sc-attack)", strokeWidth: 2 }),
       dot(points, { x: "seconds", y: "score", r: 2.5, fill: "var(--sc-attack)" }),

@@ -81,9 +81,9 @@ function Receipts({ withdrawal }: { withdrawal: Withdrawal }) {
           return (
             <li key={service}>
               {done ? (
-                <Mark kind="ok">{t("receipt", { service, n: receipt.sessions })}</Mark>
+                <Mark kind="ok">{t("receipt", { service: t(service), n: receipt.sessions })}</Mark>
               ) : (
-                <Mark kind="uncertain">{t("waiting", { service })}</Mark>
+                <Mark kind="uncertain">{t("waiting", { service: t(service) })}</Mark>
               )}
             </li>
           );

@@ -42,7 +42,6 @@ test("a refusal is thrown with the server's own sentence", async () => {
   expect(refusal).toMatchObject({
     slug: "gone",
     status: 410,
-    title: "Gone",
     message: "This invitation has ended.",
     passing: false,
   });
@@ -61,6 +60,13 @@ test("a dead network is a problem of its own that may pass", async () => {
     slug: "no-connection",
     status: 0,
     passing: true,
+  });
+});
+test("an answer that nobody can read is told without the words of the parser", async () => {
+  server(() => new Response("<html>", { status: 200, headers: { "content-type": "application/json" } }));
+  await expect(answer(api.GET("/api/identity/me"))).rejects.toMatchObject({
+    slug: "unexpected",
+    message: "Nothing was lost; try again in a moment.",
   });
 });
 test("an answer without the body it should have is an error, not an empty page", async () => {

@@ -14,6 +14,13 @@ export function rememberCsrf(token: string | null): void {
   csrf = token;
 }
 
+let ended: () => void = () => undefined;
+
+/** Hears of every answer that says that nobody is signed in, whoever asked. */
+export function onSessionEnd(heard: () => void): void {
+  ended = heard;
+}
+
 const safe = new Set(["GET", "HEAD", "OPTIONS"]);
 
 const conventions: Middleware = {
@@ -22,8 +29,9 @@ const conventions: Middleware = {
     return request;
   },
   async onResponse({ response }) {
-    if (!response.ok) throw await Problem.of(response);
-    return response;
+    if (response.ok) return response;
+    if (response.status === 401) ended();
+    throw await Problem.of(response);
   },
   onError({ error }) {
     return error instanceof Problem ? error : Problem.noConnection();
@@ -45,11 +53,20 @@ export async function answerIfThere<T>(
   }
 }
 
+/** An answer that cannot be read is the server's fault, as one that is empty is. */
+async function readable<T>(call: Promise<T>): Promise<T> {
+  try {
+    return await call;
+  } catch (error) {
+    throw error instanceof SyntaxError ? new Problem("unexpected", 0) : error;
+  }
+}
+
 /** The body of a call that has one. Calls that fail have thrown a Problem before this is reached. */
 export async function answer<T>(call: Promise<{ data?: T; response: Response }>): Promise<NonNullable<T>> {
-  const { data, response } = await call;
+  const { data, response } = await readable(call);
   if (data === undefined || data === null) {
-    throw new Problem("unexpected", response.status, "Unexpected answer", "The server sent an empty answer.");
+    throw new Problem("unexpected", response.status);
   }
   return data;
 }

@@ -1,41 +1,36 @@
-type ProblemBody = { type?: unknown; title?: unknown; status?: unknown; detail?: unknown; instance?: unknown };
+import { en } from "./problem-messages-en";
 
-/** An RFC 9457 answer, or what stands in for one when no answer came. `message` is the sentence to show. */
+type ProblemBody = { type?: unknown; detail?: unknown };
+
+/** The kinds of problem that the pages have sentences for. */
+export type Slug = Exclude<keyof typeof en, `${string}.text`>;
+
+/**
+ * An RFC 9457 answer, or what stands in for one when no answer came. The server's titles and paths are for whoever
+ * calls the API and are not shown: the pages have a title of their own for every kind.
+ */
 export class Problem extends Error {
-  readonly slug: string;
+  readonly slug: Slug;
   readonly status: number;
-  readonly title: string;
-  readonly instance: string | null;
+  /** The server's own sentence, in English, where it has one. */
+  readonly said: string | null;
 
-  constructor(slug: string, status: number, title: string, detail: string, instance: string | null = null) {
-    super(detail);
+  constructor(slug: Slug, status: number, said: string | null = null) {
+    super(said ?? en[`${slug}.text`]);
     this.name = "Problem";
     this.slug = slug;
     this.status = status;
-    this.title = title;
-    this.instance = instance;
+    this.said = said;
   }
 
   static noConnection(): Problem {
-    return new Problem(
-      "no-connection",
-      0,
-      "No connection",
-      "The server cannot be reached. Check the connection and try again.",
-    );
+    return new Problem("no-connection", 0);
   }
 
   static async of(response: Response): Promise<Problem> {
     const body = await readBody(response);
-    const slug = text(body.type)?.split(":").pop() ?? "unexpected";
-    const title = text(body.title) ?? "Something went wrong";
-    return new Problem(
-      slug,
-      response.status,
-      title,
-      text(body.detail) ?? sentenceFor(response.status),
-      text(body.instance),
-    );
+    const named = text(body.type)?.split(":").pop() ?? "";
+    return new Problem(isSlug(named) ? named : slugOf(response.status), response.status, text(body.detail));
   }
 
   /** Whether the same request may succeed later without a change. */
@@ -44,12 +39,17 @@ export class Problem extends Error {
   }
 }
 
+/**
+ * Of whatever was thrown. What is no problem of the server's is a fault of the page: it goes to the console for whoever
+ * mends it, and says nothing to whoever meets it.
+ */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  const detail =
-    error instanceof Error && error.message !== "" ? error.message : "The page met an error it does not know.";
-  return new Problem("page", 0, "Something went wrong on this page", detail);
+  console.error(error);
+  return new Problem("page", 0);
 }
+
+const isSlug = (slug: string): slug is Slug => Object.hasOwn(en, `${slug}.text`);
 
 async function readBody(response: Response): Promise<ProblemBody> {
   try {
@@ -62,13 +62,13 @@ async function readBody(response: Response): Promise<ProblemBody> {
 
 const text = (value: unknown): string | null => (typeof value === "string" && value !== "" ? value : null);
 
-function sentenceFor(status: number): string {
-  if (status === 401) return "Sign in to go on.";
-  if (status === 403) return "Your account may not do this.";
-  if (status === 404) return "There is nothing at this address.";
-  if (status === 410) return "This link is no longer valid.";
-  if (status === 413) return "That is larger than the server takes.";
-  if (status === 429) return "Too many requests in a short time. Wait a moment and try again.";
-  if (status >= 500) return "The server could not answer. Nothing was lost; try again in a moment.";
-  return "The server refused the request.";
+function slugOf(status: number): Slug {
+  if (status === 401) return "unauthenticated";
+  if (status === 403) return "forbidden";
+  if (status === 404) return "not-found";
+  if (status === 409) return "conflict";
+  if (status === 410) return "gone";
+  if (status === 413) return "too-large";
+  if (status === 429) return "too-many-requests";
+  return status >= 500 ? "unavailable" : "bad-request";
 }

@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
+import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
 import { formats, type Formats } from "@/lib/format";
 
 export const LOCALES = ["en", "es", "zh"] as const;
@@ -10,13 +10,30 @@ type Chosen = { locale: Locale; choose(locale: Locale): void; format: Formats };
 const LocaleContext = createContext<Chosen | null>(null);
 const stored = "scotoma-locale";
 
-export function LocaleProvider({ children }: { children: ReactNode }) {
-  const [locale, choose] = useState<Locale>(initialLocale);
+type Props = {
+  /** Brings the sentences of a language; until then the page keeps the one it has. */
+  bring?: (locale: Locale) => Promise<void>;
+  children: ReactNode;
+};
+
+const there = () => Promise.resolve();
+
+export function LocaleProvider({ bring = there, children }: Props) {
+  const [locale, setLocale] = useState<Locale>(initialLocale);
+  const choose = useCallback(
+    (next: Locale) =>
+      // Without a connection the language stays as it is.
+      void bring(next).then(
+        () => setLocale(next),
+        () => undefined,
+      ),
+    [bring],
+  );
   useEffect(() => {
     document.documentElement.lang = locale;
     localStorage.setItem(stored, locale);
   }, [locale]);
-  const chosen = useMemo(() => ({ locale, choose, format: formats(numberLocale(locale)) }), [locale]);
+  const chosen = useMemo(() => ({ locale, choose, format: formats(numberLocale(locale)) }), [locale, choose]);
   return <LocaleContext value={chosen}>{children}</LocaleContext>;
 }
 
@@ -30,7 +47,7 @@ export function isLocale(value: string): value is Locale {
   return (LOCALES as readonly string[]).includes(value);
 }
 
-function initialLocale(): Locale {
+export function initialLocale(): Locale {
   const kept = localStorage.getItem(stored);
   if (kept !== null && isLocale(kept)) return kept;
   const spoken = navigator.languages.map((tag) => tag.slice(0, 2)).find(isLocale);

@@ -29,6 +29,9 @@ record Result(
     enum Counted {
         @JsonProperty("pending")
         PENDING,
+        /** Inspection has passed and nothing calls for a reviewer; people look at it next. */
+        @JsonProperty("checked")
+        CHECKED,
         @JsonProperty("yes")
         YES,
         @JsonProperty("no")

@@ -59,14 +59,17 @@ class Results {
                 .build();
     }
 
-    /** Counted as soon as only the crowd's look is missing: nothing a participant can do changes it any more. */
+    /**
+     * Nothing is said to count, or not to, before it is decided: while people still look, they may see what inspection
+     * cannot.
+     */
     private Counted counted(SessionFacts session) {
         return switch (session.state()) {
             case OPENED -> Counted.PENDING;
             case UPLOADED ->
                 switch (acceptance.verdict(session)) {
-                    case Verdict.Wait(boolean inspected) -> inspected ? Counted.YES : Counted.PENDING;
-                    case Verdict.Accept ignored -> Counted.YES;
+                    case Verdict.Wait(boolean inspected) -> inspected ? Counted.CHECKED : Counted.PENDING;
+                    case Verdict.Accept ignored -> Counted.CHECKED;
                     case Verdict.Review ignored -> Counted.PENDING;
                     case Verdict.Reject ignored -> Counted.NO;
                 };

@@ -13,7 +13,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The steps of every request, in order: headers for the answer, then the judgement of the path and, for the API, admission. Both come
- * before anything Quarkus adds (its authentication among them), and the pages come after all of it.
+ * before anything Quarkus adds (its authentication among them), as do files that the build has compressed; the other pages come after
+ * all of it.
  *
  * <p>What is not named here does not pass: a path leads to a service, to a page, to the health of this process, or nowhere.
  */
@@ -25,6 +26,7 @@ class Edge {
     private final SecurityHeaders headers;
     private final Admission admission;
     private final Forwarding forwarding;
+    private final Compressed compressed;
     private final Pages pages;
     private final Optional<String> metricsToken;
 
@@ -32,18 +34,21 @@ class Edge {
             SecurityHeaders headers,
             Admission admission,
             Forwarding forwarding,
+            Compressed compressed,
             Pages pages,
             @ConfigProperty(name = "scotoma.metrics-token") Optional<String> metricsToken) {
         this.metricsToken = metricsToken;
         this.headers = headers;
         this.admission = admission;
         this.forwarding = forwarding;
+        this.compressed = compressed;
         this.pages = pages;
     }
 
     void routes(@Observes Router router) {
         router.route().order(BEFORE_EVERYTHING).handler(headers);
         router.route().order(BEFORE_EVERYTHING + 1).handler(this::direct);
+        router.route().order(BEFORE_EVERYTHING + 2).handler(compressed);
         router.route().order(AFTER_EVERYTHING).handler(pages);
     }
 

@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
  */
 @ApplicationScoped
 class Pages implements Handler<RoutingContext> {
-    private static final String INDEX = "/index.html";
+    static final String INDEX = "/index.html";
 
     @Override
     public void handle(RoutingContext context) {

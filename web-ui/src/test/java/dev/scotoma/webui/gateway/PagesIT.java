@@ -1,6 +1,7 @@
 package dev.scotoma.webui.gateway;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -10,9 +11,15 @@ import dev.scotoma.kit.testing.TestStack;
 import dev.scotoma.webui.Surroundings;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -36,6 +43,51 @@ class PagesIT {
                 .then()
                 .statusCode(200)
                 .header("Cache-Control", "public, max-age=31536000, immutable");
+    }
+
+    /** A file of tests, with a Brotli and a gzip form beside it that say which of them they are. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gzip, deflate, br, zstd|br",
+                "gzip|gzip",
+                "br;q=0, gzip;q=0.5|gzip",
+                "br;q=0.1|br",
+            })
+    void builtFileComesInTheSmallestFormThatIsRead(String accepted, String encoding) throws Exception {
+        var answer = asIs("/assets/small-0a1b2c3d.js", accepted);
+        assertThat(answer.headers().firstValue("content-encoding")).hasValue(encoding);
+        assertThat(answer.headers().firstValue("vary")).hasValue("accept-encoding");
+        assertThat(answer.headers().firstValue("content-type").orElse("")).contains("javascript");
+        assertThat(answer.headers().firstValue("cache-control")).hasValue("public, max-age=31536000, immutable");
+        assertThat(answer.body()).isEqualTo("this is " + encoding + "\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"identity", "br;q=0, gzip;q=0.0", "zstd"})
+    void whoReadsNeitherFormGetsTheFileAsItIs(String accepted) throws Exception {
+        var answer = asIs("/assets/small-0a1b2c3d.js", accepted);
+        assertThat(answer.headers().firstValue("content-encoding")).isEmpty();
+        assertThat(answer.body()).isEqualTo("// as it is\n");
+    }
+
+    @Test
+    void addressOfAPageIsCompressedTooAndNotKept() throws Exception {
+        var answer = asIs("/campaigns/12", "br");
+        assertThat(answer.headers().firstValue("content-encoding")).hasValue("br");
+        assertThat(answer.headers().firstValue("content-type").orElse("")).startsWith("text/html");
+        assertThat(answer.headers().firstValue("cache-control")).hasValue("no-store");
+    }
+
+    /** A client that undoes no encoding by itself. */
+    private static HttpResponse<String> asIs(String path, String accepted) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + path))
+                .header("Accept-Encoding", accepted)
+                .build();
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        }
     }
 
     @ParameterizedTest

@@ -94,14 +94,14 @@ final class BringingAModel {
     }
 
     void promotesIt() {
-        button("Promote").click();
+        button("Promote " + NAME + " 1").click();
         Locator dialog = page.getByRole(AriaRole.DIALOG);
         dialog.getByLabel("Reason").fill("the journey wants it");
         chromium.look(page, "promote");
         dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Promote"))
                 .click();
-        assertThat(button("Promote")).hasCount(0);
-        assertThat(button("Retire")).isVisible();
+        assertThat(button("Promote " + NAME + " 1")).hasCount(0);
+        assertThat(button("Retire " + NAME + " 1")).isVisible();
     }
 
     /** A row of the table of iterations, which fits a phone because it scrolls by itself. */

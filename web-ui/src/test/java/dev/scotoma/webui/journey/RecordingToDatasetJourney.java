@@ -89,6 +89,7 @@ class RecordingToDatasetJourney {
             button(page, "Create account").click();
             Locator password = page.getByLabel("Password of " + login, new Page.GetByLabelOptions().setExact(true));
             PASSWORDS.put(login, password.innerText().strip());
+            button(page, "Done").click();
         }
         chromium.look(page, "people");
         page.navigate(stack.url() + "/ops/jobs");

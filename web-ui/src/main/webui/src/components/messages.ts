@@ -1,0 +1,4 @@
+import { messages } from "@/lib/i18n/messages";
+import { en } from "./messages-en";
+
+export const useComponentMessages = messages("components", en);

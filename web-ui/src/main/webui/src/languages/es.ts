@@ -1,0 +1,23 @@
+import { es as shell } from "@/app/messages-es";
+import { es as components } from "@/components/messages-es";
+import { es as tips } from "@/components/tips-es";
+import { es as problems } from "@/lib/api/problem-messages-es";
+import { es as vocabulary } from "@/lib/vocabulary-es";
+import { es as invitation } from "@/features/invitation/messages-es";
+import { es as capture } from "@/features/capture/messages-es";
+import { es as mine } from "@/features/my-recordings/messages-es";
+import { es as withdrawal } from "@/features/withdrawal/messages-es";
+import type { Language } from "@/lib/i18n/messages";
+
+/** Everything that participants read, in Spanish; the public policy has its own beside it. */
+export const es: Language = {
+  shell,
+  components,
+  tips,
+  problems,
+  vocabulary,
+  invitation,
+  capture,
+  "my-recordings": mine,
+  withdrawal,
+};
