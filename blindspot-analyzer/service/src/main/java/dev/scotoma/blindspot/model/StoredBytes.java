@@ -11,7 +11,10 @@ import java.util.List;
 
 /** An object in storage. */
 public record StoredBytes(ObjectStorage storage, String key) implements Bytes {
-    /** The networks of an iteration. Their lengths are known, so nobody has to ask storage for them. */
+    /**
+     * The networks of an iteration. Their lengths are known, so nobody has to ask storage for them. One that is not
+     * there is told as such: who reads a network and a pack together takes a missing file for the pack.
+     */
     public static List<Bytes> of(ObjectStorage storage, List<StoredNetwork> networks) {
         List<Bytes> all = new ArrayList<>();
         for (StoredNetwork network : networks) {
@@ -23,7 +26,11 @@ public record StoredBytes(ObjectStorage storage, String key) implements Bytes {
 
                 @Override
                 public InputStream open() throws IOException {
-                    return storage.open(network.key());
+                    try {
+                        return storage.open(network.key());
+                    } catch (NoSuchFileException gone) {
+                        throw new IOException("The network " + network.key() + " is not in storage.", gone);
+                    }
                 }
             });
         }

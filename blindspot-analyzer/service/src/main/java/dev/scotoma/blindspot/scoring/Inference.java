@@ -2,6 +2,7 @@ package dev.scotoma.blindspot.scoring;
 
 import dev.scotoma.blindspot.model.Iteration;
 import dev.scotoma.blindspot.model.StoredBytes;
+import dev.scotoma.blindspot.scoring.ScoreRepository.Task;
 import dev.scotoma.kit.ObjectStorage;
 import dev.scotoma.workers.inference.Bytes;
 import dev.scotoma.workers.inference.FrameScores;
@@ -69,17 +70,17 @@ class Inference {
         }
     }
 
-    /** Scores the pack stored under {@code packKey}, as {@link IterationRunner#score} says. */
-    public FrameScores score(Iteration iteration, String packKey)
+    /** Scores the pack of a session that is stored, as {@link IterationRunner#score} says. */
+    public FrameScores score(Iteration iteration, Task task)
             throws IOException, InterruptedException, WorkerFault, Unscorable {
-        return score(iteration, new StoredBytes(storage, packKey));
+        return score(iteration, new StoredBytes(storage, task.packKey()), task.participant());
     }
 
     /** Scores a pack that is not in storage. */
-    public FrameScores score(Iteration iteration, Bytes pack)
+    public FrameScores score(Iteration iteration, Bytes pack, Optional<String> of)
             throws IOException, InterruptedException, WorkerFault, Unscorable {
         IterationRunner runner = runner(iteration);
-        FrameScores scores = runner.score(pack);
+        FrameScores scores = runner.score(pack, of);
         if (announced.add(iteration.digest())) {
             LOG.infof(
                     "%s runs on %s with %d thread(s).",

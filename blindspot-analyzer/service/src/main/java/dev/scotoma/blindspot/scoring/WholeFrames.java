@@ -11,8 +11,6 @@ import dev.scotoma.workers.media.Media;
 import dev.scotoma.workers.worker.WorkerFault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -37,7 +35,7 @@ class WholeFrames {
         Path pack = Files.createTempFile("scotoma-pack", ".zip");
         try {
             decode(task, pack);
-            return inference.score(iteration, Bytes.of(pack));
+            return inference.score(iteration, Bytes.of(pack), task.participant());
         } finally {
             Files.delete(pack);
         }
@@ -48,11 +46,7 @@ class WholeFrames {
      * to be the same, and the same bytes give the same frames.
      */
     private void decode(Task task, Path pack) throws IOException, InterruptedException, WorkerFault {
-        Inspected inspected;
-        try (InputStream recording = storage.open(task.recordingKey());
-                OutputStream out = Files.newOutputStream(pack)) {
-            inspected = media.inspectWhole(recording, out);
-        }
+        Inspected inspected = media.inspectWhole(() -> storage.open(task.recordingKey()), task.participant(), pack);
         if (!inspected.sha256().equals(task.recordingSha256())) {
             throw new IOException(task.recordingKey() + " is not the recording that was inspected.");
         }

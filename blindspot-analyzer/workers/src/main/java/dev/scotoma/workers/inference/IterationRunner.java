@@ -5,6 +5,7 @@ import dev.scotoma.workers.inference.InferenceAnswer.Outcome;
 import dev.scotoma.workers.manifest.Manifest;
 import dev.scotoma.workers.manifest.Manifest.Format;
 import dev.scotoma.workers.worker.Call;
+import dev.scotoma.workers.worker.Recycling;
 import dev.scotoma.workers.worker.Words;
 import dev.scotoma.workers.worker.WorkerFault;
 import dev.scotoma.workers.worker.WorkerPool;
@@ -32,6 +33,9 @@ public final class IterationRunner implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(IterationRunner.class.getName());
     private static final int MOST_FRAMES = 256;
     private static final Duration WITHIN = Duration.ofMinutes(5);
+    /** How long a process may be at work: loading large networks again takes longer than a recording does. */
+    private static final Duration LIFE = Duration.ofHours(6);
+
     private static final int HEAP_MIB = 768;
     /**
      * The heap that packs of whole frames need beside the rest. All of a pack is in memory, and whole frames may be as
@@ -47,7 +51,7 @@ public final class IterationRunner implements AutoCloseable {
     private final List<Bytes> networks;
     private final Workers workers;
     private final int threads;
-    private final Lane<Bytes> lane;
+    private final Lane<Sent> lane;
     private Hardware hardware;
     private WorkerPool pool;
     private volatile Optional<String> device = Optional.empty();
@@ -83,6 +87,9 @@ public final class IterationRunner implements AutoCloseable {
         this.lane = new Lane<>(calls, this::mostPacks, this::scoreTogether);
     }
 
+    /** A pack, and the participant whose recording it is of. */
+    private record Sent(Bytes pack, Optional<String> of) {}
+
     /** Says why networks or a pack gave no scores. The message is for the operator. */
     public static final class Unscorable extends Exception {
         Unscorable(String why) {
@@ -94,10 +101,17 @@ public final class IterationRunner implements AutoCloseable {
      * Scores every frame of the pack; takes seconds, and belongs in no transaction.
      *
      * @throws Unscorable when networks or pack cannot be used
-     * @throws WorkerFault when the worker failed otherwise; a fresh one is started for the next call
+     * @throws WorkerFault where no worker gave an answer; its culprit is the pack if it ends workers whose networks
+     *     take another one
      */
     public FrameScores score(Bytes pack) throws IOException, InterruptedException, WorkerFault, Unscorable {
-        return lane.score(pack);
+        return score(pack, Optional.empty());
+    }
+
+    /** @param of the participant who sent the recording, where that is known */
+    public FrameScores score(Bytes pack, Optional<String> of)
+            throws IOException, InterruptedException, WorkerFault, Unscorable {
+        return lane.score(new Sent(pack, of));
     }
 
     /** Where the networks run, once they have. */
@@ -130,20 +144,34 @@ public final class IterationRunner implements AutoCloseable {
                 .nativeMiB(1024 + 4 * networkMiB + THREAD_MIB * threads)
                 .scratchMiB(16)
                 .jobs(1000)
+                .threads(threads)
+                .busy(LIFE)
                 .readable(hardware.readable())
                 .options(options)
                 .gpu(hardware.device().onGpu())
                 .build();
     }
 
-    private List<FrameScores> scoreTogether(List<Bytes> packs)
+    /** Several packs at once may fail for one of them; who is to blame is asked when they come one by one. */
+    private List<FrameScores> scoreTogether(List<Sent> packs)
+            throws IOException, InterruptedException, WorkerFault, Unscorable {
+        if (packs.size() > 1) {
+            return scoreTogether(packs, false);
+        }
+        return workers.trial()
+                .of(
+                        alone -> scoreTogether(packs, alone),
+                        alone -> scoreTogether(List.of(new Sent(KnownGood.pack(), Optional.empty())), alone));
+    }
+
+    private List<FrameScores> scoreTogether(List<Sent> packs, boolean alone)
             throws IOException, InterruptedException, WorkerFault, Unscorable {
         ByteArrayOutputStream scores = new ByteArrayOutputStream();
-        InferenceAnswer answer = ask(packs, scores);
+        InferenceAnswer answer = ask(packs, scores, alone);
         if (answer.outcome() == Outcome.DEVICE_UNUSABLE && goToCpu(answer)) {
             List<FrameScores> all = new ArrayList<>();
             for (int from = 0; from < packs.size(); from += mostPacks()) {
-                all.addAll(scoreTogether(packs.subList(from, Math.min(packs.size(), from + mostPacks()))));
+                all.addAll(scoreTogether(packs.subList(from, Math.min(packs.size(), from + mostPacks())), alone));
             }
             return all;
         }
@@ -198,28 +226,36 @@ public final class IterationRunner implements AutoCloseable {
         }
     }
 
+    /** Where strangers are kept apart a call holds what one of them sent. */
     private synchronized int mostPacks() {
-        return hardware.device().packs();
+        return workers.recycling() == Recycling.NEVER ? hardware.device().packs() : 1;
     }
 
     private synchronized WorkerPool pool() {
         return pool;
     }
 
-    private InferenceAnswer ask(List<Bytes> packs, ByteArrayOutputStream scores)
+    private InferenceAnswer ask(List<Sent> packs, ByteArrayOutputStream scores, boolean alone)
             throws IOException, InterruptedException, WorkerFault {
-        InferenceAnswer answer = ask(List.of(), packs, scores);
-        return answer.outcome() == Outcome.NETWORK_NEEDED ? ask(networks, packs, scores) : answer;
+        if (alone) {
+            return ask(networks, packs, scores, true);
+        }
+        InferenceAnswer answer = ask(List.of(), packs, scores, false);
+        return answer.outcome() == Outcome.NETWORK_NEEDED ? ask(networks, packs, scores, false) : answer;
     }
 
-    private InferenceAnswer ask(List<Bytes> withNetworks, List<Bytes> packs, ByteArrayOutputStream scores)
+    private InferenceAnswer ask(List<Bytes> withNetworks, List<Sent> sent, ByteArrayOutputStream scores, boolean alone)
             throws IOException, InterruptedException, WorkerFault {
+        List<Bytes> packs = sent.stream().map(Sent::pack).toList();
         List<Bytes> parts = new ArrayList<>(withNetworks);
         parts.addAll(packs);
         InferenceQuestion question = new InferenceQuestion(manifest, lengths(withNetworks), lengths(packs));
         long limit = (long) packs.size() * MOST_FRAMES * numbers() * Float.BYTES;
+        Optional<String> of = sent.size() == 1 ? sent.getFirst().of() : Optional.empty();
         try (InputStream input = new InTurn(parts)) {
-            return pool().call(new Call<>(question, input, InferenceAnswer.class, scores, limit, WITHIN));
+            return pool().call(new Call<>(question, input, InferenceAnswer.class, scores, limit, WITHIN)
+                    .of(of)
+                    .alone(alone));
         }
     }
 

@@ -13,8 +13,8 @@ record Limits(Cost most, Looks looks, boolean stills, boolean whole, boolean kep
      * The limits of a session's recording. Each sample has three looks, because a turn of the head is over sooner than
      * a sixteenth of the recording.
      */
-    static final Limits OF_A_SESSION = new Limits(
-            new Cost(192L << 20, 3840L * 2160, 120, 120 * 61), new Looks(16, 3), false, false, true);
+    static final Limits OF_A_SESSION =
+            new Limits(new Cost(192L << 20, 3840L * 2160, 120, 120 * 61), new Looks(16, 3), false, false, true);
 
     /** The most that a recording may have of anything. */
     record Cost(long bytes, long pixels, int seconds, int frames) {

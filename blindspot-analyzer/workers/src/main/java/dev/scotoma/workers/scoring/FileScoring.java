@@ -15,7 +15,6 @@ import dev.scotoma.workers.worker.Isolation;
 import dev.scotoma.workers.worker.WorkerFault;
 import dev.scotoma.workers.worker.Workers;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -144,11 +143,10 @@ public final class FileScoring implements AutoCloseable {
     }
 
     private FileScore score(Path path, Path pack) throws IOException, InterruptedException, WorkerFault, Unscorable {
-        Inspected inspected;
-        try (InputStream in = Files.newInputStream(path);
-                OutputStream out = Files.newOutputStream(pack)) {
-            inspected = manifest.wantsWholeFrames() ? media.inspectWhole(in, out) : media.inspect(in, out);
-        }
+        Media.Source recording = () -> Files.newInputStream(path);
+        Inspected inspected = manifest.wantsWholeFrames()
+                ? media.inspectWhole(recording, Optional.empty(), pack)
+                : media.inspect(recording, Optional.empty(), pack);
         return inspected.packed()
                 ? of(path, inspected, runner.score(Bytes.of(pack)))
                 : FileScore.failed(path, inspected.detail());

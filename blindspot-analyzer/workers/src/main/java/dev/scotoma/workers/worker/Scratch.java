@@ -27,7 +27,7 @@ final class Scratch implements AutoCloseable {
     private final Map<Path, CompletableFuture<Void>> removals = new ConcurrentHashMap<>();
 
     Path folder(Sandbox wall) throws IOException {
-        if (wall.level() == Isolation.BUBBLEWRAP) {
+        if (wall.level().byBubblewrap()) {
             return TMP;
         }
         Path folder = Files.createTempDirectory("scotoma-worker");
@@ -39,8 +39,13 @@ final class Scratch implements AutoCloseable {
 
     void removeAfter(Process process, Path folder) {
         if (!folder.equals(TMP)) {
-            removals.put(folder, process.onExit().thenRun(() -> remove(folder)));
+            after(process, folder, () -> remove(folder));
         }
+    }
+
+    /** Has a folder of a process removed when that has ended. Closing waits for it. */
+    void after(Process process, Path folder, Runnable removal) {
+        removals.put(folder, process.onExit().thenRun(removal).thenRun(() -> removals.remove(folder)));
     }
 
     private void remove(Path folder) {
@@ -51,7 +56,6 @@ final class Scratch implements AutoCloseable {
         } catch (IOException | UncheckedIOException failed) {
             LOG.log(Level.ERROR, "A worker's temporary folder " + folder + " could not be removed: " + failed);
         }
-        removals.remove(folder);
     }
 
     @Override
