@@ -6,6 +6,7 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,8 @@ final class Cgroup {
     private static final int PERIOD_US = 100_000;
     /** The files of the JDK and of libraries that are read into memory, which counts though it is given back. */
     private static final long FILES_BYTES = 512L << 20;
+
+    private static final Duration MOST_TO_END = Duration.ofSeconds(5);
 
     private static final AtomicLong NUMBER = new AtomicLong();
 
@@ -115,14 +118,20 @@ final class Cgroup {
             return entering;
         }
 
-        /** Ends whatever is left in the group, and removes it. */
+        /** Ends whatever is left in the group, and removes it when that is gone. */
         void remove() {
             try {
                 Path kill = folder.resolve("cgroup.kill");
                 if (Files.exists(kill)) {
                     Files.writeString(kill, "1");
                 }
+                long until = System.nanoTime() + MOST_TO_END.toNanos();
+                while (!Files.readString(folder.resolve("cgroup.procs")).isEmpty() && System.nanoTime() < until) {
+                    Thread.sleep(1);
+                }
                 Files.delete(folder);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
             } catch (IOException left) {
                 LOG.log(Level.WARNING, "The cgroup " + folder + " of a worker is left: " + left);
             }
