@@ -149,6 +149,14 @@ class WorkerPoolIT {
         }
     }
 
+    /** As when an operator asks during the stop. */
+    @Test
+    void nothingIsStartedAnyMoreByWorkersThatAreClosed() {
+        Workers closed = new Workers(Isolation.NONE, cache);
+        closed.close();
+        assertThat(closed.isolation()).isEqualTo(Isolation.NONE);
+    }
+
     @Test
     void aFullDiskIsNotTheInputsFault() {
         assertFault("no room", WorkerFault.Kind.NO_ROOM);
