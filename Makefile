@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help up down demo dev load test unit test-one check format e2e new-migration starter-model simulator-report bench-mining bench-scoring bench-gpu fuzz-media screenshots
+.PHONY: help up down demo dev load test unit test-one check format e2e new-migration starter-model known-good simulator-report bench-mining bench-scoring bench-gpu bench-workers fuzz-media screenshots
 
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do printf '  %-15s %s\n' "$$name" "$$text"; done
@@ -46,6 +46,9 @@ new-migration: ## create the next migration: SCHEMA=capture NAME=add_x
 starter-model: ## train the demonstration network again
 	@bin/starter-model
 
+known-good: ## write the recording again that tells a fault of the machine from one of a recording
+	@bin/known-good
+
 simulator-report: ## compare what inspection measures with what the simulator plants
 	@bin/simulator-report
 
@@ -57,6 +60,9 @@ bench-scoring: ## frames per second from recordings, beside DJL alone and Python
 
 bench-gpu: ## DJL beside Python torch on a GPU (PYTHON, DJL_SOURCE; docs/benchmarks-gpu.md)
 	@bin/bench-gpu
+
+bench-workers: ## processor time of a recording, by how strangers are kept apart (CLIPS=12)
+	@bin/bench-workers
 
 fuzz-media: ## hostile recordings and images through the workers (FILES=10000 SEED=1; ONLY=n for one of them)
 	@bin/fuzz-media

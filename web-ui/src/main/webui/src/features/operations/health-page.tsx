@@ -1,16 +1,18 @@
-import { useQueries } from "@tanstack/react-query";
+import { Text } from "@mantine/core";
+import { useQueries, useQuery } from "@tanstack/react-query";
 import { DataTable } from "@/components/data-table";
 import { Mark, type MarkKind } from "@/components/mark";
 import { Page } from "@/components/page";
 import { useLocale } from "@/lib/i18n/locale";
-import { SERVICES, jobsQuery } from "./queries";
-import { standing, type Standing } from "./standing";
+import { SERVICES, jobsQuery, workersQuery } from "./queries";
+import { standing, workersLine, type Standing } from "./standing";
 
 const marks: Record<Standing["word"], MarkKind> = { ok: "ok", late: "uncertain", failed: "danger" };
 const order: Record<Standing["word"], number> = { failed: 0, late: 1, ok: 2 };
 
 export function HealthPage() {
   const { format } = useLocale();
+  const workers = useQuery(workersQuery);
   const answers = useQueries({ queries: SERVICES.map((service) => jobsQuery(service)) });
   const rows = SERVICES.map((service, i) => {
     const query = answers[i];
@@ -53,6 +55,11 @@ export function HealthPage() {
           { header: "What to do", cell: (row) => row.standing?.advice ?? "" },
         ]}
       />
+      {workers.data && (
+        <Text size="sm" mt="md" style={{ overflowWrap: "anywhere" }}>
+          {workersLine(workers.data, format.staffTime)}
+        </Text>
+      )}
     </Page>
   );
 }

@@ -14,6 +14,13 @@ const ask = {
 export const jobsQuery = (service: Service) =>
   queryOptions({ queryKey: ["jobs", service], queryFn: ask[service], refetchInterval: 5000, retry: false });
 
+export const workersQuery = queryOptions({
+  queryKey: ["workers"],
+  queryFn: () => answer(api.GET("/api/blindspot/workers")),
+  refetchInterval: 5000,
+  retry: false,
+});
+
 export async function retryJob(service: Service, name: string, id: string): Promise<void> {
   const params = { params: { path: { name, id } } };
   const retry = {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { standing } from "./standing";
+import { standing, workersLine } from "./standing";
 
 const now = Date.parse("2026-01-01T12:00:00Z");
 
@@ -16,4 +16,12 @@ test("a queue is late after a minute, not before", () => {
 });
 test("before the first answer nothing is claimed", () => {
   expect(standing(undefined, false, now)).toBeNull();
+});
+test("an operator reads what the machine did to workers, and when", () => {
+  const workers = { isolation: "bubblewrap_as_root", meaning: "a wall", faults: 0 };
+  expect(workersLine(workers, (at) => at)).toBe(
+    "Workers are isolated by bubblewrap as root: a wall. This machine has kept none of them from its work.",
+  );
+  const faulty = { ...workers, faults: 3, lastFault: "The disk is full.", lastFaultAt: "2026-01-01T12:00:00Z" };
+  expect(workersLine(faulty, (at) => `<${at}>`)).toMatch(/3 times .* at <2026-01-01T12:00:00Z>: The disk is full\.$/);
 });

@@ -17,3 +17,21 @@ export function standing(
   }
   return { word: "ok", advice: "" };
 }
+
+type WorkersView = {
+  isolation: string;
+  meaning: string;
+  faults: number;
+  lastFault?: string | null;
+  lastFaultAt?: string | null;
+};
+
+/** What is to be known of the workers that open strangers' files, in one line. */
+export function workersLine(workers: WorkersView, time: (instant: string) => string): string {
+  const wall = `Workers are isolated by ${workers.isolation.replaceAll("_", " ")}: ${workers.meaning}.`;
+  if (workers.faults === 0 || !workers.lastFaultAt) return `${wall} This machine has kept none of them from its work.`;
+  return (
+    `${wall} This machine kept workers from their work ${workers.faults} times since the analyzer started; ` +
+    `what they were to do is tried again. The last time, at ${time(workers.lastFaultAt)}: ${workers.lastFault ?? ""}`
+  );
+}

@@ -13,13 +13,12 @@ import dev.scotoma.workers.worker.Workers;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -214,17 +213,21 @@ public final class ScoringBenchmark {
     }
 
     private interface Inspection {
-        Inspected of(InputStream recording, OutputStream pack) throws Exception;
+        Inspected of(Media.Source recording, Optional<String> of, Path pack) throws Exception;
     }
 
     private static byte[] inspect(Inspection inspection, Path clip) throws Exception {
-        ByteArrayOutputStream pack = new ByteArrayOutputStream();
-        try (InputStream in = Files.newInputStream(clip)) {
-            if (!inspection.of(in, pack).packed()) {
+        Path pack = Files.createTempFile("pack", ".zip");
+        try {
+            if (!inspection
+                    .of(() -> Files.newInputStream(clip), Optional.empty(), pack)
+                    .packed()) {
                 throw new IOException(clip + " gives no pack.");
             }
+            return Files.readAllBytes(pack);
+        } finally {
+            Files.delete(pack);
         }
-        return pack.toByteArray();
     }
 
     private interface Step<T, R> {

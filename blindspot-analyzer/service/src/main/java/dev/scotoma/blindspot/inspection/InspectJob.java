@@ -14,7 +14,6 @@ import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -26,12 +25,6 @@ import java.util.UUID;
 @ApplicationScoped
 class InspectJob implements Job {
     static final String NAME = "inspect";
-
-    /**
-     * A recording that has ended so many workers is refused. One worker may have died because the machine was short of
-     * memory.
-     */
-    private static final int FAULTS = 2;
 
     private final InspectionRepository repository;
     private final Inspections inspections;
@@ -108,7 +101,7 @@ class InspectJob implements Job {
         try {
             return read(session, waiting, pack);
         } catch (WorkerFault fault) {
-            return refusedAfterFaults(session, fault);
+            return refusedWhereItIsToBlame(fault);
         } finally {
             Files.delete(pack);
         }
@@ -116,14 +109,10 @@ class InspectJob implements Job {
 
     private Finding read(UUID session, Waiting waiting, Path file)
             throws IOException, InterruptedException, WorkerFault {
-        Inspected inspected;
-        try (InputStream recording = storage.open(waiting.recordingKey());
-                OutputStream out = Files.newOutputStream(file)) {
-            inspected = media.inspect(recording, out);
-        }
+        Inspected inspected =
+                media.inspect(() -> storage.open(waiting.recordingKey()), repository.participant(session), file);
         if (inspected.source().bytes() != waiting.recordingBytes()) {
-            throw new IOException(
-                    "Storage gave " + inspected.source().bytes() + " of " + waiting.recordingBytes() + " bytes.");
+            throw new IOException("Storage gave " + inspected.source().bytes() + " of " + waiting.recordingBytes() + " bytes.");
         }
         if (!inspected.packed()) {
             return new Finding.Read(inspected, Optional.empty());
@@ -138,12 +127,16 @@ class InspectJob implements Job {
         return new Finding.Read(inspected, Optional.of(new Inspection.Pack(key, FramePack.VERSION, bytes)));
     }
 
-    private Finding refusedAfterFaults(UUID session, WorkerFault fault) throws WorkerFault {
-        if (fault.kind() == WorkerFault.Kind.NOT_ISOLATED) {
-            throw fault;
-        }
-        meters.counter("scotoma.inspection.faults", "kind", fault.kind().name()).increment();
-        if (repository.countFault(session) < FAULTS) {
+    /** A fault of this machine is thrown, so that the recording is inspected again later. */
+    private Finding refusedWhereItIsToBlame(WorkerFault fault) throws WorkerFault {
+        meters.counter(
+                        "scotoma.inspection.faults",
+                        "kind",
+                        fault.kind().name(),
+                        "culprit",
+                        fault.culprit().name())
+                .increment();
+        if (fault.culprit() == WorkerFault.Culprit.MACHINE) {
             throw fault;
         }
         return new Finding.Refused(Reason.UNREADABLE.word(), String.valueOf(fault.getMessage()));

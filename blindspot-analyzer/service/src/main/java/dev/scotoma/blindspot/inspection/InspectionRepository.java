@@ -77,14 +77,13 @@ class InspectionRepository {
                 .findOne());
     }
 
-    /** Counts a worker that this recording ended; answers how many there were. */
-    int countFault(UUID session) {
+    /** Whose the session is; nobody's once it is withdrawn. */
+    Optional<String> participant(UUID session) {
         return sql.withHandle(handle -> handle.createQuery(
-                        "UPDATE inspection SET faults = faults + 1 WHERE session_id = :session RETURNING faults")
+                        "SELECT participant_id::text FROM capture_pub.session_v1 WHERE session_id = :session")
                 .bind("session", session)
-                .mapTo(Integer.class)
-                .findOne()
-                .orElse(0));
+                .mapTo(String.class)
+                .findOne());
     }
 
     /** Waits for a withdrawal under way and holds off the next one until the transaction ends. */

@@ -3,6 +3,7 @@ package dev.scotoma.blindspot.inspection;
 import dev.scotoma.workers.inference.NetworkCheck;
 import dev.scotoma.workers.media.Media;
 import dev.scotoma.workers.worker.Isolation;
+import dev.scotoma.workers.worker.Recycling;
 import dev.scotoma.workers.worker.Workers;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.Dependent;
@@ -26,11 +27,11 @@ class WorkerBeans {
             @ConfigProperty(name = "scotoma.worker.isolation.required", defaultValue = "any") String required,
             @ConfigProperty(name = "scotoma.worker.cache", defaultValue = "${user.home}/.cache/scotoma/native")
                     String cache,
+            @ConfigProperty(name = "scotoma.worker.recycle", defaultValue = "shared") String recycle,
             MeterRegistry meters) {
         return new Workers(
-                isolation(required),
-                Path.of(cache),
-                (job, stage, nanos) -> meters.timer("scotoma.stage", "job", job, "stage", stage)
+                isolation(required), Path.of(cache), Recycling.of(recycle), (job, stage, nanos) -> meters.timer(
+                                "scotoma.stage", "job", job, "stage", stage)
                         .record(nanos, TimeUnit.NANOSECONDS));
     }
 

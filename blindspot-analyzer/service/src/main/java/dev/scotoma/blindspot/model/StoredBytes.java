@@ -6,6 +6,8 @@ import dev.scotoma.workers.inference.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /** An object in storage. */
@@ -18,8 +20,9 @@ public record StoredBytes(ObjectStorage storage, String key) implements Bytes {
     }
 
     @Override
-    public void writeTo(OutputStream out) throws IOException {
-        try (InputStream in = storage.open(key)) {
+    public void writeTo(Path file) throws IOException {
+        try (InputStream in = storage.open(key);
+                OutputStream out = Files.newOutputStream(file)) {
             in.transferTo(out);
         }
     }

@@ -4,6 +4,7 @@ import dev.scotoma.blindspot.model.Iteration;
 import dev.scotoma.blindspot.model.Models;
 import dev.scotoma.blindspot.model.StoredBytes;
 import dev.scotoma.kit.Job;
+import dev.scotoma.blindspot.scoring.ScoreRepository.Task;
 import dev.scotoma.kit.ObjectStorage;
 import dev.scotoma.workers.inference.Bytes;
 import dev.scotoma.workers.inference.FrameScores;
@@ -71,9 +72,9 @@ class Inference {
         }
     }
 
-    /** Scores the pack stored under {@code packKey}, as {@link IterationRunner#score} says. */
-    FrameScores score(Iteration iteration, String packKey) throws Exception {
-        return score(iteration, new StoredBytes(storage, packKey));
+    /** Scores the pack of a session that is stored, as {@link IterationRunner#score} says. */
+    FrameScores score(Iteration iteration, Task task) throws Exception {
+        return score(iteration, new StoredBytes(storage, task.packKey()), task.participant());
     }
 
     /**
@@ -81,10 +82,10 @@ class Inference {
      *
      * @throws Job.NotYet when the iteration has its share of the threads already
      */
-    FrameScores score(Iteration iteration, Bytes pack) throws Exception {
+    FrameScores score(Iteration iteration, Bytes pack, Optional<String> of) throws Exception {
         runners.forget(id -> !id.equals(iteration.id())
                 && models.find(id).filter(other -> other.state().scores()).isEmpty());
-        FrameScores scores = runners.lend(iteration.id(), () -> runner(iteration), runner -> runner.score(pack));
+        FrameScores scores = runners.lend(iteration.id(), () -> runner(iteration), runner -> runner.score(pack, of));
         if (announced.add(iteration.digest())) {
             LOG.infof("%s runs on %s with %d thread(s).", iteration.manifest().id(), scores.device(), threads);
         }

@@ -32,6 +32,7 @@ class ScoreRepository {
      *
      * @param recordingSha256 in hex, of the recording that was inspected
      * @param current whether this is the session's present pack, and none that will be made again
+     * @param participant whose session it is; nobody's once it is withdrawn
      * @param severalFaces whether inspection found more than one, so that nobody can say of whom a score would speak
      */
     record Task(
@@ -42,6 +43,7 @@ class ScoreRepository {
             String packKey,
             String recordingKey,
             String recordingSha256,
+            Optional<String> participant,
             boolean current,
             boolean severalFaces) {}
 
@@ -59,10 +61,11 @@ class ScoreRepository {
     Optional<Task> task(UUID id) {
         return sql.withHandle(handle -> handle.createQuery("""
                         SELECT w.scoring_id AS id, w.session_id, w.iteration_id, w.pack_version, i.pack_key, i.recording_key,
-                               encode(i.sha256, 'hex') AS recording_sha256,
+                               encode(i.sha256, 'hex') AS recording_sha256, s.participant_id::text AS participant,
                                i.pack_key IS NOT NULL AND i.pack_version = w.pack_version AND i.pack_version = :present AS current,
                                coalesce(i.reason = :severalFaces, false) AS several_faces
-                        FROM scoring w JOIN inspection i USING (session_id) WHERE w.scoring_id = :id""")
+                        FROM scoring w JOIN inspection i USING (session_id) LEFT JOIN capture_pub.session_v1 s USING (session_id)
+                        WHERE w.scoring_id = :id""")
                 .bind("present", FramePack.VERSION)
                 .bind("severalFaces", Reason.SEVERAL_FACES.word())
                 .bind("id", id)

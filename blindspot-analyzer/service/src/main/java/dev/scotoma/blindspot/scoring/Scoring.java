@@ -8,6 +8,7 @@ import dev.scotoma.kit.Job;
 import dev.scotoma.workers.inference.FrameScores;
 import dev.scotoma.workers.inference.IterationRunner.Unscorable;
 import dev.scotoma.workers.scoring.Verdict;
+import dev.scotoma.workers.worker.WorkerFault;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -75,12 +76,16 @@ class Scoring {
         Timer.Sample sample = Timer.start();
         boolean whole = iteration.manifest().wantsWholeFrames();
         try {
-            FrameScores measured =
-                    whole ? wholeFrames.score(task, iteration) : inference.score(iteration, task.packKey());
+            FrameScores measured = whole ? wholeFrames.score(task, iteration) : inference.score(iteration, task);
             sample.stop(timer);
             return Optional.of(measured);
         } catch (Unscorable unscorable) {
             throw new Job.Futile(String.valueOf(unscorable.getMessage()));
+        } catch (WorkerFault fault) {
+            if (fault.culprit() == WorkerFault.Culprit.INPUT) {
+                throw new Job.Futile(String.valueOf(fault.getMessage()));
+            }
+            throw fault;
         } catch (NoSuchFileException gone) {
             if (scores.task(task.id()).filter(Task::current).isEmpty() || inspections.withdrawn(task.sessionId())) {
                 // A withdrawal has erased the object, or has begun to erase what there is of the session, or the pack

@@ -9,8 +9,7 @@ import dev.scotoma.workers.media.Media;
 import dev.scotoma.workers.worker.WorkerFault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import java.nio.file.Path;
 
 /**
  * Scores sessions from their recordings, for iterations that see more of a frame than stored packs hold. The recording
@@ -29,18 +28,15 @@ class WholeFrames {
     }
 
     FrameScores score(Task task, Iteration iteration) throws Exception {
-        return inference.score(iteration, pack -> decode(task, pack));
+        return inference.score(iteration, pack -> decode(task, pack), task.participant());
     }
 
     /**
      * Writes the pack of whole frames. The stored pack was cut from the same frames, because the recording is checked
      * to be the same, and the same bytes give the same frames.
      */
-    private void decode(Task task, OutputStream pack) throws IOException, InterruptedException, WorkerFault {
-        Inspected inspected;
-        try (InputStream recording = storage.open(task.recordingKey())) {
-            inspected = media.inspectWhole(recording, pack);
-        }
+    private void decode(Task task, Path pack) throws IOException, InterruptedException, WorkerFault {
+        Inspected inspected = media.inspectWhole(() -> storage.open(task.recordingKey()), task.participant(), pack);
         if (!inspected.source().sha256().equals(task.recordingSha256())) {
             throw new IOException(task.recordingKey() + " is not the recording that was inspected.");
         }

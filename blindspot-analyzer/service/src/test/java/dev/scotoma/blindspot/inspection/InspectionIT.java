@@ -1,18 +1,25 @@
 package dev.scotoma.blindspot.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scotoma.kit.ObjectStorage;
 import dev.scotoma.kit.testing.TestStack;
 import dev.scotoma.kit.testing.TestTokens;
 import dev.scotoma.workers.media.Clip;
 import dev.scotoma.workers.media.FramePack;
+import dev.scotoma.workers.media.Media;
+import dev.scotoma.workers.worker.Isolation;
+import dev.scotoma.workers.worker.WorkerFault;
+import dev.scotoma.workers.worker.Workers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -40,6 +47,12 @@ class InspectionIT {
 
     @Inject
     MeterRegistry meters;
+
+    @Inject
+    InspectionRepository repository;
+
+    @Inject
+    InspectJob inspectJob;
 
     private static byte[] face;
 
@@ -127,6 +140,50 @@ class InspectionIT {
                         + "' AND consecutive_failures > 0")
                 == 1);
         assertThat(inspections.find(session).orElseThrow().state()).isEqualTo(Inspection.State.PENDING);
+    }
+
+    /** The second fault of any kind refused a recording for good, and the end of the service was one. */
+    @Test
+    void aServiceThatStopsRefusesNoRecordingAndAnOperatorReadsWhatHappened() throws Exception {
+        UUID session = UUID.randomUUID();
+        String key = "recordings/" + session + "/x.webm";
+        storage.put(key, new ByteArrayInputStream(face), face.length, "video/webm");
+        TestStack.execute(
+                "INSERT INTO blindspot.inspection (session_id, recording_key, recording_bytes) VALUES (?, ?, ?)",
+                session,
+                key,
+                face.length);
+        Workers stopping = new Workers(Isolation.NONE, Path.of("target", "stopping"));
+        var job = new InspectJob(
+                repository, inspections, new Media(stopping, 1, Duration.ofSeconds(60)), storage, meters);
+        stopping.close();
+        for (int attempt = 0; attempt < 3; attempt++) {
+            assertThatThrownBy(() -> job.run(session))
+                    .isInstanceOfSatisfying(WorkerFault.class, fault -> assertThat(fault.culprit())
+                            .isEqualTo(WorkerFault.Culprit.MACHINE));
+        }
+        assertThat(inspections.find(session).orElseThrow().state()).isEqualTo(Inspection.State.PENDING);
+        var view = new WorkersResource(stopping).get();
+        assertThat(view.faults()).isEqualTo(3);
+        assertThat(view.lastFault()).contains("closed");
+        inspectJob.run(session);
+        assertThat(inspections.find(session).orElseThrow().state()).isEqualTo(Inspection.State.PASSED);
+    }
+
+    @Test
+    void onlyOperatorsReadHowWorkersFare() {
+        RestAssured.given()
+                .header("Authorization", TestTokens.bearer(UUID.randomUUID(), "operator"))
+                .get("/api/blindspot/workers")
+                .then()
+                .statusCode(200)
+                .body("isolation", org.hamcrest.Matchers.notNullValue())
+                .body("meaning", org.hamcrest.Matchers.notNullValue());
+        RestAssured.given()
+                .header("Authorization", TestTokens.bearer(UUID.randomUUID(), "researcher"))
+                .get("/api/blindspot/workers")
+                .then()
+                .statusCode(403);
     }
 
     @Test

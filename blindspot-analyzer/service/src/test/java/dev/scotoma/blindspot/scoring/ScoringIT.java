@@ -240,6 +240,24 @@ class ScoringIT {
                 .hasMessageContaining("is not in storage");
     }
 
+    /** A network that is away, for as long as a backup takes to come back, was told as a missing pack and given up. */
+    @Test
+    void aNetworkThatIsGoneIsToldAsSuchAndTriedAgain() throws Exception {
+        Iteration gone = iterations.withoutNetwork("network-gone");
+        try {
+            String key = gone.networks().getFirst().key();
+            storage.deletePrefix(key);
+            UUID session =
+                    Inspected.session(storage, RenderedPack.of(RenderedPack.genuine(UNSEEN + 12), 1), "PENDING", null);
+            var task = scores.task(Inspected.wanted(session, gone.id())).orElseThrow();
+            assertThatThrownBy(() -> scoring.measure(task, gone))
+                    .isNotInstanceOf(Job.Futile.class)
+                    .hasMessage("The network " + key + " is not in storage.");
+        } finally {
+            Iterations.retire(gone);
+        }
+    }
+
     @Test
     void onlyResearchersReadScores() {
         RestAssured.get("/api/blindspot/sessions/" + UUID.randomUUID() + "/scores")

@@ -8,13 +8,18 @@ import java.nio.file.Path;
 
 /** Bytes that come from somewhere: a network, or a frame pack, which may be made while it is written. */
 public interface Bytes {
-    void writeTo(OutputStream out) throws IOException, InterruptedException, WorkerFault;
+    /** Writes them anew, in the place of whatever the file holds. */
+    void writeTo(Path file) throws IOException, InterruptedException, WorkerFault;
 
     static Bytes of(byte[] bytes) {
-        return out -> out.write(bytes);
+        return file -> Files.write(file, bytes);
     }
 
-    static Bytes of(Path file) {
-        return out -> Files.copy(file, out);
+    static Bytes of(Path source) {
+        return file -> {
+            try (OutputStream out = Files.newOutputStream(file)) {
+                Files.copy(source, out);
+            }
+        };
     }
 }

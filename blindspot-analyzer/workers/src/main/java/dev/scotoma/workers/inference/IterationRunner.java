@@ -8,6 +8,7 @@ import dev.scotoma.workers.manifest.Manifest.Alignment;
 import dev.scotoma.workers.manifest.Manifest.AroundFace;
 import dev.scotoma.workers.manifest.Manifest.Format;
 import dev.scotoma.workers.worker.Call;
+import dev.scotoma.workers.worker.Recycling;
 import dev.scotoma.workers.worker.Words;
 import dev.scotoma.workers.worker.WorkerFault;
 import dev.scotoma.workers.worker.WorkerPool;
@@ -15,7 +16,6 @@ import dev.scotoma.workers.worker.WorkerSpec;
 import dev.scotoma.workers.worker.Workers;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 public final class IterationRunner implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(IterationRunner.class.getName());
     private static final Duration IDLE = Duration.ofMinutes(5);
+    /** How long a process may be at work: loading large networks again takes longer than a recording does. */
+    private static final Duration LIFE = Duration.ofHours(6);
+
     /** Of a picture with as many pixels as one may have, decoded and as whole numbers, beside batches. */
     private static final int HEAP_MIB = 1280;
     /** The heap that crops with level eyes need beside the rest: the largest picture twice more. */
@@ -50,7 +53,7 @@ public final class IterationRunner implements AutoCloseable {
     private final Workers workers;
     private final int threads;
     private final NetworkFiles files;
-    private final PackQueue<Path> queue;
+    private final PackQueue<Sent> queue;
     private Hardware hardware;
     private volatile Optional<String> device = Optional.empty();
     private int mostFrames;
@@ -94,6 +97,9 @@ public final class IterationRunner implements AutoCloseable {
         this.queue = new PackQueue<>(calls, idle, this::mostPacks, Conversation::new);
     }
 
+    /** A pack among the files that workers see, and the participant whose recording it is of. */
+    private record Sent(Path file, Optional<String> of) {}
+
     /** Says why networks or a pack gave no scores. The message is for the operator. */
     public static final class Unscorable extends Exception {
         Unscorable(String why) {
@@ -105,15 +111,20 @@ public final class IterationRunner implements AutoCloseable {
      * Scores every frame of the pack; takes seconds, and belongs in no transaction.
      *
      * @throws Unscorable when networks or pack cannot be used
-     * @throws WorkerFault when the worker failed otherwise; a fresh one is started for the next call
+     * @throws WorkerFault where no worker gave an answer; its culprit is the pack if it ends workers whose networks
+     *     take another one
      */
     public FrameScores score(Bytes pack) throws IOException, InterruptedException, WorkerFault, Unscorable {
+        return score(pack, Optional.empty());
+    }
+
+    /** @param of the participant who sent the recording, where that is known */
+    public FrameScores score(Bytes pack, Optional<String> of)
+            throws IOException, InterruptedException, WorkerFault, Unscorable {
         Path file = files.create();
         try {
-            try (OutputStream out = Files.newOutputStream(file)) {
-                pack.writeTo(out);
-            }
-            return queue.score(file);
+            pack.writeTo(file);
+            return queue.score(new Sent(file, of));
         } finally {
             Files.deleteIfExists(file);
         }
@@ -155,6 +166,8 @@ public final class IterationRunner implements AutoCloseable {
                 .nativeMiB(1280 + 4 * networkMiB + THREAD_MIB * threads)
                 .scratchMiB(16)
                 .jobs(1000)
+                .threads(threads)
+                .busy(LIFE)
                 .readable(on.readable())
                 .inputs(List.of(files.folder()))
                 .options(options)
@@ -169,33 +182,59 @@ public final class IterationRunner implements AutoCloseable {
     }
 
     /** What is said to one process, which starts when there is something to say. */
-    private final class Conversation implements PackQueue.Server<Path> {
+    private final class Conversation implements PackQueue.Server<Sent> {
         private @Nullable WorkerPool pool;
         private boolean closed;
 
+        /** Several packs at once may fail for one of them; who is to blame is asked when they come one by one. */
         @Override
-        public void serve(List<Waiting<Path>> packs, Duration within)
+        public void serve(List<Waiting<Sent>> packs, Duration within)
+                throws IOException, InterruptedException, WorkerFault, Unscorable {
+            if (packs.size() > 1) {
+                run(packs, within, false);
+            } else {
+                workers.trial()
+                        .of(alone -> run(packs, within, alone), alone -> runKnownGood(within, alone));
+            }
+        }
+
+        private InferenceAnswer run(List<Waiting<Sent>> packs, Duration within, boolean alone)
                 throws IOException, InterruptedException, WorkerFault, Unscorable {
             List<Path> networks = files.networks();
-            InferenceAnswer answer = ask(networks, packs, within);
+            InferenceAnswer answer = ask(networks, packs, within, alone);
             if (answer.outcome() == Outcome.DEVICE_UNUSABLE && goToCpu(answer)) {
                 close(false);
                 answer = ask(
-                        networks, packs.stream().filter(one -> !one.answered()).toList(), within);
+                        networks,
+                        packs.stream().filter(one -> !one.answered()).toList(),
+                        within,
+                        alone);
             }
             if (answer.outcome() != Outcome.RAN) {
                 throw new Unscorable(Words.of(answer.detail()));
             }
             announce(answer);
+            return answer;
         }
 
-        private InferenceAnswer ask(List<Path> networks, List<Waiting<Path>> packs, Duration within)
+        private InferenceAnswer runKnownGood(Duration within, boolean alone)
+                throws IOException, InterruptedException, WorkerFault, Unscorable {
+            Path file = files.create();
+            try {
+                KnownGood.pack().writeTo(file);
+                return run(List.of(new Waiting<>(new Sent(file, Optional.empty()))), within, alone);
+            } finally {
+                Files.delete(file);
+            }
+        }
+
+        private InferenceAnswer ask(List<Path> networks, List<Waiting<Sent>> packs, Duration within, boolean alone)
                 throws IOException, InterruptedException, WorkerFault {
             InferenceQuestion question = new InferenceQuestion(
                     manifest,
                     networks.stream().map(Path::toString).toList(),
-                    packs.stream().map(one -> one.pack().toString()).toList());
-            Iterator<Waiting<Path>> next = packs.iterator();
+                    packs.stream().map(one -> one.pack().file().toString()).toList());
+            Iterator<Waiting<Sent>> next = packs.iterator();
             PackAnswers answers = new PackAnswers(answer -> answer(next.next(), answer));
             return pool(networks)
                     .call(new Call<>(
@@ -204,7 +243,9 @@ public final class IterationRunner implements AutoCloseable {
                             InferenceAnswer.class,
                             answers,
                             (long) packs.size() * PackAnswers.MOST_BYTES,
-                            within));
+                            within)
+                            .of(packs.size() == 1 ? packs.getFirst().pack().of() : Optional.empty())
+                            .alone(alone));
         }
 
         private synchronized WorkerPool pool(List<Path> networks) throws IOException {
@@ -231,7 +272,7 @@ public final class IterationRunner implements AutoCloseable {
         }
     }
 
-    private void answer(Waiting<Path> pack, OfPack answer) {
+    private void answer(Waiting<Sent> pack, OfPack answer) {
         if (!answer.unreadable().isEmpty()) {
             pack.fail(new Unscorable(Words.of(answer.unreadable())));
             return;
@@ -276,8 +317,9 @@ public final class IterationRunner implements AutoCloseable {
         return hardware;
     }
 
+    /** Where strangers are kept apart a call holds what one of them sent. */
     private int mostPacks() {
-        return hardware().device().packs();
+        return workers.recycling() == Recycling.NEVER ? hardware().device().packs() : 1;
     }
 
     @Override

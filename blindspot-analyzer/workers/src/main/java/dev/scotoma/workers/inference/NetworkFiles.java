@@ -6,11 +6,12 @@ import dev.scotoma.workers.manifest.Manifest.Format;
 import dev.scotoma.workers.worker.WorkerFault;
 import dev.scotoma.workers.worker.Workers;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.DigestOutputStream;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -80,15 +81,12 @@ final class NetworkFiles implements AutoCloseable {
     private static Path bring(Manifest.Network described, Bytes from, Path file)
             throws IOException, InterruptedException, WorkerFault, Unscorable {
         String digest;
-        try (DigestOutputStream out =
-                new DigestOutputStream(Files.newOutputStream(file), MessageDigest.getInstance("SHA-256"))) {
-            from.writeTo(out);
-            digest = HexFormat.of().formatHex(out.getMessageDigest().digest());
+        try {
+            from.writeTo(file);
+            digest = sha256(file);
         } catch (IOException failed) {
             // It must not be taken for the failure of a pack.
             throw new IOException("The stored " + described.file() + " cannot be had: " + failed, failed);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
         Files.setPosixFilePermissions(file, FOR_READERS);
         if (!digest.equals(described.sha256())) {
@@ -96,6 +94,16 @@ final class NetworkFiles implements AutoCloseable {
                     "The stored " + described.file() + " has the sha256 " + digest + ", not that of its manifest.");
         }
         return file;
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try (DigestInputStream in =
+                new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     @Override

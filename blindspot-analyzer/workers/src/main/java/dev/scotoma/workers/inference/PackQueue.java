@@ -33,6 +33,8 @@ final class PackQueue<P> implements AutoCloseable {
 
     private static final Duration MOST_OF_ONE = Duration.ofMinutes(5);
     private static final Duration MOST_OF_SEVERAL = Duration.ofMinutes(1);
+    /** However slow an iteration is, a call is given no longer. */
+    private static final Duration MOST = Duration.ofMinutes(15);
 
     private final int processes;
     private final Duration idle;
@@ -62,7 +64,7 @@ final class PackQueue<P> implements AutoCloseable {
         private final CompletableFuture<FrameScores> scores = new CompletableFuture<>();
         private boolean alone;
 
-        private Waiting(P pack) {
+        Waiting(P pack) {
             this.pack = pack;
         }
 
@@ -156,16 +158,18 @@ final class PackQueue<P> implements AutoCloseable {
                 long began = clock.getAsLong();
                 Exception why = new IOException("The worker left a pack without an answer.");
                 boolean ofOne = true;
+                Duration within = within(call);
                 try {
-                    server.serve(call, within(call));
+                    server.serve(call, within);
                 } catch (WorkerFault fault) {
                     why = fault;
-                    ofOne = fault.kind() != WorkerFault.Kind.NOT_ISOLATED;
+                    ofOne = fault.kind().mayBeOfTheInput();
                 } catch (IOException | Unscorable | RuntimeException failure) {
                     why = failure;
                     ofOne = false;
                 }
-                double seconds = (clock.getAsLong() - began) / 1e9;
+                // What is tried again, to find out who is to blame, takes several times as long.
+                double seconds = Math.min(clock.getAsLong() - began, within.toNanos()) / 1e9;
                 measure(call, seconds, why instanceof WorkerFault fault && fault.kind() == WorkerFault.Kind.TIMEOUT);
                 failed(call, why, ofOne);
             }
@@ -203,7 +207,8 @@ final class PackQueue<P> implements AutoCloseable {
     /** Several packs are expected to be done soon, so that one that hangs does not hold up its companions for long. */
     private synchronized Duration within(List<Waiting<P>> call) {
         double expected = call.size() * secondsPerFrame * framesPerPack;
-        return (call.size() == 1 ? MOST_OF_ONE : MOST_OF_SEVERAL).plusMillis((long) (3000 * expected));
+        Duration within = (call.size() == 1 ? MOST_OF_ONE : MOST_OF_SEVERAL).plusMillis((long) (3000 * expected));
+        return within.compareTo(MOST) < 0 ? within : MOST;
     }
 
     /** What did not answer in time is known to be slow, too. */

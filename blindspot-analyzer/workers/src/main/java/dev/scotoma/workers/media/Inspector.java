@@ -3,7 +3,9 @@ package dev.scotoma.workers.media;
 import dev.scotoma.workers.media.FramePack.Face;
 import dev.scotoma.workers.media.FramePack.Frame;
 import dev.scotoma.workers.media.FramePack.Region;
+import dev.scotoma.workers.worker.NoRoom;
 import dev.scotoma.workers.worker.Stopwatch;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -117,7 +119,7 @@ final class Inspector {
     }
 
     private static void spool(InputStream input, Path file, Limits limits) throws IOException {
-        try (OutputStream spool = Files.newOutputStream(file)) {
+        try (OutputStream spool = writing(file)) {
             byte[] buffer = new byte[1 << 16];
             long total = 0;
             for (int n = input.read(buffer); n >= 0; n = input.read(buffer)) {
@@ -128,6 +130,20 @@ final class Inspector {
                 spool.write(buffer, 0, n);
             }
         }
+    }
+
+    /** Writes to a file, for whose failures no recording is to blame. */
+    private static OutputStream writing(Path file) throws IOException {
+        return new FilterOutputStream(Files.newOutputStream(file)) {
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                try {
+                    out.write(bytes, offset, length);
+                } catch (IOException full) {
+                    throw new NoRoom(full);
+                }
+            }
+        };
     }
 
     /**

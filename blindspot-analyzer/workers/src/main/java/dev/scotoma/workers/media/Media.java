@@ -1,6 +1,7 @@
 package dev.scotoma.workers.media;
 
 import dev.scotoma.workers.worker.Call;
+import dev.scotoma.workers.worker.Trial;
 import dev.scotoma.workers.worker.Words;
 import dev.scotoma.workers.worker.WorkerFault;
 import dev.scotoma.workers.worker.WorkerPool;
@@ -10,15 +11,21 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Has recordings inspected by workers. It holds no file: bytes go through it, in and out. */
+/**
+ * Has recordings inspected by workers, and finds out whether the recording is to blame where one gives no answer. It
+ * holds no file: bytes go through it, in and out.
+ */
 public final class Media {
     private static final Set<Reason> WITH_PACK = Set.of(Reason.NO_FACE, Reason.SEVERAL_FACES);
     private static final Set<String> CODECS = Set.of("vp8", "vp9", "av1", "h264", "hevc");
@@ -26,9 +33,19 @@ public final class Media {
     /** The heap of a worker, beside the largest picture, which passes through it when nothing makes it smaller. */
     private static final int HEAP_MIB = 192;
 
+    /** A short recording of a drawn face, which {@code make known-good} writes again. */
+    static final String KNOWN_GOOD = "/known-good/clip.webm";
+
     private final WorkerPool pool;
+    private final Trial trial;
     private final Duration within;
     private final Limits limits;
+
+    /** A recording, read from its beginning as often as it is opened. */
+    @FunctionalInterface
+    public interface Source {
+        InputStream open() throws IOException;
+    }
 
     /**
      * Inspects recordings of sessions.
@@ -47,6 +64,7 @@ public final class Media {
                 .nativeMiB(1024)
                 .scratchMiB((int) (limits.bytes() >> 20) + 8)
                 .build());
+        this.trial = workers.trial();
         this.within = within;
         this.limits = limits;
     }
@@ -64,28 +82,52 @@ public final class Media {
     /**
      * Inspects one recording. What is wrong with it is in the answer.
      *
-     * @param pack takes the frame pack, which is worthless unless the answer says that it was packed
-     * @throws WorkerFault when the worker died of the recording or did not end; the recording may be hostile
+     * @param of the participant who sent it, where that is known
+     * @param pack is written anew, and worthless unless the answer says that it was packed
+     * @throws WorkerFault where no worker gave an answer; its culprit is the recording if it ends workers wherever it
+     *     comes
      */
-    public Inspected inspect(InputStream recording, OutputStream pack)
+    public Inspected inspect(Source recording, Optional<String> of, Path pack)
             throws IOException, InterruptedException, WorkerFault {
-        return inspect(recording, pack, limits);
+        return inspect(recording, of, pack, limits);
     }
 
     /**
      * Inspects as {@link #inspect} does and finds the same faces, but packs the whole frames that {@link #inspect} cuts
      * from.
      */
-    public Inspected inspectWhole(InputStream recording, OutputStream pack)
+    public Inspected inspectWhole(Source recording, Optional<String> of, Path pack)
             throws IOException, InterruptedException, WorkerFault {
-        return inspect(recording, pack, limits.ofWholeFrames());
+        return inspect(recording, of, pack, limits.ofWholeFrames());
     }
 
-    private Inspected inspect(InputStream recording, OutputStream pack, Limits limits)
+    private Inspected inspect(Source recording, Optional<String> of, Path pack, Limits limits)
+            throws IOException, InterruptedException, WorkerFault {
+        return trial.<Inspected, RuntimeException>of(
+                alone -> {
+                    try (OutputStream out = Files.newOutputStream(pack)) {
+                        return once(recording.open(), out, limits, of, alone);
+                    }
+                },
+                alone -> once(knownGood(), OutputStream.nullOutputStream(), limits, Optional.empty(), alone));
+    }
+
+    private static InputStream knownGood() {
+        return Objects.requireNonNull(Media.class.getResourceAsStream(KNOWN_GOOD), KNOWN_GOOD);
+    }
+
+    /** Inspects without asking who is to blame where a worker gives no answer. */
+    Inspected inspect(InputStream recording, OutputStream pack) throws IOException, InterruptedException, WorkerFault {
+        return once(recording, pack, limits, Optional.empty(), false);
+    }
+
+    private Inspected once(InputStream recording, OutputStream pack, Limits limits, Optional<String> of, boolean alone)
             throws IOException, InterruptedException, WorkerFault {
         MessageDigest digest = sha256();
         try (CountedStream counted = new CountedStream(new DigestInputStream(recording, digest))) {
-            Report report = pool.call(new Call<>(limits, counted, Report.class, pack, FramePack.MOST_BYTES, within));
+            Report report = pool.call(new Call<>(limits, counted, Report.class, pack, FramePack.MOST_BYTES, within)
+                    .of(of)
+                    .alone(alone));
             return inspected(report, HexFormat.of().formatHex(digest.digest()), counted.bytes);
         }
     }

@@ -14,7 +14,6 @@ import dev.scotoma.workers.worker.Isolation;
 import dev.scotoma.workers.worker.WorkerFault;
 import dev.scotoma.workers.worker.Workers;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -150,11 +149,11 @@ public final class FileScoring implements AutoCloseable {
         }
 
         @Override
-        public void writeTo(OutputStream pack) throws IOException, InterruptedException, WorkerFault {
-            Inspected found;
-            try (InputStream in = Files.newInputStream(file)) {
-                found = manifest.wantsWholeFrames() ? media.inspectWhole(in, pack) : media.inspect(in, pack);
-            }
+        public void writeTo(Path pack) throws IOException, InterruptedException, WorkerFault {
+            Media.Source recording = () -> Files.newInputStream(file);
+            Inspected found = manifest.wantsWholeFrames()
+                    ? media.inspectWhole(recording, Optional.empty(), pack)
+                    : media.inspect(recording, Optional.empty(), pack);
             if (!found.packed()) {
                 throw new IOException(found.detail());
             }

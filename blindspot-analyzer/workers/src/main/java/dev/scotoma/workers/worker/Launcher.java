@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Starts processes from one thread that lives as long as the service. Linux ends a child that asked to die with its
@@ -30,6 +31,8 @@ final class Launcher implements AutoCloseable {
             return thread.submit(() -> standing(builder.start(), depth)).get();
         } catch (ExecutionException failed) {
             throw new IOException("A worker could not be started: " + failed.getCause(), failed);
+        } catch (RejectedExecutionException closed) {
+            throw new IOException("No worker is started any more: the service stops.", closed);
         }
     }
 

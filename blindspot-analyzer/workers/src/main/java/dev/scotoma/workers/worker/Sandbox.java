@@ -1,54 +1,109 @@
 package dev.scotoma.workers.worker;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
 
-/**
- * Turns a command into the same command behind a wall. {@code nobody} gives up the service's user first, which only
- * root can do. Where nobody cannot reach the class path, bubblewrap still hides all but the bound folders, but what is
- * bound is opened with the service's own rights.
- */
-record Sandbox(Isolation level, boolean nobody) {
-    private static final String NOBODY = "65534";
-    private static final List<String> SYSTEM_FOLDERS = List.of("/lib", "/lib64", "/lib32", "/usr/lib", "/usr/lib64");
-    private static final List<String> SYSTEM_FILES = List.of("/etc/ld.so.cache");
+/** Turns a command into the same command behind a wall. */
+record Sandbox(Isolation level, RunsAs as) {
+    static final String NOBODY = "65534";
 
     /**
-     * What a command may have: folders that it may read, one that it may write only while preparing, bytes of memory
-     * (empty: unlimited) and of temporary files, and devices beside those that every program has.
+     * How many processes and threads a worker may have. The kernel counts them by user and user namespace, so a worker
+     * with a namespace of its own is counted alone.
      */
-    record Needs(
-            List<Path> readable, List<Path> writable, OptionalLong dataBytes, long scratchBytes, List<Path> devices) {}
+    private static final int MOST_PROCESSES = 1024;
+
+    /** The same for a worker without one, which is counted together with all that runs as nobody. */
+    private static final int MOST_OF_NOBODY = 4096;
+
+    private static final String PROCESSES = "Max processes";
+
+    /** Whose rights a worker has. Only root can choose. */
+    enum RunsAs {
+        /** The user of the service. */
+        SERVICE,
+        /** Nobody, who also builds the wall. All that a worker is started from must be open to everybody. */
+        NOBODY,
+        /**
+         * Nobody, behind a wall that root builds. So the folders that are shown may lie in one that only root may
+         * enter, as root's home is.
+         */
+        NOBODY_INSIDE
+    }
 
     /**
-     * How many processes are below the one that is started when the wall stands: bubblewrap's first inside, and the
-     * command.
+     * What a command may have.
+     *
+     * @param readable folders and files
+     * @param writable folders, which a command has only while preparing
+     * @param devices beside those that every program has
      */
+    record Needs(List<Path> readable, List<Path> writable, Use most, List<Path> devices) {}
+
+    /**
+     * The most that a command may use.
+     *
+     * @param dataBytes of memory; empty where that cannot be limited
+     * @param scratchBytes of temporary files
+     * @param cpuSeconds of processor time, all threads and its whole life together
+     * @param threads how many processors it may keep busy, where that can be limited
+     */
+    record Use(OptionalLong dataBytes, long scratchBytes, long cpuSeconds, int threads) {}
+
+    /**
+     * All walls, the best first. One behind which a worker is root is worse than one that lets it read files as nobody
+     * reads them, unless it hides the files.
+     *
+     * @param root whether the service is root
+     */
+    static List<Sandbox> bestFirst(boolean root) {
+        List<Sandbox> walls = new ArrayList<>();
+        if (root) {
+            walls.add(new Sandbox(Isolation.BUBBLEWRAP, RunsAs.NOBODY));
+            walls.add(new Sandbox(Isolation.BUBBLEWRAP, RunsAs.NOBODY_INSIDE));
+            walls.add(new Sandbox(Isolation.BUBBLEWRAP_AS_ROOT, RunsAs.SERVICE));
+            walls.add(new Sandbox(Isolation.NAMESPACES, RunsAs.NOBODY));
+            walls.add(new Sandbox(Isolation.LIMITS, RunsAs.NOBODY));
+            walls.add(new Sandbox(Isolation.NAMESPACES_AS_ROOT, RunsAs.SERVICE));
+        } else {
+            walls.add(new Sandbox(Isolation.BUBBLEWRAP, RunsAs.SERVICE));
+            walls.add(new Sandbox(Isolation.NAMESPACES, RunsAs.SERVICE));
+        }
+        walls.add(new Sandbox(Isolation.LIMITS, RunsAs.SERVICE));
+        walls.add(new Sandbox(Isolation.NONE, RunsAs.SERVICE));
+        return walls;
+    }
+
+    /** The same wall for a command that has seen nothing of a stranger, and writes what the service may. */
+    Sandbox forTheService() {
+        return new Sandbox(level, RunsAs.SERVICE);
+    }
+
+    boolean nobody() {
+        return as != RunsAs.SERVICE;
+    }
+
+    /** How many processes are below the one that is started when the wall stands. */
     int depth() {
-        return level == Isolation.BUBBLEWRAP ? 2 : 0;
+        return level.byBubblewrap() ? Bubblewrap.depth(as) : 0;
     }
 
     List<String> wrap(List<String> command, Needs needs) {
         List<String> wrapped = new ArrayList<>();
-        if (nobody) {
+        if (as == RunsAs.NOBODY || (as == RunsAs.NOBODY_INSIDE && !level.byBubblewrap())) {
             wrapped.addAll(
                     List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups", "--no-new-privs"));
         }
         switch (level) {
-            case BUBBLEWRAP -> bubblewrap(wrapped, needs);
-            case NAMESPACES ->
+            case BUBBLEWRAP, BUBBLEWRAP_AS_ROOT -> wrapped.addAll(Bubblewrap.wall(as, needs));
+            case NAMESPACES, NAMESPACES_AS_ROOT ->
                 wrapped.addAll(List.of("unshare", "--user", "--net", "--ipc", "--pid", "--fork", "--kill-child=KILL"));
             case LIMITS, NONE -> {}
         }
         if (level != Isolation.NONE) {
-            limits(wrapped, needs);
+            limits(wrapped, needs.most());
         }
         wrapped.addAll(command);
         return wrapped;
@@ -56,51 +111,19 @@ record Sandbox(Isolation level, boolean nobody) {
 
     /**
      * Limits what the command may use. It is writable private memory that is limited, and not address space, because a
-     * JVM reserves far more than it uses.
+     * JVM reserves far more than it uses. Without a namespace or a user of its own it would be counted together with
+     * whatever else the service's user runs, so there is no limit on its processes then.
      */
-    private void limits(List<String> wrapped, Needs needs) {
-        String prlimit = level == Isolation.BUBBLEWRAP ? "/usr/bin/prlimit" : "prlimit";
-        wrapped.addAll(List.of(prlimit, "--fsize=" + needs.scratchBytes(), "--core=0", "--nofile=1024"));
-        needs.dataBytes().ifPresent(bytes -> wrapped.add("--data=" + bytes));
+    private void limits(List<String> wrapped, Use most) {
+        String prlimit = level.byBubblewrap() ? Bubblewrap.PRLIMIT : "prlimit";
+        wrapped.addAll(List.of(prlimit, "--fsize=" + most.scratchBytes(), "--core=0", "--nofile=1024"));
+        wrapped.add("--cpu=" + HardLimits.atMost("Max cpu time", most.cpuSeconds()));
+        if (level.atLeast(Isolation.NAMESPACES)) {
+            wrapped.add("--nproc=" + HardLimits.atMost(PROCESSES, MOST_PROCESSES));
+        } else if (nobody()) {
+            wrapped.add("--nproc=" + HardLimits.atMost(PROCESSES, MOST_OF_NOBODY));
+        }
+        most.dataBytes().ifPresent(bytes -> wrapped.add("--data=" + bytes));
         wrapped.add("--");
-    }
-
-    private void bubblewrap(List<String> wrapped, Needs needs) {
-        wrapped.addAll(List.of("bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--clearenv"));
-        wrapped.addAll(List.of("--uid", NOBODY, "--gid", NOBODY, "--hostname", "worker"));
-        for (String folder : SYSTEM_FOLDERS) {
-            Path path = Path.of(folder);
-            if (Files.isSymbolicLink(path)) {
-                wrapped.addAll(List.of("--symlink", target(path), folder));
-            } else if (Files.isDirectory(path)) {
-                readOnly(wrapped, path);
-            }
-        }
-        for (String file : SYSTEM_FILES) {
-            if (Files.exists(Path.of(file))) {
-                readOnly(wrapped, Path.of(file));
-            }
-        }
-        readOnly(wrapped, Path.of("/usr/bin/prlimit"));
-        wrapped.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
-        needs.devices().forEach(device -> wrapped.addAll(List.of("--dev-bind", device.toString(), device.toString())));
-        wrapped.addAll(List.of("--size", Long.toString(needs.scratchBytes()), "--tmpfs", "/tmp"));
-        Set<Path> readable = new LinkedHashSet<>(needs.readable());
-        readable.forEach(path -> readOnly(wrapped, path));
-        needs.writable().forEach(path -> wrapped.addAll(List.of("--bind", path.toString(), path.toString())));
-        WorkerEnvironment.VARIABLES.forEach((name, value) -> wrapped.addAll(List.of("--setenv", name, value)));
-        wrapped.addAll(List.of("--chdir", "/tmp", "--"));
-    }
-
-    private static void readOnly(List<String> wrapped, Path path) {
-        wrapped.addAll(List.of("--ro-bind", path.toString(), path.toString()));
-    }
-
-    private static String target(Path link) {
-        try {
-            return Files.readSymbolicLink(link).toString();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

@@ -20,18 +20,34 @@ final class Scratch implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Scratch.class.getName());
     private final Map<Path, CompletableFuture<Void>> removals = new ConcurrentHashMap<>();
+    private final Temporary temporary;
+
+    /** Gives the folder of the service, which is made when somebody first needs it. */
+    @FunctionalInterface
+    interface Temporary {
+        TemporaryFolder get() throws IOException;
+    }
+
+    Scratch(Temporary temporary) {
+        this.temporary = temporary;
+    }
 
     /** A folder for a worker, in that of the service where the wall gives it none. */
-    Path folder(Sandbox wall, TemporaryFolder temporary) throws IOException {
-        return wall.level() == Isolation.BUBBLEWRAP
+    Path folder(Sandbox wall) throws IOException {
+        return wall.level().byBubblewrap()
                 ? TMP
-                : temporary.folder("worker", wall.nobody() ? "rwx----wx" : "rwx------");
+                : temporary.get().folder("worker", wall.nobody() ? "rwx----wx" : "rwx------");
     }
 
     void removeAfter(Process process, Path folder) {
         if (!folder.equals(TMP)) {
-            removals.put(folder, process.onExit().thenRun(() -> remove(folder)));
+            after(process, folder, () -> remove(folder));
         }
+    }
+
+    /** Has a folder of a process removed when that has ended. Closing waits for it. */
+    void after(Process process, Path folder, Runnable removal) {
+        removals.put(folder, process.onExit().thenRun(removal).thenRun(() -> removals.remove(folder)));
     }
 
     private void remove(Path folder) {
@@ -40,7 +56,6 @@ final class Scratch implements AutoCloseable {
         } catch (IOException failed) {
             LOG.log(Level.ERROR, "A worker's temporary folder " + folder + " could not be removed: " + failed);
         }
-        removals.remove(folder);
     }
 
     @Override

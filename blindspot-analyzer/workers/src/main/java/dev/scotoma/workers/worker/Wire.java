@@ -16,6 +16,7 @@ final class Wire {
     static final int MAGIC = 0x53434F54;
     static final byte OK = 0;
     static final byte ERROR = 1;
+    static final byte NO_ROOM = 2;
     static final int CHUNK = 1 << 16;
     private static final int HEADER_LIMIT = 4 << 20;
 

@@ -10,10 +10,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One child process, spoken to by one thread at a time. After any fault it is dead. */
 final class Worker {
@@ -28,7 +27,10 @@ final class Worker {
     private final byte[] notes = new byte[NOTES];
     private int noted;
     private int answers;
+    private long busyNanos;
+    private Optional<String> served = Optional.empty();
     private volatile boolean ended;
+    private volatile boolean closed;
 
     Worker(String name, Process process) {
         this.name = name;
@@ -44,46 +46,47 @@ final class Worker {
      * worker is ended then too, because it is in the middle of a request.
      */
     <R> R ask(Call<R> call, ObjectMapper json, ScheduledExecutorService clock) throws IOException, WorkerFault {
-        AtomicBoolean late = new AtomicBoolean();
-        ScheduledFuture<?> deadline = clock.schedule(
-                () -> {
-                    late.set(true);
-                    end();
-                },
-                call.within().toMillis(),
-                TimeUnit.MILLISECONDS);
+        Deadline deadline = new Deadline(call.within(), clock, this::end);
+        served = call.of();
         boolean answered = false;
         try {
-            send(call, json);
-            R reply = receive(call, json);
+            send(call, json, deadline);
+            R reply = receive(call, json, deadline);
             answered = true;
-            answers++;
             return reply;
         } catch (PipeBroken | Wire.Malformed broken) {
-            if (late.get()) {
-                throw new WorkerFault(
-                        WorkerFault.Kind.TIMEOUT,
-                        "The " + name + " worker took longer than " + seconds(call.within()) + ".");
-            }
-            throw fault(broken);
+            WorkerFault fault = deadline.fault(name).or(this::closing).orElseGet(() -> fault(broken));
+            throw answers == 0 ? fault.inFreshWorker() : fault;
+        } catch (WorkerFault fault) {
+            throw answers == 0 ? fault.inFreshWorker() : fault;
         } finally {
-            deadline.cancel(false);
-            if (!answered) {
+            busyNanos += deadline.stop();
+            if (answered) {
+                answers++;
+            } else {
                 end();
             }
         }
     }
 
-    private void send(Call<?> call, ObjectMapper json) throws IOException {
+    private Optional<WorkerFault> closing() {
+        return closed
+                ? Optional.of(new WorkerFault(WorkerFault.Kind.CLOSED, "The " + name + " workers were closed."))
+                : Optional.empty();
+    }
+
+    private void send(Call<?> call, ObjectMapper json, Deadline deadline) throws IOException {
         byte[] header = json.writeValueAsBytes(call.request());
         byte[] buffer = new byte[Wire.CHUNK];
         onPipe(() -> {
             out.writeInt(Wire.MAGIC);
-            out.writeInt((int) call.within().toMillis());
+            out.writeInt((int) Deadline.longest(call.within()).toMillis());
             Wire.writeHeader(out, header);
         });
         InputStream input = call.input();
-        for (int n = input.read(buffer); n >= 0; n = input.read(buffer)) {
+        for (int n = deadline.waiting(() -> input.read(buffer));
+                n >= 0;
+                n = deadline.waiting(() -> input.read(buffer))) {
             int length = n;
             if (length > 0) {
                 onPipe(() -> Wire.writeChunk(out, buffer, length));
@@ -95,7 +98,7 @@ final class Worker {
         });
     }
 
-    private <R> R receive(Call<R> call, ObjectMapper json) throws IOException, WorkerFault {
+    private <R> R receive(Call<R> call, ObjectMapper json, Deadline deadline) throws IOException, WorkerFault {
         Wire.Chunks stream = new Wire.Chunks(in);
         byte[] buffer = new byte[Wire.CHUNK];
         OutputStream output = call.output();
@@ -107,7 +110,11 @@ final class Worker {
                         WorkerFault.Kind.PROTOCOL,
                         "The " + name + " worker sent more than " + call.outputLimit() + " bytes.");
             }
-            output.write(buffer, 0, n);
+            int length = n;
+            deadline.waiting(() -> {
+                output.write(buffer, 0, length);
+                return length;
+            });
         }
         byte[][] header = new byte[1][];
         byte[] status = new byte[1];
@@ -117,7 +124,8 @@ final class Worker {
         });
         if (status[0] != Wire.OK) {
             throw new WorkerFault(
-                    WorkerFault.Kind.FAILED, "The " + name + " worker failed: " + clean(header[0], header[0].length));
+                    status[0] == Wire.NO_ROOM ? WorkerFault.Kind.NO_ROOM : WorkerFault.Kind.FAILED,
+                    "The " + name + " worker failed: " + clean(header[0], header[0].length));
         }
         try {
             return json.readValue(header[0], call.answer());
@@ -176,8 +184,19 @@ final class Worker {
                 "The " + name + " worker ended (exit " + exit() + ")" + (last.isEmpty() ? "." : ": " + last));
     }
 
-    boolean usable(int most) {
-        return !ended && answers < most && process.isAlive();
+    boolean usable(WorkerSpec.Life life) {
+        return !ended && answers < life.jobs() && busyNanos < life.busy().toNanos() && process.isAlive();
+    }
+
+    /** Whether the last input was this participant's. */
+    boolean servedOnly(Optional<String> participant) {
+        return participant.isPresent() && served.equals(participant);
+    }
+
+    /** Ends the process although nothing is wrong with it. */
+    void close() {
+        closed = true;
+        end();
     }
 
     /** Kills the process. Sandbox programs pass the kill on: bubblewrap and unshare end what they started. */
@@ -226,9 +245,5 @@ final class Worker {
         return new String(bytes, 0, Math.min(length, NOTES), StandardCharsets.UTF_8)
                 .replaceAll("\\p{Cntrl}+", " ")
                 .strip();
-    }
-
-    private static String seconds(Duration duration) {
-        return duration.toMillis() / 1000.0 + " s";
     }
 }

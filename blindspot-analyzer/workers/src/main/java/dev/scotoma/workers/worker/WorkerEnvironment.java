@@ -35,8 +35,14 @@ record WorkerEnvironment(Path javaHome, List<Path> classPath, Path nativeCache) 
     /** The one jar on the class path of a packaged service; the folder of its workers lies beside it. */
     private static final String FAST_JAR = "quarkus-run.jar";
 
-    static WorkerEnvironment ofThisProcess(Path nativeCache) {
-        return new WorkerEnvironment(real(Path.of(System.getProperty("java.home"))), library(), nativeCache);
+    /** The environment without a cache: that is found together with the wall. */
+    static WorkerEnvironment ofThisProcess() {
+        return new WorkerEnvironment(
+                real(Path.of(System.getProperty("java.home"))), library(), Path.of("/nonexistent"));
+    }
+
+    WorkerEnvironment withCache(Path other) {
+        return new WorkerEnvironment(javaHome, classPath, other);
     }
 
     private static Map<String, String> variables() {
@@ -86,10 +92,13 @@ record WorkerEnvironment(Path javaHome, List<Path> classPath, Path nativeCache) 
     List<String> command(WorkerSpec spec, Path scratch, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(javaHome.resolve("bin/java").toString());
-        command.addAll(List.of("-Xmx" + spec.heapMiB() + "m", "-Xss1m", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
+        command.addAll(List.of("-Xmx" + spec.memory().heap() + "m", "-Xss1m", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
         command.addAll(List.of("-XX:ReservedCodeCacheSize=64m", "-XX:+ExitOnOutOfMemoryError", "-Xshare:auto"));
         command.addAll(List.of(
                 "-XX:+DisplayVMOutputToStderr", "-XX:ErrorFile=/dev/null", "--enable-native-access=ALL-UNNAMED"));
+        // Standard output is the pipe to the service, in which a warning of the JVM would be an answer that nobody can
+        // read.
+        command.addAll(List.of("-Xlog:disable", "-Xlog:all=warning:stderr"));
         command.addAll(List.of("-Djava.awt.headless=true", "-Djava.io.tmpdir=" + scratch, "-Dfile.encoding=UTF-8"));
         command.add("-Dorg.bytedeco.javacpp.cachedir=" + nativeCache);
         command.addAll(List.of("-DENGINE_CACHE_DIR=" + nativeCache, "-DDJL_CACHE_DIR=" + nativeCache));
@@ -121,12 +130,17 @@ record WorkerEnvironment(Path javaHome, List<Path> classPath, Path nativeCache) 
             readable.add(nativeCache);
             readable.addAll(spec.inputs());
         }
-        long data = (spec.heapMiB() + spec.nativeMiB() + JVM_MIB) << 20;
+        WorkerSpec.Memory memory = spec.memory();
+        long data = (memory.heap() + memory.beside() + JVM_MIB) << 20;
+        Sandbox.Use most = new Sandbox.Use(
+                spec.gpu() ? OptionalLong.empty() : OptionalLong.of(data),
+                preparing ? 4L << 30 : (long) memory.scratch() << 20,
+                spec.cpuSeconds(),
+                spec.threads());
         return new Sandbox.Needs(
                 List.copyOf(readable),
                 preparing ? List.of(nativeCache) : List.of(),
-                spec.gpu() ? OptionalLong.empty() : OptionalLong.of(data),
-                preparing ? 4L << 30 : (long) spec.scratchMiB() << 20,
+                most,
                 spec.gpu() && !preparing ? nvidia(Path.of("/dev")) : List.of());
     }
 
@@ -141,23 +155,11 @@ record WorkerEnvironment(Path javaHome, List<Path> classPath, Path nativeCache) 
         }
     }
 
-    /**
-     * The folders of jars: one for those of a local repository, which lie in hundreds, and never a folder as wide as a
-     * home.
-     */
+    /** The folders of jars, or the jars where these lie in many folders, as in a local repository. */
     private static Set<Path> foldersOf(List<Path> jars) {
         Set<Path> folders = new LinkedHashSet<>();
         jars.forEach(jar -> folders.add(folder(jar)));
-        if (folders.size() <= 8) {
-            return folders;
-        }
-        Path common = folders.iterator().next();
-        for (Path folder : folders) {
-            while (!folder.startsWith(common)) {
-                common = folder(common);
-            }
-        }
-        return common.getNameCount() >= 3 ? Set.of(common) : folders;
+        return folders.size() <= 8 ? folders : new LinkedHashSet<>(jars);
     }
 
     /** Adds the JDK's configuration, which some distributions keep outside of it, behind links. */

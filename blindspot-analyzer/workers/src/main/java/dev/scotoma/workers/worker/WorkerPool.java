@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,6 +21,7 @@ import java.util.function.Consumer;
 public final class WorkerPool implements AutoCloseable {
     private final WorkerSpec spec;
     private final Start start;
+    private final Recycling recycling;
     private final StageTimes stageTimes;
     private final Consumer<WorkerPool> whenClosed;
     private final Semaphore turns;
@@ -35,8 +37,14 @@ public final class WorkerPool implements AutoCloseable {
         Process start(WorkerSpec spec) throws IOException, InterruptedException, WorkerFault;
     }
 
-    WorkerPool(WorkerSpec spec, Start start, StageTimes stageTimes, Consumer<WorkerPool> whenClosed) {
+    WorkerPool(
+            WorkerSpec spec,
+            Start start,
+            Recycling recycling,
+            StageTimes stageTimes,
+            Consumer<WorkerPool> whenClosed) {
         this.spec = spec;
+        this.recycling = recycling;
         this.start = start;
         this.stageTimes = stageTimes;
         this.whenClosed = whenClosed;
@@ -46,16 +54,18 @@ public final class WorkerPool implements AutoCloseable {
     public <R> R call(Call<R> call) throws IOException, InterruptedException, WorkerFault {
         turns.acquire();
         try {
-            Worker worker = take();
+            Worker worker = call.alone() ? fresh() : take(call.of());
+            boolean again = false;
             try {
                 long begun = System.nanoTime();
                 R answer = worker.ask(call, json, clock);
+                again = !call.alone() && recycling != Recycling.AFTER_EACH;
                 if (answer instanceof Timed timed) {
                     record(timed, System.nanoTime() - begun);
                 }
                 return answer;
             } finally {
-                giveBack(worker);
+                giveBack(worker, again);
             }
         } finally {
             turns.release();
@@ -73,14 +83,26 @@ public final class WorkerPool implements AutoCloseable {
                         spec.name(), stage.name().toLowerCase(Locale.ROOT), Math.clamp(nanos, 0, most)));
     }
 
-    private Worker take() throws IOException, InterruptedException, WorkerFault {
+    /** A worker that may serve this participant: one that has served others may not where they are kept apart. */
+    private Worker take(Optional<String> participant) throws IOException, InterruptedException, WorkerFault {
         synchronized (this) {
             refuseWhenClosed();
             for (Worker worker = idle.poll(); worker != null; worker = idle.poll()) {
-                if (worker.usable(spec.jobs())) {
+                if (worker.usable(spec.life()) && (recycling == Recycling.NEVER || worker.servedOnly(participant))) {
                     return worker;
                 }
                 forget(worker);
+            }
+        }
+        return fresh();
+    }
+
+    /** A worker that has served nobody. Where there are as many as there may be, an idle one makes room. */
+    private Worker fresh() throws IOException, InterruptedException, WorkerFault {
+        synchronized (this) {
+            refuseWhenClosed();
+            if (alive.size() >= spec.processes() && !idle.isEmpty()) {
+                forget(idle.pop());
             }
         }
         Worker fresh = new Worker(spec.name(), start.start(spec));
@@ -94,14 +116,14 @@ public final class WorkerPool implements AutoCloseable {
         return fresh;
     }
 
-    private void refuseWhenClosed() throws IOException {
+    private void refuseWhenClosed() throws WorkerFault {
         if (closed) {
-            throw new IOException("The " + spec.name() + " workers are closed.");
+            throw new WorkerFault(WorkerFault.Kind.CLOSED, "The " + spec.name() + " workers are closed.");
         }
     }
 
-    private synchronized void giveBack(Worker worker) {
-        if (!closed && worker.usable(spec.jobs())) {
+    private synchronized void giveBack(Worker worker, boolean again) {
+        if (!closed && again && worker.usable(spec.life())) {
             idle.push(worker);
         } else {
             forget(worker);
@@ -125,7 +147,7 @@ public final class WorkerPool implements AutoCloseable {
             left = List.copyOf(alive);
             idle.clear();
         }
-        left.forEach(Worker::end);
+        left.forEach(Worker::close);
         clock.shutdownNow();
         whenClosed.accept(this);
     }

@@ -73,7 +73,7 @@ public final class WorkerProcess {
             header = json.writeValueAsBytes(task.run(request, input, output));
         } catch (IOException | RuntimeException fault) {
             fault.printStackTrace();
-            status = Wire.ERROR;
+            status = fault instanceof NoRoom ? Wire.NO_ROOM : Wire.ERROR;
             header = String.valueOf(fault).getBytes(StandardCharsets.UTF_8);
         }
         output.end();

@@ -1,6 +1,7 @@
 package dev.scotoma.workers.worker;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -8,10 +9,7 @@ import java.util.List;
  *
  * @param main the class whose main method calls {@link WorkerProcess#serve}
  * @param processes how many there are at most
- * @param heapMiB limit of the Java heap
- * @param nativeMiB what a process may allocate beside the heap, where decoders and networks live
- * @param scratchMiB size of the temporary folder, which is memory where the worker is walled in
- * @param jobs answers after which a process is replaced, so that what a crafted input left behind does not stay
+ * @param threads how many processors a process may keep busy
  * @param readable folders and files that a worker needs beside the JDK, the class path and the native libraries
  * @param inputs folders in which the service lays what a worker reads, while it runs
  * @param options further options of the JVM
@@ -22,22 +20,58 @@ public record WorkerSpec(
         String name,
         Class<?> main,
         int processes,
-        int heapMiB,
-        int nativeMiB,
-        int scratchMiB,
-        int jobs,
+        int threads,
+        Memory memory,
+        Life life,
         List<Path> readable,
         List<Path> inputs,
         List<String> options,
         boolean gpu) {
+    /** The time that a call may go on after a process has been at work for as long as it may. */
+    private static final Duration LAST_CALL = Duration.ofMinutes(15);
 
     public WorkerSpec {
-        if (processes < 1 || heapMiB < 16 || nativeMiB < 64 || scratchMiB < 1 || jobs < 1) {
-            throw new IllegalArgumentException("A pool of workers needs a size and limits above zero.");
+        if (processes < 1 || threads < 1) {
+            throw new IllegalArgumentException("A pool of workers needs a process and a thread.");
         }
         readable = List.copyOf(readable);
         inputs = List.copyOf(inputs);
         options = List.copyOf(options);
+    }
+
+    /**
+     * How much memory a process may have, in MiB.
+     *
+     * @param heap limit of the Java heap
+     * @param beside what a process may allocate beside the heap, where decoders and networks live
+     * @param scratch size of the temporary folder, which is memory where the worker is walled in
+     */
+    public record Memory(int heap, int beside, int scratch) {
+        public Memory {
+            if (heap < 16 || beside < 64 || scratch < 1) {
+                throw new IllegalArgumentException("A pool of workers needs limits above zero.");
+            }
+        }
+    }
+
+    /**
+     * When a process is replaced, so that what a crafted input left behind does not stay.
+     *
+     * @param jobs after so many answers
+     * @param busy or when it has been at work for so long. What it may use of the processors follows from this, so that
+     *     one that was taken over does not go on for ever.
+     */
+    public record Life(int jobs, Duration busy) {
+        public Life {
+            if (jobs < 1 || busy.isNegative() || busy.isZero()) {
+                throw new IllegalArgumentException("A worker has a life.");
+            }
+        }
+    }
+
+    /** The processor time of a whole life. A JVM compiles and collects beside the threads that work. */
+    long cpuSeconds() {
+        return life.busy().plus(LAST_CALL).toSeconds() * (threads + 1);
     }
 
     /** Workers that need the three limits on memory, and whatever else differs from the common case. */
@@ -45,15 +79,20 @@ public record WorkerSpec(
         return new Builder(name, main);
     }
 
-    /** Builds a spec. Unless it is told otherwise there is one process, replaced after 200 answers, without a GPU. */
+    /**
+     * Builds a spec. Unless it is told otherwise there is one process of one thread, replaced after 200 answers or an
+     * hour of work, without a GPU.
+     */
     public static final class Builder {
         private final String name;
         private final Class<?> main;
         private int processes = 1;
+        private int threads = 1;
         private int heapMiB;
         private int nativeMiB;
         private int scratchMiB;
         private int jobs = 200;
+        private Duration busy = Duration.ofHours(1);
         private List<Path> readable = List.of();
         private List<Path> inputs = List.of();
         private List<String> options = List.of();
@@ -66,6 +105,11 @@ public record WorkerSpec(
 
         public Builder processes(int most) {
             processes = most;
+            return this;
+        }
+
+        public Builder threads(int busyProcessors) {
+            threads = busyProcessors;
             return this;
         }
 
@@ -86,6 +130,11 @@ public record WorkerSpec(
 
         public Builder jobs(int answers) {
             jobs = answers;
+            return this;
+        }
+
+        public Builder busy(Duration most) {
+            busy = most;
             return this;
         }
 
@@ -110,8 +159,9 @@ public record WorkerSpec(
         }
 
         public WorkerSpec build() {
-            return new WorkerSpec(
-                    name, main, processes, heapMiB, nativeMiB, scratchMiB, jobs, readable, inputs, options, gpu);
+            Memory memory = new Memory(heapMiB, nativeMiB, scratchMiB);
+            Life life = new Life(jobs, busy);
+            return new WorkerSpec(name, main, processes, threads, memory, life, readable, inputs, options, gpu);
         }
     }
 }

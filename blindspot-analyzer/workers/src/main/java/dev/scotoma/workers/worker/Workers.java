@@ -2,18 +2,13 @@ package dev.scotoma.workers.worker;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * Makes pools of walled-in processes, with the best wall that this machine allows. The first pool finds out which that
@@ -21,59 +16,60 @@ import java.util.stream.Stream;
  */
 public final class Workers implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Workers.class.getName());
-    private static final WorkerSpec PROBE = WorkerSpec.of("probe", Probe.class)
-            .heapMiB(32)
-            .nativeMiB(64)
-            .scratchMiB(1)
-            .build();
-    private static final List<Sandbox> BEST_FIRST = List.of(
-            new Sandbox(Isolation.BUBBLEWRAP, true),
-            new Sandbox(Isolation.BUBBLEWRAP, false),
-            new Sandbox(Isolation.NAMESPACES, true),
-            new Sandbox(Isolation.NAMESPACES, false),
-            new Sandbox(Isolation.LIMITS, true),
-            new Sandbox(Isolation.LIMITS, false),
-            new Sandbox(Isolation.NONE, false));
 
     private final Isolation required;
-    private final List<Sandbox> bestFirst;
+    private final Recycling recycling;
     private final StageTimes stageTimes;
-    private final WorkerEnvironment environment;
     private final Launcher launcher = new Launcher();
-    private final Scratch scratch = new Scratch();
+    private final Scratch scratch = new Scratch(this::temporary);
+    private final Walls walls;
+    private final Optional<Cgroup> cgroup = Cgroup.ofThisProcess();
     private final List<WorkerPool> pools = new CopyOnWriteArrayList<>();
     private final Set<List<Object>> prepared = new HashSet<>();
+    private final MachineFaults faults = new MachineFaults();
     private final Object walling = new Object();
-    private Optional<Sandbox> sandbox = Optional.empty();
+    private Optional<Walls.Found> found = Optional.empty();
     private Optional<TemporaryFolder> temporary = Optional.empty();
 
     /**
      * Makes pools for this machine.
      *
-     * @param cache the folder for native libraries, which are extracted the first time
+     * @param cache the folder for native libraries, which are extracted the first time. Where workers run as nobody,
+     *     who may not read it, another one is taken.
      */
     public Workers(Isolation required, Path cache) {
-        this(required, cache, StageTimes.IGNORED);
+        this(required, cache, Recycling.NEVER, StageTimes.IGNORED);
     }
 
     public Workers(Isolation required, Path cache, StageTimes stageTimes) {
-        this(required, cache, BEST_FIRST, stageTimes);
+        this(required, cache, Recycling.NEVER, stageTimes);
+    }
+
+    public Workers(Isolation required, Path cache, Recycling recycling, StageTimes stageTimes) {
+        this.required = required;
+        this.recycling = recycling;
+        this.stageTimes = stageTimes;
+        this.walls = Walls.ofThisMachine(cache.toAbsolutePath(), this::stands);
     }
 
     Workers(Isolation required, Path cache, List<Sandbox> bestFirst) {
-        this(required, cache, bestFirst, StageTimes.IGNORED);
+        this.required = required;
+        this.recycling = Recycling.NEVER;
+        this.stageTimes = StageTimes.IGNORED;
+        this.walls = new Walls(bestFirst, List.of(cache.toAbsolutePath()), this::stands);
     }
 
-    private Workers(Isolation required, Path cache, List<Sandbox> bestFirst, StageTimes stageTimes) {
-        this.required = required;
-        this.bestFirst = bestFirst;
-        this.stageTimes = stageTimes;
-        this.environment = WorkerEnvironment.ofThisProcess(cache.toAbsolutePath());
+    private boolean stands(Sandbox wall, WorkerEnvironment environment) throws InterruptedException {
+        return Walls.stands(launcher, scratch, wall, environment);
     }
 
     /** A pool of such processes. Nothing is started before the first call. */
     public WorkerPool pool(WorkerSpec spec) {
-        WorkerPool pool = new WorkerPool(spec, this::start, stageTimes, pools::remove);
+        return pool(spec, recycling);
+    }
+
+    WorkerPool pool(WorkerSpec spec, Recycling recycling) {
+        WorkerPool pool = new WorkerPool(spec, this::start, recycling, stageTimes, pools::remove);
         pools.add(pool);
         return pool;
     }
@@ -104,128 +100,126 @@ public final class Workers implements AutoCloseable {
         }
     }
 
+    /** Tells whose fault it is when one of these workers gives no answer. */
+    public Trial trial() {
+        return new Trial(faults::add);
+    }
+
+    public MachineFaults faults() {
+        return faults;
+    }
+
+    public Recycling recycling() {
+        return recycling;
+    }
+
+    /** How workers are isolated here; not at all while they cannot be started. */
     public Isolation isolation() {
-        return sandbox().level();
+        try {
+            return found().wall().level();
+        } catch (IOException cannotBeStarted) {
+            LOG.log(Level.ERROR, cannotBeStarted.getMessage());
+            return Isolation.NONE;
+        }
     }
 
     public boolean isolatedAsRequired() {
         return isolation().atLeast(required);
     }
 
-    private Process start(WorkerSpec spec) throws IOException, InterruptedException, WorkerFault {
-        if (!isolatedAsRequired()) {
+    private Process start(WorkerSpec spec) throws InterruptedException, WorkerFault {
+        try {
+            Walls.Found here = found();
+            Isolation level = here.wall().level();
+            if (!level.atLeast(required)) {
+                throw new WorkerFault(
+                        WorkerFault.Kind.NOT_ISOLATED,
+                        "Workers are isolated by " + level + " here and " + required + " is required; "
+                                + advice(level));
+            }
+            prepare(spec, here);
+            Path folder = scratch.folder(here.wall());
+            List<String> command = here.environment().command(spec, folder, List.of());
+            Sandbox.Needs needs = here.environment().needs(spec, false);
+            Process process = walled(here.wall(), command, needs);
+            scratch.removeAfter(process, folder);
+            return process;
+        } catch (IOException failed) {
             throw new WorkerFault(
-                    WorkerFault.Kind.NOT_ISOLATED,
-                    "Workers are isolated by " + isolation() + " here and " + required
-                            + " is required; install bubblewrap.");
+                    WorkerFault.Kind.NOT_STARTED,
+                    "No " + spec.name() + " worker could be started: " + failed.getMessage());
         }
-        prepare(spec);
-        Sandbox wall = sandbox();
-        Path folder = scratch.folder(wall, temporary());
-        Process process = launcher.start(
-                wall.wrap(environment.command(spec, folder, List.of()), environment.needs(spec, false)), wall.depth());
-        scratch.removeAfter(process, folder);
+    }
+
+    private Process walled(Sandbox wall, List<String> command, Sandbox.Needs needs)
+            throws IOException, InterruptedException {
+        List<String> wrapped = wall.wrap(command, needs);
+        if (cgroup.isEmpty()) {
+            return launcher.start(wrapped, wall.depth());
+        }
+        Cgroup.Child child = cgroup.get().child(needs.most());
+        Process process = launcher.start(child.enter(wrapped), wall.depth());
+        scratch.after(process, child.folder(), child::remove);
         return process;
+    }
+
+    private static String advice(Isolation level) {
+        return level == Isolation.BUBBLEWRAP_AS_ROOT
+                ? "start the service as another user than root."
+                : "install bubblewrap.";
     }
 
     /**
      * Extracts native libraries once, by a process that has seen nothing yet, into a folder that is read-only for all
      * that follow.
      */
-    private synchronized void prepare(WorkerSpec spec) throws IOException, InterruptedException, WorkerFault {
+    private synchronized void prepare(WorkerSpec spec, Walls.Found here)
+            throws IOException, InterruptedException, WorkerFault {
         List<Object> libraries = List.of(spec.name(), spec.readable(), spec.options());
         if (prepared.contains(libraries)) {
             return;
         }
-        Files.createDirectories(environment.nativeCache());
-        Sandbox own = new Sandbox(sandbox().level(), false);
+        WorkerEnvironment environment = here.environment();
+        Sandbox own = here.wall().forTheService();
         Process process = launcher.start(
                 own.wrap(
                         environment.command(spec, Scratch.TMP, List.of(WorkerProcess.PREPARE)),
                         environment.needs(spec, true)),
                 own.depth());
-        String said = output(process, Duration.ofMinutes(3));
+        String said = Walls.output(process, Duration.ofMinutes(3));
         if (process.waitFor() != 0) {
             throw new WorkerFault(
-                    WorkerFault.Kind.DIED, "The " + spec.name() + " worker could not be prepared: " + said);
+                    WorkerFault.Kind.NOT_STARTED, "The " + spec.name() + " worker could not be prepared: " + said);
         }
-        openToReaders(environment.nativeCache());
+        Walls.openToReaders(environment.nativeCache());
         prepared.add(libraries);
     }
 
-    /** Opens what was extracted in private to workers that run as nobody. */
-    private static void openToReaders(Path cache) throws IOException {
-        try (Stream<Path> paths = Files.walk(cache)) {
-            for (Path path : paths.toList()) {
-                Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
-                boolean changed = permissions.add(PosixFilePermission.OTHERS_READ);
-                if (Files.isDirectory(path)) {
-                    changed |= permissions.add(PosixFilePermission.OTHERS_EXECUTE);
-                }
-                if (changed) {
-                    Files.setPosixFilePermissions(path, permissions);
-                }
-            }
-        }
-    }
-
-    private Sandbox sandbox() {
+    private Walls.Found found() throws IOException {
         synchronized (walling) {
-            if (sandbox.isPresent()) {
-                return sandbox.get();
+            if (found.isPresent()) {
+                return found.get();
             }
-            Sandbox found = strongest();
-            sandbox = Optional.of(found);
+            Walls.Found best;
+            try {
+                best = walls.best(WorkerEnvironment.ofThisProcess());
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while looking for a wall", interrupted);
+            }
+            found = Optional.of(best);
+            Sandbox wall = best.wall();
             LOG.log(
                     Level.INFO,
-                    "Workers are isolated by " + found.level() + (found.nobody() ? " as nobody" : "") + ": "
-                            + found.level().meaning() + ".");
-            if (!found.level().atLeast(required)) {
-                LOG.log(Level.ERROR, required + " is required: this service is not ready. Install bubblewrap.");
+                    "Workers are isolated by " + wall.level() + (wall.nobody() ? " as nobody" : "") + ": "
+                            + wall.level().meaning() + ". Their native libraries are in "
+                            + best.environment().nativeCache() + "."
+                            + cgroup.map(given -> " Each has a cgroup in " + given + ".")
+                                    .orElse(""));
+            if (!wall.level().atLeast(required)) {
+                LOG.log(Level.ERROR, required + " is required, so this service is not ready: " + advice(wall.level()));
             }
-            return found;
-        }
-    }
-
-    private Sandbox strongest() {
-        try {
-            Files.createDirectories(environment.nativeCache());
-            for (Sandbox candidate : bestFirst) {
-                if (stands(candidate)) {
-                    return candidate;
-                }
-            }
-        } catch (IOException impossible) {
-            LOG.log(Level.ERROR, "No worker can be started.", impossible);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        return new Sandbox(Isolation.NONE, false);
-    }
-
-    private boolean stands(Sandbox candidate) throws InterruptedException {
-        try {
-            Process process = launcher.start(
-                    candidate.wrap(environment.command(PROBE, Scratch.TMP, List.of()), environment.needs(PROBE, false)),
-                    candidate.depth());
-            String said = output(process, Duration.ofSeconds(20));
-            boolean networkMayBeThere = !candidate.level().atLeast(Isolation.NAMESPACES);
-            return process.waitFor() == 0 && (networkMayBeThere || said.contains(Probe.NO_NETWORK));
-        } catch (IOException missing) {
-            LOG.log(Level.DEBUG, candidate + " cannot be used: " + missing.getMessage());
-            return false;
-        }
-    }
-
-    private static String output(Process process, Duration atMost) throws IOException {
-        CompletableFuture.delayedExecutor(atMost.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(process::destroyForcibly);
-        process.getOutputStream().close();
-        try (var errors = process.errorReader();
-                var lines = process.inputReader()) {
-            String complaints = errors.readAllAsString();
-            String said = lines.readAllAsString() + complaints;
-            return said.substring(Math.max(0, said.length() - 500)).strip();
+            return best;
         }
     }
 

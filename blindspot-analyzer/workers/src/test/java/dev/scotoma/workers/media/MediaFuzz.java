@@ -33,7 +33,7 @@ import java.util.function.Consumer;
 final class MediaFuzz implements AutoCloseable {
     private static final int WORKERS = 2;
     /** Programs of a wall and the worker behind them. */
-    private static final int PROCESSES_EACH = 3;
+    private static final int PROCESSES_EACH = 4;
 
     private static final Duration GRACE = Duration.ofSeconds(20);
     private static final int ROUNDS = 20;
@@ -183,7 +183,8 @@ final class MediaFuzz implements AutoCloseable {
             switch (fault.kind()) {
                 case TIMEOUT -> answered(file, Outcome.OVER_TIME, String.valueOf(fault.getMessage()), began);
                 case DIED -> answered(file, Outcome.ENDED, String.valueOf(fault.getMessage()), began);
-                case FAILED, PROTOCOL, NOT_ISOLATED -> fault(file, "is no refusal: " + fault.getMessage());
+                case FAILED, PROTOCOL, STALLED, NO_ROOM, CLOSED, NOT_STARTED, NOT_ISOLATED ->
+                    fault(file, "is no refusal: " + fault.getMessage());
             }
         } catch (IOException | InterruptedException | RuntimeException unexpected) {
             fault(file, "gave " + unexpected);

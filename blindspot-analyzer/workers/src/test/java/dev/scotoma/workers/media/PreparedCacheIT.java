@@ -8,6 +8,7 @@ import dev.scotoma.workers.worker.Workers;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -37,6 +38,15 @@ class PreparedCacheIT {
         assertThat(inspected.reason()).as(inspected.detail()).isEmpty();
         assertThat(inspected.source().bytes()).isEqualTo(large.length);
         assertThat(inspected.stream().frames()).isEqualTo(15);
+    }
+
+    /** Whoever doubts this machine asks for it, and what is found out is worth no more than its recording. */
+    @Test
+    void theRecordingThatIsKnownToBeGoodIs() throws Exception {
+        try (var clip = Objects.requireNonNull(Media.class.getResourceAsStream(Media.KNOWN_GOOD))) {
+            assertThat(inspect(clip.readAllBytes(), Limits.OF_A_SESSION).reason())
+                    .isEmpty();
+        }
     }
 
     private static Inspected inspect(byte[] recording, Limits limits) throws Exception {

@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.net.InetAddress;
@@ -12,6 +13,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +72,11 @@ public final class Misbehaviour {
                     case "connect" -> connect(ask.with());
                     case "keep a file" -> Files.createTempFile("kept", null).toString();
                     case "write" -> write(Path.of(ask.with()));
+                    case "fill" -> fill(Path.of(ask.with()));
+                    case "open to write" -> openToWrite(Path.of(ask.with()));
+                    case "run" -> exitOf(ask.with());
+                    case "threads" -> Integer.toString(threads(Integer.parseInt(ask.with())));
+                    case "no room" -> throw new NoRoom(new IOException("the disk is full"));
                     case "processes" ->
                         Long.toString(ProcessHandle.allProcesses().count());
                     default -> throw new IllegalArgumentException(ask.what());
@@ -137,6 +144,56 @@ public final class Misbehaviour {
         } catch (IOException refused) {
             return "refused";
         }
+    }
+
+    /** Writes 64 MiB, which is more than there may be of temporary files in these tests. */
+    private static String fill(Path path) {
+        try (OutputStream out = Files.newOutputStream(path)) {
+            for (int mebibyte = 0; mebibyte < 64; mebibyte++) {
+                out.write(new byte[1 << 20]);
+            }
+            return "filled";
+        } catch (IOException refused) {
+            return "refused";
+        }
+    }
+
+    /** Writes nothing: what is opened may be a setting of the kernel of this machine. */
+    private static String openToWrite(Path path) {
+        try (var channel = Files.newByteChannel(path, StandardOpenOption.WRITE)) {
+            return channel.isOpen() ? "opened" : "closed";
+        } catch (IOException refused) {
+            return "refused";
+        }
+    }
+
+    private static String exitOf(String command) throws IOException {
+        try {
+            return Integer.toString(new ProcessBuilder(command.split(" ", -1))
+                    .redirectErrorStream(true)
+                    .redirectOutput(Redirect.DISCARD)
+                    .start()
+                    .waitFor());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return "interrupted";
+        }
+    }
+
+    /** How many threads of those asked for could be started. */
+    private static int threads(int wanted) {
+        int started = 0;
+        try {
+            while (started < wanted) {
+                Thread idle = new Thread(null, Misbehaviour::hang, "idle", 1 << 17);
+                idle.setDaemon(true);
+                idle.start();
+                started++;
+            }
+        } catch (OutOfMemoryError noMore) {
+            System.err.println(noMore.getMessage());
+        }
+        return started;
     }
 
     private static String connect(String port) {

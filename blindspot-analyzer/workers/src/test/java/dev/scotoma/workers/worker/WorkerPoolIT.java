@@ -7,13 +7,18 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -108,6 +113,98 @@ class WorkerPoolIT {
     }
 
     @Test
+    void aStorageThatStallsIsNotTheInputsFault() {
+        InputStream stalling = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                try {
+                    Thread.sleep(2_000); // what the storage does, five times as long as the worker may take
+                } catch (InterruptedException interrupted) {
+                    throw new IOException(interrupted);
+                }
+                return -1;
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                return read();
+            }
+        };
+        assertThatThrownBy(() -> pool.call(call("echo", "", stalling, Duration.ofMillis(400))))
+                .isInstanceOfSatisfying(
+                        WorkerFault.class, fault -> assertThat(fault.kind()).isEqualTo(WorkerFault.Kind.STALLED));
+    }
+
+    @Test
+    void aPoolThatIsClosedMeanwhileIsNotTheInputsFault() throws Exception {
+        try (var callers = Executors.newSingleThreadExecutor()) {
+            Future<String> hangs = callers.submit(() -> ask("hang"));
+            while (pool.processes() == 0) {
+                Thread.onSpinWait();
+            }
+            pool.close();
+            assertThatThrownBy(hangs::get).cause().isInstanceOfSatisfying(WorkerFault.class, fault -> assertThat(
+                            fault.kind())
+                    .isEqualTo(WorkerFault.Kind.CLOSED));
+        }
+    }
+
+    /** As when an operator asks during the stop. */
+    @Test
+    void nothingIsStartedAnyMoreByWorkersThatAreClosed() {
+        Workers closed = new Workers(Isolation.NONE, cache);
+        closed.close();
+        assertThat(closed.isolation()).isEqualTo(Isolation.NONE);
+    }
+
+    @Test
+    void aFullDiskIsNotTheInputsFault() {
+        assertFault("no room", WorkerFault.Kind.NO_ROOM);
+    }
+
+    @Test
+    void aCacheThatCannotBeMadeIsNotTheInputsFault() throws Exception {
+        Path file = Files.writeString(cache.resolve("file"), "");
+        try (Workers without = new Workers(Isolation.NONE, file.resolve("cache"), Sandbox.bestFirst(false))) {
+            WorkerPool broken = without.pool(SPEC);
+            assertThatThrownBy(
+                            () -> broken.call(call("echo", "", InputStream.nullInputStream(), Duration.ofSeconds(60))))
+                    .isInstanceOfSatisfying(WorkerFault.class, fault -> assertThat(fault.kind())
+                            .isEqualTo(WorkerFault.Kind.NOT_STARTED))
+                    .hasMessageContaining("cache");
+        }
+    }
+
+    @Test
+    void whoeverIsAloneGetsAFreshProcessThatNobodyGetsAfterwards() throws Exception {
+        assertThat(ask("count")).isEqualTo("1");
+        Call<Misbehaviour.Said> count = call("count", "", InputStream.nullInputStream(), Duration.ofSeconds(60));
+        assertThat(pool.call(count.alone(true)).text()).isEqualTo("1");
+        assertThat(pool.processes()).isZero();
+        assertThat(ask("count")).isEqualTo("1");
+    }
+
+    @Test
+    void strangersAreKeptApartWhereTheSettingAsksForIt() throws Exception {
+        assertThat(counts(Recycling.NEVER)).containsExactly("1", "2", "3", "1", "2");
+        assertThat(counts(Recycling.BY_PARTICIPANT)).containsExactly("1", "2", "1", "1", "1");
+        assertThat(counts(Recycling.AFTER_EACH)).containsExactly("1", "1", "1", "1", "1");
+    }
+
+    /** How many recordings each process had seen, for two of Ann's, one of Bob's and two of nobody knows whom. */
+    private static List<String> counts(Recycling recycling) throws Exception {
+        List<String> counts = new ArrayList<>();
+        try (WorkerPool apart = workers.pool(SPEC, recycling)) {
+            for (String of : List.of("Ann", "Ann", "Bob", "", "")) {
+                counts.add(apart.call(call("count", "", InputStream.nullInputStream(), Duration.ofSeconds(60))
+                                .of(Optional.of(of).filter(name -> !name.isEmpty())))
+                        .text());
+            }
+        }
+        return counts;
+    }
+
+    @Test
     void memoryBombsEndTheWorkerAndNotTheService() throws Exception {
         assertFault("fill the heap", WorkerFault.Kind.DIED);
         assertThatThrownBy(() -> ask("fill native memory")).isInstanceOf(WorkerFault.class);
@@ -158,7 +255,8 @@ class WorkerPoolIT {
     @Test
     void whatAWorkerLeavesInItsTemporaryFolderGoesWithItAlsoWhereItHasNoWall() throws Exception {
         Path kept;
-        try (var bare = new Workers(Isolation.NONE, cache, List.of(new Sandbox(Isolation.NONE, false)))) {
+        try (var bare =
+                new Workers(Isolation.NONE, cache, List.of(new Sandbox(Isolation.NONE, Sandbox.RunsAs.SERVICE)))) {
             var spec = Misbehaviour.spec().build();
             Call<Misbehaviour.Said> keep =
                     call("keep a file", "", InputStream.nullInputStream(), Duration.ofSeconds(60));
@@ -190,9 +288,8 @@ class WorkerPoolIT {
     }
 
     private void assertFault(String what, WorkerFault.Kind kind) {
-        assertThatThrownBy(() -> ask(what))
-                .isInstanceOfSatisfying(
-                        WorkerFault.class, fault -> assertThat(fault.kind()).isEqualTo(kind));
+        assertThatThrownBy(() -> ask(what)).isInstanceOfSatisfying(WorkerFault.class, fault -> assertThat(fault.kind())
+                .isEqualTo(kind));
     }
 
     private String ask(String what) throws Exception {
