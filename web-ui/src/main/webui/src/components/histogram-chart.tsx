@@ -27,7 +27,7 @@ export function HistogramChart({ kinds, threshold, sessions, name, file, lead }:
     <Chart
       finding={finding}
       file={file}
-      minHeight={48 + 84 * kinds.length}
+      minHeight={60 + 84 * kinds.length}
       draw={async (width) => {
         const { histogramPlot } = await import("./histogram-plot");
         const panels = kinds.map((k) => ({ kind: k.kind, attack: k.attack, label: labelOf(k, format) }));

@@ -18,7 +18,8 @@ export function histogramPlot(bars: readonly Bar[], labels: Labels): Element {
   const fill = (bar: Bar) => (bar.attack ? "var(--sc-attack)" : "var(--sc-genuine)");
   const figure = plot({
     width: labels.width,
-    height: 48 + 84 * panels.length,
+    height: 60 + 84 * panels.length,
+    marginBottom: 42,
     marginLeft: 44,
     marginTop: 28,
     style: { background: "transparent", color: "var(--sc-text)", fontSize: "12px" },

@@ -45,6 +45,8 @@ export function ratePlot(
     width: labels.width,
     height: 340,
     marginLeft: 60,
+    // The name of the base rate stands beside its line, where no dot is.
+    marginRight: 68,
     marginTop: 28,
     style: { background: "transparent", color: "var(--sc-text)", fontSize: "12px", overflow: "visible" },
     x: {
@@ -60,8 +62,8 @@ export function ratePlot(
       text([labels.base], {
         y: (d: number) => d,
         frameAnchor: "right",
-        textAnchor: "end",
-        dy: -8,
+        textAnchor: "start",
+        dx: 6,
         text: () => labels.baseLabel,
         fill: "var(--sc-text)",
         stroke: "var(--sc-card)",

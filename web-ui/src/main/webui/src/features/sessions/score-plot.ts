@@ -10,17 +10,18 @@ export function scorePlot(points: readonly Point[], threshold: number, labels: L
   const figure = plot({
     width: labels.width,
     height: 240,
-    marginLeft: 44,
+    marginTop: 28,
+    marginLeft: 56,
     style: { background: "transparent", color: "var(--sc-text)", fontSize: "12px" },
     x: { label: "seconds" },
-    y: { domain: [0, 1], label: "spoof score", grid: true },
+    y: { domain: [0, 1], label: "spoof score", labelAnchor: "center", grid: true },
     marks: [
       ruleY([threshold], { stroke: "var(--sc-muted)", strokeDasharray: "6 4" }),
+      // Above the frame, where no curve runs through it.
       text([threshold], {
-        y: (d: number) => d,
-        frameAnchor: "right",
-        dy: -8,
-        text: () => labels.threshold,
+        frameAnchor: "top-right",
+        dy: -16,
+        text: () => `╌ ${labels.threshold}`,
         fill: "var(--sc-muted)",
         stroke: "var(--sc-card)",
         strokeWidth: 4,
