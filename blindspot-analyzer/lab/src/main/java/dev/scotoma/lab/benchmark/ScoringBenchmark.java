@@ -6,6 +6,8 @@ import dev.scotoma.workers.manifest.Manifest;
 import dev.scotoma.workers.media.Inspected;
 import dev.scotoma.workers.media.Media;
 import dev.scotoma.workers.scoring.FileScore;
+import dev.scotoma.workers.scoring.FileScore.Failed;
+import dev.scotoma.workers.scoring.FileScore.Scored;
 import dev.scotoma.workers.scoring.FileScoring;
 import dev.scotoma.workers.worker.Isolation;
 import dev.scotoma.workers.worker.Workers;
@@ -78,12 +80,14 @@ public final class ScoringBenchmark {
             long began = System.nanoTime();
             scoring.score(clips, scores::add);
             double took = seconds(began);
+            int frames = 0;
             for (FileScore score : scores) {
-                if (score.error().isPresent()) {
-                    throw new IOException(score.file() + ": " + score.error().get());
-                }
+                frames += switch (score) {
+                    case Scored scored -> scored.frames().size();
+                    case Failed failed -> throw new IOException(failed.file() + ": " + failed.reason());
+                };
             }
-            return scores.stream().mapToInt(FileScore::frames).sum() / took;
+            return frames / took;
         }
     }
 
@@ -98,8 +102,9 @@ public final class ScoringBenchmark {
                 double inspecting = inspecting(callers, workers, kept, packs, stages);
                 double scoring = scoring(callers, workers, model, yaml, packs, stages);
                 say(
-                        "%s, packs %s: inspection %.0f sessions/min, scoring of packs (read, crop, network) %.0f, both at once from files %.0f;"
-                                + " %,d bytes a pack; scoring of packs is %.2f times as fast as from files",
+                        "%s, packs %s: inspection %.0f sessions/min, scoring of packs (read, crop, network) %.0f, both"
+                            + " at once from files %.0f; %,d bytes a pack; scoring of packs is %.2f times as fast as"
+                            + " from files",
                         name,
                         kept ? "as sessions have them" : "of files",
                         60 * clips.size() / inspecting,
@@ -157,8 +162,9 @@ public final class ScoringBenchmark {
                             all(callers, packs, pack -> runner.score(Bytes.of(pack))),
                             all(callers, frames, pack -> runner.score(Bytes.of(pack))));
                     say(
-                            "starter network at context %s, packs against a fresh decode: %d sessions, %d frames; P of a frame differs by %.2g on average"
-                                    + " and %.2g at most, a session's score by %.2g and %.2g; %d decisions changed",
+                            "starter network at context %s, packs against a fresh decode: %d sessions, %d frames; P of"
+                                + " a frame differs by %.2g on average and %.2g at most, a session's score by %.2g and"
+                                + " %.2g; %d decisions changed",
                             context,
                             clips.size(),
                             difference.frames(),

@@ -50,6 +50,16 @@ final class CheckTask implements WorkerTask<CheckTask.Candidate, CheckTask.Verdi
 
     private static CheckReport report(Ensemble ensemble) throws Unusable, DeviceFailure {
         List<float[]> noise = noise(ensemble);
+        List<String> warnings = new ArrayList<>();
+        for (int n = 0; n < noise.size(); n++) {
+            Readout.Doubt doubt = ensemble.networks().get(n).doubt(noise.get(n), BATCH);
+            if (!doubt.contradiction().isEmpty()) {
+                throw new Unusable(doubt.contradiction());
+            }
+            if (!doubt.warning().isEmpty()) {
+                warnings.add(doubt.warning());
+            }
+        }
         float[] batch = ensemble.probabilities(noise, BATCH);
         List<AttackAttribute> heads = ensemble.manifest().output().heads();
         for (int i = 0; i < batch.length; i++) {
@@ -75,22 +85,26 @@ final class CheckTask implements WorkerTask<CheckTask.Candidate, CheckTask.Verdi
         if (difference > TOLERANCE) {
             throw new Unusable(String.format(
                     Locale.ROOT,
-                    "The networks answer a frame alone otherwise than in a batch (by %.3f); they may be in training mode.",
+                    "The networks answer a frame alone otherwise than in a batch (by %.3f); they may be in training"
+                            + " mode.",
                     difference));
         }
-        return new CheckReport(ensemble.device(), msPerFrame(ensemble, noise), difference, smoke);
+        return new CheckReport(ensemble.device(), msPerFrame(ensemble, noise), difference, smoke, warnings);
     }
 
+    /** Frames of noise: the second is dark and the third bright, because networks may say the same of what is alike. */
     private static List<float[]> noise(Ensemble ensemble) {
         Random random = new Random(7);
         List<float[]> inputs = new ArrayList<>();
         for (int n = 0; n < ensemble.networks().size(); n++) {
             Manifest.Input input = ensemble.manifest().networks().get(n).input();
             float[] frames = new float[BATCH * ensemble.networks().get(n).frameSize()];
+            int size = ensemble.networks().get(n).frameSize();
             for (int i = 0; i < frames.length; i++) {
-                frames[i] = (float)
-                        ((random.nextInt(256) * input.scale() - input.mean().getFirst())
-                                / input.std().getFirst());
+                int value = random.nextInt(256);
+                int shaded = i / size == 1 ? value / 8 : i / size == 2 ? 255 - value / 8 : value;
+                frames[i] = (float) ((shaded * input.scale() - input.mean().getFirst())
+                        / input.std().getFirst());
             }
             inputs.add(frames);
         }

@@ -47,6 +47,7 @@ public final class IterationRunner implements AutoCloseable {
     private final List<Bytes> networks;
     private final Workers workers;
     private final int threads;
+    private final boolean wholeFrames;
     private final Lane<Bytes> lane;
     private Hardware hardware;
     private WorkerPool pool;
@@ -71,14 +72,33 @@ public final class IterationRunner implements AutoCloseable {
     public IterationRunner(
             Workers workers, Manifest manifest, List<Bytes> networks, int processes, int threads, Hardware hardware)
             throws IOException {
+        this(workers, manifest, networks, new Size(processes, threads, manifest.wantsWholeFrames()), hardware);
+    }
+
+    /**
+     * How much a runner does at a time, and how much that may be.
+     *
+     * @param wholeFrames whether packs hold whole frames, be it that networks want them or not
+     */
+    private record Size(int processes, int threads, boolean wholeFrames) {}
+
+    /** A runner on the CPU of one process, whose packs hold whole frames whatever the networks see of them. */
+    public static IterationRunner ofWholeFrames(Workers workers, Manifest manifest, List<Bytes> networks, int threads)
+            throws IOException {
+        return new IterationRunner(workers, manifest, networks, new Size(1, threads, true), Hardware.CPU);
+    }
+
+    private IterationRunner(Workers workers, Manifest manifest, List<Bytes> networks, Size size, Hardware hardware)
+            throws IOException {
         this.workers = workers;
         this.manifest = manifest;
         this.networks = List.copyOf(networks);
-        this.threads = threads;
+        this.threads = size.threads();
+        this.wholeFrames = size.wholeFrames();
         boolean onnxOnly = manifest.networks().stream().allMatch(network -> network.format() == Format.ONNX);
         this.hardware = onnxOnly ? Hardware.CPU : hardware;
         this.mostFrames = this.hardware.device().batch();
-        int calls = this.hardware.device().onGpu() ? 1 : processes;
+        int calls = this.hardware.device().onGpu() ? 1 : size.processes();
         this.pool = workers.pool(spec(calls));
         this.lane = new Lane<>(calls, this::mostPacks, this::scoreTogether);
     }
@@ -124,7 +144,7 @@ public final class IterationRunner implements AutoCloseable {
         return WorkerSpec.of("inference", InferenceWorker.class)
                 .processes(processes)
                 .heapMiB(HEAP_MIB
-                        + (manifest.wantsWholeFrames() ? WHOLE_FRAMES_MIB : 0)
+                        + (wholeFrames ? WHOLE_FRAMES_MIB : 0)
                         + (hardware.device().onGpu() ? GPU_MIB : 0)
                         + (hardware.device().half() ? 4 : 2) * networkMiB)
                 .nativeMiB(1024 + 4 * networkMiB + THREAD_MIB * threads)

@@ -22,7 +22,6 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +60,7 @@ final class Network implements AutoCloseable {
             return network;
         } catch (MalformedModelException | EngineException malformed) {
             network.close();
-            throw failure(described.file() + " cannot be loaded: ", malformed);
+            throw failure(described.file() + " cannot be loaded: ", malformed, "");
         } catch (IOException | Unusable failed) {
             network.close();
             throw failed;
@@ -140,6 +139,15 @@ final class Network implements AutoCloseable {
     }
 
     private float[] probabilities(Forward forward, float[] frames, int count) throws Unusable, DeviceFailure {
+        return readout.probabilities(answers(forward, frames, count), count);
+    }
+
+    /** What the numbers of frames as different as can be say against the manifest. */
+    Readout.Doubt doubt(float[] frames, int count) throws Unusable, DeviceFailure {
+        return readout.doubt(described.file(), answers(forwards.getLast(), frames, count), count);
+    }
+
+    private float[] answers(Forward forward, float[] frames, int count) throws Unusable, DeviceFailure {
         Shape shape = new Shape(
                 count, 3, described.input().height(), described.input().width());
         try (NDManager memory = forward.memory()) {
@@ -157,19 +165,19 @@ final class Network implements AutoCloseable {
                 throw new Unusable(
                         described.file() + " answers numbers of type " + raw.getDataType() + "; float32 is needed.");
             }
-            return readout.probabilities(raw.toFloatArray(), count);
+            return raw.toFloatArray();
         } catch (TranslateException | EngineException | IllegalArgumentException failed) {
-            throw failure(described.file() + " fails on its input: ", failed);
+            throw failure(described.file() + " fails on its input: ", failed, "; it was fed " + shape);
         }
     }
 
-    private static Unusable failure(String what, Exception failed) throws DeviceFailure {
-        String reason = reason(failed);
+    private static Unusable failure(String what, Exception failed, String fed) throws DeviceFailure {
+        String reason = Complaint.of(failed);
         Optional<DeviceFailure> ofDevice = DeviceFailure.in(what, reason);
         if (ofDevice.isPresent()) {
             throw ofDevice.get();
         }
-        return new Unusable(what + reason);
+        return new Unusable(what + reason + fed);
     }
 
     /** Whether two shapes are alike but for dimensions of one, which some exporters leave in and others drop. */
@@ -177,23 +185,6 @@ final class Network implements AutoCloseable {
         return Arrays.equals(
                 Arrays.stream(shape.getShape()).filter(n -> n != 1).toArray(),
                 Arrays.stream(promised.getShape()).filter(n -> n != 1).toArray());
-    }
-
-    /** The line that says what went wrong. Libtorch puts a traceback before it. */
-    private static String reason(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null && !(cause instanceof EngineException)) {
-            cause = cause.getCause();
-        }
-        List<String> lines = String.valueOf(cause.getMessage())
-                .lines()
-                .filter(line -> !line.isBlank())
-                .toList();
-        return lines.stream()
-                .filter(line -> line.startsWith("RuntimeError: "))
-                .findFirst()
-                .or(() -> lines.stream().findFirst())
-                .orElse("no reason given");
     }
 
     @Override
