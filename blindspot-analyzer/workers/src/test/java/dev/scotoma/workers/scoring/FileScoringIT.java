@@ -221,19 +221,6 @@ class FileScoringIT {
         Face white = new Face(1, new Box(450, 100, 100, 100), List.of());
         Scored elsewhere = given(model, recording, Optional.of(everywhere(Optional.of(white))));
         assertThat(spoof(elsewhere)).isGreaterThan(spoof(ours) + .2);
-        assertThat(given(model, recording, Optional.of(everywhere(Optional.empty())))
-                        .silence())
-                .hasValue("None of the 3 frames scored has a face.");
-        Face outside = new Face(1, new Box(9_000, 10, 40, 40), List.of());
-        assertThatThrownBy(() -> given(model, recording, Optional.of(everywhere(Optional.of(outside)))))
-                .hasMessageContaining("lies outside of it");
-        GivenFaces late = new GivenFaces(List.of(new Place(OptionalInt.of(7), Optional.of(white))));
-        assertThatThrownBy(() -> given(model, recording, Optional.of(late)))
-                .hasMessageContaining("A box is given at 7 ms, and frames are looked at ");
-        Files.writeString(
-                model, Brightness.manifest("brightness", "", "{around: face, context: 1.5, alignment: eyes}"));
-        assertThatThrownBy(() -> given(model, recording, Optional.of(everywhere(Optional.of(white)))))
-                .hasMessageContaining("it is not given where they are");
     }
 
     private static GivenFaces everywhere(Optional<Face> face) {
