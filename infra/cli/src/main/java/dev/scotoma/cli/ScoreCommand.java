@@ -1,12 +1,16 @@
 package dev.scotoma.cli;
 
 import dev.scotoma.workers.scoring.FileScore;
+import dev.scotoma.workers.scoring.FileScore.Failed;
 import dev.scotoma.workers.scoring.FileScoring;
+import dev.scotoma.workers.scoring.GivenFaces;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -21,9 +25,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "score",
         description =
-                "Scores recordings (WebM, MP4) and images (JPEG, PNG) by a manifest and the networks beside it, in the same"
-                        + " sandboxed workers as the platform. Higher is attack. A file that cannot be scored is an error of its own;"
-                        + " the others are scored, and the exit code is 1.",
+                "Scores recordings (WebM, MP4) and images (JPEG, PNG) by a manifest and the networks beside it, in the"
+                        + " same sandboxed workers as the platform and after the same check of the networks. Higher is"
+                        + " attack. A file that cannot be scored is an error of its own; the others are scored, and the"
+                        + " exit code is 1.",
         mixinStandardHelpOptions = true)
 final class ScoreCommand implements Callable<Integer> {
     private static final int MOST_FRAMES = 256;
@@ -49,6 +54,20 @@ final class ScoreCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Write the result as JSON.")
     private boolean json;
 
+    @Option(
+            names = "--boxes",
+            paramLabel = "boxes.csv",
+            description =
+                    "Take faces from this file, in the place of our own detector: file,at_ms,x,y,width,height, see"
+                            + " docs/bring-your-model.md.")
+    private Optional<Path> boxes = Optional.empty();
+
+    @Option(
+            names = "--boxes-out",
+            paramLabel = "boxes.csv",
+            description = "Write the faces that were scored, as --boxes reads them.")
+    private Optional<Path> boxesOut = Optional.empty();
+
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Recordings and images.")
     private List<Path> files;
 
@@ -65,10 +84,14 @@ final class ScoreCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Progress progress = new Progress();
         List<FileScore> scores = new ArrayList<>();
-        try (FileScoring scoring = FileScoring.open(model, frames, cache())) {
+        Optional<Map<Path, GivenFaces>> given =
+                boxes.isPresent() ? Optional.of(BoxFile.read(boxes.get())) : Optional.empty();
+        try (FileScoring scoring = FileScoring.open(model, frames, given, cache())) {
+            scoring.warnings().forEach(warning -> err.println("scotoma: " + warning));
             if (!scoring.walledIn()) {
                 err.println(
-                        "scotoma: nothing walls workers in on this machine (install bubblewrap); score only files that you trust.");
+                        "scotoma: nothing walls workers in on this machine (install bubblewrap); score only files that"
+                                + " you trust.");
             }
             if (!json) {
                 out.print(ScoreText.heading(scoring.model()));
@@ -88,7 +111,10 @@ final class ScoreCommand implements Callable<Integer> {
             }
         }
         out.flush();
-        return scores.stream().anyMatch(score -> score.error().isPresent()) ? 1 : 0;
+        if (boxesOut.isPresent()) {
+            BoxFile.write(boxesOut.get(), scores);
+        }
+        return scores.stream().anyMatch(Failed.class::isInstance) ? 1 : 0;
     }
 
     private static Path cache() {

@@ -1,7 +1,10 @@
 package dev.scotoma.cli;
 
 import dev.scotoma.workers.scoring.FileScore;
+import dev.scotoma.workers.scoring.FileScore.Failed;
+import dev.scotoma.workers.scoring.FileScore.Scored;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** What {@code score} prints for people. */
 final class ScoreText {
@@ -12,20 +15,22 @@ final class ScoreText {
     }
 
     static String line(FileScore score) {
-        if (score.error().isPresent()) {
-            return "%-11s  %s: %s%n"
-                    .formatted("error", score.file(), score.error().get());
-        }
-        String number = score.score().isPresent()
-                ? String.format(Locale.ROOT, "%.3f", score.score().getAsDouble())
-                : "-";
+        return switch (score) {
+            case Failed failed -> "%-11s  %s: %s%n".formatted("error", failed.file(), failed.reason());
+            case Scored scored -> line(scored);
+        };
+    }
+
+    private static String line(Scored score) {
+        OptionalDouble spoof = score.verdict().spoofScore();
         return String.format(
                 Locale.ROOT,
-                "%-11s  %5s  %6d  %5d  %s%n",
-                score.decision().orElseThrow().word(),
-                number,
-                score.frames(),
+                "%-11s  %5s  %6d  %5d  %s%s%n",
+                score.verdict().decision().word(),
+                spoof.isPresent() ? String.format(Locale.ROOT, "%.3f", spoof.getAsDouble()) : "-",
+                score.frames().size(),
                 score.faces(),
-                score.file());
+                score.file(),
+                score.silence().map(why -> "  (" + why + ")").orElse(""));
     }
 }

@@ -7,6 +7,8 @@ import dev.scotoma.workers.media.FramePack;
 import dev.scotoma.workers.media.Inspected;
 import dev.scotoma.workers.media.Media;
 import dev.scotoma.workers.scoring.FileScore;
+import dev.scotoma.workers.scoring.FileScore.Failed;
+import dev.scotoma.workers.scoring.FileScore.Scored;
 import dev.scotoma.workers.scoring.FileScoring;
 import dev.scotoma.workers.worker.Isolation;
 import dev.scotoma.workers.worker.Workers;
@@ -82,12 +84,14 @@ public final class ScoringBenchmark {
             long began = System.nanoTime();
             scoring.score(clips, scores::add);
             double took = seconds(began);
+            int frames = 0;
             for (FileScore score : scores) {
-                if (score.error().isPresent()) {
-                    throw new IOException(score.file() + ": " + score.error().get());
-                }
+                frames += switch (score) {
+                    case Scored scored -> scored.frames().size();
+                    case Failed failed -> throw new IOException(failed.file() + ": " + failed.reason());
+                };
             }
-            return scores.stream().mapToInt(FileScore::frames).sum() / took;
+            return frames / took;
         }
     }
 

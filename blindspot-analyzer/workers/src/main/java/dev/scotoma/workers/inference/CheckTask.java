@@ -57,6 +57,16 @@ final class CheckTask implements WorkerTask<CheckTask.Candidate, CheckTask.Verdi
 
     private static CheckReport report(Ensemble ensemble) throws Unusable, DeviceFailure {
         List<ByteBuffer> noise = noise(ensemble);
+        List<String> warnings = new ArrayList<>();
+        for (int n = 0; n < noise.size(); n++) {
+            Readout.Doubt doubt = ensemble.networks().get(n).doubt(noise.get(n), BATCH);
+            if (!doubt.contradiction().isEmpty()) {
+                throw new Unusable(doubt.contradiction());
+            }
+            if (!doubt.warning().isEmpty()) {
+                warnings.add(doubt.warning());
+            }
+        }
         float[] batch = ensemble.probabilities(noise, BATCH);
         List<AttackAttribute> heads = ensemble.manifest().output().heads();
         for (int i = 0; i < batch.length; i++) {
@@ -82,9 +92,10 @@ final class CheckTask implements WorkerTask<CheckTask.Candidate, CheckTask.Verdi
                             + " mode.",
                     difference));
         }
-        return new CheckReport(ensemble.device(), msPerFrame(ensemble, noise), difference, smoke);
+        return new CheckReport(ensemble.device(), msPerFrame(ensemble, noise), difference, smoke, warnings);
     }
 
+    /** Frames of noise: the second is dark and the third bright, because networks may say the same of what is alike. */
     private static List<ByteBuffer> noise(Ensemble ensemble) {
         Random random = new Random(7);
         List<ByteBuffer> inputs = new ArrayList<>();
@@ -92,16 +103,25 @@ final class CheckTask implements WorkerTask<CheckTask.Candidate, CheckTask.Verdi
             ByteBuffer pixels =
                     ByteBuffer.allocateDirect(BATCH * network.frameBytes()).order(ByteOrder.nativeOrder());
             boolean whole = network.frameBytes() == network.frameSize();
-            while (pixels.hasRemaining()) {
+            for (int i = 0; i < BATCH * network.frameSize(); i++) {
+                int value = shaded(random.nextInt(256), i / network.frameSize());
                 if (whole) {
-                    pixels.put((byte) random.nextInt(256));
+                    pixels.put((byte) value);
                 } else {
-                    pixels.putFloat(random.nextInt(256));
+                    pixels.putFloat(value);
                 }
             }
             inputs.add(pixels.clear());
         }
         return inputs;
+    }
+
+    private static int shaded(int value, int frame) {
+        return switch (frame) {
+            case 1 -> value / 8;
+            case 2 -> 255 - value / 8;
+            default -> value;
+        };
     }
 
     private static double msPerFrame(Ensemble ensemble, List<ByteBuffer> noise) throws Unusable, DeviceFailure {

@@ -80,7 +80,7 @@ final class Network implements AutoCloseable {
             return new Network(described, output, model);
         } catch (MalformedModelException | EngineException malformed) {
             model.close();
-            throw failure(described.file() + " cannot be loaded: ", malformed);
+            throw failure(described.file() + " cannot be loaded: ", malformed, "");
         } catch (IOException | RuntimeException failed) {
             model.close();
             throw failed;
@@ -136,8 +136,19 @@ final class Network implements AutoCloseable {
      * @return count × heads, P(attribute present); NaN where the network gives no number
      */
     float[] probabilities(ByteBuffer frames, int count) throws Unusable, DeviceFailure {
+        return readout.probabilities(answers(frames, count), count);
+    }
+
+    /** What the numbers of frames as different as can be say against the manifest. */
+    Readout.Doubt doubt(ByteBuffer frames, int count) throws Unusable, DeviceFailure {
+        return readout.doubt(described.file(), answers(frames, count), count);
+    }
+
+    private float[] answers(ByteBuffer frames, int count) throws Unusable, DeviceFailure {
+        Shape shape = new Shape(
+                count, 3, described.input().height(), described.input().width());
         try (NDManager memory = model.getNDManager().newSubManager()) {
-            NDList answer = predictor.predict(new NDList(input(frames, count, memory)));
+            NDList answer = predictor.predict(new NDList(input(frames, shape, memory)));
             answer.attach(memory);
             NDArray raw = answer.get(0);
             Shape promised = output.values() == Values.TWO_CLASS
@@ -152,16 +163,14 @@ final class Network implements AutoCloseable {
                 throw new Unusable(
                         described.file() + " answers numbers of type " + raw.getDataType() + "; float32 is needed.");
             }
-            return readout.probabilities(raw.toFloatArray(), count);
+            return raw.toFloatArray();
         } catch (TranslateException | EngineException | IllegalArgumentException failed) {
-            throw failure(described.file() + " fails on its input: ", failed);
+            throw failure(described.file() + " fails on its input: ", failed, "; it was fed " + shape);
         }
     }
 
     /** In 64 bits on the way, because thresholds are frozen for numbers that were made so. */
-    private NDArray input(ByteBuffer frames, int count, NDManager memory) {
-        Shape shape = new Shape(
-                count, 3, described.input().height(), described.input().width());
+    private NDArray input(ByteBuffer frames, Shape shape, NDManager memory) {
         try (NDManager scratch = tensors.newSubManager()) {
             NDArray pixels = scratch.create(frames, shape, whole() ? DataType.UINT8 : DataType.FLOAT32);
             NDArray numbers = pixels.toType(DataType.FLOAT64, false)
@@ -176,13 +185,13 @@ final class Network implements AutoCloseable {
         }
     }
 
-    private static Unusable failure(String what, Exception failed) throws DeviceFailure {
-        String reason = reason(failed);
+    private static Unusable failure(String what, Exception failed, String fed) throws DeviceFailure {
+        String reason = Complaint.of(failed);
         Optional<DeviceFailure> ofDevice = DeviceFailure.in(what, reason);
         if (ofDevice.isPresent()) {
             throw ofDevice.get();
         }
-        return new Unusable(what + reason);
+        return new Unusable(what + reason + fed);
     }
 
     /** Whether two shapes are alike but for dimensions of one, which some exporters leave in and others drop. */
@@ -190,23 +199,6 @@ final class Network implements AutoCloseable {
         return Arrays.equals(
                 Arrays.stream(shape.getShape()).filter(n -> n != 1).toArray(),
                 Arrays.stream(promised.getShape()).filter(n -> n != 1).toArray());
-    }
-
-    /** The line that says what went wrong. Libtorch puts a traceback before it. */
-    private static String reason(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null && !(cause instanceof EngineException)) {
-            cause = cause.getCause();
-        }
-        List<String> lines = String.valueOf(cause.getMessage())
-                .lines()
-                .filter(line -> !line.isBlank())
-                .toList();
-        return lines.stream()
-                .filter(line -> line.startsWith("RuntimeError: "))
-                .findFirst()
-                .or(() -> lines.stream().findFirst())
-                .orElse("no reason given");
     }
 
     @Override

@@ -117,6 +117,13 @@ public final class NetworkCheck {
             throw new Refused(IMPOSSIBLE);
         }
         return new CheckReport(
-                Words.of(report.device()), report.msPerFrame(), report.batchDifference(), report.heads());
+                Words.of(report.device()),
+                report.msPerFrame(),
+                report.batchDifference(),
+                report.heads(),
+                report.warnings().stream()
+                        .limit(manifest.networks().size())
+                        .map(Words::of)
+                        .toList());
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.function.IntFunction;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -168,6 +170,50 @@ public final class FramePack {
             pictures.add(new Picture(frame, png));
         }
         return pictures;
+    }
+
+    /** What a pack in a file says of its frames, without their pictures. */
+    public static List<Frame> frames(Path pack) throws IOException {
+        try (ZipFile zip = new ZipFile(pack.toFile())) {
+            return JSON.readValue(entry(zip, INDEX), Index.class).frames();
+        }
+    }
+
+    /** Writes a pack as it is in a file, but with the faces that are given. It holds one picture at a time. */
+    public static void withFaces(Path pack, OutputStream out, IntFunction<@Nullable Face> faceOfFrame)
+            throws IOException {
+        List<Frame> frames = frames(pack);
+        try (ZipFile zip = new ZipFile(pack.toFile());
+                Writer writer = new Writer(out)) {
+            for (int i = 0; i < frames.size(); i++) {
+                Frame frame = frames.get(i);
+                Face face = faceOfFrame.apply(i);
+                writer.add(
+                        new Frame(
+                                frame.atMs(),
+                                frame.width(),
+                                frame.height(),
+                                frame.region(),
+                                face,
+                                face == null ? 0 : 1,
+                                frame.image()),
+                        entry(zip, frame.image()));
+            }
+        }
+    }
+
+    private static byte[] entry(ZipFile zip, String name) throws IOException {
+        ZipEntry entry = zip.getEntry(name);
+        if (entry == null) {
+            throw new ZipException("The frame pack lacks " + name + ".");
+        }
+        try (InputStream in = zip.getInputStream(entry)) {
+            byte[] bytes = in.readNBytes(MOST_ENTRY_BYTES + 1);
+            if (bytes.length > MOST_ENTRY_BYTES) {
+                throw new ZipException("The frame pack is larger than a frame pack can be.");
+            }
+            return bytes;
+        }
     }
 
     /**

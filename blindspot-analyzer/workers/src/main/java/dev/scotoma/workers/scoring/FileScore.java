@@ -1,47 +1,51 @@
 package dev.scotoma.workers.scoring;
 
-import dev.scotoma.workers.scoring.Verdict.Perturbed;
+import dev.scotoma.workers.media.FramePack.Face;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
-/**
- * What an iteration says of a file.
- *
- * @param frames how many were looked at
- * @param faces how many of these have a face
- * @param score higher for attacks; absent when the decision is no response, or there is none
- * @param heads the mean P(present) over the frames with a face, by attribute, in the order of the manifest
- * @param frameScores P(present) of the head that decides; null where a frame has no face
- * @param perturbed decisions on slightly changed frames; absent where the manifest asks for none
- * @param computedBy device, precision, library and its version
- * @param error why the file could not be scored; nothing else is said of the file then
- */
-public record FileScore(
-        Path file,
-        int frames,
-        int faces,
-        OptionalDouble score,
-        Optional<Decision> decision,
-        Map<String, Double> heads,
-        List<Optional<Double>> frameScores,
-        Optional<Perturbed> perturbed,
-        Optional<String> computedBy,
-        Optional<String> error) {
+/** What came of a file. */
+public sealed interface FileScore {
+    Path file();
 
-    static FileScore failed(Path file, String error) {
-        return new FileScore(
-                file,
-                0,
-                0,
-                OptionalDouble.empty(),
-                Optional.empty(),
-                Map.of(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(error));
+    /**
+     * What an iteration says of a file.
+     *
+     * @param frames those that were looked at
+     * @param heads the mean P(present) over the frames with a number, by attribute, in the order of the manifest
+     * @param silence why there is no response; empty where there is one
+     * @param computedBy device, precision, library and its version
+     */
+    record Scored(
+            Path file,
+            List<Seen> frames,
+            Verdict verdict,
+            Map<String, Double> heads,
+            Optional<String> silence,
+            String computedBy)
+            implements FileScore {
+        public Scored {
+            frames = List.copyOf(frames);
+        }
+
+        /** How many frames have a face. */
+        public int faces() {
+            return (int)
+                    frames.stream().filter(frame -> frame.face().isPresent()).count();
+        }
     }
+
+    /**
+     * A frame.
+     *
+     * @param atMs milliseconds after the first frame of the recording
+     * @param face the one that is scored, in pixels of the frame
+     * @param score P(present) of the head that decides; empty without a face, and where the networks give no number
+     */
+    record Seen(int atMs, Optional<Face> face, Optional<Double> score) {}
+
+    /** Why a file could not be scored, in a sentence. */
+    record Failed(Path file, String reason) implements FileScore {}
 }

@@ -36,6 +36,36 @@ class ReadoutTest {
     }
 
     @Test
+    void logitsCannotBeDeclaredAsProbabilities() {
+        assertThat(doubt(Values.SOFTMAX, .3f, .7f, .5f, .6f).contradiction())
+                .isEqualTo("a.pt answers (0.50, 0.60) where its manifest promises probabilities that add up to 1"
+                        + " (softmax); such numbers are read by values: logits.");
+        assertThat(doubt(Values.SIGMOID, .3f, .7f, .5f, 1.6f).contradiction())
+                .isEqualTo("a.pt answers (1.60) where its manifest promises probabilities; such numbers are read by"
+                        + " values: binary_logits.");
+        assertThat(doubt(Values.SOFTMAX, .3f, .7f, .5f, .5004f)).isEqualTo(Readout.Doubt.NONE);
+        assertThat(doubt(Values.SIGMOID, .3f, .7f, 0, 1)).isEqualTo(Readout.Doubt.NONE);
+        assertThat(doubt(Values.SOFTMAX, Float.NaN, 9))
+                .as("is told of as no number")
+                .isEqualTo(Readout.Doubt.NONE);
+    }
+
+    @Test
+    void probabilitiesThatAreDeclaredAsLogitsAreDoubted() {
+        assertThat(doubt(Values.LOGITS, .3f, .7f, .5f, .5f).warning())
+                .isEqualTo("a.pt answers what are probabilities already, such as (0.30, 0.70), where its manifest"
+                        + " promises logits; unless they are declared as such (values: softmax), every score is drawn"
+                        + " to one half.");
+        assertThat(doubt(Values.BINARY_LOGITS, .3f, .7f, .9f, .5f).warning()).contains("(values: sigmoid)");
+        assertThat(doubt(Values.LOGITS, .3f, .7f, .5f, .6f)).isEqualTo(Readout.Doubt.NONE);
+        assertThat(doubt(Values.BINARY_LOGITS, .3f, .7f, -.5f, .6f)).isEqualTo(Readout.Doubt.NONE);
+    }
+
+    private static Readout.Doubt doubt(Values values, float... raw) {
+        return new Readout(spoof(values, 2, new Mixture(false, List.of(1)))).doubt("a.pt", raw, raw.length / 2);
+    }
+
+    @Test
     void aSingleNumberIsAProbabilityOrALogitOfEitherDirection() {
         near(
                 new Readout(spoof(Values.SIGMOID, 1, new Mixture(false, List.of(0))))

@@ -11,6 +11,11 @@ import dev.scotoma.workers.inference.Brightness;
 import dev.scotoma.workers.inference.RenderedPack;
 import dev.scotoma.workers.inference.TorchScript;
 import dev.scotoma.workers.media.Clip;
+import dev.scotoma.workers.media.FramePack.Box;
+import dev.scotoma.workers.media.FramePack.Face;
+import dev.scotoma.workers.scoring.FileScore.Failed;
+import dev.scotoma.workers.scoring.FileScore.Scored;
+import dev.scotoma.workers.scoring.GivenFaces.Place;
 import dev.scotoma.workers.media.Mp4Headers;
 import dev.scotoma.workers.worker.NativeCache;
 import java.awt.geom.AffineTransform;
@@ -27,7 +32,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,7 +52,7 @@ class FileScoringIT {
     Path folder;
 
     @BeforeAll
-    static void open() throws IOException {
+    static void open() throws Exception {
         byStarter = FileScoring.open(starter(models), 5, NativeCache.FOLDER);
     }
 
@@ -79,22 +86,36 @@ class FileScoringIT {
         assertThat(scores)
                 .extracting(FileScore::file)
                 .containsExactly(clip, half, png, text, jpeg, halfImage, huge, missing, folder, wide);
-        assertThat(scores.get(0).frames()).isEqualTo(5);
-        assertThat(scores.get(0).faces()).isEqualTo(5);
+        assertThat(scored(scores.get(0)).frames()).hasSize(5);
+        assertThat(scored(scores.get(0)).faces()).isEqualTo(5);
         assertScored(scores.get(0));
-        assertThat(scores.get(2).frames()).isEqualTo(1);
+        assertThat(scored(scores.get(2)).frames()).hasSize(1);
         assertScored(scores.get(2));
         assertScored(scores.get(4));
         // The same picture, but for what JPEG leaves of it.
-        assertThat(scores.get(4).score().orElseThrow())
-                .isCloseTo(scores.get(2).score().orElseThrow(), within(0.2));
-        assertThat(scores.get(1).error().orElseThrow()).contains("ends in the middle");
-        assertThat(scores.get(3).error()).hasValue("This is no WebM, MP4, JPEG or PNG.");
-        assertThat(scores.get(5).error()).hasValue("The image is damaged.");
-        assertThat(scores.get(6).error()).hasValue("The file has 5,368,709,120 bytes; 201,326,592 are allowed.");
-        assertThat(scores.get(7).error()).hasValue("There is no such file.");
-        assertThat(scores.get(8).error()).hasValue("This is no file.");
-        assertThat(scores.get(9).error()).hasValue("The image has 10000000000 pixels; 67108864 are allowed.");
+        assertThat(spoof(scores.get(4))).isCloseTo(spoof(scores.get(2)), within(0.2));
+        assertThat(error(scores.get(1))).contains("ends in the middle");
+        assertThat(error(scores.get(3))).isEqualTo("This is no WebM, MP4, JPEG or PNG.");
+        assertThat(error(scores.get(5))).isEqualTo("The image is damaged.");
+        assertThat(error(scores.get(6))).isEqualTo("The file has 5,368,709,120 bytes; 201,326,592 are allowed.");
+        assertThat(error(scores.get(7))).isEqualTo("There is no such file.");
+        assertThat(error(scores.get(8))).isEqualTo("This is no file.");
+        assertThat(error(scores.get(9))).isEqualTo("The image has 10000000000 pixels; 67108864 are allowed.");
+    }
+
+    private static Scored scored(FileScore score) {
+        return switch (score) {
+            case Scored scored -> scored;
+            case Failed failed -> throw new AssertionError(failed.reason());
+        };
+    }
+
+    private static double spoof(FileScore score) {
+        return scored(score).verdict().spoofScore().orElseThrow();
+    }
+
+    private static String error(FileScore score) {
+        return ((Failed) score).reason();
     }
 
     /** As a phone and an editor store it: upside down, on its side, squeezed, after five seconds that are hidden. */
@@ -124,10 +145,10 @@ class FileScoringIT {
         }
         List<FileScore> scores = new ArrayList<>();
         byStarter.score(files, scores::add);
-        double expected = scores.getFirst().score().orElseThrow();
+        double expected = spoof(scores.getFirst());
         assertThat(scores).allSatisfy(score -> {
-            assertThat(score.frames()).isEqualTo(5);
-            assertThat(score.score().orElseThrow()).as(score.file().toString()).isCloseTo(expected, within(.05));
+            assertThat(scored(score).frames()).hasSize(5);
+            assertThat(spoof(score)).as(score.file().toString()).isCloseTo(expected, within(.05));
         });
     }
 
@@ -140,15 +161,16 @@ class FileScoringIT {
     }
 
     private static void assertScored(FileScore score) {
-        assertThat(score.error()).isEmpty();
-        assertThat(score.heads()).hasSize(8).containsKey("moire");
-        double mean = score.frameScores().stream()
-                .mapToDouble(Optional::orElseThrow)
+        Scored scored = scored(score);
+        assertThat(scored.heads()).hasSize(8).containsKey("moire");
+        double mean = scored.frames().stream()
+                .mapToDouble(frame -> frame.score().orElseThrow())
                 .average()
                 .orElseThrow();
-        assertThat(score.score().orElseThrow()).isCloseTo(mean, within(1e-9));
-        assertThat(score.heads().get("spoof")).isCloseTo(mean, within(1e-9));
-        assertThat(score.decision().orElseThrow()).isEqualTo(mean >= 0.3961 ? Decision.ATTACK : Decision.GENUINE);
+        assertThat(spoof(score)).isCloseTo(mean, within(1e-9));
+        assertThat(scored.heads().get("spoof")).isCloseTo(mean, within(1e-9));
+        assertThat(scored.verdict().decision()).isEqualTo(mean >= 0.3961 ? Decision.ATTACK : Decision.GENUINE);
+        assertThat(scored.silence()).isEmpty();
     }
 
     @Test
@@ -173,10 +195,9 @@ class FileScoringIT {
         try (FileScoring scoring = FileScoring.open(model, 3, NativeCache.FOLDER)) {
             scoring.score(files, scores::add);
         }
-        assertThat(scores).allMatch(score -> score.error().isEmpty());
         List<Double> ofFrames = scores.stream()
-                .flatMap(score -> score.frameScores().stream())
-                .map(Optional::orElseThrow)
+                .flatMap(score -> scored(score).frames().stream())
+                .map(frame -> frame.score().orElseThrow())
                 .toList();
         assertThat(ofFrames).as("three of the recording, and the image").hasSize(4);
         return ofFrames;
@@ -207,7 +228,7 @@ class FileScoringIT {
             scoring.score(List.of(closeUp), scores::add);
         }
         assertScored(scores.getFirst());
-        assertThat(scores.getFirst().computedBy()).hasValue("cpu, 32 bits, PyTorch 2.7.1");
+        assertThat(scored(scores.getFirst()).computedBy()).isEqualTo("cpu, 32 bits, PyTorch 2.7.1");
     }
 
     @Test
@@ -219,14 +240,14 @@ class FileScoringIT {
         List<FileScore> scores = new ArrayList<>();
         byStarter.score(List.of(nobody, two), scores::add);
         for (FileScore score : scores) {
-            assertThat(score.error()).isEmpty();
-            assertThat(score.frames()).isEqualTo(5);
-            assertThat(score.score()).isEmpty();
-            assertThat(score.decision()).hasValue(Decision.NO_RESPONSE);
+            assertThat(scored(score).frames()).hasSize(5);
+            assertThat(scored(score).verdict()).isEqualTo(Verdict.NO_RESPONSE);
         }
-        assertThat(scores.getFirst().faces()).isZero();
-        assertThat(scores.getFirst().frameScores()).containsOnly(Optional.empty());
-        assertThat(scores.getFirst().heads()).isEmpty();
+        assertThat(scored(scores.getFirst()).faces()).isZero();
+        assertThat(scored(scores.getFirst()).heads()).isEmpty();
+        assertThat(scored(scores.getFirst()).silence()).hasValue("A face was found in 0 of 5 frames looked at.");
+        assertThat(scored(scores.get(1)).silence().orElseThrow())
+                .matches("More than one face was found in \\d of 5 frames looked at.");
     }
 
     @Test
@@ -242,22 +263,50 @@ class FileScoringIT {
     }
 
     @Test
-    void aNetworkThatFailsIsTheErrorOfEveryFile() throws Exception {
+    void aNetworkThatIsNotWhatItsManifestSaysIsRefusedBeforeAnyScore() throws Exception {
         byte[] network = TorchScript.program("    _1 = torch.flatten(_1, 1)\n");
         Path model = starter(folder);
         String yaml = Files.readString(model).replaceFirst("sha256: .*", "sha256: " + sha256(network));
         Files.writeString(model, yaml);
         Files.write(folder.resolve("network.pt"), network);
-        Path png = still("face.png", "png");
-        List<FileScore> scores = new ArrayList<>();
-        try (FileScoring scoring = FileScoring.open(model, 3, NativeCache.FOLDER)) {
-            scoring.score(List.of(png, png), scores::add);
+        refused(model, "network.pt answers (4, 16) where its manifest promises (4, 8, 2).");
+    }
+
+    /** The right of the picture is white, and the network says how bright a face is. */
+    @Test
+    void facesThatAreGivenAreScoredInThePlaceOfOurs() throws Exception {
+        Path recording = Files.write(
+                folder.resolve("face.webm"),
+                Clip.ofAFaceBesideWhite().seconds(0.5).bytes());
+        Files.write(folder.resolve("network0.onnx"), Brightness.network());
+        Path model = Files.writeString(
+                folder.resolve("model.yaml"), Brightness.manifest("brightness", "", "{around: face, context: 1.5}"));
+        Scored ours = given(model, recording, Optional.empty());
+        List<Place> places = ours.frames().stream()
+                .map(frame -> new Place(OptionalInt.of(frame.atMs()), frame.face()))
+                .toList();
+        Scored again = given(model, recording, Optional.of(new GivenFaces(places)));
+        assertThat(again.frames()).hasSize(3);
+        for (int frame = 0; frame < 3; frame++) {
+            assertThat(again.frames().get(frame).score().orElseThrow())
+                    .isCloseTo(ours.frames().get(frame).score().orElseThrow(), within(1e-6));
         }
-        assertThat(scores)
-                .hasSize(2)
-                .allMatch(score -> score.error()
-                        .orElseThrow()
-                        .equals("network.pt answers (1, 16) where its manifest promises (1, 8, 2)."));
+        Face white = new Face(1, new Box(450, 100, 100, 100), List.of());
+        Scored elsewhere = given(model, recording, Optional.of(everywhere(Optional.of(white))));
+        assertThat(spoof(elsewhere)).isGreaterThan(spoof(ours) + .2);
+    }
+
+    private static GivenFaces everywhere(Optional<Face> face) {
+        return new GivenFaces(List.of(new Place(OptionalInt.empty(), face)));
+    }
+
+    private static Scored given(Path model, Path file, Optional<GivenFaces> faces) throws Exception {
+        List<FileScore> scores = new ArrayList<>();
+        try (FileScoring scoring =
+                FileScoring.open(model, 3, faces.map(given -> Map.of(file, given)), NativeCache.FOLDER)) {
+            scoring.score(List.of(file), scores::add);
+        }
+        return scored(scores.getFirst());
     }
 
     private static void refused(Path model, String sentence) {
