@@ -27,7 +27,7 @@ const invitation = createRoute({
 
 const withdrawal = createRoute({
   getParentRoute: () => root,
-  path: "/withdraw/$token",
+  path: "/withdraw",
   component: lazyRouteComponent(() => import("@/features/withdrawal/withdrawal-page"), "WithdrawalPage"),
 });
 
