@@ -14,9 +14,7 @@ export function ReturnPage() {
   const [code, setCode] = useState("");
   const enter = useMutation({
     mutationFn: async () => {
-      const { grant } = await answer(
-        api.POST("/api/capture/return-codes/{code}/grants", { params: { path: { code: code.trim() } } }),
-      );
+      const { grant } = await answer(api.POST("/api/capture/return-codes/grants", { body: { code: code.trim() } }));
       return participantSignIn(client, grant);
     },
   });

@@ -90,8 +90,15 @@ public final class Crowd {
         return Map.of("consentVersion", 1, "locale", "en", "adult", true, "ageBand", "25-34", "shareWithOthers", true);
     }
 
+    /** Somewhere else for everybody. */
+    public static String anywhere() {
+        var random = java.util.concurrent.ThreadLocalRandom.current();
+        return "10." + random.nextInt(256) + "." + random.nextInt(256) + "." + random.nextInt(256);
+    }
+
     public static Member join(UUID campaign) throws SQLException {
-        JsonPath redeemed = nobody().body(consent())
+        JsonPath redeemed = nobody().header("X-Forwarded-For", anywhere())
+                .body(consent())
                 .post("/invitations/{token}/redemptions", invitation(campaign, 1))
                 .then()
                 .statusCode(201)

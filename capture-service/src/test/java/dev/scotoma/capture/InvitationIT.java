@@ -82,9 +82,9 @@ class InvitationIT {
                 FROM capture_pub.participant_grant_v1 WHERE participant_id = ?
                 """, person)).isEqualTo("t");
 
-        var back = nobody().post(
-                        "/return-codes/{code}/grants",
-                        redeemed.getString("returnCode").replace("-", " "))
+        var back = nobody().body(
+                        Map.of("code", redeemed.getString("returnCode").replace("-", " ")))
+                .post("/return-codes/grants")
                 .then()
                 .statusCode(201)
                 .extract()
@@ -176,7 +176,8 @@ class InvitationIT {
                 .statusCode(429)
                 .header("Retry-After", notNullValue());
         nobody().header("X-Forwarded-For", attacker)
-                .post("/withdrawals/{code}", "00000-00000-00000-00000-00000")
+                .body(Map.of("code", "00000-00000-00000-00000-00000"))
+                .post("/withdrawals")
                 .then()
                 .statusCode(429);
         // Somebody with the right link behind the same address still comes in.

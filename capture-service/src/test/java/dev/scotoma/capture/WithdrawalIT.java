@@ -43,13 +43,15 @@ class WithdrawalIT {
         Others.inspectionPasses(opened.session());
         Others.crowdSays(opened.session(), false);
         Sql.until("payable", "SELECT payment FROM capture.session WHERE session_id = ?", opened.session());
-        nobody().get("/withdrawals/{code}", member.returnCode())
+        nobody().body(Map.of("code", member.returnCode()))
+                .post("/withdrawals/status")
                 .then()
                 .statusCode(200)
                 .body("state", equalTo("none"))
                 .body("sessions", equalTo(1));
 
-        nobody().post("/withdrawals/{code}", member.returnCode().toLowerCase(java.util.Locale.ROOT))
+        nobody().body(Map.of("code", member.returnCode().toLowerCase(java.util.Locale.ROOT)))
+                .post("/withdrawals")
                 .then()
                 .statusCode(200)
                 .body("state", equalTo("requested"))
@@ -68,7 +70,8 @@ class WithdrawalIT {
                 SELECT currency || minor FROM capture.withdrawn_reward JOIN capture.withdrawal_request USING (withdrawal_id)
                 WHERE participant_id = ?
                 """, member.person())).isEqualTo("GBP120");
-        nobody().get("/withdrawals/{code}", member.returnCode())
+        nobody().body(Map.of("code", member.returnCode()))
+                .post("/withdrawals/status")
                 .then()
                 .body("state", equalTo("requested"))
                 .body("provenAt", equalTo(null))
@@ -80,7 +83,8 @@ class WithdrawalIT {
                 "true",
                 "SELECT (proven_at IS NOT NULL)::text FROM capture.withdrawal_request WHERE participant_id = ?",
                 member.person());
-        nobody().get("/withdrawals/{code}", member.returnCode())
+        nobody().body(Map.of("code", member.returnCode()))
+                .post("/withdrawals/status")
                 .then()
                 .body("state", equalTo("proven"))
                 .body("provenAt", notNullValue())
@@ -190,7 +194,10 @@ class WithdrawalIT {
                 .then()
                 .statusCode(410);
         member.speaks().get("/my/campaigns").then().statusCode(200).body("$", empty());
-        nobody().post("/return-codes/{code}/grants", member.returnCode()).then().statusCode(410);
+        nobody().body(Map.of("code", member.returnCode()))
+                .post("/return-codes/grants")
+                .then()
+                .statusCode(410);
         member.speaks()
                 .body(Crowd.consent())
                 .post("/invitations/{token}/redemptions", Crowd.invitation(campaign, 1))

@@ -27,7 +27,7 @@ const invitation = createRoute({
 
 const withdrawal = createRoute({
   getParentRoute: () => root,
-  path: "/withdraw/$token",
+  path: "/withdraw",
   component: later(() => import("@/features/withdrawal/withdrawal-page"), "WithdrawalPage"),
 });
 

@@ -11,6 +11,7 @@ import { answer, api } from "@/lib/api/client";
 import type { Invited, Redemption } from "@/lib/api/views";
 import { LOCALE_NAMES, isLocale, useLocale } from "@/lib/i18n/locale";
 import { participantSignIn } from "@/lib/session";
+import { attemptAnswered, attemptAt } from "./attempt";
 import { ConsentForm } from "./consent-form";
 import { ConsentText } from "./consent-text";
 import { useInvitationMessages } from "./messages";
@@ -37,9 +38,13 @@ export function InvitationPage() {
   const redeem = useMutation({
     mutationFn: async (body: Redemption) => {
       const redeemed = await answer(
-        api.POST("/api/capture/invitations/{token}/redemptions", { params: { path: { token } }, body }),
+        api.POST("/api/capture/invitations/{token}/redemptions", {
+          params: { path: { token } },
+          body: { ...body, attempt: attemptAt(token) },
+        }),
       );
       await participantSignIn(client, redeemed.grant);
+      attemptAnswered(token);
       return redeemed;
     },
     onSuccess: ({ returnCode, campaignId }) => setStep({ at: "code", code: returnCode ?? null, campaignId }),
@@ -146,7 +151,7 @@ function ReturnCode({ code, campaignId }: { code: string; campaignId: string }) 
       <Stack gap="md">
         <Text>{t("codeText")}</Text>
         <Copyable label={t("code")} value={code} />
-        <Link to="/withdraw/$token" params={{ token: code }}>
+        <Link to="/withdraw" hash={code}>
           {t("withdrawLink")}
         </Link>
         <div>

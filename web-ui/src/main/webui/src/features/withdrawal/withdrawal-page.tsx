@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
+import { useLocation } from "@tanstack/react-router";
 import { useState } from "react";
 import { Loaded } from "@/components/loaded";
 import { Mark } from "@/components/mark";
@@ -15,17 +15,18 @@ const SERVICES = ["capture", "labeling", "blindspot"] as const;
 
 export function WithdrawalPage() {
   const t = useWithdrawalMessages();
-  const { token: code } = useParams({ from: "/withdraw/$token" });
+  // Behind the #, where no server and no log sees it.
+  const code = useLocation({ select: (location) => location.hash });
   const client = useQueryClient();
   const [sure, setSure] = useState(false);
   const key = ["withdrawal", code];
   const state = useQuery({
     queryKey: key,
-    queryFn: () => answer(api.GET("/api/capture/withdrawals/{code}", { params: { path: { code } } })),
+    queryFn: () => answer(api.POST("/api/capture/withdrawals/status", { body: { code } })),
     refetchInterval: (query) => (query.state.data?.state === "requested" ? 2000 : false),
   });
   const withdraw = useMutation({
-    mutationFn: () => answer(api.POST("/api/capture/withdrawals/{code}", { params: { path: { code } } })),
+    mutationFn: () => answer(api.POST("/api/capture/withdrawals", { body: { code } })),
     onSuccess: (answered) => client.setQueryData(key, answered),
   });
   return (

@@ -21,7 +21,7 @@ export type Credentials = Answer<"/api/identity/accounts", "post">;
 
 export type Invited = Answer<"/api/capture/invitations/{token}", "get">;
 export type Redemption = Sent<"/api/capture/invitations/{token}/redemptions", "post">;
-export type Withdrawal = Answer<"/api/capture/withdrawals/{code}", "get">;
+export type Withdrawal = Answer<"/api/capture/withdrawals/status", "post">;
 export type MyCampaign = Answer<"/api/capture/my/campaigns", "get">[number];
 export type CaptureSession = Answer<"/api/capture/sessions", "post">;
 export type Prompt = CaptureSession["prompts"][number];

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,26 +61,105 @@ class ComposeTest {
         assertThat(run(script)).as("a second run must not replace the keys").isEqualTo(1);
     }
 
-    @Test
-    void aPolicyNamesTheServicesOwnPrefixesAndLetsNobodyElseWriteThere() throws IOException {
-        var own = Map.of(
-                "capture", Set.of("recordings"),
-                "labeling", Set.of("datasets"),
-                "blindspot", Set.of("frames", "models"));
-        for (var service : own.entrySet()) {
-            var written = new TreeSet<String>();
-            var policy = new ObjectMapper()
-                    .readTree(COMPOSE.resolve("storage/" + service.getKey() + ".json")
-                            .toFile());
-            for (JsonNode statement : policy.get("Statement")) {
-                if (texts(statement.get("Action")).contains("s3:PutObject")) {
-                    texts(statement.get("Resource"))
-                            .forEach(resource -> written.add(resource.replace("arn:aws:s3:::scotoma/", "")
-                                    .replace("/*", "")));
+    /**
+     * Which conditions MinIO takes with which actions: the map of its package {@code policy}, in {@code action.go}, for the actions that
+     * are used here. A policy that says anything else is refused as a whole.
+     */
+    private static final Map<String, Set<String>> CONDITIONS = Map.of(
+            "s3:GetBucketLocation", Set.of(),
+            "s3:ListBucket", Set.of("s3:prefix", "s3:delimiter", "s3:max-keys"),
+            "s3:ListBucketMultipartUploads", Set.of(),
+            "s3:ListMultipartUploadParts", Set.of(),
+            "s3:AbortMultipartUpload", Set.of(),
+            "s3:GetObject", Set.of("s3:VersionId", "s3:ExistingObjectTag"),
+            "s3:PutObject", Set.of("s3:x-amz-copy-source"),
+            "s3:DeleteObject", Set.of("s3:VersionId"));
+
+    private static final Set<String> OF_THE_BUCKET =
+            Set.of("s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads");
+
+    @ParameterizedTest
+    @CsvSource({"capture", "labeling", "blindspot"})
+    void aPolicySaysOnlyWhatMinioTakes(String service) throws IOException {
+        for (JsonNode statement : policy(service)) {
+            List<String> actions = texts(statement.get("Action"));
+            assertThat(CONDITIONS.keySet()).containsAll(actions);
+            boolean bucket = texts(statement.get("Resource")).equals(List.of("arn:aws:s3:::scotoma"));
+            for (String action : actions) {
+                assertThat(OF_THE_BUCKET.contains(action))
+                        .as(action + " is about the bucket")
+                        .isEqualTo(bucket);
+                for (JsonNode condition : statement.path("Condition")) {
+                    condition
+                            .fieldNames()
+                            .forEachRemaining(key -> assertThat(CONDITIONS.get(action))
+                                    .as(action)
+                                    .contains(key));
                 }
             }
-            assertThat(written).as(service.getKey()).isEqualTo(service.getValue());
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "capture, capture-service",
+        "labeling, labeling-service/service",
+        "blindspot, blindspot-analyzer/service"
+    })
+    void aPolicyLetsAServiceWriteAndListWhereItsCodeDoesAndNowhereElse(String service, String module)
+            throws IOException {
+        Set<String> own = prefixes(module);
+        assertThat(own).isNotEmpty();
+        var written = new TreeSet<String>();
+        var listed = new TreeSet<String>();
+        for (JsonNode statement : policy(service)) {
+            List<String> actions = texts(statement.get("Action"));
+            if (actions.contains("s3:PutObject")) {
+                texts(statement.get("Resource"))
+                        .forEach(resource -> written.add(
+                                resource.replace("arn:aws:s3:::scotoma/", "").replace("*", "")));
+            }
+            if (actions.contains("s3:ListBucket")) {
+                texts(statement.get("Condition").get("StringLike").get("s3:prefix"))
+                        .forEach(prefix -> listed.add(prefix.replace("*", "")));
+            }
+        }
+        assertThat(written).isEqualTo(own);
+        // Readiness asks there, where nothing is.
+        assertThat(listed).containsAll(own).contains("health/").hasSize(own.size() + 1);
+    }
+
+    /** The prefixes that ARCHITECTURE.md says the module owns, each of which its code must name. */
+    private static Set<String> prefixes(String module) throws IOException {
+        String row = Files.readString(ROOT.resolve("ARCHITECTURE.md"))
+                .lines()
+                .filter(line -> line.startsWith("| `" + module + "` |"))
+                .findFirst()
+                .orElseThrow();
+        var prefixes = new TreeSet<>(
+                named(Pattern.compile("([a-z-]+/)(?=[ `])"), row.substring(row.lastIndexOf('|', row.length() - 2))));
+        String code;
+        try (var files = Files.walk(ROOT.resolve(module + "/src/main/java"))) {
+            code = files.filter(file -> file.toString().endsWith(".java"))
+                    .map(ComposeTest::read)
+                    .collect(Collectors.joining());
+        }
+        assertThat(prefixes).allSatisfy(prefix -> assertThat(code).contains("\"" + prefix));
+        return prefixes;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static JsonNode policy(String service) throws IOException {
+        return new ObjectMapper()
+                .readTree(COMPOSE.resolve("storage/" + service + ".json").toFile())
+                .get("Statement");
     }
 
     private static JsonNode compose() throws IOException {

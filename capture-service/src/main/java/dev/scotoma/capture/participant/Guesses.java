@@ -1,8 +1,11 @@
 package dev.scotoma.capture.participant;
 
+import dev.scotoma.kit.Problem;
+import dev.scotoma.kit.ProblemType;
 import dev.scotoma.kit.RateLimits;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** A miss costs, a hit does not: a crowd behind one address comes in, somebody who tries tokens does not get far. */
 @ApplicationScoped
@@ -16,7 +19,15 @@ class Guesses {
         this.limits = limits;
     }
 
-    void missed(String address) {
-        limits.take("guess:" + address, MISSES, WINDOW);
+    /** Runs what looks a secret up, outside of any transaction, and counts when there is no such secret. */
+    <T> T counting(String network, Supplier<T> lookUp) {
+        try {
+            return lookUp.get();
+        } catch (Problem missed) {
+            if (missed.type().equals(ProblemType.NOT_FOUND)) {
+                limits.take("guess:" + network, MISSES, WINDOW);
+            }
+            throw missed;
+        }
     }
 }

@@ -31,7 +31,7 @@ public class InvitationResource {
     @Path("/invitations/{token}")
     @Operation(operationId = "getInvitation", summary = "What an invitation leads to, and the consent text in force.")
     public InvitationPreview preview(String token, @RestQuery @Nullable String locale) {
-        return invitations.preview(token, locale, caller.address());
+        return invitations.preview(token, locale, caller.network());
     }
 
     @POST
@@ -39,14 +39,14 @@ public class InvitationResource {
     @ResponseStatus(201)
     @Operation(operationId = "redeemInvitation", summary = "Consent and take part.")
     public Redeemed redeem(String token, @Valid @NotNull Redemption said) {
-        return invitations.redeem(token, said, caller.person(), caller.address());
+        return invitations.redeem(token, said, caller.person(), caller.network());
     }
 
     @POST
-    @Path("/return-codes/{code}/grants")
+    @Path("/return-codes/grants")
     @ResponseStatus(201)
     @Operation(operationId = "returnWithCode", summary = "Come back with a return code.")
-    public Grant comeBack(String code) {
-        return participants.grant(code, caller.address());
+    public Grant comeBack(@Valid @NotNull TypedCode typed) {
+        return participants.grant(typed.code(), caller.network());
     }
 }

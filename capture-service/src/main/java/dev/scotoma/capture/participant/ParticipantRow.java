@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,11 @@ class ParticipantRow {
         gender = answers.gender() == null ? gender : answers.gender();
         skinTone = answers.skinTone() == null ? skinTone : answers.skinTone();
         shareWithOthers = answers.shareWithOthers();
+    }
+
+    /** Whether the person came to be with this return code, and not longer ago. */
+    boolean joinedWith(byte[] codeHash, Instant since) {
+        return Arrays.equals(withdrawalHash, codeHash) && createdAt.isAfter(since);
     }
 
     /** Ends consent and forgets the answers. */

@@ -3,13 +3,14 @@ package dev.scotoma.capture.participant;
 import dev.scotoma.capture.consent.Consents;
 import dev.scotoma.kit.Problem;
 import dev.scotoma.kit.ProblemType;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** The door of the room: who takes part in what, and the end of it. */
 @ApplicationScoped
@@ -56,23 +57,31 @@ public class Participants {
         return participants.campaignsOf(participant);
     }
 
-    /** @throws Problem 404 for a code that opens nothing, 429 for too many of them from one address */
-    public UUID byReturnCode(String code, String address) {
-        var found = participants.byReturnCode(code);
-        if (found.isEmpty()) {
-            guesses.missed(address);
-            throw new Problem(ProblemType.NOT_FOUND, "This code is not known here; check what you typed.");
-        }
-        return found.get().participantId;
+    /**
+     * Runs what begins with a return code, in a transaction of its own and outside of any other.
+     *
+     * @throws Problem 429 for too many codes from one network that open nothing
+     */
+    public <T> T byReturnCode(String code, String network, Function<UUID, T> then) {
+        return guesses.counting(
+                network, () -> QuarkusTransaction.requiringNew().call(() -> then.apply(byReturnCode(code))));
     }
 
-    @Transactional
-    Grant grant(String code, String address) {
-        var participant = byReturnCode(code, address);
-        if (!participants.findById(participant).active()) {
-            throw new Problem(ProblemType.GONE, "You have withdrawn; this code only shows how that went.");
-        }
-        return new Grant(invitations.grant(participant));
+    private UUID byReturnCode(String code) {
+        return participants
+                .byReturnCode(code)
+                .map(row -> row.participantId)
+                .orElseThrow(
+                        () -> new Problem(ProblemType.NOT_FOUND, "This code is not known here; check what you typed."));
+    }
+
+    Grant grant(String code, String network) {
+        return byReturnCode(code, network, participant -> {
+            if (!participants.findById(participant).active()) {
+                throw new Problem(ProblemType.GONE, "You have withdrawn; this code only shows how that went.");
+            }
+            return new Grant(invitations.grant(participant));
+        });
     }
 
     /**

@@ -4,6 +4,7 @@ import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param adult the attestation of being 18 or older; a date of birth is never asked for
  * @param shareWithOthers the separate, optional consent
+ * @param attempt drawn by the page for this one attempt and kept until its answer is there: sent again it gets the same answer, return
+ *     code included, so it is as secret as that code
  * @param country ISO 3166-1 alpha-2
  */
 record Redemption(
@@ -27,4 +30,5 @@ record Redemption(
         String country,
 
         @Nullable String gender,
-        @Nullable String skinTone) {}
+        @Nullable String skinTone,
+        @Nullable UUID attempt) {}

@@ -1,7 +1,7 @@
 package dev.scotoma.capture.participant;
 
 import dev.scotoma.capture.campaign.Secret;
-import java.security.SecureRandom;
+import java.math.BigInteger;
 import java.util.Locale;
 
 /**
@@ -12,17 +12,20 @@ final class ReturnCode {
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int GROUPS = 5;
     private static final int GROUP = 5;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private ReturnCode() {}
 
-    static String fresh() {
+    /** Takes five bits a symbol from the front. */
+    static String of(byte[] random) {
+        var bits = new BigInteger(1, random);
+        int unused = 8 * random.length;
         var code = new StringBuilder();
         for (int symbol = 0; symbol < GROUPS * GROUP; symbol++) {
             if (symbol > 0 && symbol % GROUP == 0) {
                 code.append('-');
             }
-            code.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
+            unused -= 5;
+            code.append(ALPHABET.charAt(bits.shiftRight(unused).intValue() & 31));
         }
         return code.toString();
     }

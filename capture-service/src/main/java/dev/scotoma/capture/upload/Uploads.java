@@ -27,9 +27,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class Uploads {
-    /** The smallest part S3 takes: what a bad network loses at most. */
-    static final long PART_SIZE = 5L * 1024 * 1024;
-
     private static final String PREFIX = "recordings/";
     private static final ProblemType WRONG_SIZE = new ProblemType("wrong-size", 422, "Wrong size");
     private static final ProblemType ALREADY_SENT = new ProblemType("already-sent", 409, "Already sent");
@@ -90,7 +87,11 @@ public class Uploads {
             throw new Problem(
                     ProblemType.CONFLICT, "Another recording is being sent for this session; abort it first.");
         }
-        return new Upload(uploadId(session), recording.key(), PART_SIZE, parts(recording.bytes()));
+        return new Upload(
+                uploadId(session),
+                recording.key(),
+                Division.PART_SIZE,
+                Division.of(recording).parts());
     }
 
     List<ArrivedPart> parts(UUID id, UUID participant) throws IOException {
@@ -105,12 +106,8 @@ public class Uploads {
         var session = opened(sessions.factsOfMine(id, participant));
         sessions.requireNotWithdrawn(id);
         var recording = recording(session);
-        int parts = parts(recording.bytes());
-        if (number < 1 || number > parts) {
-            throw new Problem(ProblemType.BAD_REQUEST, "This recording has parts 1 to " + parts + ".");
-        }
+        long bytes = Division.of(recording).size(number);
         var expires = Instant.now().plus(urlValidFor);
-        long bytes = partSize(recording, number);
         return new SignedUrl(
                 storage.presignPart(recording.key(), uploadId(session), number, bytes, urlValidFor), expires);
     }
@@ -140,12 +137,8 @@ public class Uploads {
         String uploadId = uploadId(session);
         try {
             var arrived = storage.parts(recording.key(), uploadId).orElseThrow(() -> absent(session.id()));
-            var parts = completion.parts().stream()
-                    .sorted(Comparator.comparingInt(SentPart::number))
-                    .map(sent -> stored(sent, arrived))
-                    .toList();
-            requireWhole(recording, parts);
-            storage.completeUpload(recording.key(), uploadId, parts);
+            storage.completeUpload(
+                    recording.key(), uploadId, Division.of(recording).whole(completion, arrived));
         } catch (Problem | IOException failure) {
             if (storage.stat(recording.key()).isEmpty()) {
                 sessions.requireNotWithdrawn(session.id());
@@ -161,31 +154,6 @@ public class Uploads {
     private void requireOpen(UUID id, UUID participant, String uploadId) {
         if (!sessions.factsOfMine(id, participant).uploadId().equals(Optional.of(uploadId))) {
             throw noUpload();
-        }
-    }
-
-    private static Part stored(SentPart sent, List<Part> arrived) {
-        return arrived.stream()
-                .filter(sent::is)
-                .findFirst()
-                .orElseThrow(() -> new Problem(
-                        ProblemType.CONFLICT, "Part " + sent.number() + " has not arrived like that; send it again."));
-    }
-
-    /** What is missing can still be sent: nothing is given up for it. */
-    private static void requireWhole(Recording recording, List<Part> parts) {
-        int expected = parts(recording.bytes());
-        for (int number = 1; number <= expected; number++) {
-            if (parts.size() < number
-                    || parts.get(number - 1).number() != number
-                    || parts.get(number - 1).bytes() != partSize(recording, number)) {
-                throw new Problem(
-                        ProblemType.CONFLICT,
-                        "Part " + number + " of " + expected + " is missing or has another size; send it again.");
-            }
-        }
-        if (parts.size() > expected) {
-            throw new Problem(ProblemType.CONFLICT, "This recording has parts 1 to " + expected + ".");
         }
     }
 
@@ -294,14 +262,6 @@ public class Uploads {
             case EXPIRED -> throw new Problem(ProblemType.GONE, "The time to send this recording is over.");
             case UPLOADED, ACCEPTED, REJECTED -> throw new Problem(ALREADY_SENT, "This recording has been sent.");
         }
-    }
-
-    private static long partSize(Recording recording, int number) {
-        return Math.min(PART_SIZE, recording.bytes() - (number - 1) * PART_SIZE);
-    }
-
-    private static int parts(long bytes) {
-        return Math.toIntExact((bytes + PART_SIZE - 1) / PART_SIZE);
     }
 
     private static Recording recording(SessionFacts session) {

@@ -1,9 +1,11 @@
 package dev.scotoma.capture.withdrawal;
 
+import dev.scotoma.capture.participant.TypedCode;
 import dev.scotoma.kit.Caller;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.GET;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -20,20 +22,20 @@ public class WithdrawalResource {
         this.caller = caller;
     }
 
-    @GET
-    @Path("/withdrawals/{code}")
+    @POST
+    @Path("/withdrawals/status")
     @PermitAll
     @Operation(operationId = "getWithdrawal", summary = "How far the withdrawal of a return code has come.")
-    public Withdrawal status(String code) {
-        return withdrawals.status(code, caller.address());
+    public Withdrawal status(@Valid @NotNull TypedCode typed) {
+        return withdrawals.status(typed.code(), caller.network());
     }
 
     @POST
-    @Path("/withdrawals/{code}")
+    @Path("/withdrawals")
     @PermitAll
     @Operation(operationId = "withdraw", summary = "Withdraw with a return code; may be repeated.")
-    public Withdrawal withdraw(String code) {
-        return withdrawals.withdraw(code, caller.address());
+    public Withdrawal withdraw(@Valid @NotNull TypedCode typed) {
+        return withdrawals.withdraw(typed.code(), caller.network());
     }
 
     @POST

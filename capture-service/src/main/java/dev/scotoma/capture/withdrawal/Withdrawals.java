@@ -24,14 +24,12 @@ public class Withdrawals {
         this.rewards = rewards;
     }
 
-    @Transactional
-    Withdrawal status(String code, String address) {
-        return status(participants.byReturnCode(code, address));
+    Withdrawal status(String code, String network) {
+        return participants.byReturnCode(code, network, this::status);
     }
 
-    @Transactional
-    Withdrawal withdraw(String code, String address) {
-        return withdraw(participants.byReturnCode(code, address));
+    Withdrawal withdraw(String code, String network) {
+        return participants.byReturnCode(code, network, this::withdraw);
     }
 
     /** Asked for again, it only tells how far it has come. */

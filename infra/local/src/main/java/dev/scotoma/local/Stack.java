@@ -175,8 +175,15 @@ final class Stack {
                     environment.put("SCOTOMA_RESET_PASSWORDS", "1");
                 }
             }
-            case CAPTURE -> environment.put("SCOTOMA_SPLIT_KEY", secrets.get("split.key"));
-            case LABELING -> environment.put("SCOTOMA_PSEUDONYM_KEY", secrets.get("pseudonym.key"));
+            case CAPTURE -> {
+                environment.put("SCOTOMA_SPLIT_KEY", secrets.get("split.key"));
+                // Everybody who tries it, and every simulated crowd, comes from this machine.
+                environment.put("SCOTOMA_JOINS_PER_NETWORK", "1000000");
+            }
+            case LABELING -> {
+                environment.put("SCOTOMA_PSEUDONYM_KEY", secrets.get("pseudonym.key"));
+                environment.put("SCOTOMA_LABELING_CLIPS_PER_HOUR", "1000000");
+            }
             // On one's own machine a weaker wall around strangers' bytes is logged rather than refused.
             case BLINDSPOT ->
                 environment.put(

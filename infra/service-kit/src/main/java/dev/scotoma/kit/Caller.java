@@ -3,6 +3,10 @@ package dev.scotoma.kit;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.RequestScoped;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -34,12 +38,29 @@ public class Caller {
         return identity.hasRole(role);
     }
 
-    /** The browser's address, for rate limits: the last hop of X-Forwarded-For, which the gateway overwrites, else the peer's. */
+    /** The browser's address: the last hop of X-Forwarded-For, which the gateway overwrites, else the peer's. */
     public String address() {
         String forwarded = request.getHeader("X-Forwarded-For");
         String address = forwarded == null
                 ? request.remoteAddress().hostAddress()
                 : forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
         return address.length() <= LONGEST_ADDRESS ? address : address.substring(0, LONGEST_ADDRESS);
+    }
+
+    /** Where the browser is, as far as one subscriber has it to themselves: what limits count by. */
+    public String network() {
+        return network(address());
+    }
+
+    /** The address, or the /64 of an IPv6 address. */
+    static String network(String address) {
+        try {
+            InetAddress parsed = InetAddress.ofLiteral(address);
+            return parsed instanceof Inet6Address six
+                    ? HexFormat.of().formatHex(Arrays.copyOf(six.getAddress(), 8)) + "/64"
+                    : parsed.getHostAddress();
+        } catch (IllegalArgumentException notAnAddress) {
+            return "unknown";
+        }
     }
 }

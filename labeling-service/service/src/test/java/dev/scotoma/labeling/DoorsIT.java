@@ -34,7 +34,6 @@ class DoorsIT {
         "GET, /datasets, researcher",
         "GET, /datasets/v9, researcher",
         "GET, /datasets/v9/archive, researcher",
-        "GET, /datasets/v9/ledger, researcher",
         "GET, /attributes, labeler",
     })
     void everyDoorAsksForItsRole(String method, String path, String role) {

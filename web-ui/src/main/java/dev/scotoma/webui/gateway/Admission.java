@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -52,10 +53,12 @@ class Admission {
 
     private final Identity identity;
     private final URI publicUrl;
+    private final TrustedProxies proxies;
 
-    Admission(Identity identity, @ConfigProperty(name = "scotoma.public-url") URI publicUrl) {
+    Admission(Identity identity, @ConfigProperty(name = "scotoma.public-url") URI publicUrl, TrustedProxies proxies) {
         this.identity = identity;
         this.publicUrl = publicUrl;
+        this.proxies = proxies;
     }
 
     /** Calls {@code admitted} with a request that is paused, cleaned and, for somebody signed in, bears a token. */
@@ -66,8 +69,9 @@ class Admission {
             refuse(context, refused.get());
             return;
         }
+        String client = client(request);
         CLAIMS_OF_THE_CLIENT.forEach(request.headers()::remove);
-        forwarding(request);
+        forwarding(request, client);
         String cookie = cookie(request);
         if (service != Service.IDENTITY) {
             request.headers().remove(HttpHeaders.COOKIE);
@@ -119,13 +123,20 @@ class Admission {
         return Optional.empty();
     }
 
-    private void forwarding(HttpServerRequest request) {
+    private String client(HttpServerRequest request) {
+        var peer = request.remoteAddress();
+        if (peer == null || peer.hostAddress() == null) {
+            return "unknown";
+        }
+        List<String> forwarded = request.headers().getAll("X-Forwarded-For").stream()
+                .flatMap(header -> Stream.of(header.split(",")))
+                .toList();
+        return proxies.client(peer.hostAddress(), forwarded);
+    }
+
+    private void forwarding(HttpServerRequest request, String client) {
         String host = host(request);
-        var address = request.remoteAddress();
-        request.headers()
-                .set(
-                        "X-Forwarded-For",
-                        address == null || address.hostAddress() == null ? "unknown" : address.hostAddress());
+        request.headers().set("X-Forwarded-For", client);
         request.headers().set("X-Forwarded-Host", host == null ? publicUrl.getAuthority() : host);
         request.headers().set("X-Forwarded-Proto", publicUrl.getScheme());
     }

@@ -2,6 +2,7 @@ package dev.scotoma.webui.identity;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -9,6 +10,15 @@ import java.util.UUID;
 class AccountRepository implements PanacheRepositoryBase<Account, UUID> {
     Optional<Account> byLogin(String login) {
         return find("login", login).firstResultOptional();
+    }
+
+    /** Reads the row afresh, and holds off whoever else would change it or sign in with it. */
+    Optional<Account> lock(UUID personId) {
+        var account = findById(personId);
+        if (account != null) {
+            getSession().refresh(account, LockModeType.PESSIMISTIC_WRITE);
+        }
+        return Optional.ofNullable(account);
     }
 
     boolean anotherOperatorThan(Account account) {

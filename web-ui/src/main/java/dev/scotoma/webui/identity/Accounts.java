@@ -34,13 +34,26 @@ class Accounts {
     /** A password that was drawn for a login; it is shown this once. */
     record Credentials(String login, String password) {}
 
+    /** Whose password was right, while it was this one. */
+    record Verified(UUID personId, String passwordHash) {}
+
     /** The account when login and password are right and it is not disabled; a wrong login takes as long as a wrong password. */
-    Optional<AccountView> verified(String login, String password) {
+    Optional<Verified> verified(String login, String password) {
         Optional<Account> account = QuarkusTransaction.requiringNew()
                 .call(() -> isLogin(login) ? accounts.byLogin(login) : Optional.<Account>empty())
                 .filter(found -> !found.disabled);
         boolean right = Secrets.matches(password, account.map(found -> found.passwordHash));
-        return account.filter(found -> right).map(AccountView::of);
+        return account.filter(found -> right).map(found -> new Verified(found.personId, found.passwordHash));
+    }
+
+    /**
+     * The account, unless it was barred or its password changed since; until the caller's transaction ends nobody does either. So a
+     * session that it opens is there when they end all sessions.
+     */
+    Optional<AccountView> lockStill(Verified verified) {
+        return accounts.lock(verified.personId())
+                .filter(found -> !found.disabled && found.passwordHash.equals(verified.passwordHash()))
+                .map(AccountView::of);
     }
 
     /** What cannot be a login is in no account, and some of it (a NUL character) not even the database takes. */
@@ -94,7 +107,7 @@ class Accounts {
         }
         String hash = Secrets.hash(next);
         QuarkusTransaction.requiringNew().run(() -> {
-            accounts.update("passwordHash = ?1 where personId = ?2", hash, personId);
+            accounts.lock(personId).orElseThrow().passwordHash = hash;
             sessions.endOthersOf(personId, keptSession);
         });
     }
@@ -112,6 +125,7 @@ class Accounts {
 
     private Account existing(String login) {
         return accounts.byLogin(login)
+                .flatMap(account -> accounts.lock(account.personId))
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no account " + login + "."));
     }
 }

@@ -32,7 +32,6 @@ class ForgettingSessions implements Recurring {
         for (String ended : List.of(
                 "DELETE FROM browser_session WHERE expires_at < now()",
                 "DELETE FROM signing_key WHERE not_after < now()",
-                "DELETE FROM rate_limit WHERE window_end < now()",
                 """
                 DELETE FROM redeemed_grant used WHERE NOT EXISTS (
                   SELECT FROM capture_pub.participant_grant_v1 published

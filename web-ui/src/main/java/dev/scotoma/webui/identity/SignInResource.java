@@ -1,6 +1,6 @@
 package dev.scotoma.webui.identity;
 
-import io.vertx.core.http.HttpServerRequest;
+import dev.scotoma.kit.Caller;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -13,7 +13,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Application;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -31,12 +30,14 @@ public class SignInResource {
     private final BrowserSessions sessions;
     private final Accounts accounts;
     private final SessionCookie cookies;
+    private final Caller caller;
 
-    SignInResource(SignIns signIns, BrowserSessions sessions, Accounts accounts, SessionCookie cookies) {
+    SignInResource(SignIns signIns, BrowserSessions sessions, Accounts accounts, SessionCookie cookies, Caller caller) {
         this.signIns = signIns;
         this.sessions = sessions;
         this.accounts = accounts;
         this.cookies = cookies;
+        this.caller = caller;
     }
 
     /**
@@ -56,10 +57,8 @@ public class SignInResource {
     @Path("sign-in")
     @Operation(operationId = "signIn", summary = "Sign in with login and password.")
     public RestResponse<Me> signIn(
-            @NotNull @Valid PasswordSignIn wish,
-            @CookieParam(Identity.COOKIE) @Nullable String cookie,
-            @Context HttpServerRequest request) {
-        return opened(signIns.withPassword(wish.login(), wish.password(), address(request), cookie));
+            @NotNull @Valid PasswordSignIn wish, @CookieParam(Identity.COOKIE) @Nullable String cookie) {
+        return opened(signIns.withPassword(wish.login(), wish.password(), caller.network(), cookie));
     }
 
     @POST
@@ -68,10 +67,8 @@ public class SignInResource {
             operationId = "participantSignIn",
             summary = "Sign in with the grant of a redeemed invitation or return code.")
     public RestResponse<Me> participantSignIn(
-            @NotNull @Valid ParticipantSignIn wish,
-            @CookieParam(Identity.COOKIE) @Nullable String cookie,
-            @Context HttpServerRequest request) {
-        return opened(signIns.withGrant(wish.grant(), address(request), cookie));
+            @NotNull @Valid ParticipantSignIn wish, @CookieParam(Identity.COOKIE) @Nullable String cookie) {
+        return opened(signIns.withGrant(wish.grant(), caller.network(), cookie));
     }
 
     @POST
@@ -95,10 +92,5 @@ public class SignInResource {
         return RestResponse.ResponseBuilder.ok(me)
                 .header(HttpHeaders.SET_COOKIE, cookies.of(opened))
                 .build();
-    }
-
-    private static String address(HttpServerRequest request) {
-        var address = request.remoteAddress();
-        return address == null || address.hostAddress() == null ? "" : address.hostAddress();
     }
 }

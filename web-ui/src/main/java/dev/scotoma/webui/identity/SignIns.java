@@ -2,8 +2,8 @@ package dev.scotoma.webui.identity;
 
 import dev.scotoma.kit.Problem;
 import dev.scotoma.kit.ProblemType;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -22,18 +22,30 @@ class SignIns {
         this.limits = limits;
     }
 
-    BrowserSessions.Opened withPassword(String login, String password, String address, @Nullable String cookie) {
+    BrowserSessions.Opened withPassword(String login, String password, String network, @Nullable String cookie) {
         String name = login.strip().toLowerCase(Locale.ROOT);
-        limits.beforePassword(name, address);
-        var account = accounts.verified(name, password)
-                .orElseThrow(() -> new Problem(ProblemType.UNAUTHENTICATED, "Login or password is not right."));
-        return sessions.open(account.personId(), account.roles(), cookie);
+        limits.beforePassword(name, network);
+        var verified = accounts.verified(name, password).orElseThrow(SignIns::wrong);
+        var opened = open(verified, cookie);
+        limits.rightPassword(name, network);
+        return opened;
+    }
+
+    /** Checking a password takes long: whoever changed it or barred the account meanwhile has ended this sign-in too. */
+    BrowserSessions.Opened open(Accounts.Verified verified, @Nullable String cookie) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            var account = accounts.lockStill(verified).orElseThrow(SignIns::wrong);
+            return sessions.open(account.personId(), account.roles(), cookie);
+        });
+    }
+
+    private static Problem wrong() {
+        return new Problem(ProblemType.UNAUTHENTICATED, "Login or password is not right.");
     }
 
     /** One transaction: a grant is used up only if the session it gives is there. */
-    @Transactional
-    BrowserSessions.Opened withGrant(String grant, String address, @Nullable String cookie) {
-        limits.beforeGrant(address);
-        return sessions.openForParticipant(grants.redeem(grant), cookie);
+    BrowserSessions.Opened withGrant(String grant, String network, @Nullable String cookie) {
+        limits.beforeGrant(network);
+        return QuarkusTransaction.requiringNew().call(() -> sessions.openForParticipant(grants.redeem(grant), cookie));
     }
 }

@@ -32,6 +32,12 @@ class SignInIT {
     @Inject
     RateLimits limits;
 
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    SignIns signIns;
+
     @Test
     void rightPasswordOpensASession() {
         String login = Browser.account("labeler", "reviewer");
@@ -109,13 +115,39 @@ class SignInIT {
 
     @Test
     void guessingManyLoginsFromOneAddressIsStopped() {
-        var strict = new SignInLimits(limits, 20, 3);
+        var strict = new SignInLimits(limits, 20, 3, 1000);
         for (int i = 0; i < 3; i++) {
-            strict.beforePassword("login-" + i, "2001:db8:1:2::" + i);
+            strict.beforePassword("login-" + i, "20010db800010002/64");
         }
-        assertThatThrownBy(() -> strict.beforePassword("another", "2001:db8:1:2:3:4:5:6"))
+        assertThatThrownBy(() -> strict.beforePassword("another", "20010db800010002/64"))
                 .isInstanceOf(Problem.class)
                 .hasMessageStartingWith("Too many requests");
+    }
+
+    @Test
+    void failuresFromElsewhereLockNobodyOutAndSuccessesAreNone() {
+        var strict = new SignInLimits(limits, 3, 100, 5);
+        String login = Browser.account("operator");
+        for (int i = 0; i < 3; i++) {
+            strict.beforePassword(login, "198.51.100.1");
+        }
+        assertThatThrownBy(() -> strict.beforePassword(login, "198.51.100.1")).isInstanceOf(Problem.class);
+        for (int i = 0; i < 10; i++) {
+            strict.beforePassword(login, "198.51.100.2");
+            strict.rightPassword(login, "198.51.100.2");
+        }
+    }
+
+    @Test
+    void aPasswordThatIsResetWhileItIsCheckedOpensNothing() {
+        String login = Browser.account("labeler");
+        var verified = accounts.verified(login, Browser.PASSWORD).orElseThrow();
+        accounts.reset(login);
+        assertThatThrownBy(() -> signIns.open(verified, null)).hasMessageContaining("not right");
+        String barred = Browser.account("labeler");
+        var known = accounts.verified(barred, Browser.PASSWORD).orElseThrow();
+        accounts.disable(barred);
+        assertThatThrownBy(() -> signIns.open(known, null)).hasMessageContaining("not right");
     }
 
     @Test

@@ -270,7 +270,7 @@ class RecordingToDatasetJourney {
     @Order(8)
     void theParticipantWithdrawsAndTheProofAndTheLedgerSayIt() throws Exception {
         Page page = participant.newPage();
-        page.navigate(stack.url() + "/withdraw/" + returnCode);
+        page.navigate(stack.url() + "/withdraw#" + returnCode);
         chromium.look(page, "withdraw");
         button(page, "Withdraw everything").click();
         button(page, "Yes, erase my recordings").click();

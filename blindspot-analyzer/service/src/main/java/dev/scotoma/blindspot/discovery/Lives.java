@@ -83,7 +83,7 @@ class Lives {
 
     /**
      * Holds a later iteration against the blind spot, on people who recorded nothing before it was found, inside and
-     * outside. Withdrawals wait meanwhile, as in a mining run.
+     * outside. As in a mining run, nobody is counted who has withdrawn before.
      */
     @Transactional
     Life retest(UUID id, NewRetest wanted, UUID researcher) {
@@ -96,8 +96,7 @@ class Lives {
         requireLater(spot, wanted.iterationId());
         requireMargin(wanted.margin(), largestMargin(spot, before));
         double tail = AlphaSpending.share(TAIL, before.size() + 1);
-        runs.holdWithdrawals();
-        Excess found = excess(spot, wanted.iterationId(), tail)
+        Excess found = runs.undisturbed(() -> excess(spot, wanted.iterationId(), tail))
                 .orElseThrow(
                         () -> new Problem(
                                 ProblemType.CONFLICT,

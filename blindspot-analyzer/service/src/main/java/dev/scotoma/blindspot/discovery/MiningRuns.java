@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
@@ -53,8 +54,8 @@ public class MiningRuns {
     }
 
     /**
-     * Mines now, and keeps the run under the next number and place. Withdrawals wait meanwhile, some seconds for a
-     * hundred thousand sessions, so that no count holds a session that was withdrawn before it was published.
+     * Mines now, and keeps the run under the next number and place. No count holds a session that was withdrawn before it
+     * was published.
      */
     @Transactional
     MiningRun mine(NewMiningRun wanted, UUID researcher) {
@@ -70,8 +71,20 @@ public class MiningRuns {
         double total = wanted.totalAlpha(turn.totalAlpha());
         double share = AlphaSpending.share(total, turn.place());
         var settings = new Settings(MOST_CONDITIONS, wanted.support(), share, CONTEXT);
-        holdWithdrawals();
-        Sample sample = samples.sample(scope, scope.axes());
+        Found found = undisturbed(() -> {
+            Sample sample = samples.sample(scope, scope.axes());
+            requireMinable(scope, sample);
+            return new Found(sample, new Miner(settings).mine(sample.rows()));
+        });
+        return get(runs.insert(
+                new Stored(scope, turn.place(), total, settings, researcher),
+                found.mined(),
+                found.sample().excluded()));
+    }
+
+    private record Found(Sample sample, Mined mined) {}
+
+    private static void requireMinable(MiningScope scope, Sample sample) {
         if (sample.rows().rows() == 0) {
             throw new Problem(ProblemType.CONFLICT, nothing(scope, sample.excluded()));
         }
@@ -81,8 +94,6 @@ public class MiningRuns {
                     "The sessions are of " + sample.rows().strata() + " campaigns and species; up to " + MOST_STRATA
                             + " can have a base rate each.");
         }
-        Mined mined = new Miner(settings).mine(sample.rows());
-        return get(runs.insert(new Stored(scope, turn.place(), total, settings, researcher), mined, sample.excluded()));
     }
 
     private static String nothing(MiningScope scope, List<Exclusion> excluded) {
@@ -112,10 +123,24 @@ public class MiningRuns {
         }
     }
 
-    /** Until the caller's transaction ends. */
-    void holdWithdrawals() {
+    /**
+     * What a look at all sessions finds, without anybody who has withdrawn before the caller's transaction ends. Nobody who
+     * withdraws waits for the look, which takes seconds: withdrawals are held off behind it, and it is taken once more where
+     * some came meanwhile.
+     */
+    <T> T undisturbed(Supplier<T> look) {
+        long before = withdrawals();
+        T found = look.get();
         sql.useHandle(
                 handle -> handle.execute("SELECT pg_advisory_xact_lock_shared(capture_pub.withdrawal_lock_key())"));
+        return withdrawals() == before ? found : look.get();
+    }
+
+    /** The list is permanent, so that its length says whether it has changed. */
+    private long withdrawals() {
+        return sql.withHandle(handle -> handle.createQuery("SELECT count(*) FROM capture_pub.withdrawal_v1")
+                .mapTo(Long.class)
+                .one());
     }
 
     List<MiningRun> of(Optional<UUID> iteration) {

@@ -76,6 +76,8 @@ public final class DatasetReader implements Closeable {
         private final Table<T> table;
         private final BufferedReader lines;
         private String text = "";
+        private List<String> columns = List.of();
+        private @Nullable String canonical;
         private long number;
 
         Lines(Table<T> table, Path folder) throws IOException {
@@ -90,6 +92,17 @@ public final class DatasetReader implements Closeable {
         /** @throws FormatException naming the line that is wrong; reading may go on after it */
         @Nullable
         T next() throws IOException {
+            Row row = nextRow();
+            try {
+                return row == null ? null : table.read().apply(row);
+            } catch (IllegalArgumentException wrong) {
+                throw fault(String.valueOf(wrong.getMessage()));
+            }
+        }
+
+        /** The same, with columns that this code may not know. */
+        @Nullable
+        Row nextRow() throws IOException {
             String line;
             try {
                 line = lines.readLine();
@@ -100,9 +113,15 @@ public final class DatasetReader implements Closeable {
                 return null;
             }
             text = line;
+            canonical = null;
             number++;
             try {
-                return table.read().apply(JsonLine.read(table, line));
+                var parsed = JsonLine.read(table, line);
+                if (number == 1) {
+                    columns = parsed.columns();
+                }
+                canonical = JsonLine.write(columns, parsed.row());
+                return parsed.row();
             } catch (IllegalArgumentException wrong) {
                 throw fault(String.valueOf(wrong.getMessage()));
             }
@@ -111,6 +130,11 @@ public final class DatasetReader implements Closeable {
         /** The line that {@link #next} read last, as it stands in the file. */
         String text() {
             return text;
+        }
+
+        /** Whether the line that was read last is written as it must be: the columns of the first line, and those in order. */
+        boolean isCanonical() {
+            return table.mayHave(columns) && text.equals(canonical);
         }
 
         long number() {

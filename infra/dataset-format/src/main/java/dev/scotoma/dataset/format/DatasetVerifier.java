@@ -87,10 +87,10 @@ public final class DatasetVerifier {
         try (var lines = Files.newBufferedReader(folder.resolve(table.jsonLines()));
                 var rows = ParquetTable.read(table, folder.resolve(table.parquet()))) {
             long number = 0;
-            for (var row = rows.iterator(); row.hasNext(); ) {
+            for (var row = rows.rows().iterator(); row.hasNext(); ) {
                 number++;
                 String line = lines.readLine();
-                if (!JsonLine.write(table, row.next()).equals(line)) {
+                if (!JsonLine.write(rows.columns(), row.next()).equals(line)) {
                     faults.add(new Fault(
                             table.parquet(),
                             number,

@@ -9,13 +9,15 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row as one line of JSON. The canonical line has every column, in the table's order, without spaces, null where unknown:
- * equal rows are equal bytes.
+ * One row as one line of JSON. The canonical line has every column of its file, in the table's order, without spaces, null where
+ * unknown: equal rows are equal bytes.
  */
 final class JsonLine {
     static final JsonFactory JSON = JsonFactory.builder()
@@ -36,12 +38,17 @@ final class JsonLine {
     }
 
     static String write(Table<?> table, Row row) {
+        return write(table.columns().stream().map(Column::name).toList(), row);
+    }
+
+    /** The line of a table that has just these columns, in this order. */
+    static String write(List<String> columns, Row row) {
         var text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
-            for (Column<?> column : table.columns()) {
-                json.writeFieldName(column.name());
-                switch (row.cells().get(column.name())) {
+            for (String column : columns) {
+                json.writeFieldName(column);
+                switch (row.cells().get(column)) {
                     case null -> json.writeNull();
                     case String value -> json.writeString(value);
                     case Long value -> json.writeNumber(value);
@@ -57,24 +64,27 @@ final class JsonLine {
         return text.toString();
     }
 
+    /** A line with its columns in the order in which they stand; some may be newer than this code, and are kept. */
+    record Parsed(List<String> columns, Row row) {}
+
     /** @throws IllegalArgumentException with the sentence that says what is wrong with the line */
-    static Row read(Table<?> table, String line) {
+    static Parsed read(Table<?> table, String line) {
+        var columns = new ArrayList<String>();
         var cells = new HashMap<String, Object>();
         try (JsonParser json = JSON.createParser(line)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new IllegalArgumentException("the line is not a JSON object");
             }
-            var columns = new HashMap<String, Column<?>>();
-            table.columns().forEach(column -> columns.put(column.name(), column));
+            var known = new HashMap<String, Column<?>>();
+            table.columns().forEach(column -> known.put(column.name(), column));
             while (json.nextToken() == JsonToken.FIELD_NAME) {
-                Column<?> column = columns.remove(json.currentName());
-                if (column == null) {
-                    throw new IllegalArgumentException("there is no column " + json.currentName());
-                }
+                String name = json.currentName();
+                columns.add(name);
                 json.nextToken();
-                Object value = cell(column, json);
+                Column<?> column = known.get(name);
+                Object value = column == null ? unknown(name, json) : cell(column, json);
                 if (value != null) {
-                    cells.put(column.name(), value);
+                    cells.put(name, value);
                 }
             }
             if (json.nextToken() != null) {
@@ -87,7 +97,7 @@ final class JsonLine {
             throw new UncheckedIOException(impossible);
         }
         checkRequired(table, cells);
-        return new Row(cells);
+        return new Parsed(columns, new Row(cells));
     }
 
     static void checkRequired(Table<?> table, Map<String, Object> cells) {
@@ -124,6 +134,18 @@ final class JsonLine {
                 expect(column, token.isBoolean(), "true or false");
                 yield json.getBooleanValue();
             }
+        };
+    }
+
+    /** A cell of a column that was appended after this code was written. */
+    private static @Nullable Object unknown(String name, JsonParser json) throws IOException {
+        return switch (json.currentToken()) {
+            case VALUE_NULL -> null;
+            case VALUE_STRING -> json.getText();
+            case VALUE_NUMBER_INT -> json.getLongValue();
+            case VALUE_NUMBER_FLOAT -> json.getDoubleValue();
+            case VALUE_TRUE, VALUE_FALSE -> json.getBooleanValue();
+            default -> throw new IllegalArgumentException(name + " holds more than one value");
         };
     }
 

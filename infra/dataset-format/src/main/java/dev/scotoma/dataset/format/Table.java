@@ -1,5 +1,6 @@
 package dev.scotoma.dataset.format;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
@@ -16,6 +17,25 @@ record Table<T>(String name, List<Column<T>> columns, Function<Row, T> read) {
 
     String parquet() {
         return name + ".parquet";
+    }
+
+    /**
+     * Whether a file of this table may have these columns: its own, in their order, without optional ones at the end that were
+     * appended after the file was written, or with more at the end that were appended after this code was.
+     */
+    boolean mayHave(List<String> names) {
+        for (int at = 0; at < Math.max(columns.size(), names.size()); at++) {
+            if (at >= columns.size()) {
+                return new HashSet<>(names).size() == names.size();
+            }
+            if (at >= names.size()) {
+                return columns.subList(at, columns.size()).stream().noneMatch(Column::required);
+            }
+            if (!columns.get(at).name().equals(names.get(at))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     MessageType parquetSchema() {

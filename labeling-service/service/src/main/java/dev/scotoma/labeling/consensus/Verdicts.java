@@ -2,6 +2,7 @@ package dev.scotoma.labeling.consensus;
 
 import dev.scotoma.consensus.Majority;
 import dev.scotoma.consensus.Tally;
+import dev.scotoma.consensus.Verdict;
 import dev.scotoma.kit.Problem;
 import dev.scotoma.kit.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +30,14 @@ public class Verdicts {
             settled &= !row.contested();
         }
         return settled;
+    }
+
+    /** Publishes every attribute as contested in the caller's transaction: too few have answered for their answers to decide. */
+    public void leaveOpen(UUID session, Map<String, Tally> tallies) {
+        for (String attribute : rows.attributes()) {
+            Tally tally = tallies.getOrDefault(attribute, new Tally(0, 0, 0));
+            rows.persist(new ConsensusRow(session, attribute, tally, new Verdict.Insufficient()));
+        }
     }
 
     /**

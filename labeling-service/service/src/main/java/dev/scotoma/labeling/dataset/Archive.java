@@ -4,6 +4,7 @@ import dev.scotoma.dataset.format.DatasetReader;
 import dev.scotoma.dataset.format.DatasetWriter;
 import dev.scotoma.dataset.format.Digests;
 import dev.scotoma.dataset.format.Manifest;
+import dev.scotoma.dataset.format.Redaction;
 import dev.scotoma.dataset.format.Tombstone;
 import dev.scotoma.labeling.dataset.Revisions.InForce;
 import java.io.IOException;
@@ -55,14 +56,12 @@ final class Archive implements AutoCloseable {
             Manifest manifest = DatasetReader.manifest(manifestBytes);
             Path folder = workspace.sub("archive");
             if (inForce.stale().isEmpty()) {
-                shelf.fetchTables(version, identity, inForce.revision(), Shelf.TABLES, folder);
+                shelf.fetchTables(version, identity, inForce.revision(), folder);
             } else {
                 // The sweep has not come by yet.
                 Path stored = workspace.sub("stored");
-                shelf.fetchTables(version, identity, inForce.revision(), Shelf.LINES, stored);
-                try (var writer = new DatasetWriter(folder)) {
-                    Tables.copy(stored, writer, item -> !inForce.stale().contains(item.id()));
-                }
+                shelf.fetchTables(version, identity, inForce.revision(), stored);
+                Redaction.leaveOut(stored, folder, inForce.stale());
             }
             Files.write(folder.resolve(Shelf.MANIFEST), manifestBytes);
             shelf.fetch(version, identity, List.of(Shelf.README), folder);

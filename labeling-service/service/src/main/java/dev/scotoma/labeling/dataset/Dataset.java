@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A version as it stands.
  *
+ * @param forOthers whether it may be handed on: it then holds nothing of anybody who did not agree to that
  * @param sessions items in the manifest; null until published
  * @param withdrawn items withdrawn since
  * @param included sessions of the manifest by truth and split
@@ -20,6 +21,7 @@ public record Dataset(
         String version,
         DatasetState state,
         String description,
+        boolean forOthers,
         Instant createdAt,
         @Nullable Instant publishedAt,
         @Nullable Integer sessions,

@@ -57,7 +57,7 @@ class DatasetRepository implements PanacheRepositoryBase<DatasetRow, String> {
     }
 
     List<DatasetRow> newestFirst() {
-        return listAll(Sort.descending("datasetId"));
+        return listAll(Sort.descending("createdAt"));
     }
 
     DatasetRow ofId(UUID dataset) {

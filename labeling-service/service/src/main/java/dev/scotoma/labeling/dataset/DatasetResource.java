@@ -1,6 +1,7 @@
 package dev.scotoma.labeling.dataset;
 
 import dev.scotoma.kit.Caller;
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -60,7 +61,10 @@ public class DatasetResource {
 
     @GET
     @Path("/{version}/ledger")
-    @Operation(operationId = "datasetLedger", summary = "What was withdrawn from the version since its release.")
+    @PermitAll
+    @Operation(
+            operationId = "datasetLedger",
+            summary = "What was withdrawn from the version since its release, for everybody who has a copy.")
     public List<LedgerEntry> ledger(String version) {
         return datasets.ledger(version);
     }

@@ -46,6 +46,8 @@ class DatasetRow {
     @Nullable
     String failure;
 
+    boolean forOthers;
+
     @Nullable
     UUID attempt;
 
@@ -60,6 +62,7 @@ class DatasetRow {
         this.datasetId = UUID.randomUUID();
         this.state = DatasetState.BUILDING;
         this.description = wanted.description().strip();
+        this.forOthers = Boolean.TRUE.equals(wanted.forOthers());
         this.createdBy = creator;
         this.createdAt = Instant.now();
     }

@@ -41,6 +41,7 @@ public class Datasets {
             datasets.persistAndFlush(row);
         } else if (row.state == DatasetState.BUILDING && row.failure != null) {
             row.description = wanted.description().strip();
+            row.forOthers = Boolean.TRUE.equals(wanted.forOthers());
             row.failure = null;
         } else {
             throw new Problem(ProblemType.CONFLICT, "There is a version " + wanted.version() + " already.");
@@ -109,6 +110,7 @@ public class Datasets {
                 .version(row.version)
                 .state(row.state)
                 .description(row.description)
+                .forOthers(row.forOthers)
                 .createdAt(row.createdAt)
                 .publishedAt(row.publishedAt)
                 .sessions(row.sessions)

@@ -80,7 +80,7 @@ class Freeze implements Job {
         try (Workspace workspace = Workspace.open()) {
             leftovers.clearMedia();
             Path rows = workspace.sub("rows");
-            var noted = snapshot.note(row.version);
+            var noted = snapshot.note(row.version, row.forOthers);
             var excluded = noted.excluded();
             int gone = noted.items() - snapshot.write(row.version, rows);
             media.make(row.version).forEach((reason, n) -> excluded.merge(reason, n, Integer::sum));

@@ -1,6 +1,6 @@
 package dev.scotoma.labeling.dataset;
 
-import dev.scotoma.dataset.format.DatasetWriter;
+import dev.scotoma.dataset.format.Redaction;
 import dev.scotoma.dataset.format.Tombstone;
 import dev.scotoma.labeling.dataset.ItemRepository.Withdrawn;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -77,10 +77,8 @@ class Revisions {
         try (Workspace workspace = Workspace.open()) {
             var before = workspace.sub("before");
             var after = workspace.sub("after");
-            shelf.fetchTables(version, identity, now.revision(), Shelf.LINES, before);
-            try (var writer = new DatasetWriter(after)) {
-                Tables.copy(before, writer, item -> !now.stale().contains(item.id()));
-            }
+            shelf.fetchTables(version, identity, now.revision(), before);
+            Redaction.leaveOut(before, after, now.stale());
             shelf.putTables(version, identity, next, after);
         }
     }

@@ -23,8 +23,6 @@ class Shelf {
     static final String README = "README.md";
     static final List<String> TABLES =
             List.of("sessions.jsonl", "sessions.parquet", "consensus.jsonl", "consensus.parquet");
-    /** From these two the others can be made. */
-    static final List<String> LINES = List.of("sessions.jsonl", "consensus.jsonl");
 
     private static final String TABLE_FOLDER = "tables/";
 
@@ -90,9 +88,8 @@ class Shelf {
         put(version, identity + "/" + TABLE_FOLDER + revision, folder, TABLES);
     }
 
-    void fetchTables(String version, String identity, @Nullable String revision, List<String> files, Path folder)
-            throws IOException {
-        for (String file : files) {
+    void fetchTables(String version, String identity, @Nullable String revision, Path folder) throws IOException {
+        for (String file : TABLES) {
             try (InputStream content = storage.open(key(version, identity, tables(revision) + file))) {
                 Files.copy(content, folder.resolve(file));
             }

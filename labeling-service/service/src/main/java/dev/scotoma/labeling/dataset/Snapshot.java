@@ -42,7 +42,8 @@ class Snapshot {
                 WHEN s.truth = 'undecided' THEN 'truth_undecided'
                 WHEN s.state = 'REJECTED' THEN 'rejected'
                 WHEN s.state <> 'ACCEPTED' THEN 'not_accepted'
-                WHEN i.state IS DISTINCT FROM 'PASSED' THEN 'not_inspected'
+                WHEN :forOthers AND NOT s.share_with_others THEN 'not_shared'
+                WHEN i.sha256 IS NULL OR i.state <> 'PASSED' AND i.reason NOT IN ('no_face', 'several_faces') THEN 'not_inspected'
                 WHEN c.attributes IS NULL OR c.attributes < (SELECT count(*) FROM vocabulary.attack_attribute) THEN 'not_labelled'
                 WHEN c.contested > 0 THEN 'contested'
                 WHEN EXISTS (SELECT FROM capture_pub.session_v1 other WHERE other.participant_id = s.depicted_participant_id
@@ -81,13 +82,17 @@ class Snapshot {
     /** @param excluded sessions left out, by reason */
     record Noted(int items, SortedMap<String, Integer> excluded) {}
 
-    /** Notes the items anew, whatever an attempt before this one noted. */
-    Noted note(String version) {
+    /**
+     * Notes the items anew, whatever an attempt before this one noted.
+     *
+     * @param forOthers whether sessions are left out whose participants want them to stay here
+     */
+    Noted note(String version, boolean forOthers) {
         try (Handle handle = sql.open()) {
             handle.execute("SELECT pg_advisory_lock_shared(capture_pub.withdrawal_lock_key())");
             try {
                 return handle.inTransaction(
-                        TransactionIsolationLevel.REPEATABLE_READ, snapshot -> note(snapshot, version));
+                        TransactionIsolationLevel.REPEATABLE_READ, snapshot -> note(snapshot, version, forOthers));
             } finally {
                 // Held by the connection, which goes back to the pool alive.
                 handle.execute("SELECT pg_advisory_unlock_shared(capture_pub.withdrawal_lock_key())");
@@ -109,7 +114,7 @@ class Snapshot {
             @Nullable String sha256,
             @Nullable String reason) {}
 
-    private Noted note(Handle handle, String version) {
+    private Noted note(Handle handle, String version, boolean forOthers) {
         var excluded = new TreeMap<String, Integer>();
         handle.createUpdate("DELETE FROM dataset_item WHERE version = :version")
                 .bind("version", version)
@@ -117,8 +122,12 @@ class Snapshot {
         try (var insert = handle.prepareBatch("""
                         INSERT INTO dataset_item (version, session_id, item_id, media_key, media_sha256)
                         VALUES (:version, :session, :item, :media, decode(:sha256, 'hex'))""");
-                var candidates =
-                        handle.createQuery(CANDIDATES).setFetchSize(FETCHED_AT_ONCE).mapTo(Candidate.class).stream()) {
+                var candidates = handle
+                        .createQuery(CANDIDATES)
+                        .bind("forOthers", forOthers)
+                        .setFetchSize(FETCHED_AT_ONCE)
+                        .mapTo(Candidate.class)
+                        .stream()) {
             candidates.forEach(candidate -> {
                 if (candidate.reason() != null) {
                     excluded.merge(candidate.reason(), 1, Integer::sum);

@@ -65,6 +65,25 @@ class AssignmentRepository implements PanacheRepositoryBase<AssignmentRow, UUID>
                 Instant.now());
     }
 
+    /** Clips that were given to a labeler since, and how many of them came back without an answer. */
+    record Taken(long clips, long unanswered) {}
+
+    Taken takenSince(UUID labeler, Instant since) {
+        var row = getSession()
+                .createNativeQuery("""
+                        SELECT count(*) AS clips, count(*) FILTER (WHERE state IN ('SKIPPED', 'RELEASED', 'EXPIRED')
+                          OR state = 'LEASED' AND lease_until <= now()) AS unanswered
+                        FROM assignment WHERE labeler_id = :labeler AND leased_at >= :since""", Tuple.class)
+                .setParameter("labeler", labeler)
+                .setParameter("since", since)
+                .getSingleResult();
+        return new Taken(row.get("clips", Long.class), row.get("unanswered", Long.class));
+    }
+
+    long skipped(UUID task) {
+        return count("taskId = ?1 AND state = ?2", task, AssignmentState.SKIPPED);
+    }
+
     long submitted(UUID labeler, Instant since) {
         return count("labelerId = ?1 AND state = ?2 AND submittedAt >= ?3", labeler, AssignmentState.SUBMITTED, since);
     }

@@ -62,6 +62,24 @@ public final class Held {
         task.submissions++;
     }
 
+    /** Gives the clip up for good; answers false when that was done before. */
+    public boolean skip(SkipReason reason) {
+        if (row.state == AssignmentState.SKIPPED) {
+            return false;
+        }
+        if (submitted()) {
+            throw new Problem(ProblemType.CONFLICT, "You have answered for this clip; undo that first.");
+        }
+        row.state = AssignmentState.SKIPPED;
+        row.skipReason = reason.stored();
+        return true;
+    }
+
+    /** Whether as many people have skipped an open clip as were to answer for it: nobody else will do better. */
+    public boolean givenUp() {
+        return task.state == TaskState.OPEN && assignments.skipped(task.taskId) >= task.redundancy;
+    }
+
     /** Takes the submission back and leases the clip to the same labeler again. */
     public Claim undo(Duration within, Duration lease) {
         Instant now = Instant.now();

@@ -62,14 +62,18 @@ class TaskRepository implements PanacheRepositoryBase<TaskRow, UUID> {
                 .getSingleResult();
     }
 
-    /** Opens the session's task when it is uploaded and its inspection passed; answers whether there was none yet. */
+    /**
+     * Opens the session's task when it is uploaded and its inspection passed, or a reviewer has accepted it with no face or a second
+     * one; answers whether there was none yet.
+     */
     boolean create(UUID session, int redundancy) {
         return getSession()
                         .createNativeMutationQuery("""
                                 INSERT INTO task (session_id, participant_id, depicted_participant_id, redundancy)
                                 SELECT s.session_id, s.participant_id, s.depicted_participant_id, :redundancy
                                 FROM capture_pub.session_v1 s JOIN blindspot_pub.inspection_v1 i USING (session_id)
-                                WHERE s.session_id = :session AND s.state IN ('UPLOADED', 'ACCEPTED') AND i.state = 'PASSED'
+                                WHERE s.session_id = :session AND (s.state IN ('UPLOADED', 'ACCEPTED') AND i.state = 'PASSED'
+                                  OR s.state = 'ACCEPTED' AND i.reason IN ('no_face', 'several_faces'))
                                 ON CONFLICT (session_id) DO NOTHING""")
                         .setParameter("session", session)
                         .setParameter("redundancy", redundancy)

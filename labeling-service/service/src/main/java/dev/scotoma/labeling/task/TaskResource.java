@@ -3,7 +3,6 @@ package dev.scotoma.labeling.task;
 import dev.scotoma.kit.Caller;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -42,13 +41,6 @@ public class TaskResource {
                 .map(Response::ok)
                 .orElseGet(Response::noContent)
                 .build();
-    }
-
-    @POST
-    @Path("/assignments/{id}/skip")
-    @Operation(operationId = "skipAssignment", summary = "Do not answer for this clip; it is never given to you again.")
-    public void skip(UUID id, @Valid @NotNull Skip skip) {
-        tasks.skip(id, caller.personId(), skip.reason());
     }
 
     @POST

@@ -26,16 +26,22 @@ public class Tasks {
     private final AssignmentRepository assignments;
     private final int redundancy;
     private final Duration lease;
+    private final int clipsPerHour;
+    private final int unansweredPerHour;
 
     Tasks(
             TaskRepository tasks,
             AssignmentRepository assignments,
             @ConfigProperty(name = "scotoma.labeling.redundancy") int redundancy,
-            @ConfigProperty(name = "scotoma.labeling.lease") Duration lease) {
+            @ConfigProperty(name = "scotoma.labeling.lease") Duration lease,
+            @ConfigProperty(name = "scotoma.labeling.clips-per-hour") int clipsPerHour,
+            @ConfigProperty(name = "scotoma.labeling.unanswered-per-hour") int unansweredPerHour) {
         this.tasks = tasks;
         this.assignments = assignments;
         this.redundancy = redundancy;
         this.lease = lease;
+        this.clipsPerHour = clipsPerHour;
+        this.unansweredPerHour = unansweredPerHour;
     }
 
     /** Gives the labeler a clip: one they hold and did not name, else the one with the fewest answers. */
@@ -49,6 +55,7 @@ public class Tasks {
         if (forgotten.isPresent() || live.size() >= HELD_AT_ONCE) {
             return forgotten.map(held -> new Claim(held.assignmentId, held.taskId, held.leaseUntil));
         }
+        requireMeasure(labeler);
         var tried = new ArrayList<UUID>();
         boolean wait = false;
         while (tried.size() < TRIES) {
@@ -70,18 +77,19 @@ public class Tasks {
         return Optional.empty();
     }
 
-    @Transactional
-    void skip(UUID assignment, UUID labeler, SkipReason reason) {
-        Held held = hold(assignment, labeler);
-        AssignmentRow row = held.row;
-        if (row.state == AssignmentState.SKIPPED) {
-            return;
+    /** Every clip is somebody's face: whoever looks at many without answering is not labeling. */
+    private void requireMeasure(UUID labeler) {
+        var taken = assignments.takenSince(labeler, Instant.now().minus(1, ChronoUnit.HOURS));
+        if (taken.unanswered() >= unansweredPerHour) {
+            throw new Problem(
+                    ProblemType.TOO_MANY,
+                    "You have given back " + taken.unanswered()
+                            + " clips within an hour; take a break, or ask for help.");
         }
-        if (row.state == AssignmentState.SUBMITTED) {
-            throw new Problem(ProblemType.CONFLICT, "You have answered for this clip; undo that first.");
+        if (taken.clips() >= clipsPerHour) {
+            throw new Problem(
+                    ProblemType.TOO_MANY, "You have had " + taken.clips() + " clips within an hour; take a break.");
         }
-        row.state = AssignmentState.SKIPPED;
-        row.skipReason = reason.stored();
     }
 
     @Transactional

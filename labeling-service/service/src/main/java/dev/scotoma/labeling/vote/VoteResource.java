@@ -2,6 +2,7 @@ package dev.scotoma.labeling.vote;
 
 import dev.scotoma.kit.Caller;
 import dev.scotoma.labeling.task.Claim;
+import dev.scotoma.labeling.task.Skip;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -43,6 +44,14 @@ public class VoteResource {
             summary = "Answer the eight attributes; sending the same again changes nothing.")
     public void submit(UUID id, @Valid @NotNull Submission submission) {
         votes.submit(id, caller.personId(), submission);
+    }
+
+    @POST
+    @Path("/assignments/{id}/skip")
+    @RolesAllowed("labeler")
+    @Operation(operationId = "skipAssignment", summary = "Do not answer for this clip; it is never given to you again.")
+    public void skip(UUID id, @Valid @NotNull Skip skip) {
+        votes.skip(id, caller.personId(), skip.reason());
     }
 
     @DELETE

@@ -5,6 +5,7 @@ import dev.scotoma.kit.ProblemType;
 import dev.scotoma.labeling.consensus.Verdicts;
 import dev.scotoma.labeling.task.Claim;
 import dev.scotoma.labeling.task.Held;
+import dev.scotoma.labeling.task.SkipReason;
 import dev.scotoma.labeling.task.TaskState;
 import dev.scotoma.labeling.task.Tasks;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -59,6 +60,16 @@ public class Votes {
         if (held.complete()) {
             boolean settled = verdicts.settle(held.session(), votes.tallies(held.task()));
             tasks.close(held.session(), settled ? TaskState.SETTLED : TaskState.CONTESTED);
+        }
+    }
+
+    /** A clip that as many people skip as were to answer for it goes to a reviewer, with the answers that there are. */
+    @Transactional
+    void skip(UUID assignment, UUID labeler, SkipReason reason) {
+        Held held = tasks.hold(assignment, labeler);
+        if (held.skip(reason) && held.givenUp()) {
+            verdicts.leaveOpen(held.session(), votes.tallies(held.task()));
+            tasks.close(held.session(), TaskState.CONTESTED);
         }
     }
 

@@ -1,11 +1,11 @@
-package dev.scotoma.webui.identity;
+package dev.scotoma.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SignInLimitsTest {
+class CallerTest {
     @ParameterizedTest
     @CsvSource({
         "10.1.2.3, 10.1.2.3",
@@ -15,7 +15,7 @@ class SignInLimitsTest {
         "not an address, unknown",
         "'', unknown",
     })
-    void addressesOfOneSubscriberShareABucket(String address, String bucket) {
-        assertThat(SignInLimits.network(address)).isEqualTo(bucket);
+    void addressesOfOneSubscriberAreOneNetwork(String address, String network) {
+        assertThat(Caller.network(address)).isEqualTo(network);
     }
 }
