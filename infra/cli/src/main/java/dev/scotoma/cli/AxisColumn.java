@@ -1,6 +1,7 @@
 package dev.scotoma.cli;
 
 import dev.scotoma.statistics.mining.Axis;
+import dev.scotoma.statistics.mining.BinStarts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +19,6 @@ final class AxisColumn {
     private static final int MOST_VALUES = 1_000;
     /** So many different numbers are still names. */
     private static final int MOST_NUMBERS = 20;
-
-    private static final int BINS = 5;
 
     private final String name;
     private final int column;
@@ -108,8 +106,8 @@ final class AxisColumn {
             numbers = asNumbers();
         }
         if (numbers != null) {
-            bin(Arrays.copyOf(numbers, rows));
-            numbers = null;
+            numbers = Arrays.copyOf(numbers, rows);
+            bin(numbers);
         } else {
             codes = Arrays.copyOf(codes, rows);
             if (values.size() == 1) {
@@ -124,6 +122,11 @@ final class AxisColumn {
         return new Axis(name, values);
     }
 
+    /** The numbers behind the bins, NaN for empty fields; empty where the values are names. */
+    Optional<double[]> numbers() {
+        return Optional.ofNullable(numbers);
+    }
+
     Optional<String> remark() {
         return remark;
     }
@@ -133,16 +136,10 @@ final class AxisColumn {
                 .filter(number -> !Double.isNaN(number))
                 .sorted()
                 .toArray();
-        var edges = new TreeSet<Double>();
-        for (int bin = 1; bin < BINS; bin++) {
-            edges.add(sorted[(int) ((long) bin * sorted.length / BINS)]);
-        }
-        edges.remove(sorted[0]);
-        double[] starts = edges.stream().mapToDouble(Double::doubleValue).toArray();
+        double[] starts = BinStarts.of(sorted);
         values.clear();
         for (int bin = 0; bin <= starts.length; bin++) {
-            values.add("[" + text(bin == 0 ? sorted[0] : starts[bin - 1]) + ", "
-                    + (bin == starts.length ? text(sorted[sorted.length - 1]) + "]" : text(starts[bin]) + ")"));
+            values.add(label(sorted, starts, bin));
         }
         short empty = (short) values.size();
         codes = new short[all.length];
@@ -157,6 +154,24 @@ final class AxisColumn {
         if (someEmpty) {
             values.add("");
         }
+    }
+
+    /** A bin that holds one number is called by it. */
+    private static String label(double[] sorted, double[] starts, int bin) {
+        double from = bin == 0 ? sorted[0] : starts[bin - 1];
+        int end = bin == starts.length ? sorted.length : first(sorted, starts[bin]);
+        if (sorted[end - 1] == from) {
+            return text(from);
+        }
+        return "[" + text(from) + ", " + (bin == starts.length ? text(sorted[end - 1]) + "]" : text(starts[bin]) + ")");
+    }
+
+    private static int first(double[] sorted, double number) {
+        int place = Arrays.binarySearch(sorted, number);
+        while (place > 0 && sorted[place - 1] == number) {
+            place--;
+        }
+        return place;
     }
 
     private static String text(double number) {

@@ -84,12 +84,15 @@ final class SessionTable {
     private static SessionTable table(List<AxisColumn> columns, int[] clusters, int participants, double[] outcomes) {
         List<String> remarks = new ArrayList<>();
         short[][] codes = new short[columns.size()][];
+        Map<Integer, double[]> numbers = new HashMap<>();
         for (int i = 0; i < codes.length; i++) {
+            int axis = i;
             codes[i] = columns.get(i).codes();
+            columns.get(i).numbers().ifPresent(of -> numbers.put(axis, of));
             columns.get(i).remark().ifPresent(remarks::add);
         }
         var observations = Observations.ofColumns(
-                columns.stream().map(AxisColumn::axis).toList(), codes, clusters, participants, outcomes);
+                columns.stream().map(AxisColumn::axis).toList(), codes, clusters, participants, outcomes, numbers);
         return new SessionTable(observations, participants, remarks);
     }
 
