@@ -28,6 +28,7 @@ final class AxisColumn {
     private short[] codes = new short[1024];
     private int rows;
     private @Nullable NumberColumn numbers;
+    private Optional<double[]> measured = Optional.empty();
 
     AxisColumn(String name, int column) {
         this.name = name;
@@ -136,6 +137,7 @@ final class AxisColumn {
             values.clear();
             values.addAll(numbers.values());
             remarks.addAll(numbers.remarks());
+            measured = Optional.of(numbers.numbers());
             numbers = null;
         } else {
             codes = Arrays.copyOf(codes, rows);
@@ -182,6 +184,11 @@ final class AxisColumn {
 
     Axis axis() {
         return new Axis(name, values);
+    }
+
+    /** The numbers behind the bins, NaN where one is missing; empty where the values are names. */
+    Optional<double[]> numbers() {
+        return measured;
     }
 
     List<String> remarks() {

@@ -1,14 +1,14 @@
 package dev.scotoma.cli;
 
+import dev.scotoma.statistics.mining.BinStarts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Numbers in bins of about as many each, no two of which have the same label. */
+/** Numbers in bins, no two of which have the same label. A bin that holds one number is called by it. */
 final class Bins {
-    private static final int MOST = 5;
     /** Enough for people to read; where that does not part the edges, more are told. */
     private static final int DIGITS = 6;
     /** So many tell any double from its neighbours. */
@@ -26,24 +26,36 @@ final class Bins {
 
     /** @param sorted at least one */
     static Bins byQuantiles(double[] sorted) {
+        double[] starts = BinStarts.of(sorted);
         var edges = new TreeSet<Double>();
-        for (int bin = 1; bin < MOST; bin++) {
-            edges.add(sorted[(int) ((long) bin * sorted.length / MOST)]);
-        }
-        edges.remove(sorted[0]);
-        double[] starts = edges.stream().mapToDouble(Double::doubleValue).toArray();
+        Arrays.stream(starts).forEach(edges::add);
         edges.add(sorted[0]);
         edges.add(sorted[sorted.length - 1]);
         int digits = digits(edges);
         List<String> labels = new ArrayList<>();
         for (int bin = 0; bin <= starts.length; bin++) {
-            String from = Numbers.text(bin == 0 ? sorted[0] : starts[bin - 1], digits);
-            labels.add(
-                    bin == starts.length
-                            ? "[" + from + ", " + Numbers.text(sorted[sorted.length - 1], digits) + "]"
-                            : "[" + from + ", " + Numbers.text(starts[bin], digits) + ")");
+            double from = bin == 0 ? sorted[0] : starts[bin - 1];
+            double last = bin == starts.length ? sorted[sorted.length - 1] : before(sorted, starts[bin]);
+            String begin = Numbers.text(from, digits);
+            if (from == last) {
+                labels.add(begin);
+            } else {
+                labels.add(
+                        bin == starts.length
+                                ? "[" + begin + ", " + Numbers.text(last, digits) + "]"
+                                : "[" + begin + ", " + Numbers.text(starts[bin], digits) + ")");
+            }
         }
         return new Bins(starts, List.copyOf(labels));
+    }
+
+    /** The largest of the numbers that are smaller. */
+    private static double before(double[] sorted, double number) {
+        int place = Arrays.binarySearch(sorted, number);
+        while (sorted[place] == number) {
+            place--;
+        }
+        return sorted[place];
     }
 
     List<String> labels() {

@@ -4,8 +4,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scotoma.statistics.mining.Condition;
+import dev.scotoma.statistics.mining.Edges.Edge;
 import dev.scotoma.statistics.mining.Gap;
 import dev.scotoma.statistics.mining.Mined;
+import dev.scotoma.statistics.mining.Mined.Alias;
+import dev.scotoma.statistics.mining.Restriction;
+import dev.scotoma.statistics.mining.Restriction.Between;
+import dev.scotoma.statistics.mining.Restriction.NoneOf;
+import dev.scotoma.statistics.mining.Restriction.OneOf;
 import dev.scotoma.statistics.mining.Settings;
 import dev.scotoma.statistics.mining.SliceLine.Slice;
 import dev.scotoma.statistics.mining.Subdomain;
@@ -13,16 +19,15 @@ import dev.scotoma.statistics.mining.Tally;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What {@code scotoma mine --json} writes. Counts and rates are raw. */
+/** What {@code scotoma mine --json} writes. Counts and rates are raw where they are not called capped. */
 final class MineJson {
     static final String CONTROL =
-            "family-wise alpha by Bonferroni over all different sets of rows with the support, at every step of a step-wise"
+            "family-wise alpha by Bonferroni over all different sets of rows with the support, two-sided, at every step of a step-wise"
                     + " choice, each tested given the others by a participant-clustered score test; intervals of what is listed are selection-adjusted";
 
     static final String CONTROL_OF_COUNTERS =
-            "family-wise alpha by Bonferroni over all conjunctions with the support, at every step of a step-wise choice, each tested by its"
-                    + " participant-clustered counters against what those listed let expect of it by the rows they share, without a"
-                    + " joint fit of the rows; intervals of what is listed are selection-adjusted";
+            "screening only: without the rows, what is listed says where to look and is no finding; each conjunction is held by its"
+                    + " participant-clustered counters against what those listed let expect of it, and no error rate is claimed";
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -34,15 +39,14 @@ final class MineJson {
         result.put("tested", mined.tested());
         result.put("alpha", settings.alpha());
         result.put("control", control);
-        ArrayNode subdomains = result.putArray("subdomains");
-        List<Subdomain> found = mined.found();
-        for (int i = 0; i < Math.min(top, found.size()); i++) {
-            Subdomain subdomain = found.get(i);
-            ObjectNode node = subdomain(subdomains, i + 1, subdomain.conditions(), subdomain.tally());
-            node.put("rate_low", subdomain.interval().low());
-            node.put("rate_high", subdomain.interval().high());
-            node.put("rate_shrunk", subdomain.shrunk());
-            node.put("p_adjusted", subdomain.adjustedP().orElse(1));
+        subdomains(result, "subdomains", mined.found(), top);
+        subdomains(result, "safer", mined.safer(), top);
+        ArrayNode aliases = result.putArray("aliases");
+        for (Alias alias : mined.aliases()) {
+            ObjectNode node = aliases.addObject();
+            restrictions(node, "conditions", List.of(alias.reported()));
+            restrictions(node, "alias", List.of(alias.alias()));
+            node.put("agreement", alias.agreement());
         }
         ArrayNode gaps = result.putArray("coverage_gaps");
         for (Gap gap : mined.gaps().subList(0, Math.min(top, mined.gaps().size()))) {
@@ -56,6 +60,61 @@ final class MineJson {
         return text(result);
     }
 
+    /** A list and, under its name with "_hidden", how many more there are than it shows. */
+    private static void subdomains(ObjectNode result, String name, List<Subdomain> all, int top) {
+        ArrayNode list = result.putArray(name);
+        for (int i = 0; i < Math.min(top, all.size()); i++) {
+            Subdomain subdomain = all.get(i);
+            ObjectNode node = list.addObject();
+            node.put("rank", i + 1);
+            restrictions(node, "conditions", subdomain.where());
+            counts(node, subdomain.tally());
+            subdomain.joint().ifPresent(joint -> {
+                node.put("n_capped", joint.rows());
+                node.put("rate_capped", joint.rate());
+            });
+            node.put("rate_low", subdomain.interval().low());
+            node.put("rate_high", subdomain.interval().high());
+            node.put("rate_shrunk", subdomain.shrunk());
+            subdomain.joint().ifPresent(joint -> {
+                node.put("expected", joint.expected());
+                node.put("odds_ratio", joint.oddsRatio());
+                node.put("odds_ratio_low", joint.oddsInterval().low());
+                node.put("odds_ratio_high", joint.oddsInterval().high());
+            });
+            node.put("p_adjusted", subdomain.adjustedP().orElse(1));
+        }
+        result.put(name + "_hidden", Math.max(0, all.size() - top));
+    }
+
+    /** A value is its text, a set or a half-open range an object. */
+    private static void restrictions(ObjectNode node, String name, List<Restriction> where) {
+        ObjectNode values = node.putObject(name);
+        for (Restriction each : where) {
+            switch (each.values()) {
+                case OneOf some
+                when each.isCondition() -> values.put(each.axis(), some.values().getFirst());
+                case OneOf some -> texts(values.putObject(each.axis()).putArray("in"), some.values());
+                case NoneOf none -> texts(values.putObject(each.axis()).putArray("not"), none.values());
+                case Between between -> {
+                    ObjectNode range = values.putObject(each.axis());
+                    between.edges().from().ifPresent(edge -> edge(range, "from", edge));
+                    between.edges().below().ifPresent(edge -> edge(range, "below", edge));
+                }
+            }
+        }
+    }
+
+    private static void texts(ArrayNode array, List<String> texts) {
+        texts.forEach(array::add);
+    }
+
+    private static void edge(ObjectNode range, String name, Edge edge) {
+        range.put(name, edge.at());
+        range.put(name + "_low", edge.interval().low());
+        range.put(name + "_high", edge.interval().high());
+    }
+
     static String slices(SessionTable table, List<Slice> slices, double alpha) {
         ObjectNode result = head(
                 table.observations().rows(),
@@ -66,7 +125,11 @@ final class MineJson {
         ArrayNode list = result.putArray("subdomains");
         for (int i = 0; i < slices.size(); i++) {
             Slice slice = slices.get(i);
-            subdomain(list, i + 1, slice.conditions(), slice.tally()).put("score", slice.score());
+            ObjectNode node = list.addObject();
+            node.put("rank", i + 1);
+            conditions(node, slice.conditions());
+            counts(node, slice.tally());
+            node.put("score", slice.score());
         }
         ArrayNode warnings = result.putArray("warnings");
         table.remarks().forEach(warnings::add);
@@ -81,16 +144,12 @@ final class MineJson {
         return result;
     }
 
-    private static ObjectNode subdomain(ArrayNode list, int rank, List<Condition> conditions, Tally tally) {
-        ObjectNode node = list.addObject();
-        node.put("rank", rank);
-        conditions(node, conditions);
+    private static void counts(ObjectNode node, Tally tally) {
         node.put("n", tally.rows());
         node.put("participants", tally.clusters());
         node.put("effective_participants", tally.effectiveClusters());
         node.put("outcome_sum", tally.sum());
         node.put("rate", tally.rate());
-        return node;
     }
 
     private static void conditions(ObjectNode node, List<Condition> conditions) {

@@ -1,10 +1,11 @@
 package dev.scotoma.cli;
 
-import dev.scotoma.statistics.mining.Condition;
 import dev.scotoma.statistics.mining.Gap;
 import dev.scotoma.statistics.mining.Mined;
+import dev.scotoma.statistics.mining.Mined.Alias;
 import dev.scotoma.statistics.mining.SliceLine.Slice;
 import dev.scotoma.statistics.mining.Subdomain;
+import dev.scotoma.statistics.mining.Subdomain.Joint;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
 /** What {@code scotoma mine} tells people. */
 final class MineText {
     static final String OF_COUNTERS =
-            "Counters say how many rows subdomains share, not which; of causes that go together one may be missed, or a neighbour named.";
+            "Screening only: counters say how many rows subdomains share, not which; of causes that go together one may be missed, or a neighbour named.";
 
     private MineText() {}
 
@@ -30,22 +31,20 @@ final class MineText {
                         100 * mined.all().rate(),
                         mined.tested(),
                         found.size()));
-        for (Subdomain each : found.subList(0, Math.min(top, found.size()))) {
+        list(text, found, top);
+        if (!mined.safer().isEmpty()) {
+            line(text, "Safer here:");
+            list(text, mined.safer(), top);
+        }
+        for (Alias alias : mined.aliases()) {
             line(
                     text,
                     String.format(
                             Locale.ROOT,
-                            "%7.2f%%  (%.2f-%.2f%%, shrunk %.2f%%)  %d of %d rows, %d participants (effective %.0f)  p %.1e  %s",
-                            100 * each.tally().rate(),
-                            100 * each.interval().low(),
-                            100 * each.interval().high(),
-                            100 * each.shrunk(),
-                            Math.round(each.tally().sum()),
-                            each.tally().rows(),
-                            each.tally().clusters(),
-                            each.tally().effectiveClusters(),
-                            each.adjustedP().orElse(1),
-                            words(each.conditions())));
+                            "%s says nearly the same as %s (%.0f%% of the rows of either are of both)",
+                            alias.alias(),
+                            alias.reported(),
+                            100 * alias.agreement()));
         }
         if (!mined.gaps().isEmpty()) {
             line(text, "Hardly recorded, though each part was:");
@@ -62,6 +61,41 @@ final class MineText {
         }
         Stream.concat(mined.warnings().stream(), remarks.stream()).forEach(each -> line(text, "Note: " + each));
         return text.toString();
+    }
+
+    private static void list(StringBuilder text, List<Subdomain> all, int top) {
+        for (Subdomain each : all.subList(0, Math.min(top, all.size()))) {
+            line(
+                    text,
+                    String.format(
+                            Locale.ROOT,
+                            "%7.2f%%  (%.2f-%.2f%%, shrunk %.2f%%%s)  %d of %d rows, %d participants (effective %.0f)  p %.1e  %s",
+                            100
+                                    * each.joint()
+                                            .map(Joint::rate)
+                                            .orElse(each.tally().rate()),
+                            100 * each.interval().low(),
+                            100 * each.interval().high(),
+                            100 * each.shrunk(),
+                            each.joint().map(MineText::beside).orElse(""),
+                            Math.round(each.tally().sum()),
+                            each.tally().rows(),
+                            each.tally().clusters(),
+                            each.tally().effectiveClusters(),
+                            each.adjustedP().orElse(1),
+                            words(each.where())));
+        }
+        if (all.size() > top) {
+            line(text, (all.size() - top) + " more are hidden; --top shows them.");
+        }
+    }
+
+    private static String beside(Joint joint) {
+        return String.format(
+                Locale.ROOT,
+                "; the others let expect %.2f%%, odds ratio %.2f",
+                100 * joint.expected(),
+                joint.oddsRatio());
     }
 
     static String slices(SessionTable table, List<Slice> slices) {
@@ -89,8 +123,8 @@ final class MineText {
         return text.toString();
     }
 
-    private static String words(List<Condition> conditions) {
-        return conditions.stream().map(Condition::toString).collect(Collectors.joining(", "));
+    private static String words(List<?> conditions) {
+        return conditions.stream().map(Object::toString).collect(Collectors.joining(", "));
     }
 
     private static void line(StringBuilder text, String line) {

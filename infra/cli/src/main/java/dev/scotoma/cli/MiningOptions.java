@@ -58,7 +58,7 @@ final class MiningOptions {
             throw new ParameterException(spec.commandLine(), "--max-order is 1 to " + most + ".");
         }
         try {
-            return new Settings(maxOrder, minSupport, alpha, 0);
+            return new Settings(maxOrder, minSupport, alpha, 0).withSets();
         } catch (IllegalArgumentException outside) {
             throw new ParameterException(spec.commandLine(), outside.getMessage() + ".");
         }

@@ -95,6 +95,11 @@ final class NumberColumn {
         return codes;
     }
 
+    /** Of each row, NaN where it is missing. */
+    double[] numbers() {
+        return Arrays.copyOf(numbers, rows);
+    }
+
     List<String> values() {
         return values;
     }

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -85,9 +87,15 @@ final class SessionTable {
 
     private static Observations observations(
             List<AxisColumn> columns, int[] clusters, int participants, double[] outcomes) {
-        short[][] codes = columns.stream().map(AxisColumn::codes).toArray(short[][]::new);
+        short[][] codes = new short[columns.size()][];
+        Map<Integer, double[]> numbers = new HashMap<>();
+        for (int i = 0; i < codes.length; i++) {
+            int axis = i;
+            codes[i] = columns.get(i).codes();
+            columns.get(i).numbers().ifPresent(of -> numbers.put(axis, of));
+        }
         return Observations.ofColumns(
-                columns.stream().map(AxisColumn::axis).toList(), codes, clusters, participants, outcomes);
+                columns.stream().map(AxisColumn::axis).toList(), codes, clusters, participants, outcomes, numbers);
     }
 
     private static List<AxisColumn> axes(CsvFile file, Columns wanted, int outcome, int subject) throws BadInput {

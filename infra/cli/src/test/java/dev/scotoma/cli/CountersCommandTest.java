@@ -73,7 +73,7 @@ class CountersCommandTest {
         assertThat(json.get("subdomains")).hasSize(1);
         assertThat(json.get("subdomains").get(0).get("conditions").toString())
                 .isEqualTo("{\"camera\":\"laptop\",\"light\":\"dark\"}");
-        assertThat(json.get("control").asText()).contains("without a joint fit");
+        assertThat(json.get("control").asText()).contains("screening only", "no error rate is claimed");
     }
 
     @Test
@@ -87,7 +87,10 @@ class CountersCommandTest {
     void peopleReadTheSameAndWhatCountersDoNotSay() throws IOException {
         assertThat(run("counters", "mine", counters("one.csv", 1).toString())).isZero();
         assertThat(out.toString())
-                .contains("6000 rows of 2000 participants", "camera=laptop, light=dark", "Counters say how many rows");
+                .contains(
+                        "6000 rows of 2000 participants",
+                        "camera=laptop, light=dark",
+                        "Screening only: counters say how many rows");
     }
 
     @Test

@@ -20,7 +20,7 @@ import java.util.function.IntConsumer;
 
 /** What the miner makes of many tables whose truth is known. The settings are the command line's, the same for all. */
 final class Experiments {
-    private static final Settings SETTINGS = new Settings(3, 100, 0.05, 0);
+    private static final Settings SETTINGS = new Settings(3, 100, 0.05, 0).withSets();
     private static final double STRONG = 8;
     private static final double THE_SAME = 0.8;
 
@@ -57,7 +57,7 @@ final class Experiments {
         int reports = 0;
         for (int table = 0; table < tables; table++) {
             Mined mined = mined(new Table(table, shape).with(List.of()));
-            reports += mined.found().isEmpty() ? 0 : 1;
+            reports += mined.reported().isEmpty() ? 0 : 1;
             progress.accept(table + 1);
         }
         return new Nothing(tables, reports);
@@ -96,30 +96,27 @@ final class Experiments {
         for (int number = 0; number < tables; number++) {
             var table = new Table(10_000 + number, shape);
             List<Planted> planted = table.anyWeaknesses(1 + number % 4);
-            List<Subdomain> found = mined(table.with(planted)).found();
+            List<Subdomain> found = mined(table.with(planted)).reported();
             for (Planted weakness : planted) {
                 double strength = table.strength(weakness);
                 boolean hit = found.stream()
-                        .anyMatch(subdomain ->
-                                new HashSet<>(subdomain.conditions()).equals(Set.copyOf(weakness.conditions())));
+                        .anyMatch(subdomain -> new HashSet<>(subdomain.where()).equals(Set.copyOf(weakness.where())));
                 strong += strength >= STRONG ? 1 : 0;
                 exact += strength >= STRONG && hit ? 1 : 0;
                 int[] step =
                         power.computeIfAbsent(Math.max(-2, (int) Math.floor(strength / 2) * 2), first -> new int[2]);
                 step[0] += hit ? 1 : 0;
                 step[1]++;
-                causes += found.stream()
-                                .anyMatch(subdomain -> table.jaccard(weakness, subdomain.conditions()) >= THE_SAME)
+                causes += found.stream().anyMatch(subdomain -> table.jaccard(weakness, subdomain.where()) >= THE_SAME)
                         ? 1
                         : 0;
             }
             for (Subdomain subdomain : found) {
                 reported++;
-                wrong += planted.stream()
-                                .noneMatch(weakness -> table.jaccard(weakness, subdomain.conditions()) >= THE_SAME)
+                wrong += planted.stream().noneMatch(weakness -> table.jaccard(weakness, subdomain.where()) >= THE_SAME)
                         ? 1
                         : 0;
-                double chance = table.chance(subdomain.conditions());
+                double chance = table.chance(subdomain.where());
                 covered += subdomain.interval().low() <= chance
                                 && chance <= subdomain.interval().high()
                         ? 1
@@ -139,11 +136,9 @@ final class Experiments {
             var table = new Table(20_000 + number, shape);
             List<Planted> planted = table.twoOverlappingEffects();
             Set<Object> found = new HashSet<>();
-            mined(table.with(planted)).found().forEach(subdomain -> found.add(subdomain.conditions()));
-            exactlyTwo += found.equals(
-                            Set.of(planted.get(0).conditions(), planted.get(1).conditions()))
-                    ? 1
-                    : 0;
+            mined(table.with(planted)).reported().forEach(subdomain -> found.add(subdomain.where()));
+            exactlyTwo +=
+                    found.equals(Set.of(planted.get(0).where(), planted.get(1).where())) ? 1 : 0;
             progress.accept(number + 1);
         }
         return new Overlapping(tables, exactlyTwo);

@@ -1,6 +1,7 @@
 package dev.scotoma.lab.benchmark;
 
 import dev.scotoma.lab.benchmark.Experiments.Found;
+import dev.scotoma.lab.benchmark.KnownCauses.Told;
 import dev.scotoma.lab.benchmark.Table.Shape;
 import dev.scotoma.statistics.mining.Miner;
 import dev.scotoma.statistics.mining.Observations;
@@ -9,6 +10,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -62,6 +65,8 @@ public final class MiningBenchmark {
 
     private static void experiments(int tables) {
         PrintStream out = System.out;
+        knownCauses(out, tables);
+        noCauses(out, Integer.getInteger("scotoma.nulls", tables));
         causes(out, "", Experiments::ofMiner, tables);
         causes(out, "from counters, ", Experiments::ofScreening, Math.max(1, tables / 4));
         var intervals = Experiments.ofMiner(watched("intervals")).intervals(Math.max(1, tables / 4), SMALL);
@@ -74,6 +79,43 @@ public final class MiningBenchmark {
         out.printf(Locale.ROOT, "  their mean width: %.1f points%n", 100 * intervals.meanWidth());
         signFlips(out, tables);
         warm(out);
+    }
+
+    private static void knownCauses(PrintStream out, int tables) {
+        int right = 0;
+        int edges = 0;
+        int covered = 0;
+        List<Double> misses = new ArrayList<>();
+        for (KnownCause cause : KnownCause.values()) {
+            String kind = cause.name().toLowerCase(Locale.ROOT);
+            Told told = new KnownCauses(watched(kind)).of(cause, tables, 100_000);
+            row(out, "a table of the kind " + kind + ": just what is right", "at least 90%", told.right(), tables);
+            right += told.right();
+            edges += told.edges();
+            covered += told.covered();
+            misses.addAll(told.misses());
+        }
+        row(out, "all kinds together", "at least 95%", right, tables * KnownCause.values().length);
+        row(out, "edges of numbers: the true one in the interval", "at least 93%", covered, edges);
+        misses.sort(Comparator.naturalOrder());
+        out.printf(
+                Locale.ROOT,
+                "%-66s %-14s %.2f%%%n",
+                "edges of numbers: rows between it and the true one, median",
+                "at most 2%",
+                misses.isEmpty() ? 0 : 100 * misses.get(misses.size() / 2));
+    }
+
+    private static void noCauses(PrintStream out, int tables) {
+        for (NoCause kind : NoCause.values()) {
+            String name = kind.name().toLowerCase(Locale.ROOT);
+            row(
+                    out,
+                    "no cause, " + name + ": tables with a report",
+                    "at most 6.8%",
+                    kind.reports(tables, watched(name)),
+                    tables);
+        }
     }
 
     private static void signFlips(PrintStream out, int tables) {

@@ -1,6 +1,7 @@
 package dev.scotoma.lab.benchmark;
 
-import dev.scotoma.statistics.mining.Condition;
+import dev.scotoma.statistics.mining.Restriction;
+import dev.scotoma.statistics.mining.Restriction.OneOf;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,11 +21,11 @@ record Planted(List<Integer> axes, List<Integer> codes, double odds) {
         return true;
     }
 
-    List<Condition> conditions() {
-        List<Condition> conditions = new ArrayList<>();
+    List<Restriction> where() {
+        List<Restriction> where = new ArrayList<>();
         for (int i = 0; i < axes.size(); i++) {
-            conditions.add(new Condition(Table.axis(axes.get(i)), Table.value(codes.get(i))));
+            where.add(new Restriction(Table.axis(axes.get(i)), new OneOf(List.of(Table.value(codes.get(i))))));
         }
-        return conditions;
+        return where;
     }
 }

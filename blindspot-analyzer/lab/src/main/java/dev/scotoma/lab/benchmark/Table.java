@@ -3,6 +3,10 @@ package dev.scotoma.lab.benchmark;
 import dev.scotoma.statistics.mining.Axis;
 import dev.scotoma.statistics.mining.Condition;
 import dev.scotoma.statistics.mining.Observations;
+import dev.scotoma.statistics.mining.Restriction;
+import dev.scotoma.statistics.mining.Restriction.Between;
+import dev.scotoma.statistics.mining.Restriction.NoneOf;
+import dev.scotoma.statistics.mining.Restriction.OneOf;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -157,26 +161,38 @@ final class Table {
         return this;
     }
 
-    /** The mean chance of an error where some conditions hold: what an interval has to cover. */
-    double chance(List<Condition> conditions) {
-        double sum = 0;
+    /**
+     * The mean chance of an error where some conditions hold, with nobody counting for more than √n of the n sessions:
+     * what an interval has to cover.
+     */
+    double chance(List<Restriction> where) {
+        Map<Integer, double[]> byPerson = new HashMap<>();
         int n = 0;
         for (int session = 0; session < chances.length; session++) {
-            if (holds(conditions, values.get(session))) {
-                sum += chances[session];
+            if (holds(where, values.get(session))) {
+                double[] own = byPerson.computeIfAbsent(people[session], first -> new double[2]);
+                own[0]++;
+                own[1] += chances[session];
                 n++;
             }
         }
-        return sum / n;
+        double most = Math.sqrt(n);
+        double sum = 0;
+        double weight = 0;
+        for (double[] own : byPerson.values()) {
+            sum += Math.min(own[0], most) * own[1] / own[0];
+            weight += Math.min(own[0], most);
+        }
+        return sum / weight;
     }
 
     /** The share of what either holds for that both hold for. */
-    double jaccard(Planted planted, List<Condition> conditions) {
+    double jaccard(Planted planted, List<Restriction> where) {
         int both = 0;
         int either = 0;
         for (byte[] session : values) {
             boolean one = planted.holds(session);
-            boolean other = holds(conditions, session);
+            boolean other = holds(where, session);
             both += one && other ? 1 : 0;
             either += one || other ? 1 : 0;
         }
@@ -217,14 +233,15 @@ final class Table {
         return (rate - outside) / (Math.sqrt(variance) / inside);
     }
 
-    private static boolean holds(List<Condition> conditions, byte[] session) {
-        for (Condition condition : conditions) {
-            int axis = Integer.parseInt(condition.axis().substring(1));
-            if (!condition.value().equals(value(session[axis]))) {
-                return false;
-            }
-        }
-        return true;
+    private static boolean holds(List<Restriction> where, byte[] session) {
+        return where.stream().allMatch(each -> {
+            String value = value(session[Integer.parseInt(each.axis().substring(1))]);
+            return switch (each.values()) {
+                case OneOf some -> some.values().contains(value);
+                case NoneOf none -> !none.values().contains(value);
+                case Between _ -> throw new IllegalArgumentException(each + " is of numbers");
+            };
+        });
     }
 
     Observations observations() {

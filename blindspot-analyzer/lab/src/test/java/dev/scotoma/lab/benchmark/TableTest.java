@@ -20,10 +20,10 @@ class TableTest {
         var table = new Table(1, SHAPE).with(List.of(PLANTED));
         // Odds of 4 to 1 against 1 to 19.
         double inside = 4.0 / 19 / (1 + 4.0 / 19);
-        assertThat(table.chance(PLANTED.conditions())).isCloseTo(inside, within(1e-9));
+        assertThat(table.chance(PLANTED.where())).isCloseTo(inside, within(1e-9));
         assertThat(table.observations().rate()).isBetween(0.05, inside);
         assertThat(table.strength(PLANTED)).isGreaterThan(8);
-        assertThat(table.jaccard(PLANTED, PLANTED.conditions())).isEqualTo(1);
+        assertThat(table.jaccard(PLANTED, PLANTED.where())).isEqualTo(1);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.scotoma.statistics.mining;
 
+import java.util.List;
+
 /** One axis with one of its values. A subdomain is a conjunction of conditions. */
 public record Condition(String axis, String value) {
     /**
@@ -12,6 +14,10 @@ public record Condition(String axis, String value) {
         mixed = (mixed ^ mixed >>> 16) * 0x85EBCA6B;
         mixed = (mixed ^ mixed >>> 13) * 0xC2B2AE35;
         return mixed ^ mixed >>> 16;
+    }
+
+    Restriction restriction() {
+        return new Restriction(axis, new Restriction.OneOf(List.of(value)));
     }
 
     @Override

@@ -59,8 +59,8 @@ public record Excess(Tally inside, Interval rate, Tally outside, Optional<Agains
         Arrays.fill(once, 1);
         Tally inside = tally(rows, codes, code, true, once);
         Tally outside = tally(rows, codes, code, false, once);
-        double correlation = correlation(rows);
-        Interval rate = RateInterval.of(inside, correlation);
+        Spread spread = spread(rows);
+        Interval rate = RateInterval.of(inside, spread);
         for (int stratum = 0; stratum < rows.strata(); stratum++) {
             if (counts[1][stratum] > 0 && counts[0][stratum] == 0) {
                 return Optional.of(new Excess(inside, rate, outside, Optional.empty()));
@@ -79,12 +79,12 @@ public record Excess(Tally inside, Interval rate, Tally outside, Optional<Agains
                     : (double) counts[1][stratum] / inside.rows() * weighed / counts[0][stratum];
         }
         Tally weighted = tally(rows, codes, code, false, weights);
-        Interval base = RateInterval.of(weighted, correlation);
+        Interval base = RateInterval.of(weighted, spread);
         double bound = difference(
                         inside.rate(),
-                        RateInterval.of(inside, correlation, tail),
+                        RateInterval.of(inside, spread, tail),
                         weighted.rate(),
-                        RateInterval.of(weighted, correlation, tail))
+                        RateInterval.of(weighted, spread, tail))
                 .high();
         return Optional.of(new Excess(
                 inside,
@@ -112,13 +112,9 @@ public record Excess(Tally inside, Interval rate, Tally outside, Optional<Agains
      * The correlation of two rows of one person. Where the outcome does not vary nothing shows how alike a person's
      * rows are; it is then taken as 1, so that each person counts once.
      */
-    private static double correlation(Observations rows) {
-        double squares = 0;
-        for (double outcome : rows.outcomes()) {
-            squares += outcome * outcome;
-        }
+    private static Spread spread(Observations rows) {
         Tally all = new Counters(rows).all();
-        return all.sum() == 0 || all.sum() == all.rows() ? 1 : all.correlation(squares);
+        return all.sum() == 0 || all.sum() == all.rows() ? new Spread(1, 1) : Spread.of(all, rows.outcomes());
     }
 
     private static Tally tally(Observations rows, short[] codes, int code, boolean inside, double[] weights) {

@@ -4,16 +4,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The joint logistic fit of an outcome on the subdomains already reported: logit P = α + Σβ_j·[row in j], by
- * iteratively reweighted least squares (McCullagh and Nelder 1989, 2.5). Rows that lie in the same subdomains share a
- * stratum, and the fit needs only the strata's counts, whatever the number of rows. Outcomes between 0 and 1 are fitted
- * as shares (quasi-binomial).
+ * The joint logistic fit of an outcome on sets of rows: logit P = α + Σβ_j·[row in j], by iteratively reweighted least
+ * squares (McCullagh and Nelder 1989, 2.5). Rows that lie in the same sets share a stratum, and the fit needs only the
+ * strata's counts, whatever the number of rows. Outcomes between 0 and 1 are fitted as shares (quasi-binomial).
  */
 final class LogitFit {
     /** The stratum of each row. */
     final int[] stratum;
 
-    /** The stratum of the rows that are in no subdomain, or a negative number when every row is in one. */
+    /** The stratum of the rows that are in no set, or a negative number when every row is in one. */
     final int outside;
 
     /** What the fit expects of a row of each stratum, μ. */
@@ -22,131 +21,130 @@ final class LogitFit {
     /** The variance of a row of each stratum, μ(1 − μ). */
     final double[] variance;
 
-    private final boolean[][] in;
-    private final double[][] inverse;
+    /** The weighted rows of each stratum. */
+    final double[] weighted;
 
-    private LogitFit(int[] stratum, boolean[][] in, Rounds fitted) {
-        this.stratum = stratum;
-        this.in = in;
-        outside = outside(in);
+    private final double[] sums;
+
+    /** α and after it β_j, in the order of the sets. */
+    final double[] coefficients;
+
+    /** Whether the coefficients came to rest. */
+    final boolean converged;
+
+    private final int[][] members;
+    private final Cholesky information;
+
+    private LogitFit(Partition parts, Rounds fitted) {
+        stratum = parts.ofRow;
+        members = fitted.members;
+        outside = outside(members);
         expected = fitted.expected;
         variance = fitted.variance;
-        inverse = fitted.inverse;
+        weighted = fitted.totals.counts;
+        sums = fitted.totals.sums;
+        coefficients = fitted.beta;
+        information = fitted.information;
+        converged = fitted.converged;
     }
 
     /**
      * Fits the outcomes of the rows.
      *
-     * @param subdomains the rows of each, a bit each
+     * @param sets the rows of each, a bit each
      * @param weights by cluster, the weight of each of its rows
      */
-    static LogitFit of(Observations rows, List<long[]> subdomains, double[] weights) {
-        Strata strata = Strata.of(rows.rows(), subdomains);
-        boolean[][] in = strata.columns(subdomains);
-        var rounds = new Rounds(in, subdomains.size() + 1, Totals.of(rows, strata, weights));
+    static LogitFit of(Observations rows, List<long[]> sets, double[] weights) {
+        var parts = new Partition(rows.rows());
+        sets.forEach(parts::divide);
+        return of(rows, parts, sets, weights);
+    }
+
+    /** The same over a partition in which every set is a union of parts. */
+    static LogitFit of(Observations rows, Partition parts, List<long[]> sets, double[] weights) {
+        var rounds = new Rounds(parts.members(sets), sets.size() + 1, Totals.of(rows, parts, weights));
         rounds.converge(rows.rows());
-        return new LogitFit(strata.ofRow, in, rounds);
+        return new LogitFit(parts, rounds);
     }
 
     /**
-     * Which share of a candidate's variance the fit leaves: 1 − x'WZ(Z'WZ)⁻¹Z'Wx / x'Wx. It is near 0 where the
-     * reported subdomains determine the candidate.
+     * Which share of a candidate's variance the fit leaves: 1 − x'WZ(Z'WZ)⁻¹Z'Wx / x'Wx. It is near 0 where the sets
+     * determine the candidate.
      *
      * @param counts the candidate's weighted rows by stratum
      */
     double left(double[] counts) {
         double[] shared = shared(counts);
-        double taken = 0;
-        for (int i = 0; i < shared.length; i++) {
-            for (int j = 0; j < shared.length; j++) {
-                taken += shared[i] * inverse[i][j] * shared[j];
+        return shared[0] <= 0 ? 0 : Math.clamp(1 - information.quadratic(shared) / shared[0], 0.0, 1.0);
+    }
+
+    /**
+     * By stratum what the fit follows of a candidate: Z(Z'WZ)⁻¹Z'Wx. The candidate less this is what its score sums the
+     * residuals by.
+     *
+     * @param counts the candidate's weighted rows by stratum
+     */
+    double[] followed(double[] counts) {
+        double[] by = information.solve(shared(counts));
+        double[] followed = new double[members.length];
+        for (int s = 0; s < followed.length; s++) {
+            for (int j : members[s]) {
+                followed[s] += by[j];
             }
         }
-        return shared[0] <= 0 ? 0 : Math.clamp(1 - taken / shared[0], 0.0, 1.0);
+        return followed;
+    }
+
+    /** Each coefficient in standard errors of rows that stand alone. */
+    double[] effects() {
+        double[] effects = new double[coefficients.length];
+        for (int j = 0; j < effects.length; j++) {
+            double[] one = new double[effects.length];
+            one[j] = 1;
+            effects[j] = coefficients[j] / Math.sqrt(information.solve(one)[j]);
+        }
+        return effects;
+    }
+
+    /** Twice the log-likelihood of the fit. */
+    double likelihood() {
+        double sum = 0;
+        for (int s = 0; s < expected.length; s++) {
+            double clipped = Math.clamp(expected[s], 1e-12, 1 - 1e-12);
+            sum += sums[s] * Math.log(clipped) + (weighted[s] - sums[s]) * Math.log1p(-clipped);
+        }
+        return 2 * sum;
+    }
+
+    /** The logit that the fit expects of a row of a stratum. */
+    double logit(int s) {
+        double logit = 0;
+        for (int j : members[s]) {
+            logit += coefficients[j];
+        }
+        return logit;
     }
 
     /** The vector Z'Wx. Its first element belongs to the intercept and equals x'Wx. */
     private double[] shared(double[] counts) {
-        double[] shared = new double[inverse.length];
+        double[] shared = new double[coefficients.length];
         for (int s = 0; s < counts.length; s++) {
             if (counts[s] > 0) {
                 double weight = counts[s] * variance[s];
-                for (int j = 0; j < shared.length; j++) {
-                    shared[j] += in[s][j] ? weight : 0;
+                for (int j : members[s]) {
+                    shared[j] += weight;
                 }
             }
         }
         return shared;
     }
 
-    static boolean holds(long[] bits, int row) {
-        return (bits[row >> 6] >>> row & 1) == 1;
-    }
-
-    private static int outside(boolean[][] in) {
+    private static int outside(int[][] members) {
         int outside = -1;
-        for (int s = 0; s < in.length; s++) {
-            boolean some = false;
-            for (int j = 1; j < in[s].length; j++) {
-                some |= in[s][j];
-            }
-            outside = some ? outside : s;
+        for (int s = 0; s < members.length; s++) {
+            outside = members[s].length == 1 ? s : outside;
         }
         return outside;
-    }
-
-    /**
-     * The coarsest partition of the rows in which every subdomain is a union of parts. Strata are numbered from 0, and
-     * none is empty.
-     */
-    private static final class Strata {
-        private final int[] ofRow;
-        private int count;
-
-        private Strata(int rows) {
-            ofRow = new int[rows];
-            count = rows == 0 ? 0 : 1;
-        }
-
-        static Strata of(int rows, List<long[]> subdomains) {
-            var strata = new Strata(rows);
-            subdomains.forEach(strata::divide);
-            return strata;
-        }
-
-        /** Divides each stratum into its rows inside and outside of one more subdomain. */
-        private void divide(long[] subdomain) {
-            int[] renumbered = new int[2 * count];
-            Arrays.fill(renumbered, -1);
-            int used = 0;
-            for (int row = 0; row < ofRow.length; row++) {
-                int finer = 2 * ofRow[row] + (holds(subdomain, row) ? 1 : 0);
-                if (renumbered[finer] < 0) {
-                    renumbered[finer] = used++;
-                }
-                ofRow[row] = renumbered[finer];
-            }
-            count = used;
-        }
-
-        /**
-         * The matrix Z: whether a stratum lies in a subdomain. The first column is the intercept's and holds
-         * everywhere.
-         */
-        boolean[][] columns(List<long[]> subdomains) {
-            int[] witness = new int[count];
-            for (int row = 0; row < ofRow.length; row++) {
-                witness[ofRow[row]] = row;
-            }
-            boolean[][] in = new boolean[count][subdomains.size() + 1];
-            for (int s = 0; s < count; s++) {
-                in[s][0] = true;
-                for (int j = 1; j < in[s].length; j++) {
-                    in[s][j] = holds(subdomains.get(j - 1), witness[s]);
-                }
-            }
-            return in;
-        }
     }
 
     /** The weighted rows of each stratum and the weighted sum of their outcomes: all that the fit reads of the data. */
@@ -159,10 +157,10 @@ final class LogitFit {
             sums = new double[strata];
         }
 
-        static Totals of(Observations rows, Strata strata, double[] weights) {
-            var totals = new Totals(strata.count);
+        static Totals of(Observations rows, Partition parts, double[] weights) {
+            var totals = new Totals(parts.count());
             for (int row = 0; row < rows.rows(); row++) {
-                int stratum = strata.ofRow[row];
+                int stratum = parts.ofRow[row];
                 double weight = weights[rows.clusters()[row]];
                 totals.counts[stratum] += weight;
                 totals.sums[stratum] += weight * rows.outcomes()[row];
@@ -183,8 +181,8 @@ final class LogitFit {
         private static final double CLOSE = 1e-10;
 
         /**
-         * A subdomain in which everything fails has no finite effect; so little a penalty keeps it finite and changes
-         * no other.
+         * A set in which everything fails has no finite effect; so little a penalty keeps it finite and changes no
+         * other.
          */
         private static final double RIDGE = 1e-4;
 
@@ -197,33 +195,33 @@ final class LogitFit {
         /** Beyond this logit a probability is 0 or 1 in thirteen digits. */
         private static final double FARTHEST = 30;
 
-        private final boolean[][] in;
+        private final int[][] members;
         private final Totals totals;
         private final double[] beta;
         private final double[] expected;
         private final double[] variance;
+        private boolean converged;
 
-        /** The inverse of the information, (Z'WZ)⁻¹, in which the last round ended. */
-        private double[][] inverse;
+        /** The information Z'WZ in which the last round ended. */
+        private Cholesky information;
 
-        Rounds(boolean[][] in, int columns, Totals totals) {
-            this.in = in;
+        Rounds(int[][] members, int columns, Totals totals) {
+            this.members = members;
             this.totals = totals;
             beta = new double[columns];
-            expected = new double[in.length];
-            variance = new double[in.length];
-            inverse = new double[columns][columns];
+            expected = new double[members.length];
+            variance = new double[members.length];
+            information = new Cholesky(new double[columns][columns]);
         }
 
         /** Starts from the rate of all rows, and ends when no coefficient moves any more. */
         void converge(int rows) {
             double rate = totals.rate();
             beta[0] = Math.log((rate + 0.5 / rows) / (1 - rate + 0.5 / rows));
-            double moved = Double.POSITIVE_INFINITY;
-            for (int round = 0; round < MOST && !(moved < CLOSE); round++) {
+            for (int round = 0; round < MOST && !converged; round++) {
                 expect();
-                inverse = inverted(information());
-                moved = move(score());
+                information = new Cholesky(information());
+                converged = move(information.solve(score())) < CLOSE;
             }
             expect();
         }
@@ -231,8 +229,8 @@ final class LogitFit {
         private void expect() {
             for (int s = 0; s < expected.length; s++) {
                 double logit = 0;
-                for (int j = 0; j < beta.length; j++) {
-                    logit += in[s][j] ? beta[j] : 0;
+                for (int j : members[s]) {
+                    logit += beta[j];
                 }
                 expected[s] = 1 / (1 + Math.exp(-logit));
                 variance[s] = expected[s] * (1 - expected[s]);
@@ -244,10 +242,8 @@ final class LogitFit {
             double[] score = new double[beta.length];
             for (int s = 0; s < expected.length; s++) {
                 double residual = totals.sums[s] - totals.counts[s] * expected[s];
-                for (int i = 0; i < score.length; i++) {
-                    if (in[s][i]) {
-                        score[i] += residual;
-                    }
+                for (int j : members[s]) {
+                    score[j] += residual;
                 }
             }
             for (int i = 1; i < score.length; i++) {
@@ -256,11 +252,17 @@ final class LogitFit {
             return score;
         }
 
-        /** Z'WZ with the penalty on its diagonal. */
+        /** Z'WZ with the penalty on its diagonal; its lower triangle. */
         private double[][] information() {
             double[][] information = new double[beta.length][beta.length];
             for (int s = 0; s < variance.length; s++) {
-                addOuterProduct(information, in[s], totals.counts[s] * variance[s]);
+                double weight = totals.counts[s] * variance[s];
+                int[] columns = members[s];
+                for (int i = 0; i < columns.length; i++) {
+                    for (int j = 0; j <= i; j++) {
+                        information[columns[i]][columns[j]] += weight;
+                    }
+                }
             }
             information[0][0] += INTERCEPT_RIDGE;
             for (int i = 1; i < information.length; i++) {
@@ -269,82 +271,15 @@ final class LogitFit {
             return information;
         }
 
-        private static void addOuterProduct(double[][] to, boolean[] columns, double weight) {
-            for (int i = 0; i < columns.length; i++) {
-                if (columns[i]) {
-                    for (int j = 0; j < columns.length; j++) {
-                        to[i][j] += columns[j] ? weight : 0;
-                    }
-                }
-            }
-        }
-
         /** Moves the coefficients by one step, and answers the length of the step where it is longest. */
-        private double move(double[] score) {
+        private double move(double[] step) {
             double longest = 0;
             for (int i = 0; i < beta.length; i++) {
-                double step = 0;
-                for (int j = 0; j < beta.length; j++) {
-                    step += inverse[i][j] * score[j];
-                }
-                double moved = beta[i] + Math.clamp(step, -LONGEST_STEP, LONGEST_STEP);
+                double moved = beta[i] + Math.clamp(step[i], -LONGEST_STEP, LONGEST_STEP);
                 beta[i] = Math.clamp(moved, -FARTHEST, FARTHEST);
-                longest = Math.max(longest, Math.abs(step));
+                longest = Math.max(longest, Math.abs(step[i]));
             }
             return longest;
-        }
-    }
-
-    /** The inverse of a symmetric positive definite matrix, by Gauss and Jordan's elimination with pivots. */
-    private static double[][] inverted(double[][] matrix) {
-        int k = matrix.length;
-        double[][] work = besideIdentity(matrix);
-        for (int column = 0; column < k; column++) {
-            pivot(work, column);
-            for (int i = 0; i < k; i++) {
-                if (i != column) {
-                    eliminate(work[i], work[column], column);
-                }
-            }
-        }
-        double[][] inverse = new double[k][];
-        for (int i = 0; i < k; i++) {
-            inverse[i] = Arrays.copyOfRange(work[i], k, 2 * k);
-        }
-        return inverse;
-    }
-
-    private static double[][] besideIdentity(double[][] matrix) {
-        int k = matrix.length;
-        double[][] work = new double[k][2 * k];
-        for (int i = 0; i < k; i++) {
-            System.arraycopy(matrix[i], 0, work[i], 0, k);
-            work[i][k + i] = 1;
-        }
-        return work;
-    }
-
-    /** Brings the row with the largest element of a column to the diagonal, and scales it to 1 there. */
-    private static void pivot(double[][] work, int column) {
-        int pivot = column;
-        for (int i = column + 1; i < work.length; i++) {
-            pivot = Math.abs(work[i][column]) > Math.abs(work[pivot][column]) ? i : pivot;
-        }
-        double[] swapped = work[pivot];
-        work[pivot] = work[column];
-        work[column] = swapped;
-        double by = swapped[column];
-        for (int j = 0; j < swapped.length; j++) {
-            swapped[j] /= by;
-        }
-    }
-
-    private static void eliminate(double[] row, double[] pivot, int column) {
-        double times = row[column];
-        if (times != 0) {
-            for (int j = 0; j < row.length; j++) {
-                row[j] -= times * pivot[j];
-            }
         }
     }
 }

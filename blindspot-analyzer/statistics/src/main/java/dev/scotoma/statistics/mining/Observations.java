@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,15 +22,23 @@ public final class Observations {
     private final double[] outcomes;
     private final int[] strata;
     private final int strataCount;
+    private final Map<Integer, Scale> scales;
 
     private Observations(
-            List<Axis> axes, short[][] codes, int[] clusters, double[] outcomes, int[] strata, int strataCount) {
+            List<Axis> axes,
+            short[][] codes,
+            int[] clusters,
+            double[] outcomes,
+            int[] strata,
+            int strataCount,
+            Map<Integer, Scale> scales) {
         this.axes = axes;
         this.codes = codes;
         this.clusters = clusters;
         this.outcomes = outcomes;
         this.strata = strata;
         this.strataCount = strataCount;
+        this.scales = scales;
     }
 
     public static Collector of(String... axes) {
@@ -46,7 +55,40 @@ public final class Observations {
      */
     public static Observations ofColumns(
             List<Axis> axes, short[][] codes, int[] clusters, int clusterCount, double[] outcomes) {
-        return sorted(axes, codes, clusters, clusterCount, outcomes, new int[0], 1);
+        return ofColumns(axes, codes, clusters, clusterCount, outcomes, Map.of());
+    }
+
+    /**
+     * The same with axes of numbers, whose codes are bins in the order of the numbers, and after them at most one for
+     * rows without a number.
+     *
+     * @param numbers by the place of such an axis, the number of each row, NaN where it has none
+     */
+    public static Observations ofColumns(
+            List<Axis> axes,
+            short[][] codes,
+            int[] clusters,
+            int clusterCount,
+            double[] outcomes,
+            Map<Integer, double[]> numbers) {
+        return sorted(axes, codes, clusters, clusterCount, outcomes, new int[0], 1, numbers);
+    }
+
+    /**
+     * The same with strata.
+     *
+     * @param strata by row, numbers from 0 of which none is left out
+     */
+    public static Observations ofColumns(
+            List<Axis> axes,
+            short[][] codes,
+            int[] clusters,
+            int clusterCount,
+            double[] outcomes,
+            Map<Integer, double[]> numbers,
+            int[] strata) {
+        int count = Arrays.stream(strata).max().orElse(0) + 1;
+        return sorted(axes, codes, clusters, clusterCount, outcomes, count == 1 ? new int[0] : strata, count, numbers);
     }
 
     private static Observations sorted(
@@ -56,7 +98,8 @@ public final class Observations {
             int clusterCount,
             double[] outcomes,
             int[] strata,
-            int strataCount) {
+            int strataCount,
+            Map<Integer, double[]> numbers) {
         int[] order = byCluster(clusters, clusterCount);
         for (short[] column : codes) {
             short[] before = column.clone();
@@ -73,7 +116,10 @@ public final class Observations {
             sortedStrata[row] = strata[order[row]];
         }
         Arrays.sort(clusters);
-        return new Observations(List.copyOf(axes), codes, clusters, outcomes, sortedStrata, strataCount);
+        Map<Integer, Scale> scales = new LinkedHashMap<>();
+        numbers.forEach((axis, of) -> scales.put(
+                axis, new Scale(Arrays.stream(order).mapToDouble(row -> of[row]).toArray(), codes[axis])));
+        return new Observations(List.copyOf(axes), codes, clusters, outcomes, sortedStrata, strataCount, scales);
     }
 
     /**
@@ -156,6 +202,26 @@ public final class Observations {
         return strataCount == 1 ? 0 : strata[row];
     }
 
+    /** Whether every outcome is 0 or 1. */
+    boolean isBinary() {
+        return Arrays.stream(outcomes).allMatch(outcome -> outcome == 0 || outcome == 1);
+    }
+
+    /** Whether some row has no value on an axis. */
+    boolean hasUnknown(int axis) {
+        for (short code : codes[axis]) {
+            if (code < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The numbers behind an axis; empty where its values are names. */
+    Optional<Scale> scale(int axis) {
+        return Optional.ofNullable(scales.get(axis));
+    }
+
     /** Collects rows in any order. Values get their codes in the order in which they first appear. */
     public static final class Collector {
         private final List<String> names;
@@ -226,7 +292,8 @@ public final class Observations {
                     clusterNumbers.size(),
                     Arrays.copyOf(outcomes, rows),
                     Arrays.copyOf(strata, one ? 0 : rows),
-                    one ? 1 : strataNumbers.size());
+                    one ? 1 : strataNumbers.size(),
+                    Map.of());
         }
 
         private short code(int axis, @Nullable String value) {

@@ -14,10 +14,15 @@ final class RateInterval {
      * effect is {@link Tally#designEffect}, so the interval is never narrower than Wilson's for independent rows. Fewer
      * than two effective participants say nothing, and their interval is [0, 1].
      *
-     * @param correlation of two rows of one cluster over all the data
+     * @param spread of all the data
      */
+    static Interval of(Tally tally, Spread spread) {
+        return of(tally, spread, Interval.TAIL);
+    }
+
+    /** The interval of outcomes of 0 and 1. */
     static Interval of(Tally tally, double correlation) {
-        return of(tally, correlation, Interval.TAIL);
+        return of(tally, new Spread(correlation, 1), Interval.TAIL);
     }
 
     /**
@@ -26,13 +31,14 @@ final class RateInterval {
      *
      * @param tail the probability on either side
      */
-    static Interval of(Tally tally, double correlation, double tail) {
+    static Interval of(Tally tally, Spread spread, double tail) {
         double g = tally.effectiveClusters();
         if (g < 2) {
             return new Interval(0, 1);
         }
-        double rate = tally.rate();
-        double n = tally.rows() / tally.designEffect(correlation);
+        // Weighted sums of a rate of 0 or 1 leave it by their rounding.
+        double rate = Math.clamp(tally.rate(), 0, 1);
+        double n = spread.effectiveRows(tally);
         double t = Tails.studentQuantile(tail, g - 1);
         double scale = 1 + t * t / n;
         double centre = (rate + t * t / (2 * n)) / scale;

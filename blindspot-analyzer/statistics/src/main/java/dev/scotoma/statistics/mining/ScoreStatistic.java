@@ -30,6 +30,9 @@ final class ScoreStatistic {
      */
     private static final double LEAST_LEFT = 0.02;
 
+    /** A score that passes no level worth its name; of lower ones it is not asked what the fit leaves of a candidate. */
+    private static final double LOW = 2.5;
+
     private final Observations rows;
     private final LogitFit fit;
     private final Clustering clustering;
@@ -119,34 +122,47 @@ final class ScoreStatistic {
                 least = Math.min(least, fit.variance[stratum]);
             }
         }
-        double excess = tally.sum() - expected + n * (SLACK - 1);
-        double share = fit.left(byStratum);
-        if (excess <= 0 || share < LEAST_LEFT) {
-            return Evidence.NONE;
-        }
+        double excess = Math.abs(tally.sum() - expected) + n * (SLACK - 1);
         double together = least * least * (tally.squares() - n);
-        double variance = clustering.workingVariance(independent, together) * share;
+        double variance = clustering.workingVariance(independent, together);
         if (variance <= 0) {
             return Evidence.UNBOUNDED;
         }
-        double score = SLACK * excess / Math.sqrt(variance);
-        return new Evidence(Tails.studentAtLeast(score, n * n / tally.squares() - 1) / SLACK, score);
+        double score = SLACK * excess / Math.sqrt(variance * LEAST_LEFT);
+        if (score > LOW) {
+            double share = fit.left(byStratum);
+            if (share < LEAST_LEFT) {
+                return Evidence.NONE;
+            }
+            score = SLACK * excess / Math.sqrt(variance * share);
+        }
+        return new Evidence(2 * Tails.studentAtLeast(score, n * n / tally.squares() - 1) / SLACK, score);
     }
 
-    /** The evidence of a cell. Its rows are not read where its tally has every sum that is needed. */
-    Evidence of(Cell cell, Postings postings) {
+    /** The two-sided evidence of a cell. Its rows are not read where its tally has every sum that is needed. */
+    Evidence either(Cell cell, Postings postings) {
         return fit.expected.length == 1 && !cell.isCapped()
-                ? evidence(ClusterSums.of(fit, cell.tally()))
-                : of(cell.rows(postings), cell.tally().rows());
+                ? judged(ClusterSums.of(fit, cell.tally()), Evidence::either)
+                : either(cell.rows(postings), cell.tally().rows());
+    }
+
+    /** The two-sided evidence of a set of rows. */
+    Evidence either(long[] candidate, int size) {
+        return judged(sums(candidate, size), Evidence::either);
     }
 
     /**
-     * The evidence of a set of rows.
+     * The evidence that a set of rows has an excess.
      *
      * @param candidate the rows, a bit each
      * @param size how many they are
      */
     Evidence of(long[] candidate, int size) {
+        return judged(sums(candidate, size), Evidence::of);
+    }
+
+    /** The sums over a set of rows. */
+    ClusterSums sums(long[] candidate, int size) {
         var sums = new ClusterSums(fit, Math.sqrt(size));
         for (int word = 0; word < candidate.length; word++) {
             for (long left = candidate[word]; left != 0; left &= left - 1) {
@@ -155,21 +171,48 @@ final class ScoreStatistic {
             }
         }
         sums.close();
-        return evidence(sums);
+        return sums;
     }
 
-    private Evidence evidence(ClusterSums sums) {
+    private interface Judge {
+        Evidence of(double expected, double excess, double variance, double effective);
+    }
+
+    private Evidence judged(ClusterSums sums, Judge judge) {
         double excess = sums.excess();
         double effective = sums.effectiveClusters();
-        if (!(excess > 0) || effective < Settings.MIN_EFFECTIVE) {
+        if (Double.isNaN(excess) || excess == 0 || effective < Settings.MIN_EFFECTIVE) {
             return Evidence.NONE;
         }
         double share = fit.left(sums.byStratum);
         if (share < LEAST_LEFT) {
             return Evidence.NONE;
         }
-        double working = clustering.workingVariance(sums.independent, sums.together);
-        double variance = Math.max(working, sums.seenVariance()) * share;
-        return Evidence.of(sums.expected / sums.n, excess, variance / (sums.n * sums.n), effective);
+        double variance = variance(sums) * share;
+        return judge.of(sums.expected / sums.n, excess, variance / (sums.n * sums.n), effective);
+    }
+
+    /** The variance of a candidate's weighted sum of outcomes, before the share that the fit follows is taken off. */
+    double variance(ClusterSums sums) {
+        return Math.max(clustering.workingVariance(sums.independent, sums.together), sums.seenVariance());
+    }
+
+    /** How many times the variance of a candidate is that of rows of 0 and 1 that stand alone. */
+    double scale(ClusterSums sums) {
+        return sums.independent <= 0 ? 1 : variance(sums) / sums.independent;
+    }
+
+    /** The share of a candidate's variance that the fit leaves. */
+    double left(ClusterSums sums) {
+        return fit.left(sums.byStratum);
+    }
+
+    /** The variance of one row over μ(1 − μ). */
+    double dispersion() {
+        return clustering.dispersion;
+    }
+
+    LogitFit fit() {
+        return fit;
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -22,10 +23,16 @@ public final class Screening {
     /** Rates of 0 and 1 have no log-odds. */
     private static final double LEAST = 1e-9;
 
+    /**
+     * So many standard errors of independent rows must lie between a rate and the expected one. Below that nothing can
+     * become significant, because allowing for clusters widens the standard error.
+     */
+    private static final double SCREEN = 2;
+
     private final Settings settings;
     private final Cells cells;
     private final Tally all;
-    private final double correlation;
+    private final Spread spread;
 
     private record Candidate(Set<Condition> conditions, Tally tally) {
         boolean sharesACondition(Candidate other) {
@@ -43,7 +50,7 @@ public final class Screening {
         this.settings = settings;
         all = cells.all();
         // For outcomes of 0 and 1; of other outcomes between them the variance is taken for larger than it is.
-        correlation = all.correlation(all.sum());
+        spread = new Spread(all.correlation(all.sum()), 1);
     }
 
     public Mined mined() {
@@ -55,8 +62,8 @@ public final class Screening {
                         .filter(candidate -> !isDominated(candidate.tally))
                         .toList();
         List<Chosen<Candidate>> chosen = chosen(tested);
-        var shrinkage = new Shrinkage(
-                all, correlation, tested.stream().map(Candidate::tally).toList());
+        var shrinkage =
+                new Shrinkage(all, spread, tested.stream().map(Candidate::tally).toList());
         List<Subdomain> found = new ArrayList<>();
         double adjusted = 0;
         for (Chosen<Candidate> each : chosen) {
@@ -65,14 +72,16 @@ public final class Screening {
             found.add(new Subdomain(
                     each.candidate().conditions.stream()
                             .sorted(Comparator.comparing(Condition::axis))
+                            .map(Condition::restriction)
                             .toList(),
                     Verdict.FOUND,
                     tally,
-                    RateInterval.of(tally, correlation, Interval.TAIL * chosen.size() / tested.size()),
+                    RateInterval.of(tally, spread, Interval.TAIL * chosen.size() / tested.size()),
                     shrinkage.rate(tally),
                     all.rate(),
                     tally.rate() - all.rate(),
-                    OptionalDouble.of(adjusted)));
+                    OptionalDouble.of(adjusted),
+                    Optional.empty()));
         }
         List<String> warnings = new ArrayList<>(Miner.warnings(all));
         if (tested.size() < supported.size()) {
@@ -80,7 +89,8 @@ public final class Screening {
                     "%d of %d conjunctions with the support were not tested: somebody may have more than the square root of their rows, or of all rows, and counters cannot make anybody count for less."
                             .formatted(supported.size() - tested.size(), supported.size()));
         }
-        return new Mined(all, RateInterval.of(all, correlation), tested.size(), found, gaps(), warnings);
+        return new Mined(
+                all, RateInterval.of(all, spread), tested.size(), found, List.of(), List.of(), gaps(), warnings);
     }
 
     /** With nobody above √n of the n rows, Σn_s² is at most n√n. */
@@ -106,8 +116,7 @@ public final class Screening {
 
     private List<Chosen<Candidate>> chosen(List<Candidate> tested) {
         List<Candidate> candidates = tested.stream()
-                .filter(candidate ->
-                        Miner.mayStandOut(candidate.tally, all.rate(), all.binomialVariance() * all.rows()))
+                .filter(candidate -> mayStandOut(candidate.tally))
                 .toList();
         var selection = new Selection<>(
                 candidates,
@@ -115,6 +124,11 @@ public final class Screening {
                 given -> candidate -> evidence(candidate, given),
                 Candidate::sharesACondition);
         return candidates.isEmpty() ? List.of() : selection.chosen();
+    }
+
+    /** Whether a rate is so far above the base rate that a test could find it. */
+    private boolean mayStandOut(Tally tally) {
+        return tally.rate() - all.rate() > SCREEN * Math.sqrt(all.binomialVariance() * all.rows() / tally.rows());
     }
 
     private Evidence evidence(Candidate candidate, List<Candidate> given) {
@@ -127,7 +141,7 @@ public final class Screening {
         }
         Tally tally = candidate.tally;
         double expected = 1 / (1 + Math.exp(-(logOdds(all.rate()) + raised + lowered)));
-        double variance = tally.designEffect(correlation)
+        double variance = tally.designEffect(spread.correlation())
                 * expected
                 * (1 - expected)
                 / tally.rows()

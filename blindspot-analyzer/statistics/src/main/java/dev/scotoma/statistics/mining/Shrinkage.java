@@ -15,30 +15,30 @@ final class Shrinkage {
     private static final double MOST_PRIOR = 1e9;
 
     private final double mean;
-    private final double correlation;
+    private final Spread spread;
     private final double prior;
 
-    Shrinkage(Tally all, double correlation, Collection<Tally> cells) {
+    Shrinkage(Tally all, Spread spread, Collection<Tally> cells) {
         mean = all.rate();
-        this.correlation = correlation;
+        this.spread = spread;
         double n = 0;
         double squares = 0;
-        double spread = 0;
+        double apart = 0;
         for (Tally cell : cells) {
-            double size = cell.rows() / cell.designEffect(correlation);
+            double size = spread.effectiveRows(cell);
             n += size;
             squares += size * size;
-            spread += size * (cell.rate() - mean) * (cell.rate() - mean);
+            apart += size * (cell.rate() - mean) * (cell.rate() - mean);
         }
         double binomial = mean * (1 - mean);
         double between = n - squares / Math.max(n, 1) <= 0
                 ? 0
-                : (spread - cells.size() * binomial) / (n - squares / Math.max(n, 1));
+                : (apart - cells.size() * binomial) / (n - squares / Math.max(n, 1));
         prior = between <= 0 || binomial <= 0 ? MOST_PRIOR : Math.clamp(binomial / between - 1, 1, MOST_PRIOR);
     }
 
     double rate(Tally cell) {
-        double size = cell.rows() / cell.designEffect(correlation);
+        double size = spread.effectiveRows(cell);
         return (size * cell.rate() + prior * mean) / (size + prior);
     }
 }

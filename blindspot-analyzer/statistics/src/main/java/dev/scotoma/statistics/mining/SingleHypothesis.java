@@ -34,17 +34,14 @@ public record SingleHypothesis(Tally tally, Interval interval, double expected, 
         int code = axis.get().values().indexOf(about.value());
         long[] candidate = new Postings(rows).of(place, code);
         Tally tally = tally(rows, place, code);
-        double correlation = new Counters(rows).all().correlation(squares(rows));
+        Spread spread = Spread.of(new Counters(rows).all(), rows.outcomes());
         OptionalDouble p = effective(rows, candidate, tally.rows()) < Settings.MIN_EFFECTIVE
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(new ScoreStatistic(rows, List.of())
                         .of(candidate, tally.rows())
                         .p());
         return Optional.of(new SingleHypothesis(
-                tally,
-                RateInterval.of(tally, correlation),
-                new StratumRates(rows).expected(candidate, tally.rows()),
-                p));
+                tally, RateInterval.of(tally, spread), new StratumRates(rows).expected(candidate, tally.rows()), p));
     }
 
     private static Tally tally(Observations rows, int axis, int code) {
@@ -66,20 +63,12 @@ public record SingleHypothesis(Tally tally, Interval interval, double expected, 
             int cluster = rows.clusters()[row];
             int size = 0;
             for (; row < rows.rows() && rows.clusters()[row] == cluster; row++) {
-                size += LogitFit.holds(candidate, row) ? 1 : 0;
+                size += Bits.holds(candidate, row) ? 1 : 0;
             }
             double counted = Math.min(size, cap);
             sum += counted;
             squares += counted * counted;
         }
         return sum * sum / squares;
-    }
-
-    private static double squares(Observations rows) {
-        double squares = 0;
-        for (double outcome : rows.outcomes()) {
-            squares += outcome * outcome;
-        }
-        return squares;
     }
 }

@@ -96,4 +96,16 @@ class ExcessTest {
         many.add(200, 100, 10, false, "");
         assertThat(few).isGreaterThan(many.excess().baseline().orElseThrow().bound() + .1);
     }
+
+    /** Weights of thirds and sevenths do not sum to whole numbers, and the rate of all errors is 1 all the same. */
+    @Test
+    void whereEverybodyOutsideErrsTheRateThereIsOne() {
+        for (int stratum = 0; stratum < 40; stratum++) {
+            add(1_000 * stratum, 3 + stratum % 7, 1, true, "s" + stratum);
+            add(1_000 * stratum + 500, 7 + stratum % 11, 7 + stratum % 11, false, "s" + stratum);
+            Excess excess = excess();
+            assertThat(excess.baseline().orElseThrow().rate()).isCloseTo(1, within(1e-12));
+            assertThat(excess.baseline().orElseThrow().interval().high()).isCloseTo(1, within(1e-12));
+        }
+    }
 }

@@ -47,7 +47,7 @@ class LogitFitTest {
             double observed = 0;
             double expected = 0;
             for (int row = 0; row < 8; row++) {
-                if (LogitFit.holds(subdomain, row)) {
+                if (Bits.holds(subdomain, row)) {
                     observed += outcomes[row];
                     expected += fit.expected[fit.stratum[row]];
                 }
@@ -76,7 +76,7 @@ class LogitFitTest {
     private static double[] counts(LogitFit fit, long[] rows) {
         double[] counts = new double[fit.expected.length];
         for (int row = 0; row < 8; row++) {
-            counts[fit.stratum[row]] += LogitFit.holds(rows, row) ? 1 : 0;
+            counts[fit.stratum[row]] += Bits.holds(rows, row) ? 1 : 0;
         }
         return counts;
     }

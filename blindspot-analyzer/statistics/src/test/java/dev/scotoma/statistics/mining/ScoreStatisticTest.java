@@ -30,7 +30,7 @@ class ScoreStatisticTest {
                                 .toList());
                 for (Cell cell : cells) {
                     Evidence evidence =
-                            test.of(cell.rows(postings), cell.tally().rows());
+                            test.either(cell.rows(postings), cell.tally().rows());
                     Evidence bound = test.atMost(cell);
                     assertThat(evidence.p()).isGreaterThanOrEqualTo(bound.p());
                     assertThat(evidence.score()).isLessThanOrEqualTo(bound.score());
@@ -52,10 +52,10 @@ class ScoreStatisticTest {
         new Counters(rows).upTo(3, 20, cells::add);
         assertThat(cells)
                 .hasSizeGreaterThan(100)
-                .anyMatch(cell -> test.of(cell, postings).p() < LEVEL);
+                .anyMatch(cell -> test.either(cell, postings).p() < LEVEL);
         for (Cell cell : cells) {
-            Evidence told = test.of(cell, postings);
-            Evidence read = test.of(cell.rows(postings), cell.tally().rows());
+            Evidence told = test.either(cell, postings);
+            Evidence read = test.either(cell.rows(postings), cell.tally().rows());
             assertThat(told.p()).isCloseTo(read.p(), withinPercentage(1e-7));
             assertThat(told.score()).isCloseTo(read.score(), withinPercentage(1e-7));
         }

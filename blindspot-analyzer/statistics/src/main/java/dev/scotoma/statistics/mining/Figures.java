@@ -1,0 +1,128 @@
+package dev.scotoma.statistics.mining;
+
+import dev.scotoma.statistics.Interval;
+import dev.scotoma.statistics.mining.Search.Scored;
+import dev.scotoma.statistics.mining.Subdomain.Joint;
+import dev.scotoma.statistics.mining.Subdomain.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Rates, intervals and odds ratios of subdomains, with the weights and the variance that the test has. */
+final class Figures {
+    private final Observations rows;
+    private final Tally all;
+    private final Spread spread;
+    private final Shrinkage shrinkage;
+    private final StratumRates baseline;
+
+    Figures(Observations rows, Tally all, List<Cell> cells) {
+        this.rows = rows;
+        this.all = all;
+        spread = Spread.of(all, rows.outcomes());
+        shrinkage = new Shrinkage(all, spread, cells.stream().map(Cell::tally).toList());
+        baseline = new StratumRates(rows);
+    }
+
+    /** The interval of the base rate. */
+    Interval base() {
+        return RateInterval.of(all, spread);
+    }
+
+    /** A cell for context, with its raw rate. */
+    Subdomain counted(Cell cell, List<Restriction> where, Verdict verdict, OptionalDouble adjustedP) {
+        Tally tally = cell.tally();
+        double expected = baseline.expected(cell);
+        return new Subdomain(
+                where,
+                verdict,
+                tally,
+                RateInterval.of(tally, spread),
+                shrinkage.rate(tally),
+                expected,
+                tally.rate() - expected,
+                adjustedP,
+                Optional.empty());
+    }
+
+    /**
+     * A chosen one beside the others.
+     *
+     * @param tail of its intervals, on either side
+     */
+    Subdomain reported(Scored scored, List<Box> others, Telling telling, double adjustedP, double tail) {
+        Box box = scored.box();
+        Tally raw = tally(box, Double.POSITIVE_INFINITY);
+        Tally capped = tally(box, Math.sqrt(box.size()));
+        double expected = baseline.expected(box.rows(), box.size());
+        return new Subdomain(
+                telling.restrictions(box),
+                scored.evidence().worse() ? Verdict.FOUND : Verdict.SAFER,
+                raw,
+                RateInterval.of(capped, spread, tail),
+                shrinkage.rate(capped),
+                expected,
+                raw.rate() - expected,
+                OptionalDouble.of(adjustedP),
+                Optional.of(joint(box, others, capped, tail)));
+    }
+
+    private Joint joint(Box box, List<Box> others, Tally capped, double tail) {
+        List<long[]> given = new ArrayList<>(others.stream().map(Box::rows).toList());
+        ClusterSums without = new ScoreStatistic(rows, given).sums(box.rows(), box.size());
+        given.add(box.rows());
+        var joint = new ScoreStatistic(rows, given);
+        ClusterSums with = joint.sums(box.rows(), box.size());
+        LogitFit fit = joint.fit();
+        double effect = fit.coefficients[fit.coefficients.length - 1];
+        // What is left of the box beside the others alone: the fit without it says how far they follow it.
+        double left = new ScoreStatistic(rows, given.subList(0, given.size() - 1)).left(without);
+        double error = Math.sqrt(joint.variance(with) / Math.max(left, 1e-9)) / with.independent;
+        double t = Tails.studentQuantile(tail, Math.max(1, capped.effectiveClusters() - 1));
+        return new Joint(
+                without.n,
+                without.observed / without.n,
+                without.expected / without.n,
+                Math.exp(effect),
+                new Interval(Math.exp(effect - t * error), Math.exp(effect + t * error)));
+    }
+
+    /** The tally of a box in which nobody counts for more rows than a cap; rows are rounded, and the rate is exact. */
+    private Tally tally(Box box, double cap) {
+        double n = 0;
+        double sum = 0;
+        int clusters = 0;
+        double squares = 0;
+        double products = 0;
+        double sumSquares = 0;
+        for (int row = 0; row < rows.rows(); ) {
+            int cluster = rows.clusters()[row];
+            int size = 0;
+            double errors = 0;
+            for (; row < rows.rows() && rows.clusters()[row] == cluster; row++) {
+                boolean inside = Bits.holds(box.rows(), row);
+                size += inside ? 1 : 0;
+                errors += inside ? rows.outcomes()[row] : 0;
+            }
+            if (size > 0) {
+                double weight = Math.min(1, cap / size);
+                clusters++;
+                n += weight * size;
+                sum += weight * errors;
+                squares += weight * size * weight * size;
+                products += weight * errors * weight * size;
+                sumSquares += weight * errors * weight * errors;
+            }
+        }
+        int rounded = (int) Math.round(n);
+        double scale = rounded / n;
+        return new Tally(
+                rounded,
+                sum * scale,
+                clusters,
+                squares * scale * scale,
+                products * scale * scale,
+                sumSquares * scale * scale);
+    }
+}

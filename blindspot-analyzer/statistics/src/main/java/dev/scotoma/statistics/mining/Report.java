@@ -1,0 +1,170 @@
+package dev.scotoma.statistics.mining;
+
+import dev.scotoma.statistics.Interval;
+import dev.scotoma.statistics.mining.Mined.Alias;
+import dev.scotoma.statistics.mining.Search.Scored;
+import dev.scotoma.statistics.mining.Subdomain.Verdict;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What is told of what was counted: what the search chose, and what stands beside it for context. */
+final class Report {
+    /** The share of all rows, or of a subdomain's, above which a participant is named in a warning. */
+    private static final double DOMINANT = 0.1;
+
+    private final Observations rows;
+    private final Settings settings;
+    private final Miner.Counted counted;
+    private final Tally all;
+    private final List<Cell> tested;
+    private final Postings postings;
+    private final Figures figures;
+    private final Telling telling;
+    private final List<Subdomain> found = new ArrayList<>();
+    private final List<Subdomain> safer = new ArrayList<>();
+    private final List<Subdomain> context = new ArrayList<>();
+    private final List<Alias> aliases = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    Report(Observations rows, Settings settings, Miner.Counted counted) {
+        this.rows = rows;
+        this.settings = settings;
+        this.counted = counted;
+        all = counted.all();
+        tested = counted.tested().stream()
+                .sorted(Comparator.comparingInt(Cell::order)
+                        .thenComparing(Comparator.comparingInt(
+                                        (Cell cell) -> cell.tally().rows())
+                                .reversed())
+                        .thenComparingLong(Cell::fingerprint))
+                .toList();
+        postings = new Postings(rows);
+        figures = new Figures(rows, all, tested);
+        telling = new Telling(rows, postings);
+    }
+
+    Mined mined() {
+        if (rows.largestCluster() > DOMINANT * all.rows()) {
+            warnings.add(("One participant has %d of the %d rows; in a test nobody counts for more than"
+                            + " the square root of a subdomain's rows.")
+                    .formatted(rows.largestCluster(), all.rows()));
+        }
+        warnings.addAll(Miner.warnings(all));
+        if (!tested.isEmpty()) {
+            select();
+        }
+        counted.thin()
+                .forEach(cell -> context.add(
+                        figures.counted(cell, telling.restrictions(cell), Verdict.TOO_FEW, OptionalDouble.empty())));
+        return new Mined(
+                all,
+                figures.base(),
+                tested.size(),
+                Stream.concat(found.stream(), context.stream()).toList(),
+                safer,
+                aliases,
+                counted.gaps(),
+                warnings);
+    }
+
+    private void select() {
+        double level = settings.alpha() / tested.size();
+        var search = new Search(rows, postings, tested, level, settings.sets());
+        List<Scored> chosen = search.chosen();
+        if (search.isCut()) {
+            warnings.add("More stands out than the %d that are told; the search ended there.".formatted(Search.MOST));
+        }
+        double tail = Interval.TAIL * Math.max(1, chosen.size()) / tested.size();
+        Map<Box, Double> adjusted = adjusted(chosen);
+        List<Box> boxes = chosen.stream().map(Scored::box).toList();
+        for (Scored each : chosen) {
+            Subdomain told = figures.reported(
+                    each, without(boxes, each.box()), telling, adjusted.getOrDefault(each.box(), 1.0), tail);
+            (told.verdict() == Verdict.FOUND ? found : safer).add(told);
+            aliases.addAll(telling.aliases(each.box()));
+            dominated(each.box()).ifPresent(warnings::add);
+        }
+        found.sort(Comparator.comparingDouble(Subdomain::weight).reversed());
+        safer.sort(Comparator.comparingDouble(Subdomain::weight).reversed());
+        new Neighbourhood(boxes).add();
+    }
+
+    /** p of each given the others, times the hypotheses, made monotone from the strongest on. */
+    private Map<Box, Double> adjusted(List<Scored> chosen) {
+        Map<Box, Double> adjusted = new java.util.HashMap<>();
+        double largest = 0;
+        for (Scored each : chosen) {
+            largest = Math.max(largest, Math.min(1, each.evidence().p() * tested.size()));
+            adjusted.put(each.box(), largest);
+        }
+        return adjusted;
+    }
+
+    private static List<Box> without(List<Box> boxes, Box one) {
+        return boxes.stream().filter(other -> !other.equals(one)).toList();
+    }
+
+    private Optional<String> dominated(Box box) {
+        int largest = 0;
+        int cluster = -1;
+        int size = 0;
+        for (int word = 0; word < box.rows().length; word++) {
+            for (long left = box.rows()[word]; left != 0; left &= left - 1) {
+                int of = rows.clusters()[(word << 6) + Long.numberOfTrailingZeros(left)];
+                size = of == cluster ? size + 1 : 1;
+                cluster = of;
+                largest = Math.max(largest, size);
+            }
+        }
+        return largest > DOMINANT * box.size()
+                ? Optional.of("One participant has %d of the %d rows of %s; read its capped figures."
+                        .formatted(largest, box.size(), telling.words(box)))
+                : Optional.empty();
+    }
+
+    /** Adds what is not reported: every single condition, and of the others the strongest as far as there is room. */
+    private final class Neighbourhood {
+        private final Set<List<Restriction>> reported = new HashSet<>();
+        private final ScoreStatistic alone;
+
+        Neighbourhood(List<Box> boxes) {
+            boxes.forEach(box -> reported.add(telling.restrictions(box)));
+            alone = new ScoreStatistic(rows, List.of());
+        }
+
+        private record Alone(Cell cell, Evidence evidence) {}
+
+        void add() {
+            List<Cell> wanted = tested.stream()
+                    .filter(cell -> settings.context() > 0 || cell.order() == 1)
+                    .toList();
+            int[] room = {settings.context()};
+            List<Alone> judged = wanted.parallelStream()
+                    .map(cell -> new Alone(cell, alone.either(cell, postings)))
+                    .toList();
+            judged.stream()
+                    .sorted(Comparator.comparing(this::worse, Evidence.STRONGEST_FIRST))
+                    .filter(each -> !reported.contains(telling.restrictions(each.cell)))
+                    .filter(each -> each.cell.order() == 1 || room[0]-- > 0)
+                    .forEachOrdered(this::add);
+        }
+
+        /** Evidence of an excess alone: what is safer stands last. */
+        private Evidence worse(Alone alone) {
+            return alone.evidence.worse() ? alone.evidence : Evidence.NONE;
+        }
+
+        private void add(Alone each) {
+            double p = Math.min(1, worse(each).p() * tested.size());
+            Verdict verdict = p <= settings.alpha() ? Verdict.EXPLAINED : Verdict.NOT_SHOWN;
+            context.add(figures.counted(each.cell, telling.restrictions(each.cell), verdict, OptionalDouble.of(p)));
+        }
+    }
+}
