@@ -82,8 +82,7 @@ class InvitationIT {
                 FROM capture_pub.participant_grant_v1 WHERE participant_id = ?
                 """, person)).isEqualTo("t");
 
-        var back = nobody().body(
-                        Map.of("code", redeemed.getString("returnCode").replace("-", " ")))
+        var back = nobody().body(Map.of("code", redeemed.getString("returnCode").replace("-", " ")))
                 .post("/return-codes/grants")
                 .then()
                 .statusCode(201)

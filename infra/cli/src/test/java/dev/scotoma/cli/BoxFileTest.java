@@ -45,7 +45,8 @@ class BoxFileTest {
                                         seen(66, Optional.of(eyeless))),
                                 Verdict.NO_RESPONSE,
                                 Map.of(),
-                                Optional.empty()),
+                                Optional.empty(),
+                                "cpu"),
                         new Failed(folder.resolve("b.webm"), "It is broken.")));
         assertThat(BoxFile.read(folder.resolve("boxes.csv")))
                 .isEqualTo(Map.of(

@@ -26,15 +26,17 @@ class ScoreOutputTest {
     private static final FileScore ATTACK = new Scored(
             Path.of("a.webm"),
             List.of(new Seen(0, FACE, Optional.of(.75)), new Seen(33, Optional.empty(), Optional.empty())),
-            new Verdict(OptionalDouble.of(.75), Optional.empty(), Decision.ATTACK, 0, Optional.empty()),
+            new Verdict(OptionalDouble.of(.75), Optional.empty(), Decision.ATTACK, 1, 0, Optional.empty()),
             Map.of("spoof", .75),
-            Optional.empty());
+            Optional.empty(),
+            "cpu");
     private static final FileScore NOBODY = new Scored(
             Path.of("b.webm"),
             List.of(new Seen(0, Optional.empty(), Optional.empty())),
             Verdict.NO_RESPONSE,
             Map.of(),
-            Optional.of("A face was found in 0 of 15 frames looked at."));
+            Optional.of("A face was found in 0 of 15 frames looked at."),
+            "cpu");
     private static final FileScore BROKEN = new Failed(Path.of("c.webm"), "It is damaged.");
 
     @Test

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntUnaryOperator;
@@ -110,22 +111,26 @@ final class Sample {
     }
 
     boolean is(int row, String axis, String... values) {
-        return List.of(values).contains(String.valueOf(names.get(axis)[row]));
+        return List.of(values).contains(column(axis)[row]);
+    }
+
+    private String[] column(String axis) {
+        return Objects.requireNonNull(names.get(axis), axis);
     }
 
     /** The values of an axis as they are now. */
     Value values(String axis) {
-        String[] column = names.get(axis);
+        String[] column = column(axis);
         return row -> column[row];
     }
 
     double[] numbers(String axis) {
-        return numbers.get(axis);
+        return Objects.requireNonNull(numbers.get(axis), axis);
     }
 
     /** Gives the first rows the value of the first. */
     void same(String axis, int count) {
-        String[] column = names.get(axis);
+        String[] column = column(axis);
         Arrays.fill(column, 0, count, column[0]);
     }
 

@@ -13,7 +13,6 @@ import dev.scotoma.workers.scoring.FileScoring;
 import dev.scotoma.workers.worker.Isolation;
 import dev.scotoma.workers.worker.Workers;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -112,7 +112,8 @@ class InspectJob implements Job {
         Inspected inspected =
                 media.inspect(() -> storage.open(waiting.recordingKey()), repository.participant(session), file);
         if (inspected.source().bytes() != waiting.recordingBytes()) {
-            throw new IOException("Storage gave " + inspected.source().bytes() + " of " + waiting.recordingBytes() + " bytes.");
+            throw new IOException(
+                    "Storage gave " + inspected.source().bytes() + " of " + waiting.recordingBytes() + " bytes.");
         }
         if (!inspected.packed()) {
             return new Finding.Read(inspected, Optional.empty());

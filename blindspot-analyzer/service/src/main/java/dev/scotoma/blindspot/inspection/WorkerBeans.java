@@ -30,8 +30,10 @@ class WorkerBeans {
             @ConfigProperty(name = "scotoma.worker.recycle", defaultValue = "shared") String recycle,
             MeterRegistry meters) {
         return new Workers(
-                isolation(required), Path.of(cache), Recycling.of(recycle), (job, stage, nanos) -> meters.timer(
-                                "scotoma.stage", "job", job, "stage", stage)
+                isolation(required),
+                Path.of(cache),
+                Recycling.of(recycle),
+                (job, stage, nanos) -> meters.timer("scotoma.stage", "job", job, "stage", stage)
                         .record(nanos, TimeUnit.NANOSECONDS));
     }
 

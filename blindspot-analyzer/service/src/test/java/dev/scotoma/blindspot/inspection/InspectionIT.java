@@ -159,8 +159,9 @@ class InspectionIT {
         stopping.close();
         for (int attempt = 0; attempt < 3; attempt++) {
             assertThatThrownBy(() -> job.run(session))
-                    .isInstanceOfSatisfying(WorkerFault.class, fault -> assertThat(fault.culprit())
-                            .isEqualTo(WorkerFault.Culprit.MACHINE));
+                    .isInstanceOfSatisfying(
+                            WorkerFault.class,
+                            fault -> assertThat(fault.culprit()).isEqualTo(WorkerFault.Culprit.MACHINE));
         }
         assertThat(inspections.find(session).orElseThrow().state()).isEqualTo(Inspection.State.PENDING);
         var view = new WorkersResource(stopping).get();

@@ -193,8 +193,7 @@ public final class IterationRunner implements AutoCloseable {
             if (packs.size() > 1) {
                 run(packs, within, false);
             } else {
-                workers.trial()
-                        .of(alone -> run(packs, within, alone), alone -> runKnownGood(within, alone));
+                workers.trial().of(alone -> run(packs, within, alone), alone -> runKnownGood(within, alone));
             }
         }
 
@@ -205,10 +204,7 @@ public final class IterationRunner implements AutoCloseable {
             if (answer.outcome() == Outcome.DEVICE_UNUSABLE && goToCpu(answer)) {
                 close(false);
                 answer = ask(
-                        networks,
-                        packs.stream().filter(one -> !one.answered()).toList(),
-                        within,
-                        alone);
+                        networks, packs.stream().filter(one -> !one.answered()).toList(), within, alone);
             }
             if (answer.outcome() != Outcome.RAN) {
                 throw new Unscorable(Words.of(answer.detail()));
@@ -238,12 +234,12 @@ public final class IterationRunner implements AutoCloseable {
             PackAnswers answers = new PackAnswers(answer -> answer(next.next(), answer));
             return pool(networks)
                     .call(new Call<>(
-                            question,
-                            InputStream.nullInputStream(),
-                            InferenceAnswer.class,
-                            answers,
-                            (long) packs.size() * PackAnswers.MOST_BYTES,
-                            within)
+                                    question,
+                                    InputStream.nullInputStream(),
+                                    InferenceAnswer.class,
+                                    answers,
+                                    (long) packs.size() * PackAnswers.MOST_BYTES,
+                                    within)
                             .of(packs.size() == 1 ? packs.getFirst().pack().of() : Optional.empty())
                             .alone(alone));
         }

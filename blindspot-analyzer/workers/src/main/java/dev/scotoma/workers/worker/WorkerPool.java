@@ -38,11 +38,7 @@ public final class WorkerPool implements AutoCloseable {
     }
 
     WorkerPool(
-            WorkerSpec spec,
-            Start start,
-            Recycling recycling,
-            StageTimes stageTimes,
-            Consumer<WorkerPool> whenClosed) {
+            WorkerSpec spec, Start start, Recycling recycling, StageTimes stageTimes, Consumer<WorkerPool> whenClosed) {
         this.spec = spec;
         this.recycling = recycling;
         this.start = start;

@@ -95,15 +95,15 @@ class NetworkCheckIT {
                 onnx(8, 13, 1, 3, 32, 32),
                 "logits",
                 "network fails on its input: Got invalid dimensions for input: frames for the following indices index:"
-                    + " 0 Got: 4 Expected: 1 Please fix either the inputs/outputs or the model.; it was fed (4, 3, 32,"
-                    + " 32)");
+                        + " 0 Got: 4 Expected: 1 Please fix either the inputs/outputs or the model.; it was fed (4, 3, 32,"
+                        + " 32)");
         float[] ofRows = new float[64];
         refused(
                 Onnx.channelMeans(new Declared(8, 13, List.of(0, 32, 32, 3)), 2, ofRows),
                 "logits",
                 "network fails on its input: Got invalid dimensions for input: frames for the following indices index:"
-                    + " 1 Got: 3 Expected: 32 index: 3 Got: 32 Expected: 3 Please fix either the inputs/outputs or the"
-                    + " model.; it was fed (4, 3, 32, 32)");
+                        + " 1 Got: 3 Expected: 32 index: 3 Got: 32 Expected: 3 Please fix either the inputs/outputs or the"
+                        + " model.; it was fed (4, 3, 32, 32)");
         refused(
                 TorchScript.program("    _1 = torch.reshape(_1, [1, 8, 2])\n"),
                 "two_class",

@@ -143,9 +143,10 @@ class WorkerPoolIT {
                 Thread.onSpinWait();
             }
             pool.close();
-            assertThatThrownBy(hangs::get).cause().isInstanceOfSatisfying(WorkerFault.class, fault -> assertThat(
-                            fault.kind())
-                    .isEqualTo(WorkerFault.Kind.CLOSED));
+            assertThatThrownBy(hangs::get)
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            WorkerFault.class, fault -> assertThat(fault.kind()).isEqualTo(WorkerFault.Kind.CLOSED));
         }
     }
 
@@ -169,8 +170,9 @@ class WorkerPoolIT {
             WorkerPool broken = without.pool(SPEC);
             assertThatThrownBy(
                             () -> broken.call(call("echo", "", InputStream.nullInputStream(), Duration.ofSeconds(60))))
-                    .isInstanceOfSatisfying(WorkerFault.class, fault -> assertThat(fault.kind())
-                            .isEqualTo(WorkerFault.Kind.NOT_STARTED))
+                    .isInstanceOfSatisfying(
+                            WorkerFault.class,
+                            fault -> assertThat(fault.kind()).isEqualTo(WorkerFault.Kind.NOT_STARTED))
                     .hasMessageContaining("cache");
         }
     }
@@ -288,8 +290,9 @@ class WorkerPoolIT {
     }
 
     private void assertFault(String what, WorkerFault.Kind kind) {
-        assertThatThrownBy(() -> ask(what)).isInstanceOfSatisfying(WorkerFault.class, fault -> assertThat(fault.kind())
-                .isEqualTo(kind));
+        assertThatThrownBy(() -> ask(what))
+                .isInstanceOfSatisfying(
+                        WorkerFault.class, fault -> assertThat(fault.kind()).isEqualTo(kind));
     }
 
     private String ask(String what) throws Exception {
