@@ -50,4 +50,13 @@ final class Takes {
                 .putInt(number)
                 .array();
     }
+
+    /** The same take with so many bytes behind it, in an element of the same kind. */
+    static byte[] large(byte[] webm, int more) {
+        return ByteBuffer.allocate(webm.length + 9 + more)
+                .put(webm)
+                .put((byte) 0xEC)
+                .putLong((1L << 56) + more)
+                .array();
+    }
 }

@@ -8,6 +8,7 @@ import dev.scotoma.kit.testing.TestStack;
 import dev.scotoma.kit.testing.TestTokens;
 import dev.scotoma.workers.media.Clip;
 import dev.scotoma.workers.media.FramePack;
+import dev.scotoma.workers.media.LargeClip;
 import dev.scotoma.workers.media.Media;
 import dev.scotoma.workers.worker.Isolation;
 import dev.scotoma.workers.worker.WorkerFault;
@@ -89,6 +90,15 @@ class InspectionIT {
         assertThat(meters.get("scotoma.stage").tag("job", "inspection").timers())
                 .extracting(timer -> timer.getId().getTag("stage"))
                 .containsExactlyInAnyOrder("read", "decode", "detect", "measure", "crop", "store");
+    }
+
+    /** Half of what capture allows. It used to be unreadable for good, because its worker had no room for it. */
+    @Test
+    void aRecordingOfAHundredMegabytesPasses() throws Exception {
+        byte[] large = LargeClip.of(Clip.ofAFace().mp4().seconds(0.5).bytes(), 100_000_000);
+        Inspection done = inspected(capture.upload(large));
+        assertThat(done.state()).as(String.valueOf(done.detail())).isEqualTo(Inspection.State.PASSED);
+        assertThat(done.recordingBytes()).isEqualTo(large.length);
     }
 
     @Test
