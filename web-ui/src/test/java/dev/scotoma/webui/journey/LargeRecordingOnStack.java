@@ -3,11 +3,14 @@ package dev.scotoma.webui.journey;
 import java.time.Duration;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A recording far larger than a browser makes one, and half as large as capture allows. Its worker needs its temporary
  * folder for it.
  */
+@Execution(ExecutionMode.SAME_THREAD)
 @Order(3)
 class LargeRecordingOnStack {
     private static final int BYTES = 100_000_000;
