@@ -20,9 +20,7 @@ export function SessionEnded({ me }: { me: Me }) {
   const enter = useMutation({
     mutationFn: async () => {
       if (login !== null) return signIn(client, login, secret);
-      const { grant } = await answer(
-        api.POST("/api/capture/return-codes/{code}/grants", { params: { path: { code: secret.trim() } } }),
-      );
+      const { grant } = await answer(api.POST("/api/capture/return-codes/grants", { body: { code: secret.trim() } }));
       return participantSignIn(client, grant);
     },
     onSuccess: async (now) => {

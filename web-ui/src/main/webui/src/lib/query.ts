@@ -1,7 +1,7 @@
 import { QueryClient } from "@tanstack/react-query";
-import { onSessionEnd } from "./api/client";
+import { introduce, onSessionEnd } from "./api/client";
 import { Problem } from "./api/problem";
-import { sessionEnded } from "./session";
+import { meQuery, sessionEnded } from "./session";
 
 export const queryClient: QueryClient = new QueryClient({
   defaultOptions: {
@@ -13,3 +13,4 @@ export const queryClient: QueryClient = new QueryClient({
 });
 
 onSessionEnd(() => sessionEnded(queryClient));
+introduce(() => queryClient.ensureQueryData(meQuery));

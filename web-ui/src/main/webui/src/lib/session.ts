@@ -14,6 +14,8 @@ const endedKey = ["session-ended"] as const;
 export const meQuery = queryOptions({
   queryKey: key,
   staleTime: Infinity,
+  // What waits for it has to hear that there is no connection.
+  networkMode: "always",
   queryFn: async (): Promise<Me | null> => {
     // Whoever comes for the first time is nobody yet, and is not asked about.
     if (localStorage.getItem(known) === null) return null;

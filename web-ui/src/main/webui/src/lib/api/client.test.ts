@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { serveBy } from "@/testing/setup";
-import { answer, api, rememberCsrf } from "./client";
+import { answer, api, introduce, rememberCsrf } from "./client";
 import { Problem } from "./problem";
 
 const json = (status: number, body: unknown, type = "application/json") =>
@@ -23,6 +23,15 @@ test("unsafe requests carry the token of whoever is signed in, safe ones do not"
   await api.POST("/api/identity/sign-out");
   await api.GET("/api/identity/me");
   expect(asked.map((r) => r.headers.get("X-CSRF-Token"))).toEqual(["t0ken", null]);
+});
+test("what changes something waits until it is known who is signed in", async () => {
+  const asked = server(() => json(200, {}));
+  introduce(() => Promise.resolve().then(() => rememberCsrf("late")));
+  await api.POST("/api/identity/sign-out");
+  introduce(() => Promise.reject(new Error("no connection")));
+  await api.POST("/api/identity/sign-out");
+  expect(asked.map((r) => r.headers.get("X-CSRF-Token"))).toEqual(["late", "late"]);
+  introduce(() => Promise.resolve());
 });
 test("nobody signed in sends no token", async () => {
   const asked = server(() => json(200, {}));

@@ -14,6 +14,13 @@ export function rememberCsrf(token: string | null): void {
   csrf = token;
 }
 
+let introduced: () => Promise<unknown> = () => Promise.resolve();
+
+/** Learns who is signed in. Nothing is changed before that is known, for it would come without the token. */
+export function introduce(learn: () => Promise<unknown>): void {
+  introduced = learn;
+}
+
 let ended: () => void = () => undefined;
 
 /** Hears of every answer that says that nobody is signed in, whoever asked. */
@@ -24,8 +31,11 @@ export function onSessionEnd(heard: () => void): void {
 const safe = new Set(["GET", "HEAD", "OPTIONS"]);
 
 const conventions: Middleware = {
-  onRequest({ request }) {
-    if (csrf !== null && !safe.has(request.method)) request.headers.set("X-CSRF-Token", csrf);
+  async onRequest({ request }) {
+    if (safe.has(request.method)) return request;
+    // Whether the server can be reached is for the request itself to find out.
+    await introduced().catch(() => undefined);
+    if (csrf !== null) request.headers.set("X-CSRF-Token", csrf);
     return request;
   },
   async onResponse({ response }) {

@@ -57,7 +57,7 @@ class ScoreOutputTest {
         assertThat(files.get(0).toString())
                 .isEqualTo("{\"file\":\"a.webm\",\"frames\":2,\"faces\":1,\"score\":0.75,\"decision\":\"attack\","
                         + "\"heads\":{\"spoof\":0.75},\"frame_scores\":[0.75,null],\"perturbed\":null,"
-                        + "\"perturbed_flips\":null,\"no_response\":null,\"error\":null}");
+                        + "\"perturbed_flips\":null,\"no_response\":null,\"computed_by\":\"cpu\",\"error\":null}");
         assertThat(files.get(1).get("no_response").textValue()).startsWith("A face was found in 0");
         assertThat(files.get(1).get("decision").textValue()).isEqualTo("no_response");
         assertThat(files.get(2).get("error").textValue()).isEqualTo("It is damaged.");

@@ -98,7 +98,8 @@ public abstract class ViewReconciler implements Recurring {
     /** @param revision an {@code xid8}, as text */
     private record Cursor(String revision, UUID rowId) {}
 
-    private record Applied(int rows, int changed, Cursor last) {}
+    /** @param place of the last one among those read, in the order of the cursor */
+    private record Applied(int rows, int changed, long place, Cursor last) {}
 
     private Cursor lockCursor(Handle handle) {
         handle.createUpdate("INSERT INTO view_cursor (view) VALUES (:view) ON CONFLICT (view) DO NOTHING")
@@ -111,22 +112,30 @@ public abstract class ViewReconciler implements Recurring {
     }
 
     private Applied applyFrom(Handle handle, Cursor cursor) {
-        // View, columns and key are constants of the subclass, never input.
-        String select = "SELECT revision::text AS cursor_revision, " + idColumn + " AS cursor_id, " + columns()
+        // View, columns and key are constants of the subclass, never input. Rows are applied in the order of their ids:
+        // two reconcilers that write to the same table would otherwise wait for each other.
+        String select = "SELECT * FROM (SELECT revision::text AS cursor_revision, " + idColumn + " AS cursor_id, "
+                + "row_number() OVER (ORDER BY revision, " + idColumn + ") AS cursor_place, " + columns()
                 + " FROM " + view + " WHERE (revision, " + idColumn + ") > (:revision::xid8, :id)"
                 + " AND revision < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY revision, " + idColumn + " LIMIT "
-                + BATCH;
+                + BATCH + ") batch ORDER BY cursor_id";
         return handle.createQuery(select)
                 .bind("revision", cursor.revision())
                 .bind("id", cursor.rowId())
-                .reduceRows(
-                        new Applied(0, 0, cursor),
-                        (applied, row) -> new Applied(
-                                applied.rows() + 1,
-                                applied.changed() + (apply(row) ? 1 : 0),
-                                new Cursor(
-                                        row.getColumn("cursor_revision", String.class),
-                                        row.getColumn("cursor_id", UUID.class))));
+                .reduceRows(new Applied(0, 0, 0, cursor), this::applied);
+    }
+
+    private Applied applied(Applied before, RowView row) {
+        long place = row.getColumn("cursor_place", Long.class);
+        boolean later = place > before.place();
+        return new Applied(
+                before.rows() + 1,
+                before.changed() + (apply(row) ? 1 : 0),
+                Math.max(place, before.place()),
+                later
+                        ? new Cursor(
+                                row.getColumn("cursor_revision", String.class), row.getColumn("cursor_id", UUID.class))
+                        : before.last());
     }
 
     private void save(Handle handle, Cursor cursor) {

@@ -8,9 +8,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.result.RowView;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +24,7 @@ class ViewReconcilerIT {
     /** Not a bean: the test turns the handle itself. */
     static final class Follower extends ViewReconciler {
         final Set<UUID> seen = ConcurrentHashMap.newKeySet();
+        final List<UUID> read = new CopyOnWriteArrayList<>();
 
         Follower(Jdbi sql) {
             super(sql, "labeling_pub.consensus_v1", "consensus_id");
@@ -34,7 +37,9 @@ class ViewReconcilerIT {
 
         @Override
         protected boolean apply(RowView row) {
-            return seen.add(row.getColumn("consensus_id", UUID.class));
+            UUID id = row.getColumn("consensus_id", UUID.class);
+            read.add(id);
+            return seen.add(id);
         }
     }
 
@@ -76,6 +81,23 @@ class ViewReconcilerIT {
                         + "SELECT uuidv7(), 'spoof', 0, 3, 0, 'majority', 'settled', 0, false FROM generate_series(1, 1234)");
         follower.run();
         assertThat(follower.seen).hasSize(1234);
+    }
+
+    /** Two that write to one table would wait for each other if each took the rows as they came. */
+    @Test
+    void rowsOfABatchAreAppliedInTheOrderOfTheirIdsAndReadOnce() throws SQLException {
+        UUID small = new UUID(1, 1);
+        UUID large = new UUID(-1, -1);
+        for (UUID id : List.of(large, small)) {
+            TestStack.execute(
+                    "INSERT INTO labeling.consensus (consensus_id, session_id, attribute, yes, no, unsure, method, state, probability, present) "
+                            + "VALUES (?, uuidv7(), 'spoof', 3, 0, 0, 'majority', 'settled', 1, true)",
+                    id);
+        }
+        var follower = new Follower(sql);
+        follower.run();
+        follower.run();
+        assertThat(follower.read).containsExactly(small, large);
     }
 
     @Test

@@ -47,6 +47,8 @@ class ScoreJourney {
                         "frame_scores",
                         "perturbed",
                         "perturbed_flips",
+                        "no_response",
+                        "computed_by",
                         "computed_by",
                         "error");
         assertThat(scored.get("error").isNull()).isTrue();

@@ -237,7 +237,7 @@ class InspectionIT {
                 retiredIteration());
         TestStack.execute("""
                 INSERT INTO blindspot.scheduled_tasks (task_name, task_instance, execution_time, picked, picked_by, last_heartbeat, version)
-                VALUES ('score', ?::text, now(), true, 'another replica', now(), 1)""", wanted);
+                VALUES ('score', ?::text, now(), true, 'another replica', now() + interval '1 hour', 1)""", wanted);
         CaptureSide.withdraw(session);
         UUID withdrawnLater = capture.upload(face);
         CaptureSide.withdraw(withdrawnLater);

@@ -252,7 +252,7 @@ class ScoringIT {
             var task = scores.task(Inspected.wanted(session, gone.id())).orElseThrow();
             assertThatThrownBy(() -> scoring.measure(task, gone))
                     .isNotInstanceOf(Job.Futile.class)
-                    .hasMessage("The network " + key + " is not in storage.");
+                    .hasMessage("The network network.pt is missing.");
         } finally {
             Iterations.retire(gone);
         }

@@ -145,6 +145,19 @@ final class Box {
         return new Box(more, moreCodes, span, postings);
     }
 
+    /** Whether a cell has a condition on each axis of this and of another, and on no other axis; they share none. */
+    boolean andOthersSpan(Box other, Cell cell) {
+        if (cell.order() != order() + other.order()) {
+            return false;
+        }
+        for (int i = 0; i < cell.order(); i++) {
+            if (place(cell.axis(i)) < 0 && other.place(cell.axis(i)) < 0) {
+                return false;
+            }
+        }
+        return Arrays.stream(axes).noneMatch(axis -> other.place(axis) >= 0);
+    }
+
     /** The rows that have one of its conditions, a bit each. */
     long[] condition(int place, Postings postings) {
         return hasSpan(place) ? span.orElseThrow().rows() : union(postings, axes[place], codes[place]);

@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -187,6 +188,58 @@ final class Forms {
             }
         }
         return parted;
+    }
+
+    /**
+     * Tells two chosen ones as one conjunction on their axes where that alone says it better: on an axis of two values
+     * either may have been chosen, worse or safer. Answers whether there were any.
+     *
+     * @param tested what α was divided by
+     * @param wholes takes the conjunctions
+     */
+    boolean whole(List<Box> chosen, List<Cell> tested, Set<Box> wholes) {
+        boolean told = false;
+        for (Box one : List.copyOf(chosen)) {
+            for (Box other : List.copyOf(chosen)) {
+                if (one.axes()[0] < other.axes()[0] && chosen.contains(one) && chosen.contains(other)) {
+                    Optional<Box> both = whole(one, other, chosen, tested);
+                    if (both.isPresent()) {
+                        chosen.remove(one);
+                        chosen.remove(other);
+                        chosen.add(both.get());
+                        wholes.add(both.get());
+                        told = true;
+                    }
+                }
+            }
+        }
+        return told;
+    }
+
+    private Optional<Box> whole(Box one, Box other, List<Box> chosen, List<Cell> tested) {
+        List<Box> others = chosen.stream()
+                .filter(each -> !each.equals(one) && !each.equals(other))
+                .toList();
+        ScoreStatistic test = given(others);
+        return tested.stream()
+                .filter(cell -> one.andOthersSpan(other, cell))
+                .map(cell -> Box.of(cell, postings))
+                .map(both -> new Scored(both, evidence(test, both)))
+                .filter(both -> both.evidence().p() <= level)
+                .sorted(Scored.STRONGEST_FIRST)
+                .map(Scored::box)
+                .filter(both -> worth(List.of(both), others) > worth(List.of(one, other), others))
+                .filter(both -> alone(both, others))
+                .findFirst();
+    }
+
+    /** Whether nothing passes of what a conjunction is made of where the conjunction is given, and it fits better alone. */
+    boolean alone(Box box, List<Box> others) {
+        if (!parts(box, with(others, box), box.order() - 1, level).isEmpty()) {
+            return false;
+        }
+        List<Box> parts = parts(box, others, box.order() - 1, SUGGESTED);
+        return worth(parts, others) < worth(List.of(box), others);
     }
 
     private double worth(List<Box> told, List<Box> others) {

@@ -53,6 +53,9 @@ final class Search {
     private final Map<Box, Double> settled = new HashMap<>();
     private final Map<Asked, PartsTest.Beyond> beyond = new HashMap<>();
     private final Set<Box> fruitless = new HashSet<>();
+    /** Conjunctions that took the place of their parts. */
+    private final Set<Box> wholes = new HashSet<>();
+
     private boolean cut;
 
     /** @param candidates different sets of rows, those told in fewer conditions first */
@@ -195,7 +198,8 @@ final class Search {
             }
             boolean joined = forms.join(chosen, moved, this::stands);
             boolean parted = forms.part(chosen, moved, this::stands);
-            changed |= joined || parted;
+            boolean whole = forms.whole(chosen, candidates, wholes);
+            changed |= joined || parted || whole;
         }
     }
 
@@ -212,6 +216,9 @@ final class Search {
     boolean stands(Box box, Evidence evidence, List<Box> others) {
         if (box.order() == 1) {
             return true;
+        }
+        if (wholes.contains(box)) {
+            return forms.alone(box, others);
         }
         Set<Box> beside = others.stream().filter(box::sharesAnAxis).collect(Collectors.toSet());
         PartsTest.Beyond seen = beyond.computeIfAbsent(

@@ -16,7 +16,8 @@ final class Complaint {
 
     private static final Pattern NOISE = Pattern.compile(
             "ai\\.onnxruntime\\.OrtException: |Error code - \\w+ - message: |(Failed to load model|Load model \\S+)"
-                    + " (with|failed) error: |/\\S+\\.\\w+:\\d+ [^()]*\\([^()]*\\)( const)? ");
+                    + " (with|failed) error: |Load model from \\S+ failed:\\s*"
+                    + "|/\\S+\\.\\w+:\\d+ [^()]*\\([^()]*\\)( const)? ");
     private static final Pattern OPSET = Pattern.compile(
             "Opset (\\d+) is under development.*official support for domain (\\S+) is till opset (\\d+)");
 

@@ -8,6 +8,7 @@ import dev.scotoma.workers.worker.Workers;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -84,6 +85,8 @@ final class NetworkFiles implements AutoCloseable {
         try {
             from.writeTo(file);
             digest = sha256(file);
+        } catch (NoSuchFileException gone) {
+            throw new IOException("The network " + described.file() + " is missing.", gone);
         } catch (IOException failed) {
             // It must not be taken for the failure of a pack.
             throw new IOException("The stored " + described.file() + " cannot be had: " + failed, failed);

@@ -59,7 +59,7 @@ public final class Senders {
         private void join(Round round) throws IOException, InterruptedException {
             var code = journal.code(person);
             if (!visitor.signedIn() && code.isPresent()) {
-                JsonNode back = visitor.post("/api/capture/return-codes/" + code.get() + "/grants", null);
+                JsonNode back = visitor.post("/api/capture/return-codes/grants", Map.of("code", code.get()));
                 visitor.enterAsParticipant(back.get("grant").asText());
             }
             if (!joined.add(round)) {
