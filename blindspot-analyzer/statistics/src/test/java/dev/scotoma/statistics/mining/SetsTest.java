@@ -49,6 +49,39 @@ class SetsTest {
         assertThat(told(mined).toString()).matches("\\[FOUND \\[a in \\{a[12], a[12]}, c=c1]]");
     }
 
+    /**
+     * 120 people, half of them with a laptop, each once far and twice near. The variance of what people have in common
+     * hides how strong the conjunction is, so that its parts come first; alone it says better what they say together.
+     */
+    @Test
+    void aConjunctionAndNothingElseIsToldAsOneThoughItsPartsComeFirst() {
+        int[][] errors = {{51, 8}, {6, 4}};
+        for (Settings settings :
+                List.of(new Settings(2, 20, 0.05, 0), new Settings(2, 20, 0.05, 0).withSets())) {
+            var random = new Random(9);
+            var rows = Observations.of("camera", "distance", "light");
+            for (int person = 0; person < 120; person++) {
+                for (int take = 0; take < 3; take++) {
+                    int near = take == 0 ? 0 : 1;
+                    // Errors are spread over people and takes evenly.
+                    int place = near == 0 ? person % 60 : 2 * (person % 60) + take - 1;
+                    int of = near == 0 ? 60 : 120;
+                    int errs = errors[person / 60][near];
+                    boolean error = (long) (place + 1) * errs / of > (long) place * errs / of;
+                    rows.add(
+                            person,
+                            error ? 1 : 0,
+                            List.of(
+                                    person < 60 ? "laptop" : "phone",
+                                    near == 0 ? "far" : "near",
+                                    random.nextInt(3) == 0 ? "normal" : "dark"));
+                }
+            }
+            assertThat(told(new Miner(settings).mine(rows.build())))
+                    .containsExactly("FOUND [camera=laptop, distance=far]");
+        }
+    }
+
     @Test
     void valuesThatDifferAreNotPutTogether() {
         Mined mined = new Miner(SETTINGS).mine(rows(3, 20_000, false, (a, b, c) -> b == 1 ? .15 : b == 2 ? .45 : .05));
