@@ -56,8 +56,7 @@ class SetsTest {
     @Test
     void aConjunctionAndNothingElseIsToldAsOneThoughItsPartsComeFirst() {
         int[][] errors = {{51, 8}, {6, 4}};
-        for (Settings settings :
-                List.of(new Settings(2, 20, 0.05, 0), new Settings(2, 20, 0.05, 0).withSets())) {
+        for (Settings settings : List.of(new Settings(2, 20, 0.05, 0), new Settings(2, 20, 0.05, 0).withSets())) {
             var random = new Random(9);
             var rows = Observations.of("camera", "distance", "light");
             for (int person = 0; person < 120; person++) {
