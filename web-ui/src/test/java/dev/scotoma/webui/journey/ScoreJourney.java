@@ -49,7 +49,6 @@ class ScoreJourney {
                         "perturbed_flips",
                         "no_response",
                         "computed_by",
-                        "computed_by",
                         "error");
         assertThat(scored.get("error").isNull()).isTrue();
         assertThat(scored.get("faces").intValue()).isEqualTo(1);
