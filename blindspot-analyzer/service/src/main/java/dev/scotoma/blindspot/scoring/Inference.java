@@ -15,6 +15,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -74,6 +75,10 @@ class Inference {
 
     /** Scores the pack of a session that is stored, as {@link IterationRunner#score} says. */
     FrameScores score(Iteration iteration, Task task) throws Exception {
+        // What is not there must not take the place of a pack that is.
+        if (storage.stat(task.packKey()).isEmpty()) {
+            throw new NoSuchFileException(task.packKey());
+        }
         return score(iteration, new StoredBytes(storage, task.packKey()), task.participant());
     }
 
