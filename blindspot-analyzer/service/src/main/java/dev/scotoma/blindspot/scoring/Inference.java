@@ -75,19 +75,19 @@ class Inference {
 
     /** Scores the pack of a session that is stored, as {@link IterationRunner#score} says. */
     FrameScores score(Iteration iteration, Task task) throws Exception {
-        // What is not there must not take the place of a pack that is.
-        if (storage.stat(task.packKey()).isEmpty()) {
-            throw new NoSuchFileException(task.packKey());
-        }
-        return score(iteration, new StoredBytes(storage, task.packKey()), task.participant());
+        return score(iteration, task.packKey(), new StoredBytes(storage, task.packKey()), task.participant());
     }
 
     /**
      * Scores a pack.
      *
+     * @param key of the object that the pack is made of: what is not there takes the place of none that is
      * @throws Job.NotYet when the iteration has its share of the threads already
      */
-    FrameScores score(Iteration iteration, Bytes pack, Optional<String> of) throws Exception {
+    FrameScores score(Iteration iteration, String key, Bytes pack, Optional<String> of) throws Exception {
+        if (storage.stat(key).isEmpty()) {
+            throw new NoSuchFileException(key);
+        }
         runners.forget(id -> !id.equals(iteration.id())
                 && models.find(id).filter(other -> other.state().scores()).isEmpty());
         FrameScores scores = runners.lend(iteration.id(), () -> runner(iteration), runner -> runner.score(pack, of));

@@ -28,7 +28,7 @@ class WholeFrames {
     }
 
     FrameScores score(Task task, Iteration iteration) throws Exception {
-        return inference.score(iteration, pack -> decode(task, pack), task.participant());
+        return inference.score(iteration, task.recordingKey(), pack -> decode(task, pack), task.participant());
     }
 
     /**
