@@ -67,6 +67,23 @@ class ScoreJourney {
         assertThat(complained).isEqualTo("scotoma: --frames is 1 to 256.\n");
     }
 
+    @Test
+    void aNetworkThatBreaksTheManifestsContractIsRefusedBeforeAnyScore() throws Exception {
+        Path brought = folder.resolve("brought");
+        Files.createDirectory(brought);
+        Files.copy(MODEL.resolveSibling("network.pt"), brought.resolve("network.pt"));
+        Path manifest = Files.writeString(
+                brought.resolve("model.yaml"), Files.readString(MODEL).replace("[phone, finger, ", "[finger, "));
+
+        assertThat(scotoma("score", "--model", manifest.toString(), "--json", portrait()))
+                .isEqualTo(2);
+        assertThat(said).isEmpty();
+        assertThat(complained)
+                .contains("network.pt answers")
+                .contains("where its manifest promises")
+                .containsOnlyOnce("\n");
+    }
+
     private String portrait() throws IOException {
         return FaceClip.still(folder.resolve("portrait.jpg")).toString();
     }
