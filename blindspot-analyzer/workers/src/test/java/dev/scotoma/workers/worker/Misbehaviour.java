@@ -146,11 +146,11 @@ public final class Misbehaviour {
         }
     }
 
-    /** Writes 64 MiB, which is more than there may be of temporary files in these tests. */
+    /** Writes 64 MiB, more than a folder may hold in these tests, in small files: what limits one file limits no folder. */
     private static String fill(Path path) {
-        try (OutputStream out = Files.newOutputStream(path)) {
+        try {
             for (int mebibyte = 0; mebibyte < 64; mebibyte++) {
-                out.write(new byte[1 << 20]);
+                Files.write(path.resolveSibling(path.getFileName() + "-" + mebibyte), new byte[1 << 20]);
             }
             return "filled";
         } catch (IOException refused) {
