@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * have the support (Agrawal and Srikant, VLDB 1994). At most rows / support cells of a combination have it, so memory
  * does not grow with the number of conjunctions that could be formed.
  */
-final class Counters {
+final class Counters implements Counting {
     static final int MOST_VALUES = 1_000;
     private static final int MOST_CELLS = 4_000_000;
 
@@ -24,34 +24,32 @@ final class Counters {
         this.rows = rows;
     }
 
-    /** Receives the cells as they are counted, one combination of axes at a time. */
-    interface Visitor {
-        /** A cell with at least one row. */
-        void cell(Cell cell);
+    @Override
+    public List<Axis> axes() {
+        return rows.axes();
+    }
 
-        /**
-         * A cell that has fewer rows than the support, perhaps none, although each of its conditions has the support.
-         */
-        default void thin(int[] axes, short[] codes, int rows) {}
+    @Override
+    public Cell everything() {
+        var sums = new Sums(1);
+        for (int row = 0; row < rows.rows(); row++) {
+            sums.add(0, row, rows.clusters()[row], rows.outcomes()[row]);
+        }
+        return sums.cell(0, new int[0], new short[0]);
     }
 
     /** The tally of all rows. */
     Tally all() {
-        Tally[] all = {new Tally(0, 0, 0, 0, 0, 0)};
-        count(new int[0], cell -> all[0] = cell.tally());
-        return all[0];
+        return everything().tally();
     }
 
-    /**
-     * Visits the cells of every combination of one to {@code order} axes, of the axes that have two values or more. A
-     * cell is visited when its beginnings have the support: the cells of its first axis, of its first two, and so on.
-     * All processors count; the visitor is called in the order of the combinations all the same.
-     */
-    void upTo(int order, int support, Visitor visitor) {
+    /** All processors count; the visitor is called in the order of the combinations all the same. */
+    @Override
+    public void upTo(int order, int support, Visitor visitor) {
         int[] usable = IntStream.range(0, rows.axes().size())
                 .filter(axis -> rows.axes().get(axis).size() >= 2)
                 .toArray();
-        Placed everything = everything();
+        Placed everything = placedTogether();
         List<Level> singles = Arrays.stream(usable)
                 .parallel()
                 .mapToObj(axis -> new Level(everything, axis))
@@ -103,19 +101,9 @@ final class Counters {
         }
     }
 
-    /** Visits the cells of one combination of axes that have a row, whatever the support. */
+    /** Visits the cells of a combination of one or more axes that have a row, whatever the support. */
     void count(int[] axes, Consumer<Cell> visitor) {
-        if (axes.length == 0) {
-            if (rows.rows() > 0) {
-                var sums = new Sums(1);
-                for (int row = 0; row < rows.rows(); row++) {
-                    sums.add(0, row, rows.clusters()[row], rows.outcomes()[row]);
-                }
-                visitor.accept(sums.cell(0, axes, new short[0]));
-            }
-            return;
-        }
-        Placed parents = everything();
+        Placed parents = placedTogether();
         var level = new Level(parents, axes[0]);
         for (int i = 1; i < axes.length; i++) {
             parents = level.supported(parents, 1);
@@ -124,7 +112,7 @@ final class Counters {
         level.visit(visitor::accept, 1);
     }
 
-    private Placed everything() {
+    private Placed placedTogether() {
         return new Placed(new int[0], new short[1][0], new int[rows.rows()]);
     }
 

@@ -1,7 +1,7 @@
 package dev.scotoma.statistics.mining;
 
 import dev.scotoma.statistics.Interval;
-import dev.scotoma.statistics.mining.Search.Scored;
+import dev.scotoma.statistics.mining.Steps.Taken;
 import dev.scotoma.statistics.mining.Subdomain.Joint;
 import dev.scotoma.statistics.mining.Subdomain.Verdict;
 import java.util.ArrayList;
@@ -51,14 +51,14 @@ final class Figures {
      *
      * @param tail of its intervals, on either side
      */
-    Subdomain reported(Scored scored, List<Box> others, Telling telling, double adjustedP, double tail) {
-        Box box = scored.box();
+    Subdomain reported(Taken<Box> taken, List<Box> others, Telling telling, double adjustedP, double tail) {
+        Box box = taken.told();
         Tally raw = tally(box, Double.POSITIVE_INFINITY);
         Tally capped = tally(box, Math.sqrt(box.size()));
         double expected = baseline.expected(box.rows(), box.size());
         return new Subdomain(
                 telling.restrictions(box),
-                scored.evidence().worse() ? Verdict.FOUND : Verdict.SAFER,
+                taken.evidence().worse() ? Verdict.FOUND : Verdict.SAFER,
                 raw,
                 RateInterval.of(capped, spread, tail),
                 shrinkage.rate(capped),
