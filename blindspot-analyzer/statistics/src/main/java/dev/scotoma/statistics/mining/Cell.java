@@ -1,6 +1,7 @@
 package dev.scotoma.statistics.mining;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -41,6 +42,10 @@ final class Cell {
 
     int order() {
         return axes.length;
+    }
+
+    List<Integer> axes() {
+        return Arrays.stream(axes).boxed().toList();
     }
 
     int axis(int i) {

@@ -270,7 +270,7 @@ final class Counters implements Counting {
             int ofCluster = ++counts[at + LAST_ROWS];
             counts[at + LARGEST] = Math.max(counts[at + LARGEST], ofCluster);
             longs[2 * cell + SQUARES] += 2L * ofCluster - 1;
-            longs[2 * cell + FINGERPRINT] += mixed(row);
+            longs[2 * cell + FINGERPRINT] += Bits.mixed(row);
             boolean before = counts[at + LAST_WITH_OUTCOME] == cluster;
             // Most outcomes are 0, and add nothing.
             if (before || outcome != 0) {
@@ -282,17 +282,6 @@ final class Counters implements Counting {
                 totals[total + LAST_OUTCOME] = outcomeBefore + outcome;
                 counts[at + LAST_WITH_OUTCOME] = cluster;
             }
-        }
-
-        /**
-         * A well-mixed number of the row (SplitMix64, Steele et al., OOPSLA 2014). The sum over a set of rows tells it
-         * apart from other sets.
-         */
-        private static long mixed(int row) {
-            long mixed = (row + 1) * 0x9E3779B97F4A7C15L;
-            mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
-            mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
-            return mixed ^ (mixed >>> 31);
         }
 
         Cell cell(int cell, int[] axes, short[] codes) {

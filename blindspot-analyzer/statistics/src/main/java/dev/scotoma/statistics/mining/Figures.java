@@ -12,13 +12,15 @@ import java.util.OptionalDouble;
 /** Rates, intervals and odds ratios of subdomains, with the weights and the variance that the test has. */
 final class Figures {
     private final Observations rows;
+    private final Fits fits;
     private final Tally all;
     private final Spread spread;
     private final Shrinkage shrinkage;
     private final StratumRates baseline;
 
-    Figures(Observations rows, Tally all, List<Cell> cells) {
+    Figures(Observations rows, Fits fits, Tally all, List<Cell> cells) {
         this.rows = rows;
+        this.fits = fits;
         this.all = all;
         spread = Spread.of(all, rows.outcomes());
         shrinkage = new Shrinkage(all, spread, cells.stream().map(Cell::tally).toList());
@@ -69,15 +71,16 @@ final class Figures {
     }
 
     private Joint joint(Box box, List<Box> others, Tally capped, double tail) {
-        List<long[]> given = new ArrayList<>(others.stream().map(Box::rows).toList());
-        ClusterSums without = new ScoreStatistic(rows, given).sums(box.rows(), box.size());
-        given.add(box.rows());
-        var joint = new ScoreStatistic(rows, given);
+        List<Box> given = new ArrayList<>(others);
+        ScoreStatistic beside = fits.given(given);
+        ClusterSums without = beside.sums(box.rows(), box.size());
+        given.add(box);
+        ScoreStatistic joint = fits.given(given);
         ClusterSums with = joint.sums(box.rows(), box.size());
         LogitFit fit = joint.fit();
         double effect = fit.coefficients[fit.coefficients.length - 1];
         // What is left of the box beside the others alone: the fit without it says how far they follow it.
-        double left = new ScoreStatistic(rows, given.subList(0, given.size() - 1)).left(without);
+        double left = beside.left(without);
         double error = Math.sqrt(joint.variance(with) / Math.max(left, 1e-9)) / with.independent;
         double t = Tails.studentQuantile(tail, Math.max(1, capped.effectiveClusters() - 1));
         return new Joint(

@@ -17,11 +17,13 @@ import java.util.Optional;
 final class Reference {
     private final Observations rows;
     private final Postings postings;
+    private final Fits fits;
     private final double level;
 
-    Reference(Observations rows, Postings postings, double level) {
+    Reference(Observations rows, Postings postings, Fits fits, double level) {
         this.rows = rows;
         this.postings = postings;
+        this.fits = fits;
         this.level = level;
     }
 
@@ -127,10 +129,9 @@ final class Reference {
 
     private boolean pass(List<Box> better, List<Box> others) {
         for (Box box : better) {
-            List<long[]> given = new ArrayList<>();
-            others.forEach(each -> given.add(each.rows()));
-            better.stream().filter(each -> !each.equals(box)).forEach(each -> given.add(each.rows()));
-            var test = new ScoreStatistic(rows, given);
+            List<Box> given = new ArrayList<>(others);
+            better.stream().filter(each -> !each.equals(box)).forEach(given::add);
+            ScoreStatistic test = fits.given(given);
             boolean worse = test.either(box.rows(), box.size()).worse();
             boolean all = box.codes(0).stream()
                     .mapToObj(code -> box.with(0, code, postings))

@@ -28,6 +28,7 @@ final class Report {
     private final Tally all;
     private final List<Cell> tested;
     private final Postings postings;
+    private final Fits fits;
     private final Figures figures;
     private final Telling telling;
     private final List<Subdomain> found = new ArrayList<>();
@@ -43,7 +44,8 @@ final class Report {
         all = counted.all();
         tested = counted.hypotheses();
         postings = new Postings(rows);
-        figures = new Figures(rows, all, tested);
+        fits = new Fits(rows);
+        figures = new Figures(rows, fits, all, tested);
         telling = new Telling(rows, postings);
     }
 
@@ -73,7 +75,7 @@ final class Report {
 
     private void select() {
         double level = settings.alpha() / tested.size();
-        var search = new Search(rows, postings, tested, level, settings.sets());
+        var search = new Search(rows, postings, fits, tested, level, settings.sets());
         List<Taken<Box>> chosen = search.chosen();
         if (search.isCut()) {
             warnings.add(CUT);
@@ -119,7 +121,7 @@ final class Report {
 
         Neighbourhood(List<Box> boxes) {
             boxes.forEach(box -> reported.add(telling.restrictions(box)));
-            alone = new ScoreStatistic(rows, List.of());
+            alone = fits.given(List.of());
         }
 
         private record Alone(Cell cell, Evidence evidence) {}

@@ -38,8 +38,8 @@ final class Search implements Steps.Choice<Box> {
     /** Tested before it is asked whether the next ones can still be among the strongest. */
     private static final int TOGETHER = 32;
 
-    private final Observations rows;
     private final Postings postings;
+    private final Fits fits;
     private final List<Cell> candidates;
     private final double level;
     private final Forms forms;
@@ -52,19 +52,23 @@ final class Search implements Steps.Choice<Box> {
     private final Set<Box> wholes = new HashSet<>();
 
     private final Steps<Box> steps;
+    /** The candidates by their axes. */
+    private final Map<List<Integer>, List<Cell>> spanning;
+
     private List<Cell> kept = List.of();
 
     /** @param candidates different sets of rows, those told in fewer conditions first */
-    Search(Observations rows, Postings postings, List<Cell> candidates, double level, boolean sets) {
-        this.rows = rows;
+    Search(Observations rows, Postings postings, Fits fits, List<Cell> candidates, double level, boolean sets) {
         this.postings = postings;
+        this.fits = fits;
         this.candidates = candidates;
         this.level = level;
-        edges = new EdgeSearch(rows, postings);
-        parts = new PartsTest(rows, postings);
-        forms = new Forms(rows, postings, level, sets);
-        reference = new Reference(rows, postings, level);
+        edges = new EdgeSearch(rows, postings, fits);
+        parts = new PartsTest(rows, postings, fits);
+        forms = new Forms(rows, postings, fits, level, sets);
+        reference = new Reference(rows, postings, fits, level);
         steps = new Steps<>(this, level);
+        spanning = candidates.stream().collect(Collectors.groupingBy(Cell::axes));
     }
 
     /** A box with its evidence, given others. */
@@ -94,10 +98,6 @@ final class Search implements Steps.Choice<Box> {
         return steps.isCut();
     }
 
-    ScoreStatistic given(List<Box> boxes) {
-        return new ScoreStatistic(rows, boxes.stream().map(Box::rows).toList());
-    }
-
     /** What is chosen, the strongest given the others first. */
     List<Taken<Box>> chosen() {
         List<Box> chosen = steps.chosen();
@@ -109,7 +109,8 @@ final class Search implements Steps.Choice<Box> {
 
     @Override
     public Optional<Box> next(List<Box> chosen, Set<Box> fruitless) {
-        ScoreStatistic test = given(chosen);
+        fits.around(chosen);
+        ScoreStatistic test = fits.given(chosen);
         Optional<Box> next = best(test, strongest(test, kept, Evidence.NONE), chosen, 0, fruitless);
         if (next.isEmpty()) {
             kept = strongest(test, candidates, Evidence.NONE).stream()
@@ -122,7 +123,7 @@ final class Search implements Steps.Choice<Box> {
 
     @Override
     public Evidence evidence(Box one, List<Box> others) {
-        return given(others).either(one.rows(), one.size());
+        return fits.given(others).either(one.rows(), one.size());
     }
 
     @Override
@@ -136,7 +137,8 @@ final class Search implements Steps.Choice<Box> {
         boolean changed = true;
         for (int round = 0; round < Steps.ROUNDS && changed; round++) {
             changed = false;
-            double[] effects = given(chosen).fit().effects();
+            fits.around(chosen);
+            double[] effects = fits.given(chosen).fit().effects();
             List<Box> all = List.copyOf(chosen);
             List<Box> moved = new ArrayList<>();
             for (int i = 0; i < all.size(); i++) {
@@ -147,7 +149,7 @@ final class Search implements Steps.Choice<Box> {
                     continue;
                 }
                 List<Box> others = Steps.without(chosen, each);
-                ScoreStatistic test = given(others);
+                ScoreStatistic test = fits.given(others);
                 Evidence own = test.either(each.rows(), each.size());
                 if (own.p() > level || (!still && !stands(each, own, others))) {
                     chosen.remove(each);
@@ -164,7 +166,7 @@ final class Search implements Steps.Choice<Box> {
             }
             boolean joined = forms.join(chosen, moved, this::stands);
             boolean parted = forms.part(chosen, moved, this::stands);
-            boolean whole = forms.whole(chosen, candidates, wholes);
+            boolean whole = forms.whole(chosen, spanning, wholes);
             changed |= joined || parted || whole;
         }
     }
@@ -187,9 +189,7 @@ final class Search implements Steps.Choice<Box> {
             return forms.alone(box, others);
         }
         Set<Box> beside = others.stream().filter(box::sharesAnAxis).collect(Collectors.toSet());
-        PartsTest.Beyond seen = beyond.computeIfAbsent(
-                new Asked(box, beside),
-                _ -> parts.of(box, others.stream().map(Box::rows).toList()));
+        PartsTest.Beyond seen = beyond.computeIfAbsent(new Asked(box, beside), _ -> parts.of(box, Fits.rowsOf(others)));
         double asked = box.order() == 2
                 ? PartsTest.BEYOND
                 : Math.min(PartsTest.BEYOND, evidence.score() * Math.sqrt(seen.left()) / 2);
@@ -225,8 +225,7 @@ final class Search implements Steps.Choice<Box> {
     private Box refined(Box box, List<Box> others) {
         return forms.sets()
                 ? edges.place(box)
-                        .map(place -> edges.refined(
-                                box, place, others.stream().map(Box::rows).toList()))
+                        .map(place -> edges.refined(box, place, Fits.rowsOf(others)))
                         .orElse(box)
                 : box;
     }
