@@ -196,11 +196,12 @@ final class Forms {
      * @param tested what α was divided by, by axes
      * @param wholes takes the conjunctions
      */
-    boolean whole(List<Box> chosen, Map<List<Integer>, List<Cell>> tested, Set<Box> wholes) {
+    boolean whole(List<Box> chosen, List<Box> moved, Map<List<Integer>, List<Cell>> tested, Set<Box> wholes) {
         boolean told = false;
         for (Box one : List.copyOf(chosen)) {
             for (Box other : List.copyOf(chosen)) {
-                if (one.axes()[0] < other.axes()[0] && chosen.contains(one) && chosen.contains(other)) {
+                boolean asked = one.axes()[0] < other.axes()[0] && (moved.contains(one) || moved.contains(other));
+                if (asked && chosen.contains(one) && chosen.contains(other)) {
                     List<Cell> on =
                             one.sharesAnAxis(other) ? List.of() : tested.getOrDefault(one.axesWith(other), List.of());
                     Optional<Box> both = on.isEmpty() ? Optional.empty() : whole(one, other, chosen, on);

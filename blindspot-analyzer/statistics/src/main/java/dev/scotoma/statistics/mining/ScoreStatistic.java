@@ -126,16 +126,15 @@ final class ScoreStatistic {
         }
         Tally tally = cell.tally();
         double n = tally.rows();
-        double[] byStratum = postings().counts(cell);
+        StratumPostings.Counts counts = postings().counts(cell);
         double expected = 0;
         double independent = 0;
         double least = 1;
-        for (int stratum = 0; stratum < byStratum.length; stratum++) {
-            if (byStratum[stratum] > 0) {
-                expected += byStratum[stratum] * fit.expected[stratum];
-                independent += byStratum[stratum] * fit.variance[stratum];
-                least = Math.min(least, fit.variance[stratum]);
-            }
+        for (int i = 0; i < counts.size(); i++) {
+            int stratum = counts.stratum(i);
+            expected += counts.rows(i) * fit.expected[stratum];
+            independent += counts.rows(i) * fit.variance[stratum];
+            least = Math.min(least, fit.variance[stratum]);
         }
         double excess = Math.abs(tally.sum() - expected) + n * (SLACK - 1);
         double together = least * least * (tally.squares() - n);
@@ -145,7 +144,7 @@ final class ScoreStatistic {
         }
         double score = SLACK * excess / Math.sqrt(variance * LEAST_LEFT);
         if (score > LOW) {
-            double share = fit.left(byStratum);
+            double share = fit.left(counts);
             if (share < LEAST_LEFT) {
                 return Evidence.NONE;
             }

@@ -166,7 +166,7 @@ final class Search implements Steps.Choice<Box> {
             }
             boolean joined = forms.join(chosen, moved, this::stands);
             boolean parted = forms.part(chosen, moved, this::stands);
-            boolean whole = forms.whole(chosen, spanning, wholes);
+            boolean whole = forms.whole(chosen, moved, spanning, wholes);
             changed |= joined || parted || whole;
         }
     }
