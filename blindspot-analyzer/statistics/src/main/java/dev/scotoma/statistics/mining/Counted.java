@@ -13,19 +13,21 @@ import java.util.Map;
  */
 final class Counted implements Counting.Visitor {
     private final Settings settings;
+    private final Watch watch;
     private final Cell all;
     private final Map<Long, Cell> hypotheses = new HashMap<>();
     private final List<Cell> thin = new ArrayList<>();
     private final Gaps gaps;
 
-    private Counted(Counting counting, Settings settings) {
+    private Counted(Counting counting, Settings settings, Watch watch) {
+        this.watch = watch;
         this.settings = settings;
         all = counting.everything();
         gaps = new Gaps(counting.axes(), all.tally().rows(), settings.minSupport());
     }
 
-    static Counted of(Counting counting, Settings settings) {
-        var counted = new Counted(counting, settings);
+    static Counted of(Counting counting, Settings settings, Watch watch) {
+        var counted = new Counted(counting, settings, watch);
         counting.upTo(settings.order(), settings.minSupport(), counted);
         return counted;
     }
@@ -79,6 +81,11 @@ final class Counted implements Counting.Visitor {
     @Override
     public void thin(int[] axes, short[] codes, int n) {
         gaps.thin(axes, codes, n);
+    }
+
+    @Override
+    public void pairs(int done, int of) {
+        watch.counted(done, of);
     }
 
     /** Why nothing can be found, if that is so. */

@@ -65,6 +65,7 @@ final class Counters implements Counting {
                 pairs.add(new int[] {first, second});
             }
         }
+        int[] done = {0};
         pairs.parallelStream()
                 .map(pair -> {
                     List<Level> levels = new ArrayList<>();
@@ -78,7 +79,10 @@ final class Counters implements Counting {
                             levels);
                     return levels;
                 })
-                .forEachOrdered(levels -> levels.forEach(level -> level.visit(visitor, support)));
+                .forEachOrdered(levels -> {
+                    levels.forEach(level -> level.visit(visitor, support));
+                    visitor.pairs(++done[0], pairs.size());
+                });
     }
 
     /**

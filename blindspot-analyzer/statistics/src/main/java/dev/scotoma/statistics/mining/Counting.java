@@ -25,5 +25,8 @@ interface Counting {
          * A cell that has fewer rows than the support, perhaps none, although each of its conditions has the support.
          */
         default void thin(int[] axes, short[] codes, int rows) {}
+
+        /** All cells whose first two axes are of so many pairs of axes are visited. */
+        default void pairs(int done, int of) {}
     }
 }

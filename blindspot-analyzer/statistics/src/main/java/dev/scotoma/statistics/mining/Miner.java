@@ -25,10 +25,15 @@ public final class Miner {
      * @throws IllegalArgumentException when the axes have too many values to be counted
      */
     public Mined mine(Observations rows) {
-        var counted = Counted.of(new Counters(rows), settings);
+        return mine(rows, Watch.NOBODY);
+    }
+
+    /** The same, watched. */
+    public Mined mine(Observations rows, Watch watch) {
+        var counted = Counted.of(new Counters(rows), settings, watch);
         return rows.rows() == 0
                 ? new Mined(counted.all(), new Interval(0, 1), 0, List.of(), List.of(), List.of(), List.of(), List.of())
-                : new Report(rows, settings, counted).mined();
+                : new Report(rows, settings, counted, watch).mined();
     }
 
     /** Counts the cells of the combination of all axes, without testing them. */

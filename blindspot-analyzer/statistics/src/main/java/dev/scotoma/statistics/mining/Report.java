@@ -22,9 +22,14 @@ final class Report {
     static final String CUT =
             "More stands out than the %d that are told; the search ended there.".formatted(Steps.MOST);
 
+    static final String UNSETTLED =
+            "The joint fit of what is told did not come to rest; read what is expected and the odds ratios with"
+                    + " caution.";
+
     private final Observations rows;
     private final Settings settings;
     private final Counted counted;
+    private final Watch watch;
     private final Tally all;
     private final List<Cell> tested;
     private final Postings postings;
@@ -37,7 +42,8 @@ final class Report {
     private final List<Alias> aliases = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
-    Report(Observations rows, Settings settings, Counted counted) {
+    Report(Observations rows, Settings settings, Counted counted, Watch watch) {
+        this.watch = watch;
         this.rows = rows;
         this.settings = settings;
         this.counted = counted;
@@ -75,10 +81,13 @@ final class Report {
 
     private void select() {
         double level = settings.alpha() / tested.size();
-        var search = new Search(rows, postings, fits, tested, level, settings.sets());
+        var search = new Search(rows, postings, fits, tested, level, settings.sets(), watch);
         List<Taken<Box>> chosen = search.chosen();
         if (search.isCut()) {
             warnings.add(CUT);
+        }
+        if (!fits.given(chosen.stream().map(Taken::told).toList()).fit().converged) {
+            warnings.add(UNSETTLED);
         }
         double tail = Interval.TAIL * Math.max(1, chosen.size()) / tested.size();
         Map<Box, Double> adjusted = Steps.adjusted(chosen, tested.size());

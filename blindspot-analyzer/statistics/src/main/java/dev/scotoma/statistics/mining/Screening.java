@@ -50,7 +50,7 @@ public final class Screening {
     public Screening(Cells cells, Settings settings) {
         cells.requireWhole();
         this.cells = cells;
-        counted = Counted.of(new WholeCells(cells), settings.withoutSets());
+        counted = Counted.of(new WholeCells(cells), settings.withoutSets(), Watch.NOBODY);
         all = counted.all();
         // For outcomes of 0 and 1; of other outcomes between them the variance is taken for larger than it is.
         spread = new Spread(all.correlation(all.sum()), 1);

@@ -51,6 +51,7 @@ final class Search implements Steps.Choice<Box> {
     /** Conjunctions that took the place of their parts. */
     private final Set<Box> wholes = new HashSet<>();
 
+    private final Watch watch;
     private final Steps<Box> steps;
     /** The candidates by their axes. */
     private final Map<List<Integer>, List<Cell>> spanning;
@@ -58,7 +59,15 @@ final class Search implements Steps.Choice<Box> {
     private List<Cell> kept = List.of();
 
     /** @param candidates different sets of rows, those told in fewer conditions first */
-    Search(Observations rows, Postings postings, Fits fits, List<Cell> candidates, double level, boolean sets) {
+    Search(
+            Observations rows,
+            Postings postings,
+            Fits fits,
+            List<Cell> candidates,
+            double level,
+            boolean sets,
+            Watch watch) {
+        this.watch = watch;
         this.postings = postings;
         this.fits = fits;
         this.candidates = candidates;
@@ -109,6 +118,7 @@ final class Search implements Steps.Choice<Box> {
 
     @Override
     public Optional<Box> next(List<Box> chosen, Set<Box> fruitless) {
+        watch.chosen(chosen.size());
         fits.around(chosen);
         ScoreStatistic test = fits.given(chosen);
         Optional<Box> next = best(test, strongest(test, kept, Evidence.NONE), chosen, 0, fruitless);
