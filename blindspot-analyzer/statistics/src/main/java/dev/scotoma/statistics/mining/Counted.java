@@ -67,14 +67,16 @@ final class Counted implements Counting.Visitor {
         }
     }
 
-    /** Of two halves the smaller is told; where only what is worse can be told, the worse. */
+    /** Of two halves the smaller is told, of equal ones the worse; where only what is worse can be told, that. */
     private Cell simpler(Cell one, Cell other) {
         if (one.order() != other.order() || one.fingerprint() == other.fingerprint()) {
             return other.order() < one.order() ? other : one;
         }
-        boolean better = settings.sets()
-                ? other.tally().rows() < one.tally().rows()
-                : other.tally().rate() > one.tally().rate();
+        int smaller = settings.sets()
+                ? Integer.compare(one.tally().rows(), other.tally().rows())
+                : 0;
+        boolean better =
+                smaller != 0 ? smaller > 0 : other.tally().rate() > one.tally().rate();
         return better ? other : one;
     }
 

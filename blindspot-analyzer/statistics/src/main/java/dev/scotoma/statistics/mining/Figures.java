@@ -2,6 +2,7 @@ package dev.scotoma.statistics.mining;
 
 import dev.scotoma.statistics.Interval;
 import dev.scotoma.statistics.mining.Steps.Taken;
+import dev.scotoma.statistics.mining.Subdomain.Heaviest;
 import dev.scotoma.statistics.mining.Subdomain.Joint;
 import dev.scotoma.statistics.mining.Subdomain.Verdict;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ final class Figures {
     Subdomain reported(Taken<Box> taken, List<Box> others, Telling telling, double adjustedP, double tail) {
         Box box = taken.told();
         Tally raw = tally(box, Double.POSITIVE_INFINITY);
-        Tally capped = tally(box, Math.sqrt(box.size()));
+        Tally capped = tally(box, CappedTally.cap(box.size()));
         double expected = baseline.expected(box.rows(), box.size());
         return new Subdomain(
                 telling.restrictions(box),
@@ -67,10 +68,10 @@ final class Figures {
                 expected,
                 raw.rate() - expected,
                 OptionalDouble.of(adjustedP),
-                Optional.of(joint(box, others, capped, tail)));
+                Optional.of(joint(box, others, capped, heaviest(box, raw), tail)));
     }
 
-    private Joint joint(Box box, List<Box> others, Tally capped, double tail) {
+    private Joint joint(Box box, List<Box> others, Tally capped, Heaviest heaviest, double tail) {
         List<Box> given = new ArrayList<>(others);
         ScoreStatistic beside = fits.given(given);
         ClusterSums without = beside.sums(box.rows(), box.size());
@@ -88,17 +89,18 @@ final class Figures {
                 without.observed / without.n,
                 without.expected / without.n,
                 Math.exp(effect),
-                new Interval(Math.exp(effect - t * error), Math.exp(effect + t * error)));
+                new Interval(Math.exp(effect - t * error), Math.exp(effect + t * error)),
+                heaviest);
     }
 
-    /** The tally of a box in which nobody counts for more rows than a cap; rows are rounded, and the rate is exact. */
     private Tally tally(Box box, double cap) {
-        double n = 0;
-        double sum = 0;
-        int clusters = 0;
-        double squares = 0;
-        double products = 0;
-        double sumSquares = 0;
+        return CappedTally.of(rows, row -> Bits.holds(box.rows(), row), cap);
+    }
+
+    /** What is left of a box without the participant who has most of its rows. */
+    private Heaviest heaviest(Box box, Tally raw) {
+        int most = 0;
+        double errorsOfMost = 0;
         for (int row = 0; row < rows.rows(); ) {
             int cluster = rows.clusters()[row];
             int size = 0;
@@ -108,24 +110,12 @@ final class Figures {
                 size += inside ? 1 : 0;
                 errors += inside ? rows.outcomes()[row] : 0;
             }
-            if (size > 0) {
-                double weight = Math.min(1, cap / size);
-                clusters++;
-                n += weight * size;
-                sum += weight * errors;
-                squares += weight * size * weight * size;
-                products += weight * errors * weight * size;
-                sumSquares += weight * errors * weight * errors;
+            if (size > most) {
+                most = size;
+                errorsOfMost = errors;
             }
         }
-        int rounded = (int) Math.round(n);
-        double scale = rounded / n;
-        return new Tally(
-                rounded,
-                sum * scale,
-                clusters,
-                squares * scale * scale,
-                products * scale * scale,
-                sumSquares * scale * scale);
+        int others = raw.rows() - most;
+        return new Heaviest(most, others == 0 ? raw.rate() : (raw.sum() - errorsOfMost) / others);
     }
 }

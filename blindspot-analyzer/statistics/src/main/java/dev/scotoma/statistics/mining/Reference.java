@@ -90,7 +90,11 @@ final class Reference {
     private Optional<List<Box>> better(int axis, List<Box> told, List<Box> chosen) {
         List<Group> groups = groups(axis, told);
         Group untold = told.size() == 1
-                ? groups.stream().max(fewest()).orElseThrow()
+                ? groups.stream()
+                        // Of equal ones that is told which is.
+                        .max(fewest().thenComparing(group ->
+                                !group.codes.equals(told.getFirst().codes(0))))
+                        .orElseThrow()
                 : groups.stream().max(Comparator.comparingInt(Group::size)).orElseThrow();
         List<Box> others = chosen.stream().filter(box -> !told.contains(box)).toList();
         List<Box> better = new ArrayList<>();
