@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
 /** {@code scotoma mine}: the subdomains of a table of sessions in which an outcome is more frequent than elsewhere. */
 @Command(
         name = "mine",
-        description =
-                "Find the subdomains in which an outcome is more frequent, each cause once, and what was hardly recorded.",
+        description = "Find the subdomains in which an outcome is more frequent, each cause once, and what was hardly"
+                + " recorded.",
         mixinStandardHelpOptions = true)
 final class MineCommand implements Callable<Integer> {
     private enum Score {
@@ -87,7 +87,12 @@ final class MineCommand implements Callable<Integer> {
         var progress = new Progress();
         var columns = new SessionTable.Columns(outcome, subject, ignored, features);
         SessionTable table = SessionTable.read(file, columns, progress);
-        progress.show("counting and testing " + table.observations().rows() + " rows");
+        Cost cost = Cost.of(table.observations(), settings);
+        Optional<String> refusal = cost.refusal(Runtime.getRuntime().maxMemory(), options.saysOrder());
+        if (refusal.isPresent()) {
+            throw new BadInput(file, refusal.get());
+        }
+        progress.show(cost.words());
         PrintWriter out = spec.commandLine().getOut();
         try {
             if (score == Score.SLICELINE) {
@@ -99,7 +104,7 @@ final class MineCommand implements Callable<Integer> {
                                 ? MineJson.slices(table, slices, slicelineAlpha)
                                 : MineText.slices(table, slices));
             } else {
-                Mined mined = new Miner(settings).mine(table.observations());
+                Mined mined = new Miner(settings).mine(table.observations(), cost.watch(progress));
                 progress.done();
                 out.print(
                         options.json()

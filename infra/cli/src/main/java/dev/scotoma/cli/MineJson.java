@@ -4,30 +4,29 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scotoma.statistics.mining.Condition;
-import dev.scotoma.statistics.mining.Edges.Edge;
 import dev.scotoma.statistics.mining.Gap;
 import dev.scotoma.statistics.mining.Mined;
 import dev.scotoma.statistics.mining.Mined.Alias;
 import dev.scotoma.statistics.mining.Restriction;
-import dev.scotoma.statistics.mining.Restriction.Between;
-import dev.scotoma.statistics.mining.Restriction.NoneOf;
-import dev.scotoma.statistics.mining.Restriction.OneOf;
 import dev.scotoma.statistics.mining.Settings;
 import dev.scotoma.statistics.mining.SliceLine.Slice;
 import dev.scotoma.statistics.mining.Subdomain;
 import dev.scotoma.statistics.mining.Tally;
+import dev.scotoma.statistics.mining.WrittenForm;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** What {@code scotoma mine --json} writes. Counts and rates are raw where they are not called capped. */
 final class MineJson {
     static final String CONTROL =
-            "family-wise alpha by Bonferroni over all different sets of rows with the support, two-sided, at every step of a step-wise"
-                    + " choice, each tested given the others by a participant-clustered score test; intervals of what is listed are selection-adjusted";
+            "family-wise alpha by Bonferroni over all different sets of rows with the support, two-sided, at every"
+                    + " step of a step-wise choice, each tested given the others by a participant-clustered score test;"
+                    + " intervals of what is listed are selection-adjusted";
 
     static final String CONTROL_OF_COUNTERS =
-            "screening only: without the rows, what is listed says where to look and is no finding; each conjunction is held by its"
-                    + " participant-clustered counters against what those listed let expect of it, and no error rate is claimed";
+            "screening only: without the rows, what is listed says where to look and is no finding; each conjunction"
+                + " is held by its participant-clustered counters against what those listed let expect of it, and no"
+                + " error rate is claimed";
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -87,32 +86,9 @@ final class MineJson {
         result.put(name + "_hidden", Math.max(0, all.size() - top));
     }
 
-    /** A value is its text, a set or a half-open range an object. */
     private static void restrictions(ObjectNode node, String name, List<Restriction> where) {
         ObjectNode values = node.putObject(name);
-        for (Restriction each : where) {
-            switch (each.values()) {
-                case OneOf some
-                when each.isCondition() -> values.put(each.axis(), some.values().getFirst());
-                case OneOf some -> texts(values.putObject(each.axis()).putArray("in"), some.values());
-                case NoneOf none -> texts(values.putObject(each.axis()).putArray("not"), none.values());
-                case Between between -> {
-                    ObjectNode range = values.putObject(each.axis());
-                    between.edges().from().ifPresent(edge -> edge(range, "from", edge));
-                    between.edges().below().ifPresent(edge -> edge(range, "below", edge));
-                }
-            }
-        }
-    }
-
-    private static void texts(ArrayNode array, List<String> texts) {
-        texts.forEach(array::add);
-    }
-
-    private static void edge(ObjectNode range, String name, Edge edge) {
-        range.put(name, edge.at());
-        range.put(name + "_low", edge.interval().low());
-        range.put(name + "_high", edge.interval().high());
+        where.forEach(each -> values.set(each.axis(), JSON.valueToTree(WrittenForm.write(each.values()))));
     }
 
     static String slices(SessionTable table, List<Slice> slices, double alpha) {

@@ -1,6 +1,7 @@
 package dev.scotoma.cli;
 
 import dev.scotoma.statistics.mining.Settings;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -8,15 +9,16 @@ import picocli.CommandLine.Spec;
 
 /** How to look for subdomains, whatever they are looked for in. */
 final class MiningOptions {
+    private static final int ORDER = 3;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
     @Option(
             names = "--max-order",
             paramLabel = "N",
-            defaultValue = "3",
             description = "Most conditions of a subdomain, 1 to 4 (1 to 3 from counters); default: 3.")
-    private int maxOrder;
+    private Optional<Integer> maxOrder = Optional.empty();
 
     @Option(
             names = "--min-support",
@@ -45,6 +47,11 @@ final class MiningOptions {
         return top;
     }
 
+    /** Whether somebody said how many conditions a subdomain has at most. */
+    boolean saysOrder() {
+        return maxOrder.isPresent();
+    }
+
     boolean json() {
         return json;
     }
@@ -54,11 +61,12 @@ final class MiningOptions {
         if (top < 1) {
             throw new ParameterException(spec.commandLine(), "--top must be at least 1.");
         }
-        if (maxOrder < 1 || maxOrder > most) {
+        int order = maxOrder.orElse(ORDER);
+        if (order < 1 || order > most) {
             throw new ParameterException(spec.commandLine(), "--max-order is 1 to " + most + ".");
         }
         try {
-            return new Settings(maxOrder, minSupport, alpha, 0).withSets();
+            return new Settings(order, minSupport, alpha, 0).withSets();
         } catch (IllegalArgumentException outside) {
             throw new ParameterException(spec.commandLine(), outside.getMessage() + ".");
         }

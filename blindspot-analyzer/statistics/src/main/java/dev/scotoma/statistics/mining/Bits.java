@@ -4,6 +4,17 @@ package dev.scotoma.statistics.mining;
 final class Bits {
     private Bits() {}
 
+    /**
+     * A well-mixed number of a number (SplitMix64, Steele et al., OOPSLA 2014). The sum over a set tells it apart from
+     * other sets.
+     */
+    static long mixed(int number) {
+        long mixed = (number + 1) * 0x9E3779B97F4A7C15L;
+        mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
+        mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+        return mixed ^ (mixed >>> 31);
+    }
+
     static boolean holds(long[] bits, int row) {
         return (bits[row >> 6] >>> row & 1) == 1;
     }

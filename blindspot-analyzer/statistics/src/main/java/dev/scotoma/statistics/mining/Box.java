@@ -2,7 +2,9 @@ package dev.scotoma.statistics.mining;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A conjunction whose conditions may each hold for several values of their axis, or, on an axis of numbers, between two
@@ -145,17 +147,12 @@ final class Box {
         return new Box(more, moreCodes, span, postings);
     }
 
-    /** Whether a cell has a condition on each axis of this and of another, and on no other axis; they share none. */
-    boolean andOthersSpan(Box other, Cell cell) {
-        if (cell.order() != order() + other.order()) {
-            return false;
-        }
-        for (int i = 0; i < cell.order(); i++) {
-            if (place(cell.axis(i)) < 0 && other.place(cell.axis(i)) < 0) {
-                return false;
-            }
-        }
-        return Arrays.stream(axes).noneMatch(axis -> other.place(axis) >= 0);
+    /** The axes of this and of another, ascending. */
+    List<Integer> axesWith(Box other) {
+        return IntStream.concat(Arrays.stream(axes), Arrays.stream(other.axes))
+                .sorted()
+                .boxed()
+                .toList();
     }
 
     /** The rows that have one of its conditions, a bit each. */
@@ -165,7 +162,7 @@ final class Box {
 
     /** The conjunction of some of its conditions, whose places are the bits of a number. */
     Box part(int places, Postings postings) {
-        int[] some = java.util.stream.IntStream.range(0, axes.length)
+        int[] some = IntStream.range(0, axes.length)
                 .filter(place -> (places >> place & 1) == 1)
                 .toArray();
         return new Box(

@@ -1,6 +1,7 @@
 package dev.scotoma.statistics.mining;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,7 +16,7 @@ final class Cell {
     private final long fingerprint;
 
     /**
-     * @param largestCluster how many rows the cluster with most of them has here
+     * @param largestCluster how many rows the cluster with most of them has here; where only sums are known, at most
      * @param fingerprint a number of the set of rows: conjunctions that hold for the same rows have the same one
      */
     Cell(int[] axes, short[] codes, Tally tally, int largestCluster, long fingerprint) {
@@ -43,23 +44,16 @@ final class Cell {
         return axes.length;
     }
 
+    List<Integer> axes() {
+        return Arrays.stream(axes).boxed().toList();
+    }
+
     int axis(int i) {
         return axes[i];
     }
 
     short code(int i) {
         return codes[i];
-    }
-
-    boolean sharesACondition(Cell other) {
-        for (int i = 0; i < axes.length; i++) {
-            for (int j = 0; j < other.axes.length; j++) {
-                if (axes[i] == other.axes[j] && codes[i] == other.codes[j]) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     /** The rows that have all of the conditions, a bit each. */
@@ -84,13 +78,17 @@ final class Cell {
     }
 
     List<Condition> conditions(Observations rows) {
-        return conditions(rows, axes, codes);
+        return conditions(rows.axes(), axes, codes);
     }
 
-    static List<Condition> conditions(Observations rows, int[] axes, short[] codes) {
+    List<Condition> conditions(List<Axis> known) {
+        return conditions(known, axes, codes);
+    }
+
+    static List<Condition> conditions(List<Axis> known, int[] axes, short[] codes) {
         List<Condition> conditions = new ArrayList<>();
         for (int i = 0; i < axes.length; i++) {
-            Axis axis = rows.axes().get(axes[i]);
+            Axis axis = known.get(axes[i]);
             conditions.add(new Condition(axis.name(), axis.values().get(codes[i])));
         }
         return conditions;

@@ -14,7 +14,7 @@ import java.util.Set;
  * of different participants add up.
  */
 public final class Cells {
-    static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0);
+    private static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0);
 
     private final Map<Set<Condition>, Tally> tallies = new LinkedHashMap<>();
     private int order;

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * have the support (Agrawal and Srikant, VLDB 1994). At most rows / support cells of a combination have it, so memory
  * does not grow with the number of conjunctions that could be formed.
  */
-final class Counters {
+final class Counters implements Counting {
     static final int MOST_VALUES = 1_000;
     private static final int MOST_CELLS = 4_000_000;
 
@@ -24,34 +24,32 @@ final class Counters {
         this.rows = rows;
     }
 
-    /** Receives the cells as they are counted, one combination of axes at a time. */
-    interface Visitor {
-        /** A cell with at least one row. */
-        void cell(Cell cell);
+    @Override
+    public List<Axis> axes() {
+        return rows.axes();
+    }
 
-        /**
-         * A cell that has fewer rows than the support, perhaps none, although each of its conditions has the support.
-         */
-        default void thin(int[] axes, short[] codes, int rows) {}
+    @Override
+    public Cell everything() {
+        var sums = new Sums(1);
+        for (int row = 0; row < rows.rows(); row++) {
+            sums.add(0, row, rows.clusters()[row], rows.outcomes()[row]);
+        }
+        return sums.cell(0, new int[0], new short[0]);
     }
 
     /** The tally of all rows. */
     Tally all() {
-        Tally[] all = {new Tally(0, 0, 0, 0, 0, 0)};
-        count(new int[0], cell -> all[0] = cell.tally());
-        return all[0];
+        return everything().tally();
     }
 
-    /**
-     * Visits the cells of every combination of one to {@code order} axes, of the axes that have two values or more. A
-     * cell is visited when its beginnings have the support: the cells of its first axis, of its first two, and so on.
-     * All processors count; the visitor is called in the order of the combinations all the same.
-     */
-    void upTo(int order, int support, Visitor visitor) {
+    /** All processors count; the visitor is called in the order of the combinations all the same. */
+    @Override
+    public void upTo(int order, int support, Visitor visitor) {
         int[] usable = IntStream.range(0, rows.axes().size())
                 .filter(axis -> rows.axes().get(axis).size() >= 2)
                 .toArray();
-        Placed everything = everything();
+        Placed everything = placedTogether();
         List<Level> singles = Arrays.stream(usable)
                 .parallel()
                 .mapToObj(axis -> new Level(everything, axis))
@@ -67,6 +65,7 @@ final class Counters {
                 pairs.add(new int[] {first, second});
             }
         }
+        int[] done = {0};
         pairs.parallelStream()
                 .map(pair -> {
                     List<Level> levels = new ArrayList<>();
@@ -80,7 +79,10 @@ final class Counters {
                             levels);
                     return levels;
                 })
-                .forEachOrdered(levels -> levels.forEach(level -> level.visit(visitor, support)));
+                .forEachOrdered(levels -> {
+                    levels.forEach(level -> level.visit(visitor, support));
+                    visitor.pairs(++done[0], pairs.size());
+                });
     }
 
     /**
@@ -103,19 +105,9 @@ final class Counters {
         }
     }
 
-    /** Visits the cells of one combination of axes that have a row, whatever the support. */
+    /** Visits the cells of a combination of one or more axes that have a row, whatever the support. */
     void count(int[] axes, Consumer<Cell> visitor) {
-        if (axes.length == 0) {
-            if (rows.rows() > 0) {
-                var sums = new Sums(1);
-                for (int row = 0; row < rows.rows(); row++) {
-                    sums.add(0, row, rows.clusters()[row], rows.outcomes()[row]);
-                }
-                visitor.accept(sums.cell(0, axes, new short[0]));
-            }
-            return;
-        }
-        Placed parents = everything();
+        Placed parents = placedTogether();
         var level = new Level(parents, axes[0]);
         for (int i = 1; i < axes.length; i++) {
             parents = level.supported(parents, 1);
@@ -124,7 +116,7 @@ final class Counters {
         level.visit(visitor::accept, 1);
     }
 
-    private Placed everything() {
+    private Placed placedTogether() {
         return new Placed(new int[0], new short[1][0], new int[rows.rows()]);
     }
 
@@ -282,7 +274,7 @@ final class Counters {
             int ofCluster = ++counts[at + LAST_ROWS];
             counts[at + LARGEST] = Math.max(counts[at + LARGEST], ofCluster);
             longs[2 * cell + SQUARES] += 2L * ofCluster - 1;
-            longs[2 * cell + FINGERPRINT] += mixed(row);
+            longs[2 * cell + FINGERPRINT] += Bits.mixed(row);
             boolean before = counts[at + LAST_WITH_OUTCOME] == cluster;
             // Most outcomes are 0, and add nothing.
             if (before || outcome != 0) {
@@ -294,17 +286,6 @@ final class Counters {
                 totals[total + LAST_OUTCOME] = outcomeBefore + outcome;
                 counts[at + LAST_WITH_OUTCOME] = cluster;
             }
-        }
-
-        /**
-         * A well-mixed number of the row (SplitMix64, Steele et al., OOPSLA 2014). The sum over a set of rows tells it
-         * apart from other sets.
-         */
-        private static long mixed(int row) {
-            long mixed = (row + 1) * 0x9E3779B97F4A7C15L;
-            mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
-            mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
-            return mixed ^ (mixed >>> 31);
         }
 
         Cell cell(int cell, int[] axes, short[] codes) {

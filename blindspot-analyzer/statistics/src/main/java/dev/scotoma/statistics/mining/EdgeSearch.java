@@ -24,10 +24,12 @@ final class EdgeSearch {
 
     private final Observations rows;
     private final Postings postings;
+    private final Fits fits;
 
-    EdgeSearch(Observations rows, Postings postings) {
+    EdgeSearch(Observations rows, Postings postings, Fits fits) {
         this.rows = rows;
         this.postings = postings;
+        this.fits = fits;
     }
 
     /** The first place of a box whose axis is one of numbers and whose values there are no exact ones. */
@@ -53,9 +55,12 @@ final class EdgeSearch {
             }
             List<long[]> columns = new ArrayList<>(given);
             columns.add(best.rows());
-            var test = new ScoreStatistic(rows, given);
+            var test = new ScoreStatistic(rows, fits.fit(given));
             double scale = test.scale(test.sums(best.rows(), best.size()));
-            Edges edges = range.best(LogitFit.of(rows, columns, rows.cappedWeights()), best, Math.max(scale, 1e-9));
+            Edges edges = range.best(
+                    LogitFit.of(rows, fits.partition(columns), columns, rows.cappedWeights()),
+                    best,
+                    Math.max(scale, 1e-9));
             Box next =
                     box.with(new Box.Span(box.axes()[place], edges, between(rows, box.axes()[place], edges)), postings);
             boolean rests = next.size() == best.size() && Arrays.equals(next.rows(), best.rows());

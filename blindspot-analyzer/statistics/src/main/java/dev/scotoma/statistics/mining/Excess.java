@@ -3,23 +3,27 @@ package dev.scotoma.statistics.mining;
 import dev.scotoma.statistics.Interval;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * By how much the rate of the rows with a condition exceeds that of the others, with an interval. It answers whether an
  * excess is still as large as it was.
  *
- * <p>The rows outside are weighted so that each stratum counts among them as it does inside. The interval is MOVER's
+ * <p>On either side nobody counts for more than √n of the n rows. The rows outside are weighted so that each stratum
+ * counts among them as it does inside. The interval is MOVER's
  * (Zou and Donner, Stat. Med. 27, 2008; Newcombe's hybrid of score intervals, Stat. Med. 17, 1998) over two clustered
  * Wilson intervals ({@link RateInterval}). It keeps its width where no error is seen at all. A person who has rows on
  * both sides usually has more errors on both or on neither, which narrows the difference. This is not made use of, so
  * the interval errs to the wide side there.
  *
- * @param inside the tally of the rows with the condition
- * @param rate the 95% interval of their rate
- * @param outside the tally of the others, unweighted
+ * @param inside the raw tally of the rows with the condition
+ * @param capped the same when nobody counts for more than √n of the n rows; what is compared
+ * @param rate the 95% interval of the capped rate
+ * @param outside the raw tally of the others
  * @param baseline what the rows inside are held against; empty when a stratum has no row outside
  */
-public record Excess(Tally inside, Interval rate, Tally outside, Optional<Against> baseline) {
+public record Excess(Tally inside, Tally capped, Interval rate, Tally outside, Optional<Against> baseline) {
     /**
      * The weighted rows outside, and the difference from them.
      *
@@ -33,7 +37,7 @@ public record Excess(Tally inside, Interval rate, Tally outside, Optional<Agains
 
     /** The difference of the rates; empty without a baseline. */
     public Optional<Double> excess() {
-        return baseline.map(against -> inside.rate() - against.rate());
+        return baseline.map(against -> capped.rate() - against.rate());
     }
 
     /**
@@ -51,51 +55,53 @@ public record Excess(Tally inside, Interval rate, Tally outside, Optional<Agains
         }
         short[] codes = rows.codes(rows.axes().indexOf(axis.get()));
         int code = axis.get().values().indexOf(about.value());
-        int[][] counts = new int[2][rows.strata()];
-        for (int row = 0; row < rows.rows(); row++) {
-            counts[codes[row] == code ? 1 : 0][rows.stratum(row)]++;
-        }
-        double[] once = new double[rows.strata()];
-        Arrays.fill(once, 1);
-        Tally inside = tally(rows, codes, code, true, once);
-        Tally outside = tally(rows, codes, code, false, once);
+        IntPredicate within = row -> codes[row] == code;
+        Tally inside = CappedTally.of(rows, within, Double.POSITIVE_INFINITY);
+        Tally outside = CappedTally.of(rows, within.negate(), Double.POSITIVE_INFINITY);
+        double cap = CappedTally.cap(inside.rows());
+        Tally capped = CappedTally.of(rows, within, cap);
         Spread spread = spread(rows);
-        Interval rate = RateInterval.of(inside, spread);
+        Interval rate = RateInterval.of(capped, spread);
+        double[] counts = CappedTally.byStratum(rows, within, cap);
+        // Rows in strata that have none inside count for nothing.
+        IntPredicate held = within.negate().and(row -> counts[rows.stratum(row)] > 0);
+        double others = CappedTally.cap(
+                (double) IntStream.range(0, rows.rows()).filter(held).count());
+        double[] countsOutside = CappedTally.byStratum(rows, held, others);
         for (int stratum = 0; stratum < rows.strata(); stratum++) {
-            if (counts[1][stratum] > 0 && counts[0][stratum] == 0) {
-                return Optional.of(new Excess(inside, rate, outside, Optional.empty()));
+            if (counts[stratum] > 0 && countsOutside[stratum] == 0) {
+                return Optional.of(new Excess(inside, capped, rate, outside, Optional.empty()));
             }
         }
-        double[] weights = new double[rows.strata()];
-        // Rows in strata that have none inside weigh nothing; the weights of the others sum to the number of rows that
-        // have one.
-        int weighed = 0;
-        for (int stratum = 0; stratum < rows.strata(); stratum++) {
-            weighed += counts[1][stratum] > 0 ? counts[0][stratum] : 0;
-        }
-        for (int stratum = 0; stratum < rows.strata(); stratum++) {
-            weights[stratum] = counts[1][stratum] == 0
-                    ? 0
-                    : (double) counts[1][stratum] / inside.rows() * weighed / counts[0][stratum];
-        }
-        Tally weighted = tally(rows, codes, code, false, weights);
+        Tally weighted = CappedTally.of(rows, held, others, weights(counts, countsOutside));
         Interval base = RateInterval.of(weighted, spread);
         double bound = difference(
-                        inside.rate(),
-                        RateInterval.of(inside, spread, tail),
+                        capped.rate(),
+                        RateInterval.of(capped, spread, tail),
                         weighted.rate(),
                         RateInterval.of(weighted, spread, tail))
                 .high();
         return Optional.of(new Excess(
                 inside,
+                capped,
                 rate,
                 outside,
                 Optional.of(new Against(
                         weighted.rate(),
                         base,
                         weighted.effectiveClusters(),
-                        difference(inside.rate(), rate, weighted.rate(), base),
+                        difference(capped.rate(), rate, weighted.rate(), base),
                         bound))));
+    }
+
+    /** By stratum, so that each counts outside as it does inside; all weights sum to the number of rows outside. */
+    private static double[] weights(double[] inside, double[] outside) {
+        double all = Arrays.stream(outside).sum() / Arrays.stream(inside).sum();
+        double[] weights = new double[inside.length];
+        for (int stratum = 0; stratum < weights.length; stratum++) {
+            weights[stratum] = inside[stratum] == 0 ? 0 : inside[stratum] * all / outside[stratum];
+        }
+        return weights;
     }
 
     /**
@@ -115,31 +121,5 @@ public record Excess(Tally inside, Interval rate, Tally outside, Optional<Agains
     private static Spread spread(Observations rows) {
         Tally all = new Counters(rows).all();
         return all.sum() == 0 || all.sum() == all.rows() ? new Spread(1, 1) : Spread.of(all, rows.outcomes());
-    }
-
-    private static Tally tally(Observations rows, short[] codes, int code, boolean inside, double[] weights) {
-        int n = 0;
-        double sum = 0;
-        int clusters = 0;
-        double squares = 0;
-        double products = 0;
-        double sumSquares = 0;
-        for (int row = 0; row < rows.rows(); ) {
-            int cluster = rows.clusters()[row];
-            double size = 0;
-            double errors = 0;
-            for (; row < rows.rows() && rows.clusters()[row] == cluster; row++) {
-                double weight = (codes[row] == code) == inside ? weights[rows.stratum(row)] : 0;
-                n += weight > 0 ? 1 : 0;
-                size += weight;
-                errors += weight * rows.outcomes()[row];
-            }
-            clusters += size > 0 ? 1 : 0;
-            sum += errors;
-            squares += size * size;
-            products += errors * size;
-            sumSquares += errors * errors;
-        }
-        return new Tally(n, sum, clusters, squares, products, sumSquares);
     }
 }

@@ -1,7 +1,8 @@
 package dev.scotoma.statistics.mining;
 
 import dev.scotoma.statistics.Interval;
-import dev.scotoma.statistics.mining.Search.Scored;
+import dev.scotoma.statistics.mining.Steps.Taken;
+import dev.scotoma.statistics.mining.Subdomain.Heaviest;
 import dev.scotoma.statistics.mining.Subdomain.Joint;
 import dev.scotoma.statistics.mining.Subdomain.Verdict;
 import java.util.ArrayList;
@@ -12,13 +13,15 @@ import java.util.OptionalDouble;
 /** Rates, intervals and odds ratios of subdomains, with the weights and the variance that the test has. */
 final class Figures {
     private final Observations rows;
+    private final Fits fits;
     private final Tally all;
     private final Spread spread;
     private final Shrinkage shrinkage;
     private final StratumRates baseline;
 
-    Figures(Observations rows, Tally all, List<Cell> cells) {
+    Figures(Observations rows, Fits fits, Tally all, List<Cell> cells) {
         this.rows = rows;
+        this.fits = fits;
         this.all = all;
         spread = Spread.of(all, rows.outcomes());
         shrinkage = new Shrinkage(all, spread, cells.stream().map(Cell::tally).toList());
@@ -51,33 +54,34 @@ final class Figures {
      *
      * @param tail of its intervals, on either side
      */
-    Subdomain reported(Scored scored, List<Box> others, Telling telling, double adjustedP, double tail) {
-        Box box = scored.box();
+    Subdomain reported(Taken<Box> taken, List<Box> others, Telling telling, double adjustedP, double tail) {
+        Box box = taken.told();
         Tally raw = tally(box, Double.POSITIVE_INFINITY);
-        Tally capped = tally(box, Math.sqrt(box.size()));
+        Tally capped = tally(box, CappedTally.cap(box.size()));
         double expected = baseline.expected(box.rows(), box.size());
         return new Subdomain(
                 telling.restrictions(box),
-                scored.evidence().worse() ? Verdict.FOUND : Verdict.SAFER,
+                taken.evidence().worse() ? Verdict.FOUND : Verdict.SAFER,
                 raw,
                 RateInterval.of(capped, spread, tail),
                 shrinkage.rate(capped),
                 expected,
                 raw.rate() - expected,
                 OptionalDouble.of(adjustedP),
-                Optional.of(joint(box, others, capped, tail)));
+                Optional.of(joint(box, others, capped, heaviest(box, raw), tail)));
     }
 
-    private Joint joint(Box box, List<Box> others, Tally capped, double tail) {
-        List<long[]> given = new ArrayList<>(others.stream().map(Box::rows).toList());
-        ClusterSums without = new ScoreStatistic(rows, given).sums(box.rows(), box.size());
-        given.add(box.rows());
-        var joint = new ScoreStatistic(rows, given);
+    private Joint joint(Box box, List<Box> others, Tally capped, Heaviest heaviest, double tail) {
+        List<Box> given = new ArrayList<>(others);
+        ScoreStatistic beside = fits.given(given);
+        ClusterSums without = beside.sums(box.rows(), box.size());
+        given.add(box);
+        ScoreStatistic joint = fits.given(given);
         ClusterSums with = joint.sums(box.rows(), box.size());
         LogitFit fit = joint.fit();
         double effect = fit.coefficients[fit.coefficients.length - 1];
         // What is left of the box beside the others alone: the fit without it says how far they follow it.
-        double left = new ScoreStatistic(rows, given.subList(0, given.size() - 1)).left(without);
+        double left = beside.left(without);
         double error = Math.sqrt(joint.variance(with) / Math.max(left, 1e-9)) / with.independent;
         double t = Tails.studentQuantile(tail, Math.max(1, capped.effectiveClusters() - 1));
         return new Joint(
@@ -85,17 +89,18 @@ final class Figures {
                 without.observed / without.n,
                 without.expected / without.n,
                 Math.exp(effect),
-                new Interval(Math.exp(effect - t * error), Math.exp(effect + t * error)));
+                new Interval(Math.exp(effect - t * error), Math.exp(effect + t * error)),
+                heaviest);
     }
 
-    /** The tally of a box in which nobody counts for more rows than a cap; rows are rounded, and the rate is exact. */
     private Tally tally(Box box, double cap) {
-        double n = 0;
-        double sum = 0;
-        int clusters = 0;
-        double squares = 0;
-        double products = 0;
-        double sumSquares = 0;
+        return CappedTally.of(rows, row -> Bits.holds(box.rows(), row), cap);
+    }
+
+    /** What is left of a box without the participant who has most of its rows. */
+    private Heaviest heaviest(Box box, Tally raw) {
+        int most = 0;
+        double errorsOfMost = 0;
         for (int row = 0; row < rows.rows(); ) {
             int cluster = rows.clusters()[row];
             int size = 0;
@@ -105,24 +110,12 @@ final class Figures {
                 size += inside ? 1 : 0;
                 errors += inside ? rows.outcomes()[row] : 0;
             }
-            if (size > 0) {
-                double weight = Math.min(1, cap / size);
-                clusters++;
-                n += weight * size;
-                sum += weight * errors;
-                squares += weight * size * weight * size;
-                products += weight * errors * weight * size;
-                sumSquares += weight * errors * weight * errors;
+            if (size > most) {
+                most = size;
+                errorsOfMost = errors;
             }
         }
-        int rounded = (int) Math.round(n);
-        double scale = rounded / n;
-        return new Tally(
-                rounded,
-                sum * scale,
-                clusters,
-                squares * scale * scale,
-                products * scale * scale,
-                sumSquares * scale * scale);
+        int others = raw.rows() - most;
+        return new Heaviest(most, others == 0 ? raw.rate() : (raw.sum() - errorsOfMost) / others);
     }
 }

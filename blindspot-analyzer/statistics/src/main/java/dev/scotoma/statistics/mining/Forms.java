@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -23,13 +24,15 @@ final class Forms {
 
     private final Observations rows;
     private final Postings postings;
+    private final Fits fits;
     private final double level;
     private final boolean sets;
 
     /** @param sets whether conditions may hold for several values */
-    Forms(Observations rows, Postings postings, double level, boolean sets) {
+    Forms(Observations rows, Postings postings, Fits fits, double level, boolean sets) {
         this.rows = rows;
         this.postings = postings;
+        this.fits = fits;
         this.level = level;
         this.sets = sets;
     }
@@ -40,10 +43,6 @@ final class Forms {
 
     interface Stands {
         boolean beyondItsParts(Box box, Evidence evidence, List<Box> others);
-    }
-
-    private ScoreStatistic given(List<Box> boxes) {
-        return new ScoreStatistic(rows, boxes.stream().map(Box::rows).toList());
     }
 
     private static Evidence evidence(ScoreStatistic test, Box box) {
@@ -125,7 +124,7 @@ final class Forms {
         }
         List<Box> all = new ArrayList<>(others);
         all.add(box);
-        ScoreStatistic test = given(all);
+        ScoreStatistic test = fits.given(all);
         for (int place = 0; place < box.order(); place++) {
             BitSet codes = box.codes(place);
             // Where bins follow on each other the edges decide what belongs together.
@@ -176,7 +175,7 @@ final class Forms {
             List<Box> others = chosen.stream().filter(each -> !each.equals(box)).toList();
             for (int order = 1; order < box.order(); order++) {
                 List<Box> parts = parts(box, others, order, SUGGESTED);
-                List<Box> told = parts.isEmpty() || worth(parts, others) < worth(List.of(box), others)
+                List<Box> told = parts.isEmpty() || !fitBetter(parts, box, others)
                         ? List.of()
                         : parts(box, others, order, level);
                 if (!told.isEmpty() && told.stream().allMatch(part -> stands(part, told, others, stands))) {
@@ -194,15 +193,18 @@ final class Forms {
      * Tells two chosen ones as one conjunction on their axes where that alone says it better: on an axis of two values
      * either may have been chosen, worse or safer. Answers whether there were any.
      *
-     * @param tested what α was divided by
+     * @param tested what α was divided by, by axes
      * @param wholes takes the conjunctions
      */
-    boolean whole(List<Box> chosen, List<Cell> tested, Set<Box> wholes) {
+    boolean whole(List<Box> chosen, List<Box> moved, Map<List<Integer>, List<Cell>> tested, Set<Box> wholes) {
         boolean told = false;
         for (Box one : List.copyOf(chosen)) {
             for (Box other : List.copyOf(chosen)) {
-                if (one.axes()[0] < other.axes()[0] && chosen.contains(one) && chosen.contains(other)) {
-                    Optional<Box> both = whole(one, other, chosen, tested);
+                boolean asked = one.axes()[0] < other.axes()[0] && (moved.contains(one) || moved.contains(other));
+                if (asked && chosen.contains(one) && chosen.contains(other)) {
+                    List<Cell> on =
+                            one.sharesAnAxis(other) ? List.of() : tested.getOrDefault(one.axesWith(other), List.of());
+                    Optional<Box> both = on.isEmpty() ? Optional.empty() : whole(one, other, chosen, on);
                     if (both.isPresent()) {
                         chosen.remove(one);
                         chosen.remove(other);
@@ -216,19 +218,24 @@ final class Forms {
         return told;
     }
 
-    private Optional<Box> whole(Box one, Box other, List<Box> chosen, List<Cell> tested) {
+    private Optional<Box> whole(Box one, Box other, List<Box> chosen, List<Cell> on) {
         List<Box> others = chosen.stream()
                 .filter(each -> !each.equals(one) && !each.equals(other))
                 .toList();
-        ScoreStatistic test = given(others);
-        return tested.stream()
-                .filter(cell -> one.andOthersSpan(other, cell))
+        ScoreStatistic test = fits.given(others);
+        List<Scored> passing = on.stream()
                 .map(cell -> Box.of(cell, postings))
                 .map(both -> new Scored(both, evidence(test, both)))
                 .filter(both -> both.evidence().p() <= level)
                 .sorted(Scored.STRONGEST_FIRST)
+                .toList();
+        if (passing.isEmpty()) {
+            return Optional.empty();
+        }
+        double apart = worth(List.of(one, other), others, test);
+        return passing.stream()
                 .map(Scored::box)
-                .filter(both -> worth(List.of(both), others) > worth(List.of(one, other), others))
+                .filter(both -> worth(List.of(both), others, test) > apart)
                 .filter(both -> alone(both, others))
                 .findFirst();
     }
@@ -239,15 +246,21 @@ final class Forms {
             return false;
         }
         List<Box> parts = parts(box, others, box.order() - 1, SUGGESTED);
-        return worth(parts, others) < worth(List.of(box), others);
+        return !fitBetter(parts, box, others);
     }
 
-    private double worth(List<Box> told, List<Box> others) {
+    /** Whether parts fit at least as well as a box, each less what its conditions cost. */
+    private boolean fitBetter(List<Box> parts, Box box, List<Box> others) {
+        ScoreStatistic test = fits.given(others);
+        return worth(parts, others, test) >= worth(List.of(box), others, test);
+    }
+
+    /** @param test given the others: one dispersion for all that are compared */
+    private double worth(List<Box> told, List<Box> others, ScoreStatistic test) {
         List<Box> all = new ArrayList<>(others);
         all.addAll(told);
         int conditions = told.stream().mapToInt(Box::order).sum();
-        // One dispersion for all that are compared.
-        return given(all).fit().likelihood() / given(others).dispersion() - Scored.CONDITION * conditions;
+        return fits.fit(Fits.rowsOf(all)).likelihood() / test.dispersion() - Scored.CONDITION * conditions;
     }
 
     /** The parts that pass a level, each given those before it, the one that is worth most first. */
@@ -255,7 +268,7 @@ final class Forms {
         List<Box> parts = new ArrayList<>();
         List<Box> given = new ArrayList<>(others);
         while (true) {
-            ScoreStatistic test = given(given);
+            ScoreStatistic test = fits.given(given);
             Optional<Scored> best = IntStream.range(1, (1 << box.order()) - 1)
                     .mapToObj(places -> box.part(places, postings))
                     .filter(part -> part.order() <= order && !given.contains(part))
@@ -273,7 +286,7 @@ final class Forms {
     private boolean stands(Box box, List<Box> told, List<Box> others, Stands stands) {
         List<Box> beside = new ArrayList<>(others);
         told.stream().filter(each -> !each.equals(box)).forEach(beside::add);
-        Evidence evidence = evidence(given(beside), box);
+        Evidence evidence = evidence(fits.given(beside), box);
         return evidence.p() <= level && stands.beyondItsParts(box, evidence, beside);
     }
 
@@ -300,7 +313,7 @@ final class Forms {
         }
         BitSet codes = (BitSet) one.codes(differs).clone();
         codes.or(other.codes(differs));
-        ScoreStatistic test = given(others);
+        ScoreStatistic test = fits.given(others);
         if (everything(one, differs, codes)
                 || evidence(test, one).worse() != evidence(test, other).worse()) {
             return Optional.empty();
@@ -348,9 +361,9 @@ final class Forms {
     }
 
     private Optional<Box> complement(Box one, Box within, int added, List<Box> beside, List<Box> others) {
-        ScoreStatistic test = given(beside);
-        Evidence ofOne = evidence(given(with(others, within)), one);
-        if (ofOne.worse() == evidence(given(with(others, one)), within).worse()) {
+        ScoreStatistic test = fits.given(beside);
+        Evidence ofOne = evidence(fits.given(with(others, within)), one);
+        if (ofOne.worse() == evidence(fits.given(with(others, one)), within).worse()) {
             return Optional.empty();
         }
         int axis = within.axes()[added];
@@ -368,7 +381,7 @@ final class Forms {
             return Optional.empty();
         }
         Box told = within.with(added, left, postings);
-        boolean accounts = evidence(given(with(beside, told)), within).score() < DIFFERENT
+        boolean accounts = evidence(fits.given(with(beside, told)), within).score() < DIFFERENT
                 && (rows.scale(axis).isEmpty() || rows.scale(axis).get().isRange(left));
         return accounts && agree(told, beside) ? Optional.of(told) : Optional.empty();
     }

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Coverage gaps from the counters: maximal uncovered patterns (Asudeh, Jin and Jagadish, ICDE 2019) of two or three conditions, that is
- * conjunctions below the support of which every part has it, where the conditions by themselves would let at least the support expect.
+ * Coverage gaps from the counters: maximal uncovered patterns (Asudeh, Jin and Jagadish, ICDE 2019) of two or three
+ * conditions, that is conjunctions below the support of which every part has it, where the conditions by themselves
+ * would let at least the support expect.
  */
-final class Gaps implements Counters.Visitor {
+final class Gaps implements Counting.Visitor {
     static final int ORDER = 3;
-    static final int MOST = 1_000;
-    static final Comparator<Gap> MOST_EXPECTED =
-            Comparator.comparingDouble(Gap::expected).reversed();
+    private static final int MOST = 1_000;
 
-    private final Observations rows;
+    private final List<Axis> axes;
+    private final int rows;
     private final int support;
     private final int[][] singles;
     private final Set<Long> pairs = new HashSet<>();
@@ -36,12 +36,14 @@ final class Gaps implements Counters.Visitor {
         }
     }
 
-    Gaps(Observations rows, int support) {
+    /** @param rows how many rows there are in all */
+    Gaps(List<Axis> axes, int rows, int support) {
+        this.axes = axes;
         this.rows = rows;
         this.support = support;
-        singles = new int[rows.axes().size()][];
+        singles = new int[axes.size()][];
         for (int axis = 0; axis < singles.length; axis++) {
-            singles[axis] = new int[rows.axes().get(axis).size()];
+            singles[axis] = new int[axes.get(axis).size()];
         }
     }
 
@@ -55,23 +57,23 @@ final class Gaps implements Counters.Visitor {
     }
 
     @Override
-    public void thin(int[] axes, short[] codes, int n) {
-        if (axes.length < 2 || axes.length > ORDER) {
+    public void thin(int[] of, short[] codes, int n) {
+        if (of.length < 2 || of.length > ORDER) {
             return;
         }
-        double expected = rows.rows();
-        for (int i = 0; i < axes.length; i++) {
-            expected *= (double) singles[axes[i]][codes[i]] / rows.rows();
+        double expected = rows;
+        for (int i = 0; i < of.length; i++) {
+            expected *= (double) singles[of[i]][codes[i]] / rows;
         }
         if (expected >= support) {
-            thin.add(new Thin(axes, codes, n, expected));
+            thin.add(new Thin(of, codes, n, expected));
         }
     }
 
-    private boolean everyPartIsSupported(int[] axes, short[] codes) {
-        for (int one = 0; axes.length == 3 && one < 2; one++) {
+    private boolean everyPartIsSupported(int[] of, short[] codes) {
+        for (int one = 0; of.length == 3 && one < 2; one++) {
             for (int two = one + 1; two < 3; two++) {
-                if (!pairs.contains(pair(axes[one], codes[one], axes[two], codes[two]))) {
+                if (!pairs.contains(pair(of[one], codes[one], of[two], codes[two]))) {
                     return false;
                 }
             }
@@ -83,8 +85,8 @@ final class Gaps implements Counters.Visitor {
     List<Gap> mostExpected() {
         return thin.stream()
                 .filter(each -> everyPartIsSupported(each.axes, each.codes))
-                .map(each -> new Gap(Cell.conditions(rows, each.axes, each.codes), each.n, each.expected))
-                .sorted(MOST_EXPECTED)
+                .map(each -> new Gap(Cell.conditions(axes, each.axes, each.codes), each.n, each.expected))
+                .sorted(Comparator.comparingDouble(Gap::expected).reversed())
                 .limit(MOST)
                 .toList();
     }

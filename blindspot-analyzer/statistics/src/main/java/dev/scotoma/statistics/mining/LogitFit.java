@@ -74,7 +74,22 @@ final class LogitFit {
      * @param counts the candidate's weighted rows by stratum
      */
     double left(double[] counts) {
-        double[] shared = shared(counts);
+        return leftOf(shared(counts));
+    }
+
+    /** The same of a candidate's unweighted rows. */
+    double left(StratumPostings.Counts counts) {
+        double[] shared = new double[coefficients.length];
+        for (int i = 0; i < counts.size(); i++) {
+            double weight = counts.rows(i) * variance[counts.stratum(i)];
+            for (int j : members[counts.stratum(i)]) {
+                shared[j] += weight;
+            }
+        }
+        return leftOf(shared);
+    }
+
+    private double leftOf(double[] shared) {
         return shared[0] <= 0 ? 0 : Math.clamp(1 - information.quadratic(shared) / shared[0], 0.0, 1.0);
     }
 

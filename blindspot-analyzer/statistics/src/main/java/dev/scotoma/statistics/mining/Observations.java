@@ -23,6 +23,7 @@ public final class Observations {
     private final int[] strata;
     private final int strataCount;
     private final Map<Integer, Scale> scales;
+    private final double[] cappedWeights;
 
     private Observations(
             List<Axis> axes,
@@ -39,6 +40,7 @@ public final class Observations {
         this.strata = strata;
         this.strataCount = strataCount;
         this.scales = scales;
+        cappedWeights = cappedWeights(clusters);
     }
 
     public static Collector of(String... axes) {
@@ -170,6 +172,10 @@ public final class Observations {
      * cluster adds more to the variance of a mean than n rows that stand alone.
      */
     double[] cappedWeights() {
+        return cappedWeights;
+    }
+
+    private static double[] cappedWeights(int[] clusters) {
         double[] weights = new double[clusters.length == 0 ? 0 : clusters[clusters.length - 1] + 1];
         for (int cluster : clusters) {
             weights[cluster]++;

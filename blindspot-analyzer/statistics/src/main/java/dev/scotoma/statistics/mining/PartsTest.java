@@ -19,10 +19,12 @@ final class PartsTest {
     private final Observations rows;
     private final Postings postings;
     private final double[] weights;
+    private final Fits fits;
 
-    PartsTest(Observations rows, Postings postings) {
+    PartsTest(Observations rows, Postings postings, Fits fits) {
         this.rows = rows;
         this.postings = postings;
+        this.fits = fits;
         weights = rows.cappedWeights();
     }
 
@@ -36,9 +38,8 @@ final class PartsTest {
 
     /** @param given the rows of what else is in the fit, a bit each */
     Beyond of(Box box, List<long[]> given) {
-        var parts = new Partition(rows.rows());
+        Partition parts = fits.partition(given);
         List<long[]> columns = new ArrayList<>(given);
-        given.forEach(parts::divide);
         for (int place = 0; place < box.order(); place++) {
             int axis = box.axes()[place];
             int values = rows.axes().get(axis).size();

@@ -17,11 +17,13 @@ import java.util.Optional;
 final class Reference {
     private final Observations rows;
     private final Postings postings;
+    private final Fits fits;
     private final double level;
 
-    Reference(Observations rows, Postings postings, double level) {
+    Reference(Observations rows, Postings postings, Fits fits, double level) {
         this.rows = rows;
         this.postings = postings;
+        this.fits = fits;
         this.level = level;
     }
 
@@ -88,7 +90,11 @@ final class Reference {
     private Optional<List<Box>> better(int axis, List<Box> told, List<Box> chosen) {
         List<Group> groups = groups(axis, told);
         Group untold = told.size() == 1
-                ? groups.stream().max(fewest()).orElseThrow()
+                ? groups.stream()
+                        // Of equal ones that is told which is.
+                        .max(fewest().thenComparing(group ->
+                                !group.codes.equals(told.getFirst().codes(0))))
+                        .orElseThrow()
                 : groups.stream().max(Comparator.comparingInt(Group::size)).orElseThrow();
         List<Box> others = chosen.stream().filter(box -> !told.contains(box)).toList();
         List<Box> better = new ArrayList<>();
@@ -127,10 +133,9 @@ final class Reference {
 
     private boolean pass(List<Box> better, List<Box> others) {
         for (Box box : better) {
-            List<long[]> given = new ArrayList<>();
-            others.forEach(each -> given.add(each.rows()));
-            better.stream().filter(each -> !each.equals(box)).forEach(each -> given.add(each.rows()));
-            var test = new ScoreStatistic(rows, given);
+            List<Box> given = new ArrayList<>(others);
+            better.stream().filter(each -> !each.equals(box)).forEach(given::add);
+            ScoreStatistic test = fits.given(given);
             boolean worse = test.either(box.rows(), box.size()).worse();
             boolean all = box.codes(0).stream()
                     .mapToObj(code -> box.with(0, code, postings))

@@ -2,7 +2,7 @@ package dev.scotoma.statistics.mining;
 
 import dev.scotoma.statistics.Interval;
 import dev.scotoma.statistics.mining.Mined.Alias;
-import dev.scotoma.statistics.mining.Search.Scored;
+import dev.scotoma.statistics.mining.Steps.Taken;
 import dev.scotoma.statistics.mining.Subdomain.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,12 +19,21 @@ final class Report {
     /** The share of all rows, or of a subdomain's, above which a participant is named in a warning. */
     private static final double DOMINANT = 0.1;
 
+    static final String CUT =
+            "More stands out than the %d that are told; the search ended there.".formatted(Steps.MOST);
+
+    static final String UNSETTLED =
+            "The joint fit of what is told did not come to rest; read what is expected and the odds ratios with"
+                    + " caution.";
+
     private final Observations rows;
     private final Settings settings;
-    private final Miner.Counted counted;
+    private final Counted counted;
+    private final Watch watch;
     private final Tally all;
     private final List<Cell> tested;
     private final Postings postings;
+    private final Fits fits;
     private final Figures figures;
     private final Telling telling;
     private final List<Subdomain> found = new ArrayList<>();
@@ -33,20 +42,16 @@ final class Report {
     private final List<Alias> aliases = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
-    Report(Observations rows, Settings settings, Miner.Counted counted) {
+    Report(Observations rows, Settings settings, Counted counted, Watch watch) {
+        this.watch = watch;
         this.rows = rows;
         this.settings = settings;
         this.counted = counted;
         all = counted.all();
-        tested = counted.tested().stream()
-                .sorted(Comparator.comparingInt(Cell::order)
-                        .thenComparing(Comparator.comparingInt(
-                                        (Cell cell) -> cell.tally().rows())
-                                .reversed())
-                        .thenComparingLong(Cell::fingerprint))
-                .toList();
+        tested = counted.hypotheses();
         postings = new Postings(rows);
-        figures = new Figures(rows, all, tested);
+        fits = new Fits(rows);
+        figures = new Figures(rows, fits, all, tested);
         telling = new Telling(rows, postings);
     }
 
@@ -56,7 +61,7 @@ final class Report {
                             + " the square root of a subdomain's rows.")
                     .formatted(rows.largestCluster(), all.rows()));
         }
-        warnings.addAll(Miner.warnings(all));
+        warnings.addAll(counted.warnings());
         if (!tested.isEmpty()) {
             select();
         }
@@ -76,39 +81,28 @@ final class Report {
 
     private void select() {
         double level = settings.alpha() / tested.size();
-        var search = new Search(rows, postings, tested, level, settings.sets());
-        List<Scored> chosen = search.chosen();
+        var search = new Search(rows, postings, fits, tested, level, settings.sets(), watch);
+        List<Taken<Box>> chosen = search.chosen();
         if (search.isCut()) {
-            warnings.add("More stands out than the %d that are told; the search ended there.".formatted(Search.MOST));
+            warnings.add(CUT);
+        }
+        if (!fits.given(chosen.stream().map(Taken::told).toList()).fit().converged) {
+            warnings.add(UNSETTLED);
         }
         double tail = Interval.TAIL * Math.max(1, chosen.size()) / tested.size();
-        Map<Box, Double> adjusted = adjusted(chosen);
-        List<Box> boxes = chosen.stream().map(Scored::box).toList();
-        for (Scored each : chosen) {
-            Subdomain told = figures.reported(
-                    each, without(boxes, each.box()), telling, adjusted.getOrDefault(each.box(), 1.0), tail);
+        Map<Box, Double> adjusted = Steps.adjusted(chosen, tested.size());
+        List<Box> boxes = chosen.stream().map(Taken::told).toList();
+        for (Taken<Box> each : chosen) {
+            Box box = each.told();
+            Subdomain told =
+                    figures.reported(each, Steps.without(boxes, box), telling, adjusted.getOrDefault(box, 1.0), tail);
             (told.verdict() == Verdict.FOUND ? found : safer).add(told);
-            aliases.addAll(telling.aliases(each.box()));
-            dominated(each.box()).ifPresent(warnings::add);
+            aliases.addAll(telling.aliases(box));
+            dominated(box).ifPresent(warnings::add);
         }
         found.sort(Comparator.comparingDouble(Subdomain::weight).reversed());
         safer.sort(Comparator.comparingDouble(Subdomain::weight).reversed());
         new Neighbourhood(boxes).add();
-    }
-
-    /** p of each given the others, times the hypotheses, made monotone from the strongest on. */
-    private Map<Box, Double> adjusted(List<Scored> chosen) {
-        Map<Box, Double> adjusted = new java.util.HashMap<>();
-        double largest = 0;
-        for (Scored each : chosen) {
-            largest = Math.max(largest, Math.min(1, each.evidence().p() * tested.size()));
-            adjusted.put(each.box(), largest);
-        }
-        return adjusted;
-    }
-
-    private static List<Box> without(List<Box> boxes, Box one) {
-        return boxes.stream().filter(other -> !other.equals(one)).toList();
     }
 
     private Optional<String> dominated(Box box) {
@@ -136,7 +130,7 @@ final class Report {
 
         Neighbourhood(List<Box> boxes) {
             boxes.forEach(box -> reported.add(telling.restrictions(box)));
-            alone = new ScoreStatistic(rows, List.of());
+            alone = fits.given(List.of());
         }
 
         private record Alone(Cell cell, Evidence evidence) {}

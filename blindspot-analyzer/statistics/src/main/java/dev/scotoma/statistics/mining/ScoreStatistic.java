@@ -1,6 +1,5 @@
 package dev.scotoma.statistics.mining;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,17 +34,18 @@ final class ScoreStatistic {
 
     private final Observations rows;
     private final LogitFit fit;
-    private final Clustering clustering;
+    private volatile @Nullable Clustering clustering;
     private @Nullable StratumPostings postings;
 
     /** @param reported the rows of each subdomain reported, a bit each */
     ScoreStatistic(Observations rows, List<long[]> reported) {
+        this(rows, new Fits(rows).fit(reported));
+    }
+
+    /** @param fit of the strata of the rows and what is reported */
+    ScoreStatistic(Observations rows, LogitFit fit) {
         this.rows = rows;
-        double[] weights = rows.cappedWeights();
-        List<long[]> given = new ArrayList<>(StratumRates.columns(rows));
-        given.addAll(reported);
-        fit = LogitFit.of(rows, given, weights);
-        clustering = Clustering.of(rows, fit, weights);
+        this.fit = fit;
     }
 
     /**
@@ -91,6 +91,21 @@ final class ScoreStatistic {
         }
     }
 
+    /** Made when a variance is first asked for, because of many fits only the likelihood is. */
+    private Clustering clustering() {
+        Clustering made = clustering;
+        if (made == null) {
+            synchronized (this) {
+                made = clustering;
+                if (made == null) {
+                    made = Clustering.of(rows, fit, rows.cappedWeights());
+                    clustering = made;
+                }
+            }
+        }
+        return made;
+    }
+
     /** Made when a bound is first asked for, because many tests ask for none. */
     private synchronized StratumPostings postings() {
         if (postings == null) {
@@ -111,26 +126,25 @@ final class ScoreStatistic {
         }
         Tally tally = cell.tally();
         double n = tally.rows();
-        double[] byStratum = postings().counts(cell);
+        StratumPostings.Counts counts = postings().counts(cell);
         double expected = 0;
         double independent = 0;
         double least = 1;
-        for (int stratum = 0; stratum < byStratum.length; stratum++) {
-            if (byStratum[stratum] > 0) {
-                expected += byStratum[stratum] * fit.expected[stratum];
-                independent += byStratum[stratum] * fit.variance[stratum];
-                least = Math.min(least, fit.variance[stratum]);
-            }
+        for (int i = 0; i < counts.size(); i++) {
+            int stratum = counts.stratum(i);
+            expected += counts.rows(i) * fit.expected[stratum];
+            independent += counts.rows(i) * fit.variance[stratum];
+            least = Math.min(least, fit.variance[stratum]);
         }
         double excess = Math.abs(tally.sum() - expected) + n * (SLACK - 1);
         double together = least * least * (tally.squares() - n);
-        double variance = clustering.workingVariance(independent, together);
+        double variance = clustering().workingVariance(independent, together);
         if (variance <= 0) {
             return Evidence.UNBOUNDED;
         }
         double score = SLACK * excess / Math.sqrt(variance * LEAST_LEFT);
         if (score > LOW) {
-            double share = fit.left(byStratum);
+            double share = fit.left(counts);
             if (share < LEAST_LEFT) {
                 return Evidence.NONE;
             }
@@ -194,7 +208,7 @@ final class ScoreStatistic {
 
     /** The variance of a candidate's weighted sum of outcomes, before the share that the fit follows is taken off. */
     double variance(ClusterSums sums) {
-        return Math.max(clustering.workingVariance(sums.independent, sums.together), sums.seenVariance());
+        return Math.max(clustering().workingVariance(sums.independent, sums.together), sums.seenVariance());
     }
 
     /** How many times the variance of a candidate is that of rows of 0 and 1 that stand alone. */
@@ -209,7 +223,7 @@ final class ScoreStatistic {
 
     /** The variance of one row over μ(1 − μ). */
     double dispersion() {
-        return clustering.dispersion;
+        return clustering().dispersion;
     }
 
     LogitFit fit() {

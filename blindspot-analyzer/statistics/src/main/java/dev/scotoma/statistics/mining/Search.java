@@ -1,5 +1,6 @@
 package dev.scotoma.statistics.mining;
 
+import dev.scotoma.statistics.mining.Steps.Taken;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,19 +12,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Each cause once. Step by step the strongest candidate <em>given those already chosen</em> is taken, in the form that
- * says it best, until none passes α over everything tested. After each step every chosen one is tested again given the
- * others: it goes when it no longer passes, and makes room when something that shares a condition says it better.
+ * Chooses with the rows. The strongest candidate given those already chosen is taken in the form that says it best, while
+ * it passes α over everything tested. After each step every chosen one is tested again given the others: it goes when it
+ * no longer passes, and makes room when something that shares a condition says it better.
  *
  * <p>Whether there is anything is decided by α: what is told consists of tested candidates that each passed. How it is
  * told is decided by {@link PartsTest} and {@link Forms}.
  */
-final class Search {
-    /** A list this long has told its story. */
-    static final int MOST = 40;
-
-    private static final int ROUNDS = 4;
-
+final class Search implements Steps.Choice<Box> {
     /** So many of the strongest are kept between two looks at all candidates. */
     private static final int KEPT = 200;
 
@@ -42,8 +38,8 @@ final class Search {
     /** Tested before it is asked whether the next ones can still be among the strongest. */
     private static final int TOGETHER = 32;
 
-    private final Observations rows;
     private final Postings postings;
+    private final Fits fits;
     private final List<Cell> candidates;
     private final double level;
     private final Forms forms;
@@ -52,22 +48,36 @@ final class Search {
     private final Reference reference;
     private final Map<Box, Double> settled = new HashMap<>();
     private final Map<Asked, PartsTest.Beyond> beyond = new HashMap<>();
-    private final Set<Box> fruitless = new HashSet<>();
     /** Conjunctions that took the place of their parts. */
     private final Set<Box> wholes = new HashSet<>();
 
-    private boolean cut;
+    private final Watch watch;
+    private final Steps<Box> steps;
+    /** The candidates by their axes. */
+    private final Map<List<Integer>, List<Cell>> spanning;
+
+    private List<Cell> kept = List.of();
 
     /** @param candidates different sets of rows, those told in fewer conditions first */
-    Search(Observations rows, Postings postings, List<Cell> candidates, double level, boolean sets) {
-        this.rows = rows;
+    Search(
+            Observations rows,
+            Postings postings,
+            Fits fits,
+            List<Cell> candidates,
+            double level,
+            boolean sets,
+            Watch watch) {
+        this.watch = watch;
         this.postings = postings;
+        this.fits = fits;
         this.candidates = candidates;
         this.level = level;
-        edges = new EdgeSearch(rows, postings);
-        parts = new PartsTest(rows, postings);
-        forms = new Forms(rows, postings, level, sets);
-        reference = new Reference(rows, postings, level);
+        edges = new EdgeSearch(rows, postings, fits);
+        parts = new PartsTest(rows, postings, fits);
+        forms = new Forms(rows, postings, fits, level, sets);
+        reference = new Reference(rows, postings, fits, level);
+        steps = new Steps<>(this, level);
+        spanning = candidates.stream().collect(Collectors.groupingBy(Cell::axes));
     }
 
     /** A box with its evidence, given others. */
@@ -94,83 +104,51 @@ final class Search {
 
     /** Whether the list ended because it was long enough. */
     boolean isCut() {
-        return cut;
-    }
-
-    ScoreStatistic given(List<Box> boxes) {
-        return new ScoreStatistic(rows, boxes.stream().map(Box::rows).toList());
+        return steps.isCut();
     }
 
     /** What is chosen, the strongest given the others first. */
-    List<Scored> chosen() {
-        List<Box> chosen = new ArrayList<>();
-        List<Cell> kept = List.of();
-        // Settling may take back what a step brought; the same choice twice would go on for ever.
-        Set<Set<Box>> seen = new HashSet<>();
-        seen.add(Set.of());
-        while (true) {
-            ScoreStatistic test = given(chosen);
-            Optional<Box> next = best(test, strongest(test, kept, Evidence.NONE), chosen, 0);
-            if (next.isEmpty()) {
-                kept = strongest(test, candidates, Evidence.NONE).stream()
-                        .map(Promising::cell)
-                        .toList();
-                next = best(test, strongest(test, kept, Evidence.NONE), chosen, 0);
-            }
-            cut = next.isPresent() && chosen.size() >= MOST;
-            if (next.isEmpty() || cut) {
-                break;
-            }
-            List<Box> before = List.copyOf(chosen);
-            chosen.add(next.get());
-            settle(chosen);
-            if (!seen.add(Set.copyOf(chosen))) {
-                chosen.clear();
-                chosen.addAll(before);
-                fruitless.add(next.get());
-            }
-        }
+    List<Taken<Box>> chosen() {
+        List<Box> chosen = steps.chosen();
         if (forms.sets()) {
             reference.choose(chosen);
         }
-        return passing(chosen);
+        return steps.passing(chosen);
     }
 
-    /** The weakest goes until all of them pass and stand given the others. */
-    private List<Scored> passing(List<Box> chosen) {
-        while (true) {
-            Optional<Box> falls = chosen.stream()
-                    .filter(each -> each.order() > 1)
-                    .filter(each -> {
-                        List<Box> others = without(chosen, each);
-                        return !stands(each, scored(given(others), each).evidence(), others);
-                    })
-                    .findFirst();
-            if (falls.isPresent()) {
-                chosen.remove(falls.get());
-                continue;
-            }
-            List<Scored> checked = chosen.stream()
-                    .map(each -> scored(given(without(chosen, each)), each))
-                    .sorted(Scored.STRONGEST_FIRST)
+    @Override
+    public Optional<Box> next(List<Box> chosen, Set<Box> fruitless) {
+        watch.chosen(chosen.size());
+        fits.around(chosen);
+        ScoreStatistic test = fits.given(chosen);
+        Optional<Box> next = best(test, strongest(test, kept, Evidence.NONE), chosen, 0, fruitless);
+        if (next.isEmpty()) {
+            kept = strongest(test, candidates, Evidence.NONE).stream()
+                    .map(Promising::cell)
                     .toList();
-            if (checked.isEmpty() || checked.getLast().evidence().p() <= level) {
-                return checked;
-            }
-            chosen.remove(checked.getLast().box());
+            next = best(test, strongest(test, kept, Evidence.NONE), chosen, 0, fruitless);
         }
+        return next;
     }
 
-    private static Scored scored(ScoreStatistic test, Box box) {
-        return new Scored(box, test.either(box.rows(), box.size()));
+    @Override
+    public Evidence evidence(Box one, List<Box> others) {
+        return fits.given(others).either(one.rows(), one.size());
+    }
+
+    @Override
+    public boolean stands(Box one, List<Box> others) {
+        return one.order() == 1 || stands(one, evidence(one, others), others);
     }
 
     /** Tests each chosen one again, given the others; one whose effect is clear and did not move is left alone. */
-    private void settle(List<Box> chosen) {
+    @Override
+    public void settle(List<Box> chosen) {
         boolean changed = true;
-        for (int round = 0; round < ROUNDS && changed; round++) {
+        for (int round = 0; round < Steps.ROUNDS && changed; round++) {
             changed = false;
-            double[] effects = given(chosen).fit().effects();
+            fits.around(chosen);
+            double[] effects = fits.given(chosen).fit().effects();
             List<Box> all = List.copyOf(chosen);
             List<Box> moved = new ArrayList<>();
             for (int i = 0; i < all.size(); i++) {
@@ -180,8 +158,8 @@ final class Search {
                 if (still && Math.abs(effect) > CLEAR) {
                     continue;
                 }
-                List<Box> others = without(chosen, each);
-                ScoreStatistic test = given(others);
+                List<Box> others = Steps.without(chosen, each);
+                ScoreStatistic test = fits.given(others);
                 Evidence own = test.either(each.rows(), each.size());
                 if (own.p() > level || (!still && !stands(each, own, others))) {
                     chosen.remove(each);
@@ -198,7 +176,7 @@ final class Search {
             }
             boolean joined = forms.join(chosen, moved, this::stands);
             boolean parted = forms.part(chosen, moved, this::stands);
-            boolean whole = forms.whole(chosen, candidates, wholes);
+            boolean whole = forms.whole(chosen, moved, spanning, wholes);
             changed |= joined || parted || whole;
         }
     }
@@ -209,7 +187,7 @@ final class Search {
             return Optional.empty();
         }
         List<Cell> alike = candidates.stream().filter(box::sharesACondition).toList();
-        return best(test, strongest(test, alike, own), others, new Scored(box, own).worth())
+        return best(test, strongest(test, alike, own), others, new Scored(box, own).worth(), Set.of())
                 .filter(each -> !each.equals(box) && !others.contains(each));
     }
 
@@ -221,23 +199,18 @@ final class Search {
             return forms.alone(box, others);
         }
         Set<Box> beside = others.stream().filter(box::sharesAnAxis).collect(Collectors.toSet());
-        PartsTest.Beyond seen = beyond.computeIfAbsent(
-                new Asked(box, beside),
-                _ -> parts.of(box, others.stream().map(Box::rows).toList()));
+        PartsTest.Beyond seen = beyond.computeIfAbsent(new Asked(box, beside), _ -> parts.of(box, Fits.rowsOf(others)));
         double asked = box.order() == 2
                 ? PartsTest.BEYOND
                 : Math.min(PartsTest.BEYOND, evidence.score() * Math.sqrt(seen.left()) / 2);
         return (evidence.worse() ? seen.score() : -seen.score()) >= asked;
     }
 
-    private static List<Box> without(List<Box> chosen, Box one) {
-        return chosen.stream().filter(other -> !other.equals(one)).toList();
-    }
-
     /**
      * The first of the candidates and of what they can be told as, the strongest first, that stands beyond its parts.
      */
-    private Optional<Box> best(ScoreStatistic test, List<Promising> strongest, List<Box> others, double than) {
+    private Optional<Box> best(
+            ScoreStatistic test, List<Promising> strongest, List<Box> others, double than, Set<Box> fruitless) {
         List<Scored> told = new ArrayList<>();
         for (int i = 0; i < strongest.size(); i++) {
             var scored = new Scored(Box.of(strongest.get(i).cell, postings), strongest.get(i).evidence);
@@ -262,8 +235,7 @@ final class Search {
     private Box refined(Box box, List<Box> others) {
         return forms.sets()
                 ? edges.place(box)
-                        .map(place -> edges.refined(
-                                box, place, others.stream().map(Box::rows).toList()))
+                        .map(place -> edges.refined(box, place, Fits.rowsOf(others)))
                         .orElse(box)
                 : box;
     }

@@ -38,6 +38,10 @@ public record Settings(int order, int minSupport, double alpha, int context, boo
         return new Settings(order, minSupport, alpha, context, true);
     }
 
+    public Settings withoutSets() {
+        return new Settings(order, minSupport, alpha, context, false);
+    }
+
     /** Whether a tally is enough to be tested, and to be drawn as more than a hint. */
     public static boolean enough(Tally tally, int minSupport) {
         return tally.rows() >= minSupport && tally.effectiveClusters() >= MIN_EFFECTIVE;

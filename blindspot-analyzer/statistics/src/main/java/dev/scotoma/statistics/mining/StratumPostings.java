@@ -1,48 +1,54 @@
 package dev.scotoma.statistics.mining;
 
+import java.util.Arrays;
+
 /**
- * Counts the rows that a conjunction has in each stratum of a {@link LogitFit}. The rows of a stratum lie in words of
- * their own, so that a conjunction is counted word by word. The stratum outside of everything, which is by far the
- * largest, has no words: what a conjunction has there is the rest of its rows.
+ * Counts the rows that a conjunction has in each stratum of a {@link LogitFit}. The rows lie in the order of their strata,
+ * so that a conjunction is counted word by word. Those of the stratum outside of everything, which is by far the largest,
+ * are left out: what a conjunction has there is the rest of its rows.
  */
 final class StratumPostings {
-    /** Where the words of each stratum end. */
+    /** Where the bits of each stratum end. */
     private final int[] ends;
+
+    /** The stratum of the first bit of each word. */
+    private final int[] begins;
 
     private final int outside;
     private final Postings postings;
 
-    private StratumPostings(int[] ends, int outside, Postings postings) {
+    private StratumPostings(int[] ends, int[] begins, int outside, Postings postings) {
         this.ends = ends;
+        this.begins = begins;
         this.outside = outside;
         this.postings = postings;
     }
 
     static StratumPostings of(Observations rows, LogitFit fit) {
-        int[] sizes = new int[fit.expected.length];
+        int[] ends = new int[fit.expected.length];
         for (int stratum : fit.stratum) {
-            sizes[stratum]++;
+            ends[stratum] += stratum == fit.outside ? 0 : 1;
         }
-        int[] ends = ends(sizes, fit.outside);
-        int words = ends.length == 0 ? 0 : ends[ends.length - 1];
-        return new StratumPostings(ends, fit.outside, new Postings(rows, places(fit, ends), words << 6));
+        for (int stratum = 1; stratum < ends.length; stratum++) {
+            ends[stratum] += ends[stratum - 1];
+        }
+        int bits = ends.length == 0 ? 0 : ends[ends.length - 1];
+        int[] begins = new int[(bits + 63) >> 6];
+        int stratum = 0;
+        for (int word = 0; word < begins.length; word++) {
+            while (ends[stratum] <= word << 6) {
+                stratum++;
+            }
+            begins[word] = stratum;
+        }
+        return new StratumPostings(ends, begins, fit.outside, new Postings(rows, places(fit, ends), bits));
     }
 
-    private static int[] ends(int[] sizes, int outside) {
-        int[] ends = new int[sizes.length];
-        int end = 0;
-        for (int stratum = 0; stratum < ends.length; stratum++) {
-            end += stratum == outside ? 0 : (sizes[stratum] + 63) >> 6;
-            ends[stratum] = end;
-        }
-        return ends;
-    }
-
-    /** The bit of each row: one after the other from the first of its stratum's words, and negative outside. */
+    /** The bit of each row: one after the other from the first of its stratum, and negative outside. */
     private static int[] places(LogitFit fit, int[] ends) {
         int[] next = new int[ends.length];
         for (int stratum = 1; stratum < next.length; stratum++) {
-            next[stratum] = ends[stratum - 1] << 6;
+            next[stratum] = ends[stratum - 1];
         }
         int[] places = new int[fit.stratum.length];
         for (int row = 0; row < places.length; row++) {
@@ -51,22 +57,56 @@ final class StratumPostings {
         return places;
     }
 
-    /** The rows of a cell in each stratum. */
-    double[] counts(Cell cell) {
-        long[][] conditions = cell.conditions(postings);
-        double[] counts = new double[ends.length];
-        int met = 0;
-        int word = 0;
-        for (int stratum = 0; stratum < ends.length; stratum++) {
-            int count = 0;
-            for (; word < ends[stratum]; word++) {
-                count += Long.bitCount(all(conditions, word));
-            }
-            counts[stratum] = count;
-            met += count;
+    /** How many rows a conjunction has in those strata in which it has some. */
+    static final class Counts {
+        private int[] strata = new int[32];
+        private int[] rows = new int[32];
+        private int size;
+
+        int size() {
+            return size;
         }
-        if (outside >= 0) {
-            counts[outside] = cell.tally().rows() - met;
+
+        int stratum(int i) {
+            return strata[i];
+        }
+
+        int rows(int i) {
+            return rows[i];
+        }
+
+        private void add(int stratum, int count) {
+            if (size > 0 && strata[size - 1] == stratum) {
+                rows[size - 1] += count;
+                return;
+            }
+            if (size == strata.length) {
+                strata = Arrays.copyOf(strata, 2 * size);
+                rows = Arrays.copyOf(rows, 2 * size);
+            }
+            strata[size] = stratum;
+            rows[size++] = count;
+        }
+    }
+
+    Counts counts(Cell cell) {
+        long[][] conditions = cell.conditions(postings);
+        var counts = new Counts();
+        int met = 0;
+        for (int word = 0; word < begins.length; word++) {
+            long left = all(conditions, word);
+            met += Long.bitCount(left);
+            for (int stratum = begins[word]; left != 0; stratum++) {
+                int end = ends[stratum] - (word << 6);
+                long inside = end >= 64 ? left : left & ((1L << end) - 1);
+                if (inside != 0) {
+                    counts.add(stratum, Long.bitCount(inside));
+                    left &= ~inside;
+                }
+            }
+        }
+        if (outside >= 0 && cell.tally().rows() > met) {
+            counts.add(outside, cell.tally().rows() - met);
         }
         return counts;
     }

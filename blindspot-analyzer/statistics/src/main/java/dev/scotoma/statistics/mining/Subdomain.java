@@ -41,7 +41,16 @@ public record Subdomain(
      * @param oddsRatio by which it multiplies the odds of the outcome, given the others
      * @param oddsInterval of the odds ratio, at the level of the interval of the rate
      */
-    public record Joint(double rows, double rate, double expected, double oddsRatio, Interval oddsInterval) {}
+    public record Joint(
+            double rows, double rate, double expected, double oddsRatio, Interval oddsInterval, Heaviest heaviest) {}
+
+    /**
+     * How much of a subdomain is one participant's.
+     *
+     * @param rows those of the participant who has most
+     * @param rateWithout the raw rate of all the others
+     */
+    public record Heaviest(int rows, double rateWithout) {}
 
     /**
      * The conditions, one value each.

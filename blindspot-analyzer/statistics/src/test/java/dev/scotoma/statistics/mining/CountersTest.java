@@ -32,7 +32,7 @@ class CountersTest {
         Map<String, Tally> all = recounted(rows);
         var counted = new TreeMap<String, Tally>();
         var thin = new TreeMap<String, Integer>();
-        new Counters(observations).upTo(3, 20, new Counters.Visitor() {
+        new Counters(observations).upTo(3, 20, new Counting.Visitor() {
             @Override
             public void cell(Cell cell) {
                 counted.put(names(cell.conditions(observations)), cell.tally());
@@ -40,7 +40,7 @@ class CountersTest {
 
             @Override
             public void thin(int[] axes, short[] codes, int n) {
-                thin.put(names(Cell.conditions(observations, axes, codes)), n);
+                thin.put(names(Cell.conditions(observations.axes(), axes, codes)), n);
             }
         });
         assertThat(all.entrySet()).containsAll(counted.entrySet());

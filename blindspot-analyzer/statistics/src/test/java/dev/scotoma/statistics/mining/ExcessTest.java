@@ -51,6 +51,28 @@ class ExcessTest {
         return new double[] {centre - half, centre + half};
     }
 
+    /**
+     * Inside one of 110 rows has 100, all wrong: they count for √110 beside ten right ones. Outside one has 90 of 100,
+     * all wrong: they count for √100 beside ten right ones.
+     */
+    @Test
+    void nobodyCountsForMoreThanTheRootOfTheRowsOnEitherSide() {
+        add(0, 10, 0, true, "");
+        add(100, 10, 0, false, "");
+        for (int i = 0; i < 190; i++) {
+            rows.add(i < 100 ? "heavy" : "other", 1, Collections.singletonList(i < 100 ? "inside" : null));
+        }
+        Excess excess = excess();
+        double counted = Math.sqrt(110);
+        assertThat(excess.inside().rate()).isEqualTo(100 / 110.0);
+        assertThat(excess.capped().rate()).isCloseTo(counted / (counted + 10), within(1e-12));
+        assertThat(excess.rate().low()).isLessThan(.3);
+        Excess.Against against = excess.baseline().orElseThrow();
+        assertThat(against.rate()).isCloseTo(.5, within(1e-12));
+        assertThat(against.effective()).isCloseTo(400 / 110.0, within(1e-9));
+        assertThat(excess.excess().orElseThrow()).isCloseTo(counted / (counted + 10) - .5, within(1e-12));
+    }
+
     @Test
     void theRowsOutsideCountByTheStrataInside() {
         // Inside 3 easy to 1 hard; outside easy fail in 1 of 10 and hard in 8 of 10: .75 · .1 + .25 · .8 = .275.

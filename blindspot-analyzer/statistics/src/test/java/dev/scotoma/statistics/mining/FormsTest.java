@@ -37,7 +37,8 @@ class FormsTest {
     private static boolean agree(double one, double other) {
         Observations rows = rows(1, (a, b) -> b == 1 ? one : b == 2 ? other : .05);
         var postings = new Postings(rows);
-        return new Forms(rows, postings, 1e-3, true).agree(box(postings, new int[] {1}, 0b0110), List.of());
+        return new Forms(rows, postings, new Fits(rows), 1e-3, true)
+                .agree(box(postings, new int[] {1}, 0b0110), List.of());
     }
 
     @Test
@@ -53,7 +54,7 @@ class FormsTest {
             Observations rows = rows(seed, (a, b) -> .1 * (a == 1 ? 5 : 1) * (b == 1 ? 4 : b == 2 ? .5 : 1));
             var postings = new Postings(rows);
             Box both = box(postings, new int[] {0, 1}, 0b010, 0b0010);
-            PartsTest.Beyond beyond = new PartsTest(rows, postings).of(both, List.of());
+            PartsTest.Beyond beyond = new PartsTest(rows, postings, new Fits(rows)).of(both, List.of());
             assertThat(beyond.left()).isBetween(.3, .9);
             squares += beyond.score() * beyond.score();
         }
@@ -66,7 +67,7 @@ class FormsTest {
     void whatIsWorseOnlyWhereBothHoldIsLeftBeyondThem() {
         Observations rows = rows(3, (a, b) -> a == 1 && b == 1 ? .3 : .1);
         var postings = new Postings(rows);
-        var parts = new PartsTest(rows, postings);
+        var parts = new PartsTest(rows, postings, new Fits(rows));
         Box both = box(postings, new int[] {0, 1}, 0b010, 0b0010);
         assertThat(parts.of(both, List.of()).score()).isGreaterThan(PartsTest.BEYOND);
         // Given itself there is nothing.

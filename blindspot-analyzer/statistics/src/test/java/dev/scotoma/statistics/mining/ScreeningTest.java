@@ -129,7 +129,8 @@ class ScreeningTest {
         for (int row = 0; row < 1_000; row++) {
             rows.add(row, row % 10 == 0 ? 1 : 0, List.of("v" + row % 2, "v" + row % 2));
         }
-        assertThat(screened(rows.build()).tested()).isEqualTo(4);
+        // Two values of one axis are one hypothesis; that the other axis copies it, only the rows would tell.
+        assertThat(screened(rows.build()).tested()).isEqualTo(2);
     }
 
     @Test

@@ -95,6 +95,20 @@ class SetsTest {
         assertThat(mined.safer().getFirst().joint().orElseThrow().oddsRatio()).isLessThan(1);
     }
 
+    @Test
+    void ofTwoEqualHalvesTheWorseIsTold() {
+        for (List<String> cameras : List.of(List.of("laptop", "tablet"), List.of("tablet", "laptop"))) {
+            var rows = Observations.of("camera");
+            for (int person = 0; person < 80; person++) {
+                for (String camera : cameras) {
+                    boolean error = camera.equals("laptop") ? person % 3 != 0 : person % 20 == 0;
+                    rows.add(person, error ? 1 : 0, List.of(camera));
+                }
+            }
+            assertThat(told(new Miner(SETTINGS).mine(rows.build()))).containsExactly("FOUND [camera=laptop]");
+        }
+    }
+
     /** What is worse of an outcome is safer of its opposite, with the same p. */
     @Test
     void theOppositeOutcomeIsToldTheOtherWayRound() {

@@ -44,6 +44,27 @@ class SingleHypothesisTest {
         assertThat(test.interval().high()).isBetween(.64, .67);
     }
 
+    @Test
+    void theIntervalIsOfWhatWasTestedWhereSomebodyIsHeavy() {
+        var rows = Observations.of("people");
+        for (int i = 0; i < 40; i++) {
+            add(rows, i, i < 20, false);
+        }
+        for (int i = 0; i < 200; i++) {
+            add(rows, 1_000, true, true);
+        }
+        SingleHypothesis test = SingleHypothesis.of(rows.build(), ABOUT).orElseThrow();
+        double counted = Math.sqrt(220);
+        assertThat(test.tally().rate()).isEqualTo(200 / 220.0);
+        assertThat(test.capped().rate()).isCloseTo(counted / (counted + 20), within(1e-12));
+        assertThat(test.interval().low()).isLessThan(test.capped().rate());
+        assertThat(test.interval().high())
+                .as("one person cannot make it sure")
+                .isGreaterThan(test.capped().rate())
+                .isLessThan(.95);
+        assertThat(test.interval().low()).isLessThan(.25);
+    }
+
     /** Unequal people with a tendency of their own; where nothing differs, p ≤ α comes at most as often as α. */
     @Test
     void whereNothingIsDifferentItSeldomSaysSo() {
