@@ -29,8 +29,8 @@ function put(url: string, file: File, onSent: (bytes: number) => void): Promise<
 }
 
 /**
- * One after the other; answers when all have arrived. `address` is asked for each file just before it is sent, and is good for
- * its length only. `onShare` hears of the share of all bytes that have gone.
+ * One after the other; answers when all have arrived. `address` is asked for each file just before it is sent, and is
+ * good for its length only. `onShare` hears of the share of all bytes that have gone.
  */
 export async function send(
   wanted: readonly Wanted[],
