@@ -1,4 +1,5 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useLocation } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import type { Me } from "@/lib/api/views";
 import { has, type Role } from "@/lib/session";
 import { useShellMessages } from "./messages";
@@ -21,9 +22,17 @@ export const ENTRIES: readonly Entry[] = [
 
 export function Navigation({ me }: { me: Me }) {
   const t = useShellMessages();
+  const list = useRef<HTMLUListElement>(null);
+  const here = useLocation({ select: ({ pathname }) => pathname });
+  // On a phone the links are wider than the screen, and where one is would not be seen.
+  useEffect(() => {
+    const links = list.current;
+    const link = links?.querySelector<HTMLElement>("[aria-current]");
+    if (links && link) links.scrollLeft = link.offsetLeft - (links.clientWidth - link.offsetWidth) / 2;
+  }, [here]);
   return (
     <nav aria-label={t("main")}>
-      <ul className={classes.links}>
+      <ul ref={list} className={classes.links}>
         {ENTRIES.filter((entry) => has(me, entry.role)).map((entry) => (
           <li key={entry.to}>
             <Link to={entry.to} className={classes.link} activeOptions={{ exact: false }}>

@@ -40,6 +40,7 @@ if (typeof window !== "undefined") {
     unobserve() {}
     disconnect() {}
   };
+  Object.defineProperty(document, "fonts", { value: new EventTarget() });
   HTMLDialogElement.prototype.showModal = function () {
     this.open = true;
   };

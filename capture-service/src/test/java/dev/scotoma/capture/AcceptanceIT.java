@@ -12,12 +12,17 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.scotoma.capture.Crowd.Member;
 import dev.scotoma.capture.Crowd.Opened;
+import dev.scotoma.kit.ViewReconciler;
 import dev.scotoma.kit.testing.TestStack;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -30,6 +35,10 @@ class AcceptanceIT {
     private static final String STATE =
             "SELECT state || ' ' || coalesce(truth, reason, '') || ' ' || payment FROM capture.session WHERE session_id = ?";
     private static final String CAUSES = "SELECT array_to_string(causes, ',') FROM capture.review WHERE session_id = ?";
+
+    @Inject
+    @Any
+    Instance<ViewReconciler> followers;
 
     @Test
     void inspectedSessionThatTheCrowdAgreesWithIsAcceptedAndPayable() throws Exception {
@@ -173,15 +182,36 @@ class AcceptanceIT {
     }
 
     @Test
-    void fullComparisonFindsNothingThatTheCursorMissed() throws Exception {
-        var opened = sent("genuine", "genuine");
-        Others.inspectionPasses(opened.session());
-        Others.crowdSays(opened.session(), false);
-        Sql.until("ACCEPTED genuine payable", STATE, opened.session());
-        Sql.until(
-                "0",
-                "SELECT count(*) FROM blindspot_pub.inspection_v1 i JOIN capture.session s USING (session_id) "
-                        + "JOIN capture.view_cursor c ON c.view = 'blindspot_pub.inspection_v1' WHERE (i.revision, i.session_id) > (c.revision, c.row_id)");
+    void theFullComparisonTellsWhatACursorPassedAndHasItDecided() throws Exception {
+        for (String view : List.of("blindspot_pub.inspection_v1", "labeling_pub.consensus_v1")) {
+            var opened = sent("genuine", "genuine");
+            var waiting = sent("genuine", "genuine");
+            if (view.startsWith("labeling")) {
+                Others.inspectionPasses(opened.session());
+                result(opened).body("counted", equalTo("checked"));
+            }
+            Others.inspectionPasses(waiting.session());
+            Sql.until("0", "SELECT count(*) FROM capture.scheduled_tasks");
+            TestStack.execute("UPDATE capture.view_cursor SET revision = '9223372036854775807' WHERE view = ?", view);
+            if (view.startsWith("labeling")) {
+                Others.crowdSays(opened.session(), false);
+            } else {
+                Others.inspectionFails(opened.session(), "truncated");
+            }
+            assertThat(missed()).as(view).isEqualTo(1);
+            Sql.until(
+                    "0",
+                    "SELECT count(*) FROM capture.session WHERE state = 'UPLOADED' AND session_id = ?",
+                    opened.session());
+            Sql.until("0", "SELECT count(*) FROM capture.scheduled_tasks");
+            assertThat(missed()).as("once more, %s", view).isZero();
+            assertThat(Sql.one(STATE, waiting.session())).startsWith("UPLOADED");
+            TestStack.execute("UPDATE capture.view_cursor SET revision = '0' WHERE view = ?", view);
+        }
+    }
+
+    private int missed() {
+        return followers.stream().mapToInt(ViewReconciler::compareAll).sum();
     }
 
     private static Opened sent(String prescribed, String declared) throws Exception {

@@ -15,10 +15,12 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 
+import dev.scotoma.capture.Crowd.Opened;
 import dev.scotoma.kit.testing.TestStack;
 import dev.scotoma.kit.testing.TestTokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -204,8 +206,18 @@ class SessionIT {
                 .then()
                 .body("items", hasSize(1))
                 .body("items[0].id", equalTo(sent.session().toString()));
+        as(RESEARCHER, "researcher")
+                .get("/sessions/{id}/summary", sent.session())
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("UPLOADED"));
 
         member.speaks().post("/my/withdrawal").then().statusCode(200);
+        as(RESEARCHER, "researcher")
+                .get("/sessions/{id}/summary", sent.session())
+                .then()
+                .statusCode(404)
+                .body("detail", equalTo("There is no such session."));
         as(RESEARCHER, "researcher")
                 .get("/sessions?campaign={c}", campaign)
                 .then()
@@ -215,6 +227,7 @@ class SessionIT {
     @Test
     void labelerSeesTheClipOfALeaseOfTheirOwnWhileItLasts() throws Exception {
         var opened = upload(join(campaign("genuine", 1)), "genuine", TAKE);
+        Others.inspectionPasses(opened.session());
         var labeler = UUID.randomUUID();
         var lease = Others.lease(opened.session(), labeler, "10 minutes");
         String url = as(labeler, "labeler")
@@ -236,6 +249,8 @@ class SessionIT {
     @Test
     void reviewerAndResearcherSeeTheRecordingUntilItIsWithdrawn() throws Exception {
         var opened = upload(join(campaign("genuine", 1)), "genuine", TAKE);
+        recording(opened).statusCode(409);
+        Others.inspectionPasses(opened.session());
         for (String role : List.of("reviewer", "researcher")) {
             String url = as(UUID.randomUUID(), role)
                     .get("/sessions/{id}/recording", opened.session())
@@ -246,10 +261,13 @@ class SessionIT {
             assertThat(get(URI.create(url)).body()).isEqualTo(TAKE);
         }
         opened.member().speaks().post("/my/withdrawal").then().statusCode(200);
-        as(UUID.randomUUID(), "reviewer")
+        recording(opened).statusCode(404);
+    }
+
+    private static ValidatableResponse recording(Opened opened) {
+        return as(UUID.randomUUID(), "reviewer")
                 .get("/sessions/{id}/recording", opened.session())
-                .then()
-                .statusCode(404);
+                .then();
     }
 
     static Stream<Arguments> doors() {
@@ -262,6 +280,7 @@ class SessionIT {
                 Arguments.of("POST", "/campaigns/" + id + "/invitations", List.of("researcher")),
                 Arguments.of("GET", "/campaigns/" + id + "/invitations", List.of("researcher")),
                 Arguments.of("GET", "/sessions", List.of("researcher")),
+                Arguments.of("GET", "/sessions/" + id + "/summary", List.of("researcher")),
                 Arguments.of("GET", "/my/campaigns", List.of("participant")),
                 Arguments.of("POST", "/sessions", List.of("participant")),
                 Arguments.of("GET", "/sessions/" + id, List.of("participant")),

@@ -246,7 +246,7 @@ class UploadIT {
                 .isEqualTo(403);
         String key = Sql.one("SELECT recording_key FROM capture.session WHERE session_id = ?", opened.session());
         String upload = Sql.one("SELECT upload_id FROM capture.session WHERE session_id = ?", opened.session());
-        var brief = storage.presignPart(key, upload, 1, Duration.ofSeconds(1));
+        var brief = storage.presignPart(key, upload, 1, TAKE.length, Duration.ofSeconds(1));
         Thread.sleep(2500); // The lifetime of a URL is in whole seconds; there is nothing to poll for.
         assertThat(put(brief, TAKE).statusCode()).isEqualTo(403);
         assertThat(storage.parts(key, upload)).hasValue(List.of());

@@ -1,5 +1,6 @@
 package dev.scotoma.capture;
 
+import static dev.scotoma.capture.Crowd.as;
 import static dev.scotoma.capture.Crowd.begin;
 import static dev.scotoma.capture.Crowd.campaign;
 import static dev.scotoma.capture.Crowd.join;
@@ -14,6 +15,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
+import dev.scotoma.capture.Crowd.Opened;
 import dev.scotoma.kit.ObjectStorage;
 import dev.scotoma.kit.testing.TestStack;
 import io.quarkus.test.common.WithTestResource;
@@ -21,7 +23,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -88,7 +92,7 @@ class WithdrawalIT {
                 .then()
                 .body("state", equalTo("proven"))
                 .body("provenAt", notNullValue())
-                .body("receipts.sessions", equalTo(java.util.List.of(1, 1, 1)));
+                .body("receipts.sessions", equalTo(List.of(1, 1, 1)));
     }
 
     @Test
@@ -181,6 +185,44 @@ class WithdrawalIT {
             assertThat(java.time.Instant.now()).isBefore(deadline);
             Thread.sleep(100);
         }
+    }
+
+    @Test
+    void aRecordingOfABystanderIsPaidShownToNobodyAndErasedWhileItsSessionStays() throws Exception {
+        var member = join(campaign("genuine", 2));
+        var opened = upload(member, "genuine", TAKE);
+        var attack = upload(join(campaign("attack", 1)), "attack", TAKE);
+        for (var each : List.of(opened, attack)) {
+            Others.inspectionFails(each.session(), "several_faces");
+        }
+        shown(opened, 410);
+        Sql.until("1", SWEPT, opened.session());
+        shown(opened, 410);
+        shown(attack, 200);
+        assertThat(storage.list("recordings/" + opened.session() + "/")).isEmpty();
+        assertThat(Sql.maybe("SELECT 1 FROM capture_pub.session_v1 WHERE session_id = ?", opened.session()))
+                .isNull();
+        Others.receipts(opened.session());
+        member.speaks()
+                .get("/sessions/{id}/result", opened.session())
+                .then()
+                .statusCode(200)
+                .body("payment", equalTo("payable"))
+                .body("tip", equalTo("be_alone"));
+
+        member.speaks().post("/my/withdrawal").then().statusCode(200).body("sessions", equalTo(1));
+        Sql.until("0", "SELECT count(*) FROM capture.session WHERE session_id = ?", opened.session());
+        Sql.until("120", """
+                SELECT minor FROM capture.withdrawn_reward JOIN capture.withdrawal_request USING (withdrawal_id)
+                WHERE participant_id = ? AND proven_at IS NOT NULL
+                """, member.person());
+    }
+
+    private static void shown(Opened opened, int status) {
+        as(UUID.randomUUID(), "reviewer")
+                .get("/sessions/{id}/recording", opened.session())
+                .then()
+                .statusCode(status);
     }
 
     @Test

@@ -20,12 +20,15 @@ class CaptureSchemaIT {
         try (var owner = MigratedDatabase.owner()) {
             UUID session = uploadedSession(owner);
             withdraw(owner, session);
+            MigratedDatabase.run(owner, "INSERT INTO capture.bystander (session_id) VALUES (uuidv7())");
             MigratedDatabase.run(
                     owner, "INSERT INTO capture.consent_event (participant_id, event) VALUES (uuidv7(), 'withdrawn')");
             for (String change : List.of(
                     "UPDATE capture.consent_event SET at = now()",
                     "DELETE FROM capture.consent_event",
                     "UPDATE capture.withdrawal SET session_id = uuidv7()",
+                    "UPDATE capture.bystander SET session_id = uuidv7()",
+                    "DELETE FROM capture.bystander",
                     "DELETE FROM capture.withdrawal")) {
                 assertThatThrownBy(() -> MigratedDatabase.run(owner, change)).hasMessageContaining("are never changed");
             }
@@ -67,6 +70,22 @@ class CaptureSchemaIT {
             assertThat(published(labeling)).doesNotContain(uploaded.toString());
             assertThat(MigratedDatabase.strings(labeling, "SELECT session_id FROM capture_pub.withdrawal_v1"))
                     .contains(uploaded.toString());
+        }
+    }
+
+    @Test
+    void aBystandersSessionIsPublishedAsOneToErase() throws SQLException {
+        try (var owner = MigratedDatabase.owner();
+                var blindspot = MigratedDatabase.service("blindspot")) {
+            UUID session = uploadedSession(owner);
+            String listed =
+                    "SELECT coalesce(withdrawal_id::text, 'nobody') FROM capture_pub.withdrawal_v1 WHERE session_id = '"
+                            + session + "'";
+            MigratedDatabase.run(owner, "INSERT INTO capture.bystander (session_id) VALUES ('" + session + "')");
+            assertThat(published(blindspot)).doesNotContain(session.toString());
+            assertThat(MigratedDatabase.strings(blindspot, listed)).containsExactly("nobody");
+            withdraw(owner, session);
+            assertThat(MigratedDatabase.strings(blindspot, listed)).hasSize(1).doesNotContain("nobody");
         }
     }
 

@@ -33,11 +33,13 @@ function Counts({ dataset }: { dataset: Dataset }) {
   const count = (n: number | null | undefined) => (n == null ? null : format.count(n));
   return (
     <>
-      <Text>{dataset.description}</Text>
-      <div role="status">
-        {dataset.state === "BUILDING" && !dataset.failure && (
-          <Text>The version is being frozen. This page follows by itself; you may leave.</Text>
-        )}
+      <div>
+        <Text>{dataset.description}</Text>
+        <div role="status">
+          {dataset.state === "BUILDING" && !dataset.failure && (
+            <Text>The version is being frozen. This page follows by itself; you may leave.</Text>
+          )}
+        </div>
       </div>
       {dataset.failure && (
         <Text role="alert" style={{ color: "var(--sc-danger)" }}>
@@ -48,6 +50,10 @@ function Counts({ dataset }: { dataset: Dataset }) {
         label="Version"
         facts={[
           ["State", dataset.state],
+          [
+            "May be given to others",
+            dataset.forOthers ? "yes" : "no, it may hold sessions whose participants did not agree to that",
+          ],
           ["Sessions", count(dataset.sessions)],
           ["People", count(dataset.included["participants"])],
           ["Excluded", count(dataset.excluded)],

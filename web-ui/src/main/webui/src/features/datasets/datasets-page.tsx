@@ -32,6 +32,7 @@ export function DatasetsPage() {
                 ),
               },
               { header: "State", cell: (d) => d.state },
+              { header: "For others", cell: (d) => (d.forOthers ? "yes" : "no") },
               { header: "Description", cell: (d) => d.description },
               { header: "Sessions", cell: (d) => (d.sessions == null ? "" : format.count(d.sessions)), numeric: true },
               { header: "Excluded", cell: (d) => (d.excluded == null ? "" : format.count(d.excluded)), numeric: true },

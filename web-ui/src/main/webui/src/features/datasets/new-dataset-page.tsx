@@ -1,4 +1,4 @@
-import { Button, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Button, Checkbox, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState, type FormEvent } from "react";
@@ -12,10 +12,13 @@ export function NewDatasetPage() {
   const navigate = useNavigate();
   const [version, setVersion] = useState("");
   const [description, setDescription] = useState("");
+  const [forOthers, setForOthers] = useState(false);
   const create = useMutation({
     mutationFn: () =>
       answer(
-        api.POST("/api/labeling/datasets", { body: { version: version.trim(), description: description.trim() } }),
+        api.POST("/api/labeling/datasets", {
+          body: { version: version.trim(), description: description.trim(), forOthers },
+        }),
       ),
     onSuccess: async (dataset) => {
       await client.invalidateQueries({ queryKey: datasetsQuery.queryKey });
@@ -52,6 +55,16 @@ export function NewDatasetPage() {
             minRows={3}
             value={description}
             onChange={(e) => setDescription(e.currentTarget.value)}
+          />
+          <Checkbox
+            label="This version will be given to others"
+            description={
+              "Then it holds only sessions whose participants agreed to that. Without a tick it holds all of them " +
+              "and must stay with this installation. It cannot be changed later."
+            }
+            size="md"
+            checked={forOthers}
+            onChange={(e) => setForOthers(e.currentTarget.checked)}
           />
           {create.isError && <ProblemNotice error={create.error} />}
           <div>

@@ -68,10 +68,13 @@ function NetworkForm({ registration }: { registration: Registration }) {
   const sending = useMutation({
     mutationFn: async () => {
       setShare(0);
-      // The addresses may have grown old while somebody looked for the files.
-      const fresh = await client.fetchQuery({ ...query, staleTime: 0 });
-      await send(fresh.uploads, files, setShare);
-      return answer(api.POST("/api/blindspot/registrations/{id}/check", { params: { path: { id: registration.id } } }));
+      const params = { path: { id: registration.id } };
+      const address = async ({ name, size }: File) => {
+        const body = { file: name, bytes: size };
+        return (await answer(api.POST("/api/blindspot/registrations/{id}/uploads", { params, body }))).url;
+      };
+      await send(registration.uploads, files, address, setShare);
+      return answer(api.POST("/api/blindspot/registrations/{id}/check", { params }));
     },
     onSuccess: (checking) => client.setQueryData(query.queryKey, checking),
   });

@@ -28,19 +28,21 @@ function put(url: string, file: File, onSent: (bytes: number) => void): Promise<
   });
 }
 
-/** One after the other; answers when all have arrived. `onShare` hears of the share of all bytes that have gone. */
+/**
+ * One after the other; answers when all have arrived. `address` is asked for each file just before it is sent, and is
+ * good for its length only. `onShare` hears of the share of all bytes that have gone.
+ */
 export async function send(
   wanted: readonly Wanted[],
   chosen: readonly File[],
+  address: (file: File) => Promise<string>,
   onShare: (share: number) => void,
 ): Promise<void> {
-  const pairs = wanted.flatMap(({ file, url }) => {
-    const found = chosen.find(({ name }) => name === file);
-    return found && url != null ? [{ url, file: found }] : [];
-  });
-  const total = pairs.reduce((sum, { file }) => sum + file.size, 0);
+  const files = wanted.flatMap(({ file }) => chosen.filter(({ name }) => name === file).slice(0, 1));
+  const total = files.reduce((sum, { size }) => sum + size, 0);
   let before = 0;
-  for (const { url, file } of pairs) {
+  for (const file of files) {
+    const url = await address(file);
     await put(url, file, (sent) => onShare(total === 0 ? 1 : (before + sent) / total));
     before += file.size;
   }

@@ -23,6 +23,12 @@ export function ReviewPage() {
     <Page title="Review">
       <Stack gap="xl">
         {openTruth && <TruthRuling key={openTruth.sessionId} review={openTruth} />}
+        {session !== undefined && truth.isSuccess && !openTruth && (
+          <Text role="status">This session waits for no ruling; somebody may have ruled on it.</Text>
+        )}
+        {task !== undefined && contested.isSuccess && !openTask && (
+          <Text role="status">The labels of this clip wait for no ruling; somebody may have ruled on them.</Text>
+        )}
         {openTask && <ContestedRuling key={openTask.taskId} task={openTask} />}
         <section aria-labelledby="truth">
           <Title order={2} id="truth" mb="xs">

@@ -26,6 +26,7 @@ export type MyCampaign = Answer<"/api/capture/my/campaigns", "get">[number];
 export type CaptureSession = Answer<"/api/capture/sessions", "post">;
 export type Prompt = CaptureSession["prompts"][number];
 export type SessionResult = Answer<"/api/capture/sessions/{id}/result", "get">;
+export type SessionSummary = Answer<"/api/capture/sessions/{id}/summary", "get">;
 export type Tip = NonNullable<SessionResult["tip"]>;
 export type Device = Sent<"/api/capture/sessions/{id}/upload", "post">["device"];
 export type Campaign = Answer<"/api/capture/campaigns", "get">[number];

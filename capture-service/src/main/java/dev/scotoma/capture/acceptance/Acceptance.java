@@ -30,11 +30,38 @@ public class Acceptance {
         this.jobs = jobs;
     }
 
-    /** Something new may be known of the session: queues its decision in the caller's transaction, unless it is decided. */
-    void expect(UUID id) {
-        if (sessions.undecided(id)) {
-            jobs.submit(Decision.NAME, id);
-        }
+    /**
+     * An inspection may be new: queues the decision in the caller's transaction, unless the session is decided. Answers whether
+     * nobody has acted on the inspection yet; what the crowd says is not looked at for that, because it may be newer.
+     */
+    boolean inspected(UUID id) {
+        return expect(id)
+                && known(id)
+                        .map(Case::withoutCrowd)
+                        .filter(known -> ignored(id, known))
+                        .isPresent();
+    }
+
+    /** The same of the crowd's answer. */
+    boolean judged(UUID id) {
+        return expect(id) && known(id).filter(known -> ignored(id, known)).isPresent();
+    }
+
+    private boolean expect(UUID id) {
+        return sessions.undecided(id) && jobs.submit(Decision.NAME, id);
+    }
+
+    private Optional<Case> known(UUID id) {
+        return sessions.facts(id).map(this::known);
+    }
+
+    private boolean ignored(UUID id, Case known) {
+        return switch (Rule.decide(known)) {
+            case Verdict.Wait waiting -> false;
+            case Verdict.Review review -> !reviews.waiting(id);
+            case Verdict.Accept accepted -> true;
+            case Verdict.Reject rejected -> true;
+        };
     }
 
     /** Decides by what is known now. Nothing happens to a session that is decided, withdrawn or gone. */

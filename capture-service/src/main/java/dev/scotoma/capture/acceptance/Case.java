@@ -18,4 +18,8 @@ record Case(
         Optional<String> failure,
         Optional<Kind> crowd,
         boolean flagged,
-        Optional<Truth> ruling) {}
+        Optional<Truth> ruling) {
+    Case withoutCrowd() {
+        return new Case(prescribed, declared, inspected, failure, Optional.empty(), flagged, ruling);
+    }
+}

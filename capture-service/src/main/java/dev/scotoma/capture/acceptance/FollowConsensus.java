@@ -22,9 +22,7 @@ class FollowConsensus extends ViewReconciler {
 
     @Override
     protected boolean apply(RowView row) {
-        if ("spoof".equals(row.getColumn("attribute", String.class))) {
-            acceptance.expect(row.getColumn("session_id", UUID.class));
-        }
-        return false;
+        return "spoof".equals(row.getColumn("attribute", String.class))
+                && acceptance.judged(row.getColumn("session_id", UUID.class));
     }
 }

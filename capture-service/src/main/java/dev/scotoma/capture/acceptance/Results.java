@@ -9,6 +9,7 @@ import dev.scotoma.capture.session.Truth;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Tells participants about their takes. */
@@ -46,7 +47,10 @@ class Results {
                 .attempt(session.attempt())
                 .state(session.state())
                 .counted(counted(session))
-                .tip(inspection.flatMap(found -> Tip.of(found, campaign)).orElse(null))
+                .tip(inspection
+                        .map(found -> Tip.of(found, campaign))
+                        .orElseGet(() -> bystander(session))
+                        .orElse(null))
                 .payment(session.payment())
                 .fooled(
                         attack
@@ -57,6 +61,11 @@ class Results {
                 .openedAt(session.openedAt())
                 .uploadedAt(session.uploadedAt().orElse(null))
                 .build();
+    }
+
+    /** Of what somebody else was in, no inspection is left. */
+    private static Optional<Tip> bystander(SessionFacts session) {
+        return session.reason().filter(SessionFacts.SEVERAL_FACES::equals).map(Tip::against);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.scotoma.capture.acceptance;
 
 import dev.scotoma.capture.campaign.Kind;
+import dev.scotoma.capture.session.SessionFacts;
 import dev.scotoma.capture.session.Truth;
 import java.util.EnumSet;
 import java.util.Set;
@@ -8,7 +9,7 @@ import java.util.Set;
 /** The rule of docs/acceptance.md, step by step. Plain: the same case always gets the same verdict. */
 final class Rule {
     static final String NO_FACE = "no_face";
-    static final String SEVERAL_FACES = "several_faces";
+    static final String SEVERAL_FACES = SessionFacts.SEVERAL_FACES;
     static final String UNDECIDED = "undecided";
 
     /** What our recorder cannot produce by accident; every other unusable take may be an honest one. */

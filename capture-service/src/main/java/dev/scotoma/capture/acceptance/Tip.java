@@ -30,12 +30,7 @@ public enum Tip {
 
     static Optional<Tip> of(Inspection inspection, Campaign campaign) {
         if (!inspection.passed()) {
-            return Optional.of(
-                    switch (String.valueOf(inspection.reason())) {
-                        case Rule.NO_FACE -> SHOW_FACE;
-                        case Rule.SEVERAL_FACES -> BE_ALONE;
-                        default -> RECORD_AGAIN;
-                    });
+            return Optional.of(against(String.valueOf(inspection.reason())));
         }
         if (inspection.yawCoverage() != null && !inspection.yawCoverage().equals("both_sides")) {
             return Optional.of(TURN_MORE);
@@ -58,6 +53,15 @@ public enum Tip {
         return odd(inspection.lightDir(), "back", campaign.lightDir())
                 ? Optional.of(LIGHT_FROM_FRONT)
                 : Optional.empty();
+    }
+
+    /** What helps against this reason of a rejection; it stays when the recording and its inspection are erased. */
+    static Tip against(String reason) {
+        return switch (reason) {
+            case Rule.NO_FACE -> SHOW_FACE;
+            case Rule.SEVERAL_FACES -> BE_ALONE;
+            default -> RECORD_AGAIN;
+        };
     }
 
     private static boolean odd(@Nullable String measured, String value, @Nullable String askedFor) {

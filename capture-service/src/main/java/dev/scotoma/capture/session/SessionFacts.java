@@ -29,4 +29,7 @@ public record SessionFacts(
         Optional<Device> device,
         Instant openedAt,
         Instant expiresAt,
-        Optional<Instant> uploadedAt) {}
+        Optional<Instant> uploadedAt) {
+    /** Why a session is rejected in whose recording inspection found more than one face. */
+    public static final String SEVERAL_FACES = "several_faces";
+}

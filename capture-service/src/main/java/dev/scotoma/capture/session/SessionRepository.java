@@ -55,7 +55,19 @@ class SessionRepository implements PanacheRepositoryBase<SessionRow, UUID> {
                 .toList();
     }
 
-    /** Newest first, from below {@code after}; withdrawn sessions are gone at once, before the sweep has erased them. */
+    private static final String KEPT =
+            "SELECT * FROM session WHERE NOT EXISTS (SELECT FROM withdrawal w WHERE w.session_id = session.session_id)";
+
+    /** Withdrawn sessions are gone at once, before the sweep has erased them. */
+    Optional<SessionRow> kept(UUID id) {
+        return getSession()
+                .createNativeQuery(KEPT + " AND session_id = :id", SessionRow.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Newest first, from below {@code after}. */
     List<SessionRow> page(@Nullable UUID campaign, @Nullable SessionState state, @Nullable UUID after, int limit) {
         var values = new HashMap<String, Object>();
         var where = new StringBuilder();
@@ -72,10 +84,7 @@ class SessionRepository implements PanacheRepositoryBase<SessionRow, UUID> {
             where.append(" AND session_id < :after");
         }
         var query = getSession()
-                .createNativeQuery(
-                        "SELECT * FROM session WHERE NOT EXISTS (SELECT FROM withdrawal w WHERE w.session_id = session.session_id)"
-                                + where + " ORDER BY session_id DESC LIMIT " + limit,
-                        SessionRow.class);
+                .createNativeQuery(KEPT + where + " ORDER BY session_id DESC LIMIT " + limit, SessionRow.class);
         values.forEach(query::setParameter);
         return query.getResultList();
     }

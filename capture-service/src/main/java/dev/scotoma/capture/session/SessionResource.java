@@ -60,6 +60,14 @@ public class SessionResource {
     }
 
     @GET
+    @Path("/sessions/{id}/summary")
+    @RolesAllowed("researcher")
+    @Operation(operationId = "getSessionSummary", summary = "One session, as the list has it.")
+    public SessionSummary summary(UUID id) {
+        return sessions.summary(id);
+    }
+
+    @GET
     @Path("/sessions")
     @RolesAllowed("researcher")
     @Operation(operationId = "listSessions", summary = "Sessions, newest first, a page at a time.")

@@ -72,6 +72,12 @@ public class Sessions {
         return sessions.findByIdOptional(id).map(SessionRow::facts);
     }
 
+    /** @throws Problem 404 also for one that was withdrawn */
+    @Transactional
+    SessionSummary summary(UUID id) {
+        return sessions.kept(id).map(SessionRow::summary).orElseThrow(Sessions::missing);
+    }
+
     @Transactional
     SessionPage page(@Nullable UUID campaign, @Nullable SessionState state, @Nullable UUID after, int limit) {
         int size = Math.clamp(limit, 1, LARGEST_PAGE);
@@ -201,6 +207,13 @@ public class Sessions {
         return (int) sessions.delete("sessionId", id);
     }
 
+    /** Keeps the session without its recording, in the caller's transaction; answers how many recordings were known. */
+    public int forgetRecording(UUID id) {
+        var row = sessions.locked(id).filter(found -> found.recordingKey != null);
+        row.ifPresent(SessionRow::dropUpload);
+        return row.isPresent() ? 1 : 0;
+    }
+
     private SessionRow requireUndecided(UUID id) {
         var row = sessions.locked(id).orElseThrow(Sessions::missing);
         if (row.state != SessionState.UPLOADED) {
@@ -213,7 +226,9 @@ public class Sessions {
     @Transactional
     public void requireNotWithdrawn(UUID id) {
         if (sessions.withdrawn(id)) {
-            throw new Problem(ProblemType.GONE, "You have withdrawn; this recording is being erased.");
+            throw new Problem(
+                    ProblemType.GONE,
+                    "You have withdrawn, or somebody else is in the picture; this recording is being erased.");
         }
     }
 

@@ -1,14 +1,20 @@
 package dev.scotoma.capture.upload;
 
 import dev.scotoma.kit.ObjectStorage;
+import dev.scotoma.kit.OneByOne;
 import dev.scotoma.kit.Recurring;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.Session;
 
@@ -22,14 +28,17 @@ class AbandonedUploads implements Recurring {
     private static final int BATCH = 200;
 
     private final Session entities;
+    private final OneByOne alone;
     private final ObjectStorage storage;
     private final Duration urlValidFor;
 
     AbandonedUploads(
             Session entities,
+            OneByOne alone,
             ObjectStorage storage,
             @ConfigProperty(name = "scotoma.upload.url-valid-for") Duration urlValidFor) {
         this.entities = entities;
+        this.alone = alone;
         this.storage = storage;
         this.urlValidFor = urlValidFor;
     }
@@ -57,13 +66,22 @@ class AbandonedUploads implements Recurring {
     }
 
     @Override
-    public void run() throws IOException {
-        for (var row : QuarkusTransaction.requiringNew().call(this::pending)) {
-            String key = row.get("recording_key", String.class);
-            clear(key, row.get("upload_id", String.class));
-            if (row.get("clear_until", Instant.class).isBefore(Instant.now())) {
-                QuarkusTransaction.requiringNew().run(() -> forget(key));
-            }
+    public void run() {
+        var pending = QuarkusTransaction.requiringNew().call(this::pending).stream()
+                .collect(Collectors.toMap(
+                        row -> UUID.nameUUIDFromBytes(
+                                row.get("recording_key", String.class).getBytes(StandardCharsets.UTF_8)),
+                        row -> row,
+                        (one, same) -> one,
+                        LinkedHashMap::new));
+        alone.each(this, pending.keySet(), upload -> clear(Objects.requireNonNull(pending.get(upload))));
+    }
+
+    private void clear(Tuple row) throws IOException {
+        String key = row.get("recording_key", String.class);
+        clear(key, row.get("upload_id", String.class));
+        if (row.get("clear_until", Instant.class).isBefore(Instant.now())) {
+            QuarkusTransaction.requiringNew().run(() -> forget(key));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.scotoma.capture.upload;
 
+import dev.scotoma.capture.campaign.Kind;
 import dev.scotoma.capture.session.Recording;
 import dev.scotoma.capture.session.SessionFacts;
 import dev.scotoma.capture.session.SessionState;
@@ -48,17 +49,46 @@ class Clips {
         return clip(session);
     }
 
-    Clip clip(UUID session) throws IOException {
-        boolean withdrawn = !entities.createNativeQuery(
-                        "SELECT 1 FROM withdrawal WHERE session_id = :session", Integer.class)
+    Clip clip(UUID id) throws IOException {
+        var session = sessions.facts(id)
+                .filter(found -> sent(found.state()) && !withdrawn(id))
+                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no such recording."));
+        requireNobodyElse(session);
+        return sign(session.recording()
+                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no such recording.")));
+    }
+
+    private boolean withdrawn(UUID session) {
+        return !entities.createNativeQuery("SELECT 1 FROM withdrawal WHERE session_id = :session", Integer.class)
                 .setParameter("session", session)
                 .getResultList()
                 .isEmpty();
-        var recording = sessions.facts(session)
-                .filter(found -> !withdrawn && sent(found.state()))
-                .flatMap(SessionFacts::recording)
-                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no such recording."));
-        return sign(recording);
+    }
+
+    /**
+     * Who else is in the picture is known when inspection has looked, so nobody is shown what it has not seen. In an attack
+     * campaign a second face may be the participant's own, and a reviewer has to look.
+     */
+    private void requireNobodyElse(SessionFacts session) {
+        if (session.prescribedKind() == Kind.GENUINE
+                && (session.recording().isEmpty() || inspected(session.id()).equals(SessionFacts.SEVERAL_FACES))) {
+            throw new Problem(
+                    ProblemType.GONE,
+                    "Somebody else is in the picture: nobody is shown this recording, and it is erased.");
+        }
+    }
+
+    /** What is wrong with the recording, or nothing. */
+    private String inspected(UUID session) {
+        return entities.createNativeQuery(
+                        "SELECT coalesce(reason, '') FROM blindspot_pub.inspection_v1 WHERE session_id = :session",
+                        String.class)
+                .setParameter("session", session)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(() -> new Problem(
+                        ProblemType.CONFLICT,
+                        "This recording waits for its inspection, which looks first whether somebody else is in it."));
     }
 
     private Clip sign(Recording recording) throws IOException {

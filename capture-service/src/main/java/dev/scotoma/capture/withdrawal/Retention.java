@@ -1,19 +1,21 @@
 package dev.scotoma.capture.withdrawal;
 
 import dev.scotoma.capture.participant.Participants;
+import dev.scotoma.kit.OneByOne;
 import dev.scotoma.kit.Recurring;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.UUID;
 
 /** Ends what participants agreed to when its time is over. */
 @ApplicationScoped
 class Retention implements Recurring {
+    private final OneByOne alone;
     private final Participants participants;
     private final Withdrawals withdrawals;
 
-    Retention(Participants participants, Withdrawals withdrawals) {
+    Retention(OneByOne alone, Participants participants, Withdrawals withdrawals) {
+        this.alone = alone;
         this.participants = participants;
         this.withdrawals = withdrawals;
     }
@@ -30,8 +32,6 @@ class Retention implements Recurring {
 
     @Override
     public void run() {
-        for (UUID participant : QuarkusTransaction.requiringNew().call(participants::pastRetention)) {
-            withdrawals.expire(participant);
-        }
+        alone.each(this, QuarkusTransaction.requiringNew().call(participants::pastRetention), withdrawals::expire);
     }
 }

@@ -10,7 +10,10 @@ import java.util.Collection;
 import java.util.OptionalInt;
 import java.util.UUID;
 
-/** Erases what this service holds of withdrawn sessions, and notes when every service has. */
+/**
+ * Erases what this service holds of withdrawn sessions, and notes when every service has. Of a recording that shows a bystander
+ * the session stays, because it is owed its reward.
+ */
 @Singleton
 class Sweep extends Erasure {
     private final WithdrawalRepository withdrawals;
@@ -31,8 +34,14 @@ class Sweep extends Erasure {
 
     @Override
     public void run() {
+        QuarkusTransaction.requiringNew().call(withdrawals::bystanders).forEach(this::list);
         super.run();
         QuarkusTransaction.requiringNew().run(withdrawals::prove);
+    }
+
+    /** Each by itself, and with no other lock than that of its session: who publishes about it is waited for, and nobody else. */
+    private void list(UUID bystander) {
+        QuarkusTransaction.requiringNew().run(() -> withdrawals.listBystander(bystander));
     }
 
     @Override
@@ -49,6 +58,7 @@ class Sweep extends Erasure {
     protected OptionalInt eraseRows(UUID session) {
         // Parts whose URLs are still valid may arrive behind the erasure, in an upload that listing does not show.
         sessions.facts(session).ifPresent(uploads::leave);
-        return OptionalInt.of(sessions.erase(session));
+        return OptionalInt.of(
+                withdrawals.withdrawn(session) ? sessions.erase(session) : sessions.forgetRecording(session));
     }
 }

@@ -48,6 +48,33 @@ class WithdrawalRepository {
         }
     }
 
+    /** Recordings that show a bystander and are not listed yet; the rule of docs/acceptance.md has rejected and paid them. */
+    List<UUID> bystanders() {
+        return entities.createNativeQuery("""
+                        SELECT s.session_id FROM session s
+                        WHERE s.reason = 'several_faces' AND s.prescribed_kind = 'genuine' AND s.state = 'REJECTED'
+                          AND NOT EXISTS (SELECT FROM bystander b WHERE b.session_id = s.session_id)
+                          AND NOT EXISTS (SELECT FROM withdrawal w WHERE w.session_id = s.session_id)
+                        ORDER BY s.session_id LIMIT 200
+                        """, UUID.class).getResultList();
+    }
+
+    /** Waits for publications about the session, as a withdrawal does. */
+    void listBystander(UUID session) {
+        entities.createNativeMutationQuery(
+                        "INSERT INTO bystander (session_id) VALUES (:session) ON CONFLICT (session_id) DO NOTHING")
+                .setParameter("session", session)
+                .executeUpdate();
+    }
+
+    /** Whether its participant has withdrawn it, or their time is over; a bystander's recording goes and its session stays. */
+    boolean withdrawn(UUID session) {
+        return !entities.createNativeQuery("SELECT 1 FROM withdrawal WHERE session_id = :session", Integer.class)
+                .setParameter("session", session)
+                .getResultList()
+                .isEmpty();
+    }
+
     Optional<Withdrawal> of(UUID participant) {
         return entities.createNativeQuery("""
                         SELECT q.requested_at, q.proven_at, count(w.session_id)::int AS sessions, count(c.session_id)::int AS capture,
@@ -73,14 +100,19 @@ class WithdrawalRepository {
                                 new Receipts("blindspot", row.get("blindspot", Integer.class)))));
     }
 
-    /** Withdrawn sessions whose rows are here. */
+    /** Withdrawn sessions whose rows are here, and bystanders' whose recordings are. */
     List<UUID> stillHere() {
-        return entities.createNativeQuery(
-                        "SELECT session_id FROM withdrawal JOIN session USING (session_id)", UUID.class)
-                .getResultList();
+        return entities.createNativeQuery("""
+                        SELECT session_id FROM withdrawal JOIN session USING (session_id)
+                        UNION
+                        SELECT session_id FROM bystander JOIN session USING (session_id) WHERE recording_key IS NOT NULL
+                        """, UUID.class).getResultList();
     }
 
-    /** Notes the proof of every withdrawal of which each service has confirmed each session. */
+    /**
+     * Notes the proof of every withdrawal of which each service has confirmed each session. A session that was a bystander's
+     * before has its receipts from then, so that what counts here is that its row has gone since.
+     */
     int prove() {
         return entities.createNativeMutationQuery("""
                         UPDATE withdrawal_request q SET proven_at = now()
@@ -90,7 +122,8 @@ class WithdrawalRepository {
                           LEFT JOIN labeling_pub.withdrawal_receipt_v1 l ON l.session_id = w.session_id
                           LEFT JOIN blindspot_pub.withdrawal_receipt_v1 b ON b.session_id = w.session_id
                           WHERE w.withdrawal_id = q.withdrawal_id
-                            AND (c.session_id IS NULL OR l.session_id IS NULL OR b.session_id IS NULL))
+                            AND (c.session_id IS NULL OR l.session_id IS NULL OR b.session_id IS NULL
+                              OR EXISTS (SELECT FROM session s WHERE s.session_id = w.session_id)))
                         """).executeUpdate();
     }
 }

@@ -119,6 +119,27 @@ class DeathIT {
     }
 
     @Test
+    void aSweepOfABystanderThatDiesAnywhereIsFinishedByTheNext() throws Exception {
+        int writes = Faults.atEachWrite(
+                () -> {
+                    sent.add(send());
+                    complete(sent.getLast());
+                    TestStack.execute("""
+                            UPDATE capture.session SET state = 'REJECTED', reason = 'several_faces', payment = 'payable'
+                            WHERE session_id = ?""", sent.getLast().opened().session());
+                },
+                () -> sweep.get().run(),
+                () -> {
+                    sweepAgain();
+                    assertThat(stored(sent.getLast())).isEmpty();
+                    assertThat(Sql.one("""
+                            SELECT s.payment || ' ' || coalesce(s.recording_key, '-') FROM capture.session s
+                            JOIN capture.withdrawal_receipt USING (session_id) WHERE session_id = ?""", sent.getLast().opened().session())).isEqualTo("payable -");
+                });
+        assertThat(writes).as("list, object, row and receipt").isGreaterThan(3);
+    }
+
+    @Test
     void whoHasWithdrawnHearsThatAtEveryStepBeforeTheSweepHasCome() throws Exception {
         var last = send();
         withdraw(last);

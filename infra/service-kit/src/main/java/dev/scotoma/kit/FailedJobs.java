@@ -2,6 +2,7 @@ package dev.scotoma.kit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -50,6 +51,15 @@ class FailedJobs {
                         .bind("id", id.toString())
                         .execute())
                 > 0;
+    }
+
+    /** Forgets every failure of this name but those of the given. */
+    void forgetOthers(String name, Collection<UUID> kept) {
+        sql.useHandle(handle -> handle.createUpdate(
+                        "DELETE FROM failed_job WHERE task_name = :name AND task_instance::uuid <> ALL(:kept)")
+                .bind("name", name)
+                .bindArray("kept", UUID.class, kept)
+                .execute());
     }
 
     /** Those of a round whose turn has not come again: every failure doubles the pause before the next try, up to minutes. */

@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
 
-/** Once a day, compares every followed view in full: the proof that no cursor skipped a row. */
+/** Once a day, compares every followed view in full: what a cursor skipped is done then, and told in the log. */
 @ApplicationScoped
 class FullComparison implements Recurring {
     private final Instance<ViewReconciler> reconcilers;

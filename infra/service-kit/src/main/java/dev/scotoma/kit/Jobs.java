@@ -88,21 +88,22 @@ public class Jobs {
 
     /**
      * Queues the job for this row in the caller's transaction. Where it is queued and not begun, nothing happens; where it runs
-     * at this moment, which may be too late for what the caller wrote, it is queued to run again.
+     * at this moment, which may be too late for what the caller wrote, it is queued to run again. Answers whether it was neither
+     * queued nor running.
      */
-    public void submit(String job, UUID id) {
+    public boolean submit(String job, UUID id) {
         Job known = byName.get(job);
         int priority = known == null ? 50 : known.priority();
         for (var turn = id.toString(); ; ) {
             Optional<Boolean> running = lockQueued(job, turn);
             if (running.isEmpty()) {
                 if (client.scheduleIfNotExists(instance(job, turn, priority), Instant.now())) {
-                    return;
+                    return !turn.endsWith(AGAIN);
                 }
             } else if (running.get()) {
                 turn += AGAIN;
             } else {
-                return;
+                return false;
             }
         }
     }
@@ -202,7 +203,7 @@ public class Jobs {
 
     /** A round that fails is among the failed jobs until one succeeds. */
     void run(Recurring round) {
-        UUID itself = UUID.nameUUIDFromBytes(round.name().getBytes(StandardCharsets.UTF_8));
+        UUID itself = itself(round);
         try {
             round.run();
             failures.forget(round.name(), itself);
@@ -210,6 +211,11 @@ public class Jobs {
             LOG.errorf(failure, "%s failed and waits for its next round", round.name());
             failures.noteAgain(round.name(), itself, failure);
         }
+    }
+
+    /** By which a round that fails as a whole is known among the failed jobs. */
+    static UUID itself(Recurring round) {
+        return UUID.nameUUIDFromBytes(round.name().getBytes(StandardCharsets.UTF_8));
     }
 
     private static UUID row(String instance) {

@@ -174,16 +174,11 @@ class MinioStorage implements ObjectStorage {
     public URI presignPart(String key, String uploadId, int number, long bytes, Duration validity) throws IOException {
         // A header that is signed must be sent as it was signed.
         return presign(
-                Method.PUT, key, part(uploadId, number), Map.of("Content-Length", Long.toString(bytes)), validity);
-    }
-
-    @Override
-    public URI presignPart(String key, String uploadId, int number, Duration validity) throws IOException {
-        return presign(Method.PUT, key, part(uploadId, number), Map.of(), validity);
-    }
-
-    private static Map<String, String> part(String uploadId, int number) {
-        return Map.of("uploadId", uploadId, "partNumber", Integer.toString(number));
+                Method.PUT,
+                key,
+                Map.of("uploadId", uploadId, "partNumber", Integer.toString(number)),
+                Map.of("Content-Length", Long.toString(bytes)),
+                validity);
     }
 
     private URI presign(

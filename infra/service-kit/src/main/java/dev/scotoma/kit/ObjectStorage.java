@@ -43,9 +43,6 @@ public interface ObjectStorage {
     /** A URL to PUT one part of exactly so many bytes to, on the host that browsers use: storage refuses any other length. */
     URI presignPart(String key, String uploadId, int number, long bytes, Duration validity) throws IOException;
 
-    /** The same for a part whose length nobody knows beforehand. */
-    URI presignPart(String key, String uploadId, int number, Duration validity) throws IOException;
-
     /** The parts that have arrived, by number. Of an upload that is not there (any more) S3 says so, S3Proxy answers no parts. */
     Optional<List<Part>> parts(String key, String uploadId) throws IOException;
 

@@ -36,7 +36,10 @@ public abstract class ViewReconciler implements Recurring {
     /** Columns (or expressions) to read, separated by commas. */
     protected abstract String columns();
 
-    /** Applies one row in the transaction that also moves the cursor; answers whether anything had to be changed. */
+    /**
+     * Applies one row in the transaction that also moves the cursor; answers whether that had still to be done. Of a row that was
+     * applied before it answers false, or the full comparison would tell of faults that there are not.
+     */
     protected abstract boolean apply(RowView row);
 
     @Override
@@ -64,7 +67,8 @@ public abstract class ViewReconciler implements Recurring {
     /** One batch in one transaction; answers how many rows it read. */
     private int step() {
         return sql.withHandle(handle -> {
-            var applied = applyFrom(handle, lockCursor(handle));
+            var cursor = lockCursor(handle);
+            var applied = applyFrom(handle, cursor, cursor);
             if (applied.rows() > 0) {
                 save(handle, applied.last());
             }
@@ -73,17 +77,19 @@ public abstract class ViewReconciler implements Recurring {
     }
 
     /**
-     * Applies every row of the view, whatever the cursor says, and answers how many had been missed: zero, unless something is
-     * wrong or the database was restored from a dump (which numbers transactions anew).
+     * Applies every row of the view, whatever the cursor says, and answers how many it had passed that were not applied: zero,
+     * unless something is wrong or the database was restored from a dump (which numbers transactions anew). Rows that the
+     * cursor has not reached are applied too, and count for nothing.
      */
     public int compareAll() {
         int missed = 0;
+        var passed = QuarkusTransaction.requiringNew().call(() -> sql.withHandle(this::lockCursor));
         var cursor = new Cursor("0", FIRST);
         while (true) {
             var from = cursor;
-            var applied =
-                    QuarkusTransaction.requiringNew().call(() -> sql.withHandle(handle -> applyFrom(handle, from)));
-            missed += applied.changed();
+            var applied = QuarkusTransaction.requiringNew()
+                    .call(() -> sql.withHandle(handle -> applyFrom(handle, from, passed)));
+            missed += applied.missed();
             if (applied.rows() < BATCH) {
                 break;
             }
@@ -98,8 +104,11 @@ public abstract class ViewReconciler implements Recurring {
     /** @param revision an {@code xid8}, as text */
     private record Cursor(String revision, UUID rowId) {}
 
-    /** @param place of the last one among those read, in the order of the cursor */
-    private record Applied(int rows, int changed, long place, Cursor last) {}
+    /**
+     * @param missed rows that the cursor had passed and that had still to be applied
+     * @param place of the last one among those read, in the order of the cursor
+     */
+    private record Applied(int rows, int missed, long place, Cursor last) {}
 
     private Cursor lockCursor(Handle handle) {
         handle.createUpdate("INSERT INTO view_cursor (view) VALUES (:view) ON CONFLICT (view) DO NOTHING")
@@ -111,17 +120,20 @@ public abstract class ViewReconciler implements Recurring {
                 .one();
     }
 
-    private Applied applyFrom(Handle handle, Cursor cursor) {
+    private Applied applyFrom(Handle handle, Cursor cursor, Cursor passed) {
         // View, columns and key are constants of the subclass, never input. Rows are applied in the order of their ids:
         // two reconcilers that write to the same table would otherwise wait for each other.
         String select = "SELECT * FROM (SELECT revision::text AS cursor_revision, " + idColumn + " AS cursor_id, "
-                + "row_number() OVER (ORDER BY revision, " + idColumn + ") AS cursor_place, " + columns()
+                + "row_number() OVER (ORDER BY revision, " + idColumn + ") AS cursor_place, "
+                + "(revision, " + idColumn + ") <= (:passed::xid8, :passedId) AS cursor_passed, " + columns()
                 + " FROM " + view + " WHERE (revision, " + idColumn + ") > (:revision::xid8, :id)"
                 + " AND revision < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY revision, " + idColumn + " LIMIT "
                 + BATCH + ") batch ORDER BY cursor_id";
         return handle.createQuery(select)
                 .bind("revision", cursor.revision())
                 .bind("id", cursor.rowId())
+                .bind("passed", passed.revision())
+                .bind("passedId", passed.rowId())
                 .reduceRows(new Applied(0, 0, 0, cursor), this::applied);
     }
 
@@ -130,7 +142,7 @@ public abstract class ViewReconciler implements Recurring {
         boolean later = place > before.place();
         return new Applied(
                 before.rows() + 1,
-                before.changed() + (apply(row) ? 1 : 0),
+                before.missed() + (apply(row) && row.getColumn("cursor_passed", Boolean.class) ? 1 : 0),
                 Math.max(place, before.place()),
                 later
                         ? new Cursor(

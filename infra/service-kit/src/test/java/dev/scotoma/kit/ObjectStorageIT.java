@@ -45,8 +45,8 @@ class ObjectStorageIT {
         String upload = storage.createUpload(key, "video/webm");
         byte[] first = new byte[5 << 20];
         byte[] second = {7};
-        put(storage.presignPart(key, upload, 1, Duration.ofMinutes(1)), first);
-        put(storage.presignPart(key, upload, 2, Duration.ofMinutes(1)), second);
+        put(storage.presignPart(key, upload, 1, first.length, Duration.ofMinutes(1)), first);
+        put(storage.presignPart(key, upload, 2, second.length, Duration.ofMinutes(1)), second);
         var parts = storage.parts(key, upload).orElseThrow();
         assertThat(parts).extracting(ObjectStorage.Part::bytes).containsExactly((long) first.length, 1L);
         storage.completeUpload(key, upload, parts);
@@ -64,7 +64,7 @@ class ObjectStorageIT {
     @Test
     void deletingAPrefixAlsoAbortsItsOpenUploads() throws Exception {
         String upload = storage.createUpload("kit/open/x.webm", "video/webm");
-        put(storage.presignPart("kit/open/x.webm", upload, 1, Duration.ofMinutes(1)), new byte[] {1});
+        put(storage.presignPart("kit/open/x.webm", upload, 1, 1, Duration.ofMinutes(1)), new byte[] {1});
         assertThat(storage.deletePrefix("kit/open/")).isEqualTo(1);
         assertThat(storage.parts("kit/open/x.webm", upload).orElse(List.of())).isEmpty();
         storage.abortUpload("kit/open/x.webm", upload);
@@ -73,7 +73,7 @@ class ObjectStorageIT {
     @Test
     void aTamperedUrlIsRefused() throws Exception {
         String upload = storage.createUpload("kit/tampered.webm", "video/webm");
-        URI url = storage.presignPart("kit/tampered.webm", upload, 1, Duration.ofMinutes(1));
+        URI url = storage.presignPart("kit/tampered.webm", upload, 1, 1, Duration.ofMinutes(1));
         URI tampered = URI.create(url.toString().replace("kit/tampered", "kit/elsewhere"));
         var answer = HTTP.send(
                 HttpRequest.newBuilder(tampered)

@@ -113,6 +113,16 @@ class ViewReconcilerIT {
         assertThat(follower.compareAll()).isEqualTo(1);
     }
 
+    @Test
+    void theFullComparisonDoesNotCountWhatTheCursorHasYetToReach() throws SQLException {
+        var follower = new Follower(sql);
+        try (Connection connection = TestStack.owner()) {
+            insert(connection);
+        }
+        assertThat(follower.compareAll()).isZero();
+        assertThat(follower.seen).as("applied all the same").hasSize(1);
+    }
+
     private static UUID insert(Connection connection) throws SQLException {
         try (var insert = connection.prepareStatement(
                         "INSERT INTO labeling.consensus (session_id, attribute, yes, no, unsure, method, state, probability, present) "

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 
@@ -31,7 +30,7 @@ record Counts(
 
     /** After the work is done and before anybody labels. */
     private static Counts expected(StackUnderTest stack, int sessions) throws IOException {
-        try (var connection = owner(stack)) {
+        try (var connection = stack.database()) {
             int iterations =
                     number(connection, "SELECT count(*) FROM blindspot.model_iteration WHERE state = 'current'");
             return new Counts(sessions, sessions, sessions, sessions, sessions * iterations, sessions, sessions, 0, 0);
@@ -43,7 +42,7 @@ record Counts(
     static Counts of(StackUnderTest stack, String campaign) throws IOException {
         String own = " FROM capture.session WHERE campaign_id = '" + campaign + "'";
         String of = " WHERE session_id IN (SELECT session_id" + own + ")";
-        try (var connection = owner(stack)) {
+        try (var connection = stack.database()) {
             return new Counts(
                     number(connection, "SELECT count(*)" + own),
                     number(connection, "SELECT count(DISTINCT participant_id)" + own),
@@ -91,15 +90,14 @@ record Counts(
         return new IOException(failure);
     }
 
-    private static Connection owner(StackUnderTest stack) throws SQLException, IOException {
-        return DriverManager.getConnection(stack.databaseUrl(), "postgres", stack.secret("database.owner"));
-    }
-
-    private static int number(Connection connection, String sql) throws SQLException {
+    /** The one number that a query answers with. */
+    static int number(Connection connection, String sql) throws IOException {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             rows.next();
             return rows.getInt(1);
+        } catch (SQLException failure) {
+            throw down(failure);
         }
     }
 }

@@ -2,17 +2,24 @@ package dev.scotoma.webui.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Order(4)
 class KillsOnStack {
     private static final int SESSIONS = 12;
+    private static final String VERSION = "v99";
     private static final Duration RECOVERY = Duration.ofMinutes(6);
 
     private static StackUnderTest stack;
@@ -63,12 +71,70 @@ class KillsOnStack {
         }
     }
 
+    /** In the middle of the transaction that publishes a version, and of the one that erases a session. */
+    @Test
+    void aFreezeAndASweepWhoseProcessIsKilledComeToTheirEnds() throws Exception {
+        try (var researcher = Person.staff(stack, "researcher");
+                var database = stack.database()) {
+            var invitation = Sender.invite(researcher, "killed: freeze and sweep");
+            String campaign = invitation.getKey();
+            var staying = Sender.open(stack.url(), campaign, invitation.getValue());
+            var leaving = Sender.open(stack.url(), campaign, invitation.getValue());
+            staying.send(Takes.distinct(recording, SESSIONS));
+            leaving.send(Takes.distinct(recording, SESSIONS + 1));
+            Counts.awaitProcessed(stack, campaign, 2, RECOVERY);
+            String sessions = "('" + staying.session() + "', '" + leaving.session() + "')";
+            run(database, """
+                    INSERT INTO labeling.consensus (session_id, attribute, yes, no, unsure, method, state, probability, present)
+                    SELECT session_id, name, 0, 3, 0, 'majority', 'settled', 0, false FROM vocabulary.attack_attribute, capture.session
+                    WHERE session_id IN\s""" + sessions);
+            StackUnderTest.await(
+                    RECOVERY,
+                    "both are accepted",
+                    () -> Counts.of(stack, campaign).accepted() == 2);
+
+            killWhileItWaits(
+                    "labeling-service",
+                    "LOCK TABLE labeling.dataset_count IN SHARE MODE",
+                    () -> researcher.post(
+                            "/api/labeling/datasets", Map.of("version", VERSION, "description", "Killed.")));
+            StackUnderTest.await(
+                    RECOVERY,
+                    "the version is published",
+                    () -> "PUBLISHED".equals(dataset(researcher).get("state").asText()));
+            assertThat(Counts.number(
+                            database,
+                            "SELECT count(*) FROM labeling.dataset_item WHERE released AND version = '" + VERSION
+                                    + "' AND session_id IN " + sessions))
+                    .isEqualTo(2);
+
+            killWhileItWaits(
+                    "capture-service",
+                    "SELECT FROM capture.session WHERE session_id = '" + leaving.session() + "' FOR UPDATE",
+                    leaving::withdraw);
+            StackUnderTest.await(RECOVERY, "the erasure is proven", () -> "proven".equals(leaving.withdraw()));
+            assertThat(objectsOf(List.of(leaving))).isEmpty();
+            assertThat(objectsOf(List.of(staying))).hasSize(1);
+            assertThat(Counts.number(
+                            database, "SELECT count(*) FROM capture.session WHERE campaign_id = '" + campaign + "'"))
+                    .isEqualTo(1);
+            assertThat(dataset(researcher).get("withdrawn").asInt()).isEqualTo(1);
+            assertThat(Counts.of(stack, campaign).failedJobs()).isZero();
+            staying.close();
+            leaving.close();
+        }
+    }
+
+    private static JsonNode dataset(Person researcher) throws IOException, InterruptedException {
+        return researcher.get("/api/labeling/datasets/" + VERSION);
+    }
+
     /** A quarter is sent before, so that inspection has begun; the others are on their way when the process dies. */
     private static void sendWhileKilling(List<Sender> senders, String victim) throws Exception {
         var underWay = new CountDownLatch(SESSIONS / 4);
         try (var threads = Executors.newFixedThreadPool(SESSIONS / 2)) {
             var sent = new ArrayList<Future<?>>();
-            for (Sender sender : senders) {
+            for (Sender sender : senders.subList(1, SESSIONS)) {
                 byte[] take = Takes.distinct(recording, sent.size());
                 sent.add(threads.submit(() -> {
                     sender.send(take);
@@ -77,10 +143,52 @@ class KillsOnStack {
                 }));
             }
             underWay.await();
-            kill(victim);
+            Sender last = senders.getFirst();
+            byte[] take = Takes.distinct(recording, sent.size());
+            if (victim.equals("capture-service")) {
+                killInACompletion(last, take);
+            } else {
+                kill(victim);
+                last.send(take);
+            }
             for (Future<?> each : sent) {
                 each.get();
             }
+        }
+    }
+
+    /** Between storage, which has the whole recording then, and the row that says so. */
+    private static void killInACompletion(Sender sender, byte[] take) throws Exception {
+        sender.bring(take);
+        String row = "SELECT FROM capture.session WHERE session_id = '" + sender.session() + "' FOR UPDATE";
+        killWhileItWaits("capture-service", row, () -> {
+            sender.send(take);
+            return null;
+        });
+    }
+
+    /** Kills the service when what it does for the work waits for this lock, and gives the lock back only then. */
+    private static void killWhileItWaits(String service, String lock, Callable<?> work) throws Exception {
+        String role = service.equals("capture-service") ? "scotoma_capture" : "scotoma_labeling";
+        try (var holder = stack.database();
+                var looking = stack.database();
+                var thread = Executors.newSingleThreadExecutor()) {
+            holder.setAutoCommit(false);
+            run(holder, lock);
+            var asked = thread.submit(work);
+            StackUnderTest.await(
+                    RECOVERY,
+                    service + " waits",
+                    () -> Counts.number(
+                                    looking,
+                                    "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND usename = '"
+                                            + role + "'")
+                            > 0);
+            var killed = stack.service(service);
+            killed.destroyForcibly();
+            killed.onExit().get(10, TimeUnit.SECONDS);
+            holder.rollback();
+            asked.get();
         }
     }
 
@@ -92,6 +200,12 @@ class KillsOnStack {
             }
             case "postgres" -> stack.postgres().destroyForcibly();
             default -> stack.service(victim).destroyForcibly();
+        }
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 

@@ -83,24 +83,37 @@ final class Sender implements AutoCloseable {
     /** Sends the recording, whatever happens to the services meanwhile. */
     void send(byte[] recording) throws InterruptedException {
         StackUnderTest.await(PATIENCE, "session " + session + " is sent", () -> {
-            var answer =
-                    person.send("POST", "/api/capture/sessions/" + session + "/upload", announcement(recording.length));
-            if (answer.statusCode() == 409 && answer.body().contains("already-sent")) {
-                // It arrived; only the answer was lost, with the process that gave it.
-                return true;
+            List<Map<String, Object>> parts = bring(recording);
+            if (!parts.isEmpty()) {
+                person.post("/api/capture/sessions/" + session + "/upload/completion", Map.of("parts", parts));
             }
-            var upload = Person.expect(answer);
-            List<Map<String, Object>> parts = new ArrayList<>();
-            for (int number = 1; number <= upload.get("parts").asInt(); number++) {
-                parts.add(Map.of(
-                        "number",
-                        number,
-                        "etag",
-                        put(number, recording, upload.get("partSize").asInt())));
-            }
-            person.post("/api/capture/sessions/" + session + "/upload/completion", Map.of("parts", parts));
             return true;
         });
+    }
+
+    /** Brings all parts into storage and completes nothing; answers none when the whole recording is there already. */
+    List<Map<String, Object>> bring(byte[] recording) throws IOException, InterruptedException {
+        var answer =
+                person.send("POST", "/api/capture/sessions/" + session + "/upload", announcement(recording.length));
+        if (answer.statusCode() == 409 && answer.body().contains("already-sent")) {
+            // It arrived; only the answer was lost, with the process that gave it.
+            return List.of();
+        }
+        var upload = Person.expect(answer);
+        List<Map<String, Object>> parts = new ArrayList<>();
+        for (int number = 1; number <= upload.get("parts").asInt(); number++) {
+            parts.add(Map.of(
+                    "number",
+                    number,
+                    "etag",
+                    put(number, recording, upload.get("partSize").asInt())));
+        }
+        return parts;
+    }
+
+    /** Ends taking part; answers how far the erasure has come. */
+    String withdraw() throws IOException, InterruptedException {
+        return person.post("/api/capture/my/withdrawal", null).get("state").asText();
     }
 
     /** Puts one part into storage, and answers the tag that storage gave it. */

@@ -5,6 +5,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -176,6 +179,11 @@ final class StackUnderTest implements AutoCloseable {
 
     String databaseUrl() {
         return "jdbc:postgresql://127.0.0.1:" + settings.get("SCOTOMA_DATABASE_PORT") + "/postgres";
+    }
+
+    /** As the owner of everything. */
+    Connection database() throws SQLException, IOException {
+        return DriverManager.getConnection(databaseUrl(), "postgres", secret("database.owner"));
     }
 
     /** As {@code kill -9} does it; {@link #startAgain} follows. */

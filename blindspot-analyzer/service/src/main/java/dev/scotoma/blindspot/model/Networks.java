@@ -2,6 +2,8 @@ package dev.scotoma.blindspot.model;
 
 import dev.scotoma.blindspot.model.Iteration.StoredNetwork;
 import dev.scotoma.kit.ObjectStorage;
+import dev.scotoma.kit.Problem;
+import dev.scotoma.kit.ProblemType;
 import dev.scotoma.workers.manifest.Manifest;
 import dev.scotoma.workers.manifest.Manifest.Format;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,7 +45,6 @@ class Networks {
         long bytes = storage.stat(uploaded)
                 .orElseThrow(() -> new NoSuchFileException(uploaded))
                 .bytes();
-        checkSize(network, bytes);
         String sha256 = sha256(uploaded);
         if (!sha256.equals(network.sha256())) {
             throw new Wrong(
@@ -57,9 +58,12 @@ class Networks {
         return new StoredNetwork(key(network), uploaded.bytes());
     }
 
-    void checkSize(Manifest.Network network, long bytes) throws Wrong {
+    /** @throws Problem 413, before anything is sent */
+    void requireSize(String file, long bytes) {
         if (bytes > largest) {
-            throw new Wrong("%s has %,d bytes; a network has at most %,d.".formatted(network.file(), bytes, largest));
+            throw new Problem(
+                    ProblemType.TOO_LARGE,
+                    "%s has %,d bytes; a network has at most %,d.".formatted(file, bytes, largest));
         }
     }
 

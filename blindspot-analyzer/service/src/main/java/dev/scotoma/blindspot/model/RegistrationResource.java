@@ -1,11 +1,11 @@
 package dev.scotoma.blindspot.model;
 
-import dev.scotoma.blindspot.model.Registration.State;
 import dev.scotoma.kit.Caller;
 import dev.scotoma.kit.RateLimits;
 import dev.scotoma.workers.manifest.Manifest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
@@ -14,7 +14,6 @@ import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -40,15 +39,14 @@ public class RegistrationResource {
 
     record NewRegistration(@NotNull @Size(max = 65_536) String manifest) {}
 
-    /**
-     * The upload of one network.
-     *
-     * @param url to PUT the file to; null once the check has begun
-     */
-    public record UploadView(
-            String file,
-            String sha256,
-            @Schema(nullable = true) @Nullable URI url) {}
+    /** One network that the manifest names. */
+    public record UploadView(String file, String sha256) {}
+
+    /** @param bytes of the file, exactly */
+    record NewUpload(
+            @NotNull @Size(max = 1000) String file, @Min(1) long bytes) {}
+
+    public record UploadAddress(URI url) {}
 
     /**
      * A registration as its page shows it.
@@ -70,8 +68,7 @@ public class RegistrationResource {
     @ResponseStatus(201)
     @Operation(
             operationId = "openRegistration",
-            summary =
-                    "Begins to register an iteration by its manifest (model.yaml) and says where to PUT each network.")
+            summary = "Begins to register an iteration by its manifest (model.yaml) and says which networks to send.")
     public RegistrationView open(@Valid @NotNull NewRegistration wanted) throws IOException {
         limits.take("register:" + caller.personId(), OPENED_PER_HOUR, Duration.ofHours(1));
         return view(registrations.open(wanted.manifest(), caller.personId()));
@@ -80,8 +77,17 @@ public class RegistrationResource {
     @GET
     @Path("/{id}")
     @Operation(operationId = "registration", summary = "How far a registration is; kept for a day.")
-    public RegistrationView get(UUID id) throws IOException {
+    public RegistrationView get(UUID id) {
         return view(registrations.find(id));
+    }
+
+    @POST
+    @Path("/{id}/uploads")
+    @Operation(
+            operationId = "uploadNetwork",
+            summary = "An address to PUT a network of the manifest to, for exactly so many bytes.")
+    public UploadAddress upload(UUID id, @Valid @NotNull NewUpload wanted) throws IOException {
+        return new UploadAddress(registrations.uploadUrl(id, wanted.file(), wanted.bytes()));
     }
 
     @POST
@@ -94,18 +100,8 @@ public class RegistrationResource {
         return view(registrations.check(id));
     }
 
-    private RegistrationView view(Registration registration) throws IOException {
+    private static RegistrationView view(Registration registration) {
         Manifest manifest = Models.parsed(registration.manifest());
-        List<UploadView> uploads = new ArrayList<>();
-        for (int i = 0; i < manifest.networks().size(); i++) {
-            Manifest.Network network = manifest.networks().get(i);
-            uploads.add(new UploadView(
-                    network.file(),
-                    network.sha256(),
-                    registration.state() == State.OPEN
-                            ? registrations.uploadUrl(registration.uploads().get(i))
-                            : null));
-        }
         return new RegistrationView(
                 registration.id(),
                 manifest.name(),
@@ -113,6 +109,8 @@ public class RegistrationResource {
                 ModelResource.word(registration.state()),
                 registration.reason().orElse(null),
                 registration.iterationId().orElse(null),
-                uploads);
+                manifest.networks().stream()
+                        .map(network -> new UploadView(network.file(), network.sha256()))
+                        .toList());
     }
 }

@@ -1,5 +1,6 @@
 package dev.scotoma.blindspot.model;
 
+import dev.scotoma.kit.OneByOne;
 import dev.scotoma.kit.Recurring;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -7,9 +8,11 @@ import java.time.Duration;
 /** Forgets registrations after a day. */
 @ApplicationScoped
 class RegistrationSweep implements Recurring {
+    private final OneByOne alone;
     private final Registrations registrations;
 
-    RegistrationSweep(Registrations registrations) {
+    RegistrationSweep(OneByOne alone, Registrations registrations) {
+        this.alone = alone;
         this.registrations = registrations;
     }
 
@@ -24,7 +27,7 @@ class RegistrationSweep implements Recurring {
     }
 
     @Override
-    public void run() throws Exception {
-        registrations.sweep();
+    public void run() {
+        alone.each(this, registrations.outlived(), registrations::forget);
     }
 }

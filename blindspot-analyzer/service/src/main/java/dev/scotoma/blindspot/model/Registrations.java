@@ -1,6 +1,5 @@
 package dev.scotoma.blindspot.model;
 
-import dev.scotoma.blindspot.model.Networks.Wrong;
 import dev.scotoma.blindspot.model.Registration.State;
 import dev.scotoma.blindspot.model.Registration.Upload;
 import dev.scotoma.kit.Jobs;
@@ -65,9 +64,26 @@ class Registrations {
                         "There is no registration of this id; it is kept for " + KEPT.toHours() + " hours."));
     }
 
-    /** The address to PUT a network to. When it is asked for again, another one is given that is as good. */
-    URI uploadUrl(Upload upload) throws IOException {
-        return storage.presignPart(upload.key(), upload.uploadId(), 1, KEPT);
+    /**
+     * The address to PUT a network of so many bytes to; storage refuses any other length. When it is asked for again, another one is
+     * given that is as good.
+     *
+     * @throws Problem 404 for a file that the manifest does not name, 413 for one that is too large, 409 once the check has begun
+     */
+    URI uploadUrl(UUID id, String file, long bytes) throws IOException {
+        Registration registration = find(id);
+        if (registration.state() != State.OPEN) {
+            throw new Problem(ProblemType.CONFLICT, "The networks of this registration have been sent.");
+        }
+        Manifest manifest = Models.parsed(registration.manifest());
+        for (int i = 0; i < manifest.networks().size(); i++) {
+            if (manifest.networks().get(i).file().equals(file)) {
+                networks.requireSize(file, bytes);
+                Upload upload = registration.uploads().get(i);
+                return storage.presignPart(upload.key(), upload.uploadId(), 1, bytes, KEPT);
+            }
+        }
+        throw new Problem(ProblemType.NOT_FOUND, "The manifest names no network " + file + ".");
     }
 
     /**
@@ -82,19 +98,13 @@ class Registrations {
         }
         Manifest manifest = Models.parsed(registration.manifest());
         for (int i = 0; i < registration.uploads().size(); i++) {
-            try {
-                complete(manifest.networks().get(i), registration.uploads().get(i));
-            } catch (Wrong wrong) {
-                registrations.refuse(id, String.valueOf(wrong.getMessage()));
-                discard(registration);
-                return find(id);
-            }
+            complete(manifest.networks().get(i), registration.uploads().get(i));
         }
         begin(id);
         return find(id);
     }
 
-    private void complete(Manifest.Network network, Upload upload) throws IOException, Wrong {
+    private void complete(Manifest.Network network, Upload upload) throws IOException {
         if (storage.stat(upload.key()).isPresent()) {
             return;
         }
@@ -102,7 +112,6 @@ class Registrations {
         if (parts.isEmpty()) {
             throw new Problem(ProblemType.CONFLICT, network.file() + " has not been uploaded yet.");
         }
-        networks.checkSize(network, parts.stream().mapToLong(Part::bytes).sum());
         storage.completeUpload(upload.key(), upload.uploadId(), parts);
     }
 
@@ -118,14 +127,15 @@ class Registrations {
         storage.deletePrefix(prefix(registration.id()));
     }
 
-    /** Forgets what is older than it is kept for, with whatever was uploaded. */
-    int sweep() throws IOException {
-        int swept = 0;
-        for (UUID id : registrations.olderThan(KEPT)) {
-            storage.deletePrefix(prefix(id));
-            swept += registrations.delete(id) ? 1 : 0;
-        }
-        return swept;
+    /** What is older than it is kept for. */
+    List<UUID> outlived() {
+        return registrations.olderThan(KEPT);
+    }
+
+    /** Forgets the registration, with whatever was uploaded. */
+    void forget(UUID id) throws IOException {
+        storage.deletePrefix(prefix(id));
+        registrations.delete(id);
     }
 
     private static String prefix(UUID id) {

@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
-import static org.hamcrest.Matchers.nullValue;
 
 import dev.scotoma.kit.ObjectStorage;
 import dev.scotoma.kit.testing.TestStack;
@@ -32,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -187,9 +187,24 @@ class RegistrationIT {
     }
 
     @Test
-    void aNetworkThatIsTooLargeIsRefused() throws Exception {
-        byte[] huge = new byte[2_000_001];
-        refused(manifest("huge", huge), huge, "network.pt has 2,000,001 bytes; a network has at most 2,000,000.");
+    void aNetworkThatIsTooLargeIsRefusedBeforeAnythingIsSent() throws Exception {
+        JsonPath registration = opened(manifest("huge", new byte[] {1}));
+        address(registration, "network.pt", 2_000_001)
+                .statusCode(413)
+                .body("detail", equalTo("network.pt has 2,000,001 bytes; a network has at most 2,000,000."));
+        address(registration, "network.pt", 0).statusCode(400);
+        address(registration, "other.pt", 1).statusCode(404);
+    }
+
+    @Test
+    void storageTakesAsManyBytesAsWereAnnouncedAndNoOthers() throws Exception {
+        byte[] network = TorchScript.template();
+        JsonPath registration = opened(manifest("bound", network));
+        URI url = url(registration, "network.pt", network.length);
+        for (int more : new int[] {-1, 1, 1 << 20}) {
+            assertThat(put(url, Arrays.copyOf(network, network.length + more))).isEqualTo(403);
+        }
+        assertThat(put(url, network)).isEqualTo(200);
     }
 
     @Test
@@ -277,7 +292,7 @@ class RegistrationIT {
         return post(yaml)
                 .statusCode(201)
                 .body("state", equalTo("open"))
-                .body("uploads[0].url", notNullValue())
+                .body("uploads[0].file", notNullValue())
                 .extract()
                 .jsonPath();
     }
@@ -291,15 +306,31 @@ class RegistrationIT {
     }
 
     private static void upload(JsonPath registration, byte[]... networks) throws Exception {
+        for (int i = 0; i < networks.length; i++) {
+            URI url = url(registration, registration.getString("uploads[" + i + "].file"), networks[i].length);
+            assertThat(put(url, networks[i])).isEqualTo(200);
+        }
+    }
+
+    private static URI url(JsonPath registration, String file, long bytes) {
+        return URI.create(
+                address(registration, file, bytes).statusCode(200).extract().path("url"));
+    }
+
+    private static ValidatableResponse address(JsonPath registration, String file, long bytes) {
+        return as("researcher")
+                .contentType("application/json")
+                .body(Map.of("file", file, "bytes", bytes))
+                .post(PATH + "/" + registration.getString("id") + "/uploads")
+                .then();
+    }
+
+    private static int put(URI url, byte[] bytes) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            for (int i = 0; i < networks.length; i++) {
-                URI url = URI.create(registration.getString("uploads[" + i + "].url"));
-                var put = HttpRequest.newBuilder(url)
-                        .PUT(BodyPublishers.ofByteArray(networks[i]))
-                        .build();
-                assertThat(client.send(put, BodyHandlers.discarding()).statusCode())
-                        .isEqualTo(200);
-            }
+            var put = HttpRequest.newBuilder(url)
+                    .PUT(BodyPublishers.ofByteArray(bytes))
+                    .build();
+            return client.send(put, BodyHandlers.discarding()).statusCode();
         }
     }
 
@@ -311,7 +342,7 @@ class RegistrationIT {
             JsonPath now =
                     as("researcher").get(path).then().statusCode(200).extract().jsonPath();
             if (!now.getString("state").equals("checking")) {
-                as("researcher").get(path).then().body("uploads[0].url", nullValue());
+                address(registration, "network.pt", 1).statusCode(409);
                 return now;
             }
             TimeUnit.MILLISECONDS.sleep(100);

@@ -187,11 +187,6 @@ public final class Faults {
         }
 
         @Override
-        public URI presignPart(String key, String uploadId, int number, Duration validity) throws IOException {
-            return storage.presignPart(key, uploadId, number, validity);
-        }
-
-        @Override
         public Optional<List<Part>> parts(String key, String uploadId) throws IOException {
             return storage.parts(key, uploadId);
         }
