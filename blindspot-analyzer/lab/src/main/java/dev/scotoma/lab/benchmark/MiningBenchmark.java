@@ -20,8 +20,9 @@ import java.util.function.IntConsumer;
 /**
  * {@code make bench-mining}. {@code table FILE SESSIONS} writes a table with three weaknesses planted; {@code spark
  * FILE SESSIONS FOLDER} tells Spark how to count it into a folder; {@code counters FILE SESSIONS (JDBC-URL|FOLDER)...}
- * counts it, by the ledger and by databases, and says whether all agree; {@code experiments TABLES} measures validity
- * and power on so many tables each, and a rescan in a warm process.
+ * counts it, by the ledger and by databases, and says whether all agree; {@code closing DRAWS} measures how often a retest
+ * closes what is not closed; {@code experiments TABLES} measures validity and power on so many tables each, and a rescan
+ * in a warm process.
  */
 public final class MiningBenchmark {
     private static final Shape SMALL = new Shape(10_000, 5_000, 1, 0.05, 0);
@@ -34,6 +35,8 @@ public final class MiningBenchmark {
             large(Integer.parseInt(arguments[2])).write(Path.of(arguments[1]));
         } else if (arguments.length == 2 && arguments[0].equals("experiments")) {
             experiments(Integer.parseInt(arguments[1]));
+        } else if (arguments.length == 2 && arguments[0].equals("closing")) {
+            closing(System.out, Integer.parseInt(arguments[1]));
         } else if (arguments.length == 4 && arguments[0].equals("spark")) {
             System.out.print(CounterBenchmark.spark(
                     Path.of(arguments[1]).toAbsolutePath(),
@@ -48,7 +51,7 @@ public final class MiningBenchmark {
         } else {
             System.err.println(
                     "bench-mining: say table FILE SESSIONS, spark FILE SESSIONS FOLDER, counters FILE SESSIONS"
-                            + " (JDBC-URL|FOLDER)..., or experiments TABLES.");
+                            + " (JDBC-URL|FOLDER)..., closing DRAWS, or experiments TABLES.");
             System.exit(2);
         }
     }
@@ -115,6 +118,22 @@ public final class MiningBenchmark {
                     "at most 6.8%",
                     kind.reports(tables, watched(name)),
                     tables);
+        }
+    }
+
+    private static void closing(PrintStream out, int draws) {
+        for (ClosingError.Setting setting : ClosingError.Setting.all()) {
+            row(
+                    out,
+                    "closed though the excess is the margin, %d people, %.0f + %.0f%%%s"
+                            .formatted(
+                                    setting.people(),
+                                    100 * setting.rate(),
+                                    100 * setting.margin(),
+                                    setting.heavy() > 0 ? ", one heavy" : ""),
+                    "at most 2.8%",
+                    new ClosingError(setting).of(draws),
+                    draws);
         }
     }
 

@@ -17,7 +17,7 @@ final class Partition {
     /** The part of each row. */
     final int[] ofRow;
 
-    private final Map<long[], Long> marks;
+    private final IdentityHashMap<long[], Long> marks;
     private int given;
     private long[] sums;
     /** The first row of each part. */
@@ -27,7 +27,7 @@ final class Partition {
         this(new int[rows], new IdentityHashMap<>(), 0, new long[rows == 0 ? 0 : 1], new int[rows == 0 ? 0 : 1]);
     }
 
-    private Partition(int[] ofRow, Map<long[], Long> marks, int given, long[] sums, int[] first) {
+    private Partition(int[] ofRow, IdentityHashMap<long[], Long> marks, int given, long[] sums, int[] first) {
         this.ofRow = ofRow;
         this.marks = marks;
         this.given = given;
@@ -74,7 +74,7 @@ final class Partition {
 
     /** The partition by some sets: by those of these that are wanted, and by what else is. */
     Partition by(List<long[]> sets) {
-        Map<long[], Long> kept = new IdentityHashMap<>();
+        IdentityHashMap<long[], Long> kept = new IdentityHashMap<>();
         for (long[] set : sets) {
             Long mark = marks.get(set);
             if (mark != null) {
@@ -87,12 +87,16 @@ final class Partition {
     }
 
     /** The partition by those sets that are kept. */
-    private Partition without(Map<long[], Long> kept) {
+    private Partition without(IdentityHashMap<long[], Long> kept) {
         if (kept.size() == marks.size()) {
             return new Partition(ofRow.clone(), kept, given, sums, first);
         }
-        Map<long[], Long> dropped = new IdentityHashMap<>(marks);
-        dropped.keySet().removeAll(kept.keySet());
+        IdentityHashMap<long[], Long> dropped = new IdentityHashMap<>();
+        marks.forEach((set, mark) -> {
+            if (!kept.containsKey(set)) {
+                dropped.put(set, mark);
+            }
+        });
         Map<Long, Integer> known = new HashMap<>();
         int[] number = new int[count()];
         long[] coarser = new long[count()];

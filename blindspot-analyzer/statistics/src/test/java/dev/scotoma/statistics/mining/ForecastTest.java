@@ -18,7 +18,7 @@ class ForecastTest {
         for (int row = 0; row < 2_000; row++) {
             List<String> some = new ArrayList<>();
             for (int axis = 0; axis < axes; axis++) {
-                some.add("v" + Math.min(random.nextInt(values), random.nextInt(values)));
+                some.add("v" + random.nextInt(1 + random.nextInt(values)));
             }
             rows.add(row, row % 10 == 0 ? 1 : 0, some);
         }
