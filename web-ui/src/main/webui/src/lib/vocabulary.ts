@@ -30,6 +30,9 @@ export const AXES = {
   attack_type: "Attack type",
   pai_quality: "Instrument quality",
   camera: "Camera",
+  device_model: "Device model",
+  os: "Operating system",
+  browser: "Browser",
   distance: "Distance",
   face_px: "Face size in pixels",
   light_level: "Light level",
@@ -43,7 +46,21 @@ export const AXES = {
   yaw_coverage: "Head turn",
   environment: "Environment",
   country: "Country",
+  age_band: "Age band",
+  gender: "Gender",
+  skin_tone: "Skin tone",
+  crowd_phone: "Crowd sees a device",
+  crowd_finger: "Crowd sees fingers",
+  crowd_moire: "Crowd sees moiré",
+  crowd_artifacts: "Crowd sees artifacts",
+  crowd_glare: "Crowd sees glare",
+  crowd_mirror: "Crowd sees a mirror",
+  crowd_hidden: "Crowd sees something hidden",
+  crowd_spoof: "Crowd sees an attack",
 } as const;
+
+/** Who somebody is, as they chose to say. No campaign prescribes it. */
+export const PEOPLE = ["country", "age_band", "gender", "skin_tone"] as const;
 
 export type Axis = keyof typeof AXES;
 export type CameraKind = (typeof CAMERAS)[number];

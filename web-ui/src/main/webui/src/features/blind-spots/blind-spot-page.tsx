@@ -9,12 +9,14 @@ import { Page } from "@/components/page";
 import type { BlindSpot } from "@/lib/api/views";
 import { useLocale } from "@/lib/i18n/locale";
 import { inWords, keyOf } from "@/lib/conditions";
-import { ruleOf, scopeOf } from "./findings";
+import { ruleOf, scopeOf, sentenceOf } from "./findings";
+import { ForestChart } from "./forest-chart";
+import { HowKnown } from "./how-known";
 import { LifePart } from "./life-part";
-import { blindSpotQuery } from "./queries";
+import { blindSpotQuery, subdomainsQuery } from "./queries";
 import { ScoresBehind } from "./scores-behind";
 import { SessionsBehindTable } from "./sessions-behind";
-import { FAILS, isOutcome } from "./view";
+import { isOutcome } from "./view";
 
 export function BlindSpotPage() {
   const { id } = useParams({ from: "/researcher/blind-spots/$id" });
@@ -30,6 +32,7 @@ function Details({ spot }: { spot: BlindSpot }) {
   const { run, subdomain, state, foundAt } = spot;
   const { format, locale } = useLocale();
   const [errors, setErrors] = useState(false);
+  const all = useQuery(subdomainsQuery(run.number));
   const at = keyOf(subdomain.conditions);
   const outcome = isOutcome(run.outcome) ? run.outcome : "apcer";
   return (
@@ -45,20 +48,12 @@ function Details({ spot }: { spot: BlindSpot }) {
           {inWords(subdomain.conditions, locale)}
         </Title>
         <Text mb="sm">
-          {run.name} iteration {run.iteration} {FAILS[outcome]} here in {format.measured(subdomain)};{" "}
-          {format.plainPercent(subdomain.expected)} are expected. This describes the sessions that found it; fresh
-          people have to confirm it.
+          {sentenceOf(run, subdomain, format, locale)} This describes the sessions that found it; fresh people have to
+          confirm it.
         </Text>
         <Facts
           label="Blind spot"
           facts={[
-            ["Rate", format.measured(subdomain)],
-            ["Against expected", format.points(subdomain.difference)],
-            ["Effective people", format.count(Math.round(subdomain.effectiveParticipants))],
-            [
-              "adj. p (over everything tested, given what else was found)",
-              subdomain.adjustedP == null ? null : format.adjustedP(subdomain.adjustedP),
-            ],
             ["State", state],
             [
               "Found",
@@ -68,6 +63,11 @@ function Details({ spot }: { spot: BlindSpot }) {
             ],
           ]}
         />
+        <HowKnown run={run} subdomain={subdomain}>
+          <Loaded query={all} height={160}>
+            {(list) => <ForestChart run={run} subdomains={list} />}
+          </Loaded>
+        </HowKnown>
         <LinkButton
           to="/blind-spots"
           search={{ iteration: run.iterationId, outcome, run: run.number, at }}

@@ -10,9 +10,11 @@ import { useLocale } from "@/lib/i18n/locale";
 import { conditionsOf, inWords } from "@/lib/conditions";
 import { ExportReport } from "./export-report";
 import { foundOf, ruleOf, scopeOf } from "./findings";
+import { ForestChart } from "./forest-chart";
 import { FoundList } from "./found-list";
 import { HeatChart } from "./heat-chart";
 import { MineForm } from "./mine-form";
+import { NotAnswered } from "./not-answered";
 import { modelsQuery, runsQuery, subdomainsQuery } from "./queries";
 import { RateChart } from "./rate-chart";
 import { ScoresBehind } from "./scores-behind";
@@ -152,7 +154,49 @@ function Run({ run, view, show }: Shown & { run: MiningRun }) {
               {foundOf(run, list, format)}
             </Title>
             <Stack gap="md">
-              <FoundList subdomains={list} selected={selected} onSelect={select} />
+              {run.warnings.map((warning) => (
+                <Text key={warning} className="card">
+                  {warning}
+                </Text>
+              ))}
+              <FoundList
+                run={run}
+                label="Blind spots, those first that account for most"
+                empty={
+                  "That does not show that there is none: a smaller effect needs more sessions and people. " +
+                  "The plot has every single condition."
+                }
+                subdomains={list.filter((s) => s.verdict === "found")}
+                selected={selected}
+                onSelect={select}
+              />
+            </Stack>
+          </section>
+          <section aria-labelledby="safer">
+            <Title order={2} id="safer" mb="sm">
+              Safer here
+            </Title>
+            <FoundList
+              run={run}
+              label="Safer, those first that account for most"
+              empty="Nothing is shown to fail less than everything else lets expect."
+              subdomains={list.filter((s) => s.verdict === "safer")}
+              selected={selected}
+              onSelect={select}
+            />
+          </section>
+          <section aria-labelledby="not-answered">
+            <Title order={2} id="not-answered" mb="sm">
+              Not answered
+            </Title>
+            <NotAnswered subdomains={list} selected={selected} onSelect={select} />
+          </section>
+          <section aria-labelledby="all-tested">
+            <Title order={2} id="all-tested" mb="sm">
+              Side by side
+            </Title>
+            <Stack gap="md">
+              {run.found + run.safer > 0 && <ForestChart run={run} subdomains={list} />}
               <RateChart run={run} subdomains={list} selected={selected} onSelect={select} />
               <ExportReport run={run} subdomains={list} />
             </Stack>

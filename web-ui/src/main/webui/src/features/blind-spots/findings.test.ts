@@ -1,7 +1,19 @@
 import { expect, test } from "vitest";
 import type { HeatMap, MinedSubdomain, MiningRun } from "@/lib/api/views";
 import { formats } from "@/lib/format";
-import { costOf, foundOf, highestOf, ruleOf, scopeOf, stepOf, strongestOf } from "./findings";
+import {
+  costOf,
+  factsOf,
+  foundOf,
+  highestOf,
+  notAnswered,
+  oddsRatioOf,
+  ruleOf,
+  scopeOf,
+  sentenceOf,
+  stepOf,
+  strongestOf,
+} from "./findings";
 
 const format = formats("en");
 const run: MiningRun = {
@@ -14,6 +26,7 @@ const run: MiningRun = {
   species: null,
   attempts: "first",
   baseline: "species",
+  also: [],
   place: 2,
   totalAlpha: 0.05,
   alpha: 0.05 / 6.5,
@@ -27,6 +40,9 @@ const run: MiningRun = {
   baseHigh: 0.13,
   tested: 1,
   found: 0,
+  safer: 0,
+  aliases: [],
+  warnings: [],
   excluded: [
     { reason: "no_response", sessions: 4 },
     { reason: "rejected", sessions: 1 },
@@ -49,6 +65,22 @@ const subdomain = (verdict: string, rate = 0.4): MinedSubdomain => ({
   adjustedP: null,
   blindSpotId: null,
   state: null,
+  beside: null,
+});
+const reported = (verdict: string): MinedSubdomain => ({
+  ...subdomain(verdict),
+  conditions: [{ axis: "camera", value: { in: ["laptop", "tablet"] } }],
+  adjustedP: 0.002,
+  beside: {
+    cappedSessions: 52.4,
+    cappedRate: 0.35,
+    expected: 0.08,
+    oddsRatio: 6.2,
+    oddsLow: 2.9,
+    oddsHigh: null,
+    heaviestSessions: 12,
+    rateWithoutHeaviest: 0.25,
+  },
 });
 const map = (...cells: [x: string, rate: number, small: boolean][]): HeatMap => ({
   x: "camera",
@@ -88,6 +120,7 @@ test("what was left out is counted by reason", () => {
   expect(ruleOf(run, format)).toContain(
     "1 subdomain with at least 100 sessions and 10 effective people tested; " +
       "family-wise α 0.0077, the share that mining run 2 at this outcome has of 0.05 over all of them, " +
+      "half of it for what is worse and half for what is safer, " +
       "each against the base rates of its species and given the others found",
   );
   expect(ruleOf(run, format)).toMatch(/Left out: 4 without a response, 1 rejected\.$/);
@@ -110,6 +143,42 @@ test("the finding over the plot names the strongest by its conditions", () => {
       "4× the 10.0% that are expected",
   );
   expect(strongestOf(run, [subdomain("explained")], format, "en")).toMatch(/^No subdomain is shown/);
+});
+test("each finding is one plain sentence, worse or safer", () => {
+  expect(sentenceOf(run, reported("found"), format, "en")).toBe(
+    "starter iteration 1 accepts attacks as genuine in 35.0% of 60 sessions with Camera: Laptop or Tablet; " +
+      "everything else that is told lets 8.0% expect.",
+  );
+  expect(sentenceOf(run, reported("safer"), format, "en")).toContain("in only 35.0% of 60 sessions");
+});
+test("how it is known is told with what was tested, without the heaviest person, and with what says the same", () => {
+  const aliased: MiningRun = {
+    ...run,
+    aliases: [
+      {
+        reported: { axis: "camera", value: { in: ["laptop", "tablet"] } },
+        alias: { axis: "os", value: "Windows" },
+        agreement: 0.91,
+      },
+      { reported: { axis: "noise", value: "high" }, alias: { axis: "os", value: "iOS" }, agreement: 0.9 },
+    ],
+  };
+  const facts = factsOf(aliased, reported("found"), format, "en").map(([term, value]) => `${term}: ${String(value)}`);
+  expect(facts).toContain(
+    "Rate, nobody counting for more than the root of the sessions: " +
+      "35.0% (95% CI 30.0 to 50.0) · 24 of 60 sessions, 30 people",
+  );
+  expect(facts).toContain("Expected, given everything else that is told: 8.0%");
+  expect(facts).toContain("Without the person who has most sessions: 25.0%, without 12 of 60 sessions");
+  expect(facts.filter((fact) => fact.startsWith("Says nearly the same"))).toEqual([
+    "Says nearly the same, and could be the cause as well: Operating system: Windows (91.0% of the sessions of either)",
+  ]);
+  expect(oddsRatioOf(reported("found"), "en")).toBe("6.2 (interval 2.9 without an upper limit)");
+});
+test("what nobody answered stands apart", () => {
+  const empty = { ...subdomain("not_shown"), conditions: [{ axis: "skin_tone", value: "" }] };
+  const two = { ...empty, conditions: [...empty.conditions, { axis: "camera", value: "laptop" }] };
+  expect(notAnswered([subdomain("found"), empty, two])).toEqual([empty]);
 });
 test("the highest cell of the heat map is one with enough sessions", () => {
   expect(highestOf(map(["laptop", 0.9, true], ["tablet", 0.2, false]), format, "en")).toBe(

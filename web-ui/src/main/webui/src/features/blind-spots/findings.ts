@@ -1,7 +1,9 @@
+import type { Fact } from "@/components/facts";
 import type { HeatMap, MinedSubdomain, MiningRun } from "@/lib/api/views";
+import { edgesInWords, inWords, keyOf } from "@/lib/conditions";
 import type { Formats } from "@/lib/format";
 import { wordsFor } from "@/lib/vocabulary";
-import { inWords } from "@/lib/conditions";
+import { FAILS, isOutcome } from "./view";
 
 const kinds: Record<string, string> = { apcer: "attack ", bpcer: "genuine " };
 const kindOf = (run: MiningRun) =>
@@ -35,6 +37,7 @@ export function ruleOf(run: MiningRun, format: Formats): string {
     `${tested} with at least ${support} and ${format.count(run.minEffectiveParticipants)} effective people tested; ` +
     `family-wise α ${alphaOf(run)}, ` +
     `the share that mining run ${run.place} at this outcome has of ${run.totalAlpha} over all of them, ` +
+    `half of it for what is worse and half for what is safer, ` +
     `each against ${baselines[run.baseline] ?? run.baseline} and given the others found, errors clustered by person.`;
   const left = run.excluded.map(({ reason, sessions }) => `${format.count(sessions)} ${reasons[reason] ?? reason}`);
   return left.length === 0 ? rule : `${rule} Left out: ${left.join(", ")}.`;
@@ -88,11 +91,72 @@ export function strongestOf(
 ): string {
   const first = subdomains.find((s) => s.verdict === "found");
   if (!first) return `No subdomain is shown to fail more often than expected, at a base rate of ${baseOf(run, format)}`;
+  const expected = first.beside?.expected ?? first.expected;
   return (
     `${inWords(first.conditions, locale)} is wrong in ${format.measured(first)}, ` +
-    `${times(first.rate / first.expected, locale)} the ${format.plainPercent(first.expected)} that are expected`
+    `${times(first.rate / expected, locale)} the ${format.plainPercent(expected)} that are expected`
   );
 }
+
+/** What was found in one plain sentence; how it is known comes after it. */
+export function sentenceOf(run: MiningRun, s: MinedSubdomain, format: Formats, locale: string): string {
+  const fails = isOutcome(run.outcome) ? FAILS[run.outcome] : "is wrong";
+  const rate = format.plainPercent(s.beside?.cappedRate ?? s.rate);
+  const only = s.verdict === "safer" ? "only " : "";
+  return (
+    `${run.name} iteration ${run.iteration} ${fails} in ${only}${rate} of ` +
+    `${plural(s.sessions, "session", "sessions", format)} with ${inWords(s.conditions, locale)}; ` +
+    `everything else that is told lets ${format.plainPercent(s.beside?.expected ?? s.expected)} expect.`
+  );
+}
+
+const oddsOf = (odds: number, locale: string) =>
+  new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 }).format(odds);
+
+/** "8.1 (interval 4.2 to 15)" */
+export function oddsRatioOf(s: MinedSubdomain, locale: string): string {
+  if (s.beside == null) return "";
+  const { oddsRatio, oddsLow, oddsHigh } = s.beside;
+  const high = oddsHigh == null ? "without an upper limit" : `to ${oddsOf(oddsHigh, locale)}`;
+  return `${oddsOf(oddsRatio, locale)} (interval ${oddsOf(oddsLow, locale)} ${high})`;
+}
+
+/** How a reported subdomain is known. */
+export function factsOf(run: MiningRun, s: MinedSubdomain, format: Formats, locale: string): Fact[] {
+  const beside = s.beside;
+  if (beside == null) return [["Rate", format.measured(s)]];
+  const own = s.conditions.map((condition) => keyOf([condition]));
+  const aliases = run.aliases.filter(({ reported }) => own.includes(keyOf([reported])));
+  return [
+    [
+      "Rate, nobody counting for more than the root of the sessions",
+      format.measured({ ...s, rate: beside.cappedRate }),
+    ],
+    ["Expected, given everything else that is told", format.plainPercent(beside.expected)],
+    ["Expected, given nothing else", format.plainPercent(s.expected)],
+    ["Odds ratio, given everything else that is told", oddsRatioOf(s, locale)],
+    [
+      "Without the person who has most sessions",
+      `${format.plainPercent(beside.rateWithoutHeaviest)}, without ` +
+        `${format.count(beside.heaviestSessions)} of ${plural(s.sessions, "session", "sessions", format)}`,
+    ],
+    ["Sessions that the test counts", format.count(Math.round(beside.cappedSessions))],
+    ["Effective people", format.count(Math.round(s.effectiveParticipants))],
+    [
+      "adj. p (over everything tested, given what else is told)",
+      s.adjustedP == null ? null : format.adjustedP(s.adjustedP),
+    ],
+    ...edgesInWords(s.conditions, locale).map((edge): Fact => ["Edge", edge]),
+    ...aliases.map(({ alias, agreement }): Fact => [
+      "Says nearly the same, and could be the cause as well",
+      `${inWords([alias], locale)} (${format.plainPercent(agreement)} of the sessions of either)`,
+    ]),
+  ];
+}
+
+/** What nobody answered or measured, one axis each. */
+export const notAnswered = (subdomains: readonly MinedSubdomain[]): MinedSubdomain[] =>
+  subdomains.filter(({ conditions }) => conditions.length === 1 && conditions[0]?.value === "");
 
 export function highestOf(map: HeatMap, format: Formats, locale: string): string {
   const enough = map.cells.filter((cell) => !cell.small);
@@ -112,6 +176,7 @@ export function highestOf(map: HeatMap, format: Formats, locale: string): string
 
 const VERDICTS: Record<string, string> = {
   found: "found",
+  safer: "safer than expected",
   explained: "explained by what was found",
   not_shown: "not shown to be worse",
   too_few: "too few to test",

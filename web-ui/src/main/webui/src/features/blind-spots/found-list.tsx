@@ -1,44 +1,42 @@
+import { Group, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import { DataTable } from "@/components/data-table";
-import type { MinedSubdomain } from "@/lib/api/views";
+import type { MinedSubdomain, MiningRun } from "@/lib/api/views";
+import { inWords, keyOf } from "@/lib/conditions";
 import { useLocale } from "@/lib/i18n/locale";
 import { Choose } from "./choose";
-import { inWords, keyOf } from "@/lib/conditions";
+import { sentenceOf } from "./findings";
+import { HowKnown } from "./how-known";
 
-type Props = { subdomains: readonly MinedSubdomain[]; selected: string; onSelect: (key: string) => void };
+type Props = {
+  run: MiningRun;
+  label: string;
+  empty: string;
+  subdomains: readonly MinedSubdomain[];
+  selected: string;
+  onSelect: (key: string) => void;
+};
 
-/** What the mining run found, ranked by adjusted p. */
-export function FoundList({ subdomains, selected, onSelect }: Props) {
+/** What is told, worse or safer, those first that account for most: one sentence each, then how it is known. */
+export function FoundList({ run, label, empty, subdomains, selected, onSelect }: Props) {
   const { format, locale } = useLocale();
+  if (subdomains.length === 0)
+    return (
+      <Text c="dimmed" className="card">
+        {empty}
+      </Text>
+    );
   return (
-    <DataTable
-      caption="Blind spots, the strongest first"
-      rows={subdomains.filter((s) => s.verdict === "found")}
-      rowKey={(s) => String(s.rank)}
-      isSelected={(s) => keyOf(s.conditions) === selected}
-      empty={
-        "That does not show that there is none: a smaller effect needs more sessions and people. " +
-        "The plot has every single condition."
-      }
-      columns={[
-        { header: "#", cell: (s) => format.count(s.rank), numeric: true },
-        {
-          header: "Conditions",
-          cell: (s) => (
+    <ol aria-label={label} style={{ margin: 0, padding: 0, listStyle: "none", display: "grid", gap: 12 }}>
+      {subdomains.map((s) => (
+        <li key={s.rank} className="card" data-selected={keyOf(s.conditions) === selected || undefined}>
+          <Text>
+            <strong>#{s.rank}</strong> {sentenceOf(run, s, format, locale)}
+          </Text>
+          <Group gap="sm" mt="xs">
             <Choose chosen={keyOf(s.conditions) === selected} onChoose={() => onSelect(keyOf(s.conditions))}>
               {inWords(s.conditions, locale)}
             </Choose>
-          ),
-        },
-        { header: "Rate", cell: (s) => format.measured(s) },
-        { header: "Against expected", cell: (s) => format.points(s.difference), numeric: true },
-        { header: "adj. p", cell: (s) => (s.adjustedP == null ? "" : format.adjustedP(s.adjustedP)), numeric: true },
-        {
-          header: "State",
-          cell: (s) =>
-            s.blindSpotId == null ? (
-              ""
-            ) : (
+            {s.blindSpotId != null && (
               <Link
                 to="/blind-spots/$id"
                 params={{ id: s.blindSpotId }}
@@ -46,9 +44,11 @@ export function FoundList({ subdomains, selected, onSelect }: Props) {
               >
                 {s.state}
               </Link>
-            ),
-        },
-      ]}
-    />
+            )}
+          </Group>
+          <HowKnown run={run} subdomain={s} />
+        </li>
+      ))}
+    </ol>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Text } from "@mantine/core";
+import { Button, Checkbox, Group, NativeSelect, Text } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { NumberField } from "@/components/number-field";
@@ -29,6 +29,13 @@ const BASELINES = [
   { value: "pooled", label: "All sessions" },
 ];
 
+/** Groups of axes beside the usual ones; each makes more hypotheses, for which the others pay. */
+const ALSO = [
+  { value: "people", label: "People: country, age band, gender, skin tone" },
+  { value: "devices", label: "Devices: model, operating system, browser" },
+  { value: "crowd", label: "What labelers saw of attacks" },
+];
+
 /**
  * Starts a mining run. Each is numbered and kept, so its settings are chosen before, not after; α is set by the first
  * one for all of them.
@@ -40,26 +47,32 @@ export function MineForm({ iteration, outcome, before, onMined }: Props) {
   const [species, setSpecies] = useState("");
   const [attempts, setAttempts] = useState("first");
   const [baseline, setBaseline] = useState("species");
+  const [also, setAlso] = useState<string[]>([]);
   const ofSpecies = outcome === "apcer";
+  const settings = {
+    iterationId: iteration,
+    attempts,
+    baseline,
+    also,
+    minSupport: Number(minSupport),
+    alpha: alpha === "" ? undefined : Number(alpha),
+  };
+  const mined = async (run: MiningRun | undefined) => {
+    await client.invalidateQueries({ queryKey: runsQuery(iteration).queryKey });
+    if (run) onMined(run.number);
+  };
   const mine = useMutation({
     mutationFn: () =>
       answer(
         api.POST("/api/blindspot/mining-runs", {
-          body: {
-            iterationId: iteration,
-            outcome,
-            attempts,
-            baseline,
-            minSupport: Number(minSupport),
-            species: ofSpecies && species !== "" ? species : undefined,
-            alpha: alpha === "" ? undefined : Number(alpha),
-          },
+          body: { ...settings, outcome, species: ofSpecies && species !== "" ? species : undefined },
         }),
       ),
-    onSuccess: async (run) => {
-      await client.invalidateQueries({ queryKey: runsQuery(iteration).queryKey });
-      onMined(run.number);
-    },
+    onSuccess: mined,
+  });
+  const mineAll = useMutation({
+    mutationFn: () => answer(api.POST("/api/blindspot/mining-runs/every-outcome", { body: settings })),
+    onSuccess: (runs) => mined(runs.find((run) => run.outcome === outcome)),
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -103,11 +116,22 @@ export function MineForm({ iteration, outcome, before, onMined }: Props) {
         <Button type="submit" loading={mine.isPending} aria-describedby="mine-cost">
           Mine now
         </Button>
+        <Button variant="outline" loading={mineAll.isPending} onClick={() => mineAll.mutate()}>
+          Mine every outcome
+        </Button>
       </Group>
+      <Checkbox.Group label="Also mine" value={also} onChange={setAlso} mt="sm">
+        <Group gap="md" mt={4}>
+          {ALSO.map((group) => (
+            <Checkbox key={group.value} {...group} />
+          ))}
+        </Group>
+      </Checkbox.Group>
       <Text size="sm" c="dimmed" mt="xs" id="mine-cost">
         {costOf(before, alpha)}
       </Text>
       {mine.isError && <ProblemNotice error={mine.error} />}
+      {mineAll.isError && <ProblemNotice error={mineAll.error} />}
     </form>
   );
 }

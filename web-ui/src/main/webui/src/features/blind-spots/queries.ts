@@ -1,8 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { answer, api } from "@/lib/api/client";
-import { conditionsOf } from "@/lib/conditions";
+import { askedOf, conditionsOf } from "@/lib/conditions";
 
-const asked = (at: string) => conditionsOf(at).map(({ axis, value }) => `${axis}:${value}`);
+const asked = (at: string) => conditionsOf(at).map(askedOf);
 
 export const modelsQuery = queryOptions({
   queryKey: ["models"],

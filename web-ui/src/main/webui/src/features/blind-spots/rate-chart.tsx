@@ -61,7 +61,7 @@ export function RateChart({ run, subdomains, selected, onSelect }: Props) {
         <>
           {format.count(subdomains.length)} subdomains: what was found (numbered, with 95% intervals that make up for
           having been selected), every single condition, and the strongest of the {format.count(run.tested)} tested.
-          Hollow: too few to test. Arrow keys go from dot to dot, Enter selects.
+          Diamonds: safer. Hollow: too few to test. Arrow keys go from dot to dot, Enter selects.
         </>
       }
       table={

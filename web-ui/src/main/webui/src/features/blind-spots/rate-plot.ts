@@ -32,7 +32,8 @@ export function ratePlot(
   const bySize = [...spots].sort((a, b) => a.sessions - b.sessions || a.rate - b.rate);
   const found = bySize.filter((s) => s.verdict === "found");
   const thin = bySize.filter((s) => s.verdict === "too_few");
-  const rest = bySize.filter((s) => s.verdict !== "found" && s.verdict !== "too_few");
+  const safer = bySize.filter((s) => s.verdict === "safer");
+  const rest = bySize.filter((s) => !["found", "safer", "too_few"].includes(s.verdict));
   const chosen = bySize.filter((s) => s.key === selected);
   const sizes = [labels.minSupport, ...bySize.map((s) => s.sessions)];
   const top = Math.min(
@@ -82,6 +83,8 @@ export function ratePlot(
       bars(found, "var(--sc-wrong)", 2),
       dot(thin, { x: "sessions", y: "rate", r: 4, stroke: "var(--sc-uncertain)", strokeWidth: 1.5, fill: "none" }),
       dot(rest, { x: "sessions", y: "rate", r: 4, fill: "var(--sc-muted)" }),
+      bars(safer, "var(--sc-ok)", 2),
+      dot(safer, { x: "sessions", y: "rate", r: 6, symbol: "diamond", fill: "var(--sc-ok)" }),
       dot(found, { x: "sessions", y: "rate", r: 5, fill: "var(--sc-wrong)" }),
       text(found, {
         x: "sessions",

@@ -18,7 +18,7 @@ export async function drawRates(
     label: `${inWords(s.conditions, locale)}, ${verdictInWords(s)}, ${format.measured(s)}`,
     verdict: s.verdict,
     sessions: s.sessions,
-    rate: s.rate,
+    rate: s.beside?.cappedRate ?? s.rate,
     low: s.low,
     high: s.high,
   }));

@@ -25,6 +25,9 @@ const run = {
   baseHigh: 0.13,
   tested: 40,
   found: 1,
+  safer: 1,
+  aliases: [],
+  warnings: ["One participant has 900 of the 8300 rows."],
   excluded: [],
   minedAt: "2026-01-01T12:00:00Z",
 } as unknown as MiningRun;
@@ -44,6 +47,19 @@ const subdomain = (rank: number, verdict: string, value: string): MinedSubdomain
   adjustedP: 0.0001,
   blindSpotId: verdict === "found" ? "spot" : null,
   state: verdict === "found" ? "PERSISTING" : null,
+  beside:
+    verdict === "not_shown"
+      ? null
+      : {
+          cappedSessions: 290,
+          cappedRate: 0.4,
+          expected: 0.12,
+          oddsRatio: 4.9,
+          oddsLow: 2,
+          oddsHigh: 9,
+          heaviestSessions: 20,
+          rateWithoutHeaviest: 0.39,
+        },
 });
 const life = {
   retests: [
@@ -72,7 +88,11 @@ const life = {
 const html = renderToStaticMarkup(
   <ReportDocument
     run={run}
-    subdomains={[subdomain(1, "found", "laptop"), subdomain(2, "not_shown", "tablet")]}
+    subdomains={[
+      subdomain(1, "found", "laptop"),
+      subdomain(2, "safer", "phone_rear"),
+      subdomain(3, "not_shown", "tablet"),
+    ]}
     gaps={[{ conditions: [{ axis: "distance", value: "far" }], sessions: 3, expected: 140.2 }]}
     lives={new Map([["spot", life]])}
     plot="<svg></svg>"
@@ -84,7 +104,10 @@ const html = renderToStaticMarkup(
 );
 
 test("the report says what was found with its interval, what new people said, and what is unknown", () => {
-  expect(html).toContain("Camera: Laptop</td><td>41.0% (95% CI 30.0 to 50.0) · 128 of 312 sessions, 98 people");
+  expect(html).toContain("Camera: Laptop</td><td>40.0% (95% CI 30.0 to 50.0) · 128 of 312 sessions, 98 people");
+  expect(html).toContain("12.0%</td><td>4.9 (interval 2 to 9)</td><td>39.0%");
+  expect(html).toContain("in only 40.0% of 312 sessions with Camera: Phone, rear camera");
+  expect(html).toContain("One participant has 900 of the 8300 rows.");
   expect(html).toContain("33.3% (95% CI 20.0 to 50.0) · 20 of 60 sessions, 60 people");
   expect(html).toContain("5.0% (95% CI 3.0 to 8.0) · 400 sessions, 200 people");
   expect(html).toContain("not below the margin");

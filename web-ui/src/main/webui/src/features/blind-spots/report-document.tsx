@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import type { CoverageGap, Life, MinedSubdomain, MiningRun } from "@/lib/api/views";
-import { inWords, keyOf } from "@/lib/conditions";
+import { edgesInWords, inWords, keyOf } from "@/lib/conditions";
 import type { Formats } from "@/lib/format";
-import { foundOf, ruleOf, scopeOf, strongestOf, verdictInWords } from "./findings";
+import { foundOf, oddsRatioOf, ruleOf, scopeOf, sentenceOf, strongestOf, verdictInWords } from "./findings";
 import { elsewhereOf, excessOf, VERDICTS } from "./life";
 import { isOutcome, OUTCOMES } from "./view";
 
@@ -44,6 +44,44 @@ export function ReportDocument({ run, subdomains, gaps, lives, plot, tokens, mad
     (lives.get(s.blindSpotId ?? "")?.retests ?? []).map((retest) => ({ s, retest })),
   );
   const p = (s: MinedSubdomain) => (s.adjustedP == null ? "not tested" : format.adjustedP(s.adjustedP));
+  const safer = subdomains.filter((s) => s.verdict === "safer");
+  const toldOf = (s: MinedSubdomain) =>
+    [sentenceOf(run, s, format, locale), ...edgesInWords(s.conditions, locale)].join(" ");
+  const told = (of: readonly MinedSubdomain[]) => (
+    <ul>
+      {of.map((s) => (
+        <li key={s.rank}>{toldOf(s)}</li>
+      ))}
+    </ul>
+  );
+  const reported = (caption: string, of: readonly MinedSubdomain[]) => (
+    <Rows
+      caption={caption}
+      head={[
+        "#",
+        "Conditions",
+        "Rate",
+        "Expected",
+        "Odds ratio",
+        "Without the heaviest",
+        "Effective people",
+        "adj. p",
+        "State",
+      ]}
+      empty="None."
+      rows={of.map((s) => [
+        s.rank,
+        words(s),
+        format.measured({ ...s, rate: s.beside?.cappedRate ?? s.rate }),
+        format.plainPercent(s.beside?.expected ?? s.expected),
+        oddsRatioOf(s, locale),
+        s.beside == null ? "" : format.plainPercent(s.beside.rateWithoutHeaviest),
+        format.count(Math.round(s.effectiveParticipants)),
+        p(s),
+        s.state ?? "",
+      ])}
+    />
+  );
   const title = `Blind spots of ${run.name} ${run.iteration}, mining run ${run.number}`;
   return (
     <html lang={locale}>
@@ -65,21 +103,14 @@ export function ReportDocument({ run, subdomains, gaps, lives, plot, tokens, mad
           <p>{ruleOf(run, format)}</p>
           <p>Written {madeAt} (UTC).</p>
           <h2>{foundOf(run, subdomains, format)}</h2>
-          <Rows
-            caption="Found, the strongest first"
-            head={["#", "Conditions", "Rate", "Expected", "Difference", "Effective people", "adj. p", "State"]}
-            empty="None."
-            rows={found.map((s) => [
-              s.rank,
-              words(s),
-              format.measured(s),
-              format.plainPercent(s.expected),
-              format.points(s.difference),
-              format.count(Math.round(s.effectiveParticipants)),
-              p(s),
-              s.state ?? "",
-            ])}
-          />
+          {run.warnings.map((warning) => (
+            <p key={warning}>{warning}</p>
+          ))}
+          {told(found)}
+          {reported("Found, those first that account for most", found)}
+          <h2>Safer here</h2>
+          {told(safer)}
+          {reported("Safer, those first that account for most", safer)}
           <figure>
             <figcaption>
               <strong>{strongestOf(run, subdomains, format, locale)}</strong>
@@ -89,9 +120,9 @@ export function ReportDocument({ run, subdomains, gaps, lives, plot, tokens, mad
           <h2>What may be concluded</h2>
           <ul>
             <li>
-              The chance that this mining run reports any subdomain where nothing fails more often than expected is at
-              most {Number(run.alpha.toPrecision(2))}, and at most {run.totalAlpha} over all mining runs at this
-              iteration and outcome, however many there were.
+              The chance that this mining run reports any subdomain, worse or safer, where nothing differs, is at most{" "}
+              {Number(run.alpha.toPrecision(2))}, and at most {run.totalAlpha} over all mining runs at this iteration
+              and outcome, however many there were.
             </li>
             <li>
               Sessions of one person count together: the tests and intervals are clustered by person, and intervals of
@@ -100,6 +131,11 @@ export function ReportDocument({ run, subdomains, gaps, lives, plot, tokens, mad
             <li>
               Counts of the sessions that found a blind spot describe it. Whether it is still there, or gone, only
               people who recorded nothing before can say: see the retests.
+            </li>
+            <li>
+              Which conditions tell a finding, and which of several values, is the best fit; an axis that says nearly
+              the same could be the cause as well. Rates and intervals are of sessions of which nobody counts for more
+              than the root.
             </li>
             <li>
               A place that is not reported is not shown to be safe; a place that hardly anybody recorded is unknown.
@@ -144,7 +180,7 @@ export function ReportDocument({ run, subdomains, gaps, lives, plot, tokens, mad
             head={["Conditions", "Rate", "Expected", "adj. p", "Verdict"]}
             empty="None."
             rows={subdomains
-              .filter((s) => s.verdict !== "found")
+              .filter((s) => s.verdict !== "found" && s.verdict !== "safer")
               .map((s) => [words(s), format.measured(s), format.plainPercent(s.expected), p(s), verdictInWords(s)])}
           />
           <h2>Conditions as the platform writes them</h2>

@@ -40,7 +40,7 @@ export function RetestsChart({ spot, retests }: { spot: BlindSpot; retests: read
       }
       note={
         "Excess over what is expected elsewhere, with its 95% interval. Dashed: the margin stated before. " +
-        "The tick is the upper bound that has to be below it." +
+        "The tick is the upper bound that has to be below it. Nobody counts for more than the root of the sessions." +
         (shown.length < retests.length ? " Retests whose excess is not known are in the table only." : "")
       }
       table={

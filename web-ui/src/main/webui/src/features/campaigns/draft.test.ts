@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { draftFor, emptyDraft, localTime, toCampaign, toMinor, wantedOf } from "./draft";
+import { draftFor, emptyDraft, localTime, refusedOf, toCampaign, toMinor, wantedOf } from "./draft";
 
 const draft = { ...emptyDraft, name: " Dark rooms ", brief: "Record in the dark.", closesAt: "2026-12-01T10:00" };
 
@@ -47,6 +47,25 @@ test("a genuine session's lack of an attack is no condition of a campaign", () =
     camera: "laptop",
     name: "Camera: Laptop",
   });
+});
+test("of a set of values nobody can prescribe one, so it is asked for in words", () => {
+  expect(draftFor({ at: 'camera:{"in":["laptop"%2C"tablet"]},distance:far' }, "en")).toMatchObject({
+    camera: "",
+    distance: "far",
+    brief: "Camera: Laptop or Tablet",
+  });
+});
+test("who people are, and what nobody answers, no campaign asks for", () => {
+  expect(draftFor({ at: "camera:laptop,environment:,skin_tone:9-10" }, "en")).toMatchObject({
+    camera: "laptop",
+    environment: "",
+    brief: "",
+    name: "Camera: Laptop",
+  });
+  expect(refusedOf({ at: "gender:female,skin_tone:9-10" })).toMatch(
+    /^No campaign prescribes who people are, so gender and skin tone is asked of nobody: /,
+  );
+  expect(refusedOf({ at: "camera:laptop" })).toBeUndefined();
 });
 test("the campaign names its blind spot", () => {
   expect(toCampaign(draft, "b")).toMatchObject({ blindSpotId: "b" });

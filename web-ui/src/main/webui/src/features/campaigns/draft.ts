@@ -1,5 +1,5 @@
 import type { NewCampaign } from "@/lib/api/views";
-import { conditionsOf, inWords, type Condition } from "@/lib/conditions";
+import { conditionsOf, inWords, isOfPeople, titleOf, type Condition } from "@/lib/conditions";
 
 /** The form as typed: every field a text, empty where nothing was chosen. */
 export type Draft = {
@@ -63,20 +63,33 @@ const PRESCRIBED: Record<
 
 /**
  * Nothing in it says that a model fails there: name and brief are for participants. What cannot be prescribed is asked
- * for in words.
+ * for in words, as a set of values is; who people are is asked of nobody, and neither is what nobody answers.
  */
 export function draftFor({ at, kind }: Wanted, locale: string): Draft {
-  const conditions = conditionsOf(at).filter(({ axis, value }) => axis !== "attack_type" || value !== "none");
+  const conditions = conditionsOf(at).filter(
+    ({ axis, value }) => !isOfPeople(axis) && value !== "" && (axis !== "attack_type" || value !== "none"),
+  );
   const draft: Draft = { ...emptyDraft, kind: kind ?? "genuine" };
   const asked: Condition[] = [];
   for (const condition of conditions) {
     const field = Object.hasOwn(PRESCRIBED, condition.axis) ? PRESCRIBED[condition.axis] : undefined;
-    if (field === undefined) asked.push(condition);
+    if (field === undefined || typeof condition.value !== "string") asked.push(condition);
     else draft[field] = condition.value;
   }
   if (conditions.length > 0) draft.name = inWords(conditions, locale).slice(0, 120);
   if (asked.length > 0) draft.brief = asked.map((condition) => inWords([condition], locale)).join("\n");
   return draft;
+}
+
+/** Why a part of what is wanted is not in the draft; nothing where all of it is. */
+export function refusedOf({ at }: Wanted): string | undefined {
+  const people = conditionsOf(at).filter(({ axis }) => isOfPeople(axis));
+  if (people.length === 0) return undefined;
+  const titles = people.map(({ axis }) => titleOf(axis).toLowerCase()).join(" and ");
+  return (
+    `No campaign prescribes who people are, so ${titles} is asked of nobody: ` +
+    "invite many kinds of people, and the retest counts those who say it of themselves."
+  );
 }
 
 export function toCampaign(draft: Draft, blindSpot?: string): NewCampaign {

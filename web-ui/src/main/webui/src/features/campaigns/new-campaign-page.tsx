@@ -17,7 +17,7 @@ import {
   PAI_QUALITIES,
   options,
 } from "@/lib/vocabulary";
-import { draftFor, localTime, toCampaign, type Draft } from "./draft";
+import { draftFor, localTime, refusedOf, toCampaign, type Draft } from "./draft";
 import { campaignsQuery } from "./queries";
 
 const CURRENCIES = ["GBP", "EUR", "USD", "JPY", "INR", "BRL", "CNY"];
@@ -36,6 +36,7 @@ export function NewCampaignPage() {
   const navigate = useNavigate();
   const wanted = useSearch({ from: "/researcher/campaigns/new" });
   const { locale } = useLocale();
+  const refused = refusedOf(wanted);
   const [draft, setDraft] = useState<Draft>(() => ({
     ...draftFor(wanted, locale),
     closesAt: localTime(new Date(Date.now() + WEEK_MS)),
@@ -69,6 +70,7 @@ export function NewCampaignPage() {
               does not say what the model gets wrong.
             </Text>
           )}
+          {refused !== undefined && <Text className="card">{refused}</Text>}
           <TextInput label="Name" size="md" required maxLength={120} value={draft.name} onChange={set("name")} />
           <Textarea
             label="Brief for participants"

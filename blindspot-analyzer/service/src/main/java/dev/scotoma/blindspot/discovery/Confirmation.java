@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param since when that was; whoever recorded anything until then has no say
  * @param sessions of fresh people in the blind spot
  * @param participants fresh clusters: a participant with the people their attacks depict
+ * @param effectiveParticipants when nobody counts for more than √n of the n sessions, as in the test
+ * @param rate so counted, like its interval
  * @param expected the rate they would have if all sessions that the iteration is judged by today failed alike, by the
  *     strata of the run's baseline
  * @param tooFew whether there are fewer than {@code minEffectiveParticipants} to test anything; p is null then

@@ -6,8 +6,6 @@ import dev.scotoma.statistics.mining.SingleHypothesis;
 import dev.scotoma.statistics.mining.Tally;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
@@ -34,20 +32,21 @@ class Confirmations {
     Confirmation of(UUID id) {
         BlindSpot spot = runs.blindSpot(id);
         MiningRun run = spot.run();
-        Map<MinedAxis, String> conditions = new EnumMap<>(MinedAxis.class);
-        spot.subdomain().conditions().forEach(each -> conditions.put(MinedAxis.of(each.axis()), each.value()));
-        Observations rows = samples.withFresh(runs.scope(run, Optional.empty()), conditions, run.minedAt());
+        var place = new Membership(spot.subdomain().conditions());
+        MiningScope today = runs.scope(run, run.iterationId(), Baseline.of(run.baseline()));
+        Observations rows = samples.withFresh(today, place, run.minedAt());
         Optional<SingleHypothesis> test = SingleHypothesis.of(rows, SampleRepository.FRESH);
         Optional<Tally> tally = test.map(SingleHypothesis::tally);
+        Optional<Tally> capped = test.map(SingleHypothesis::capped);
         OptionalDouble p = test.map(SingleHypothesis::p).orElse(OptionalDouble.empty());
         return ConfirmationBuilder.builder()
                 .run(run.number())
                 .since(run.minedAt())
                 .sessions(tally.map(Tally::rows).orElse(0))
                 .participants(tally.map(Tally::clusters).orElse(0))
-                .effectiveParticipants(tally.map(Tally::effectiveClusters).orElse(0.0))
+                .effectiveParticipants(capped.map(Tally::effectiveClusters).orElse(0.0))
                 .errors(tally.map(each -> (int) Math.round(each.sum())).orElse(0))
-                .rate(tally.map(Tally::rate).orElse(null))
+                .rate(capped.map(Tally::rate).orElse(null))
                 .low(test.map(each -> each.interval().low()).orElse(null))
                 .high(test.map(each -> each.interval().high()).orElse(null))
                 .expected(test.map(SingleHypothesis::expected).orElse(null))

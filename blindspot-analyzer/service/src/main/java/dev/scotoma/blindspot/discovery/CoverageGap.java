@@ -1,6 +1,5 @@
 package dev.scotoma.blindspot.discovery;
 
-import dev.scotoma.statistics.mining.Condition;
 import java.util.List;
 
 /**
@@ -9,4 +8,4 @@ import java.util.List;
  * @param sessions fewer than the run's support
  * @param expected how many there would be if the conditions met as often as chance lets them
  */
-record CoverageGap(List<Condition> conditions, int sessions, double expected) {}
+record CoverageGap(List<Asked> conditions, int sessions, double expected) {}

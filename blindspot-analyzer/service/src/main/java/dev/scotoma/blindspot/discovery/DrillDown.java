@@ -1,7 +1,6 @@
 package dev.scotoma.blindspot.discovery;
 
 import dev.scotoma.blindspot.discovery.HeatMap.Place;
-import dev.scotoma.blindspot.discovery.SampleRepository.Sample;
 import dev.scotoma.blindspot.evaluation.MeasuredRates;
 import dev.scotoma.blindspot.evaluation.SpeciesHistogram;
 import dev.scotoma.kit.Problem;
@@ -12,13 +11,13 @@ import dev.scotoma.statistics.evaluation.Metric;
 import dev.scotoma.statistics.evaluation.Presentations;
 import dev.scotoma.statistics.mining.CellRate;
 import dev.scotoma.statistics.mining.Miner;
+import dev.scotoma.statistics.mining.Observations;
 import dev.scotoma.statistics.mining.Settings;
 import dev.scotoma.statistics.mining.Tally;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +33,12 @@ class DrillDown {
 
     private final MiningRuns runs;
     private final SampleRepository samples;
+    private final BehindRepository behind;
 
-    DrillDown(MiningRuns runs, SampleRepository samples) {
+    DrillDown(MiningRuns runs, SampleRepository samples, BehindRepository behind) {
         this.runs = runs;
         this.samples = samples;
+        this.behind = behind;
     }
 
     /** In a transaction, because the rows come in portions. */
@@ -49,9 +50,9 @@ class DrillDown {
             throw new Problem(ProblemType.BAD_REQUEST, "The two axes must differ.");
         }
         MiningRun run = runs.get(number);
-        Sample sample = samples.sample(runs.scope(run), List.of(x, y));
-        List<Place> places = Miner.cross(sample.rows()).stream()
-                .map(cell -> place(cell, run.minSupport()))
+        Observations sample = samples.sample(runs.scope(run), List.of(x, y));
+        List<Place> places = Miner.cross(sample).stream()
+                .map(cell -> cell(cell, run.minSupport()))
                 .toList();
         int known = places.stream().mapToInt(Place::sessions).sum();
         return new HeatMap(
@@ -59,8 +60,8 @@ class DrillDown {
                 y.word(),
                 values(x, sample, 0),
                 values(y, sample, 1),
-                sample.rows().rows(),
-                sample.rows().rows() - known,
+                sample.rows(),
+                sample.rows() - known,
                 places);
     }
 
@@ -74,23 +75,28 @@ class DrillDown {
         MiningScope scope = runs.scope(run);
         List<MinedAxis> axes =
                 scope.axes().stream().filter(MinedAxis.PRESCRIBED::contains).toList();
-        return Miner.gaps(samples.sample(scope, axes).rows(), run.minSupport()).stream()
+        return Miner.gaps(samples.sample(scope, axes), run.minSupport()).stream()
+                // Nobody can be asked for what nobody says.
+                .filter(gap ->
+                        gap.conditions().stream().noneMatch(each -> each.value().isEmpty()))
                 .limit(Math.clamp(limit, 1, 1_000))
-                .map(gap -> new CoverageGap(gap.conditions(), gap.rows(), gap.expected()))
+                .map(gap ->
+                        new CoverageGap(gap.conditions().stream().map(Asked::of).toList(), gap.rows(), gap.expected()))
                 .toList();
     }
 
-    /** In the order of the vocabulary; those that nobody recorded are missing. */
-    private List<String> values(MinedAxis axis, Sample sample, int column) {
+    /** In the order of the vocabulary, what nobody gave last; those that nobody recorded are missing. */
+    private List<String> values(MinedAxis axis, Observations sample, int column) {
         List<String> order = samples.valuesOf(axis);
-        var values = new TreeSet<String>(
-                Comparator.comparingInt((String value) -> order.contains(value) ? order.indexOf(value) : order.size())
-                        .thenComparing(Comparator.naturalOrder()));
-        values.addAll(sample.rows().axes().get(column).values());
+        var values = new TreeSet<String>(Comparator.comparingInt((String value) -> order.contains(value)
+                        ? order.indexOf(value)
+                        : value.isEmpty() ? order.size() + 1 : order.size())
+                .thenComparing(Comparator.naturalOrder()));
+        values.addAll(sample.axes().get(column).values());
         return List.copyOf(values);
     }
 
-    private static Place place(CellRate cell, int minSupport) {
+    private static HeatMap.Place cell(CellRate cell, int minSupport) {
         Tally tally = cell.tally();
         return PlaceBuilder.builder()
                 .x(cell.conditions().get(0).value())
@@ -107,23 +113,18 @@ class DrillDown {
     }
 
     SessionsBehind sessions(
-            int number,
-            Map<MinedAxis, String> conditions,
-            @Nullable Boolean error,
-            SessionsBehind.@Nullable Place after,
-            int limit) {
-        return samples.behind(
-                runs.scope(runs.get(number)), conditions, error, after, Math.clamp(limit, 1, LARGEST_PAGE));
+            int number, Membership place, @Nullable Boolean error, SessionsBehind.@Nullable Place after, int limit) {
+        return behind.behind(runs.scope(runs.get(number)), place, error, after, Math.clamp(limit, 1, LARGEST_PAGE));
     }
 
     /** In a transaction, because the rows come in portions. */
     @Transactional
-    TradeOff tradeOff(int number, Map<MinedAxis, String> conditions) {
-        if (conditions.isEmpty()) {
+    TradeOff tradeOff(int number, Membership place) {
+        if (place.isEmpty()) {
             throw new Problem(ProblemType.BAD_REQUEST, "Say which conditions: condition=axis:value, repeated.");
         }
         MiningScope scope = runs.scope(runs.get(number));
-        SampleRepository.Scores scores = samples.scores(scope, conditions);
+        BehindRepository.Scores scores = behind.scores(scope, place);
         double threshold = scope.iteration().manifest().threshold().value();
         return new TradeOff(threshold, side(scores.here(), threshold), side(scores.elsewhere(), threshold));
     }

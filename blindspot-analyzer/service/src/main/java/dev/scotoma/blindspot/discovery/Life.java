@@ -46,6 +46,7 @@ record Life(
      * @param baseline the rate of the sessions outside, weighted so that each stratum counts as it does inside; null
      *     where a stratum has none
      * @param errors those inside
+     * @param rate when nobody counts for more than √n of the n sessions of a side, like everything that follows from it
      * @param excess the rate less the baseline, with its 95% interval
      * @param bound the upper bound of the excess at {@code tail}, which is held against the margin. All retests of a
      *     blind spot share an error of 2.5%, of which this one spends its tail, so that asking often enough closes

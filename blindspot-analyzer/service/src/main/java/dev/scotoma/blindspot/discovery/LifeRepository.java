@@ -119,14 +119,16 @@ class LifeRepository {
                 .bind("margin", margin)
                 .bind("sessions", inside.rows())
                 .bind("participants", inside.clusters())
-                .bind("effective", inside.effectiveClusters())
+                .bind("effective", found.capped().effectiveClusters())
                 .bind("errors", Math.round(inside.sum()))
-                .bind("rate", inside.rate())
+                .bind("rate", found.capped().rate())
                 .bind("rateLow", found.rate().low())
                 .bind("rateHigh", found.rate().high())
                 .bind("outsideSessions", outside.rows())
                 .bind("outsideParticipants", outside.clusters())
-                .bind("outsideEffective", outside.rows() == 0 ? 0 : outside.effectiveClusters())
+                .bind(
+                        "outsideEffective",
+                        against.map(Against::effective).orElse(outside.rows() == 0 ? 0 : outside.effectiveClusters()))
                 .bind("baseline", against.map(Against::rate).orElse(null))
                 .bind("baselineLow", against.map(each -> each.interval().low()).orElse(null))
                 .bind(

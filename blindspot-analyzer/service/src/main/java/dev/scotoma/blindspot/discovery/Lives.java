@@ -9,9 +9,7 @@ import dev.scotoma.statistics.mining.Excess;
 import dev.scotoma.statistics.mining.Excess.Against;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -128,11 +126,10 @@ class Lives {
     /** A campaign that collects may have nothing outside: a run by campaign is retested by species. */
     private Optional<Excess> excess(BlindSpot spot, UUID iteration, double tail) {
         MiningRun run = spot.run();
-        Map<MinedAxis, String> conditions = new EnumMap<>(MinedAxis.class);
-        spot.subdomain().conditions().forEach(each -> conditions.put(MinedAxis.of(each.axis()), each.value()));
+        var place = new Membership(spot.subdomain().conditions());
         Baseline baseline = Baseline.of(run.baseline()) == Baseline.POOLED ? Baseline.POOLED : Baseline.SPECIES;
         return Excess.of(
-                samples.freshOnly(runs.scope(run, iteration, baseline), conditions, run.minedAt()),
+                samples.freshOnly(runs.scope(run, iteration, baseline), place, run.minedAt()),
                 SampleRepository.FRESH,
                 tail);
     }
@@ -140,7 +137,7 @@ class Lives {
     private static String verdict(Excess found, double margin) {
         Optional<Against> against = found.baseline();
         if (against.isEmpty()
-                || found.inside().effectiveClusters() < MIN_EFFECTIVE
+                || found.capped().effectiveClusters() < MIN_EFFECTIVE
                 || against.get().effective() < MIN_EFFECTIVE) {
             return "too_few";
         }
@@ -158,6 +155,11 @@ class Lives {
     }
 
     private static void requireMargin(double margin, double largest) {
+        if (largest <= 0) {
+            throw new Problem(
+                    ProblemType.CONFLICT,
+                    "The rate here is not above what is expected without the other findings: there is no excess that could be retested.");
+        }
         if (!(margin > 0 && margin <= largest)) {
             throw new Problem(
                     ProblemType.BAD_REQUEST,

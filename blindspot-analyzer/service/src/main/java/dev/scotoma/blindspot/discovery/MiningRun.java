@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts first, retries or all
  * @param baseline pooled has one base rate; species one of each attack medium and of the genuine sessions; campaign one
  *     of each of these in each campaign
+ * @param also the groups of axes that were mined beside the usual ones: people, devices, crowd
  * @param baseRate over all sessions
  * @param place the how-manieth run it is over the same iteration and outcome, from 1
  * @param totalAlpha the family-wise error over all of these together, which the first sets
@@ -22,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param minEffectiveParticipants how many effective participants a tested subdomain has at least
  * @param participants clusters: a participant with the people their attacks depict
  * @param tested how many subdomains alpha covers
+ * @param found how many blind spots
+ * @param safer how many subdomains were reported as safer
+ * @param aliases axes that say nearly the same as a condition of what is reported, so that either could be the cause
+ * @param warnings what a reader must know of the data, a sentence each
+ * @param minedAt behind everything that it has read
  */
 @RecordBuilder
 record MiningRun(
@@ -34,6 +40,7 @@ record MiningRun(
         @Schema(nullable = true) @Nullable String species,
         String attempts,
         String baseline,
+        List<String> also,
         int place,
         double totalAlpha,
         double alpha,
@@ -47,7 +54,10 @@ record MiningRun(
         double baseHigh,
         int tested,
         int found,
+        int safer,
         List<Exclusion> excluded,
+        List<Alias> aliases,
+        List<String> warnings,
         Instant minedAt) {
 
     /**
@@ -57,4 +67,11 @@ record MiningRun(
      *     no_response, single_frame, not_perturbed, no_parent_decision
      */
     record Exclusion(String reason, int sessions) {}
+
+    /**
+     * Two conditions that hold for nearly the same sessions.
+     *
+     * @param agreement the sessions that have both over those that have one or the other
+     */
+    record Alias(Asked reported, Asked alias, double agreement) {}
 }

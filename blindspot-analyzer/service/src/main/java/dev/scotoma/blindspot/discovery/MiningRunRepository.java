@@ -1,17 +1,22 @@
 package dev.scotoma.blindspot.discovery;
 
+import dev.scotoma.blindspot.discovery.Mining.NewlyMined;
 import dev.scotoma.blindspot.discovery.MiningRun.Exclusion;
+import dev.scotoma.blindspot.discovery.Reading.Kept;
 import dev.scotoma.statistics.mining.Mined;
 import dev.scotoma.statistics.mining.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -20,9 +25,10 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 @ApplicationScoped
 class MiningRunRepository {
     private static final String RUNS = """
-            SELECT r.number, r.iteration_id, m.name, m.iteration, m.demonstration, r.outcome, r.species, r.attempts, r.baseline, r.place, r.total_alpha, r.alpha,
+            SELECT r.number, r.iteration_id, m.name, m.iteration, m.demonstration, r.outcome, r.species, r.attempts, r.baseline, r.also, r.aliases, r.warnings, r.place, r.total_alpha, r.alpha,
                    r.min_support, r.sessions, r.participants, r.errors, r.base_rate, r.base_low, r.base_high, r.tested, r.mined_at,
                    (SELECT count(*) FROM subdomain d WHERE d.number = r.number AND d.verdict = 'found') AS found,
+                   (SELECT count(*) FROM subdomain d WHERE d.number = r.number AND d.verdict = 'safer') AS safer,
                    x.reasons, x.counts
             FROM mining_run r JOIN model_iteration m USING (iteration_id)
             CROSS JOIN LATERAL (SELECT array_agg(e.reason ORDER BY e.reason) AS reasons, array_agg(e.sessions ORDER BY e.reason) AS counts
@@ -35,7 +41,7 @@ class MiningRunRepository {
     }
 
     /** A run that is about to be stored. */
-    record Stored(MiningScope scope, int place, double totalAlpha, Settings settings, UUID minedBy) {}
+    record Stored(MiningScope scope, int place, double totalAlpha, Settings settings, UUID minedBy, Instant minedAt) {}
 
     /**
      * Of the next mining run of an iteration and outcome.
@@ -45,32 +51,45 @@ class MiningRunRepository {
     record Turn(int place, OptionalDouble totalAlpha) {}
 
     /** In the caller's transaction, until whose end nobody else gets a place at this iteration; scoring goes on. */
+    void lock(MiningScope scope) {
+        sql.useHandle(handle -> handle.createQuery(
+                        "SELECT iteration_id FROM model_iteration WHERE iteration_id = :iteration FOR NO KEY UPDATE")
+                .bind("iteration", scope.iteration().id())
+                .mapTo(UUID.class)
+                .list());
+    }
+
     Turn turn(MiningScope scope) {
-        return sql.withHandle(handle -> {
-            handle.createQuery(
-                            "SELECT iteration_id FROM model_iteration WHERE iteration_id = :iteration FOR NO KEY UPDATE")
-                    .bind("iteration", scope.iteration().id())
-                    .mapTo(UUID.class)
-                    .list();
-            return handle.createQuery("""
-                            SELECT count(*) + 1 AS place, max(total_alpha) FILTER (WHERE place = 1) AS total_alpha FROM mining_run
-                            WHERE iteration_id = :iteration AND outcome = :outcome""")
-                    .bind("iteration", scope.iteration().id())
-                    .bind("outcome", scope.outcome().word())
-                    .mapTo(Turn.class)
-                    .one();
-        });
+        return sql.withHandle(handle -> handle.createQuery("""
+                        SELECT count(*) + 1 AS place, max(total_alpha) FILTER (WHERE place = 1) AS total_alpha FROM mining_run
+                        WHERE iteration_id = :iteration AND outcome = :outcome""")
+                .bind("iteration", scope.iteration().id())
+                .bind("outcome", scope.outcome().word())
+                .mapTo(Turn.class)
+                .one());
+    }
+
+    /** Whether one of these is on the list of what was withdrawn. */
+    boolean isAnyWithdrawn(List<Kept> sessions) {
+        return sql.withHandle(handle -> handle.createQuery(
+                        "SELECT EXISTS (SELECT FROM capture_pub.withdrawal_v1 WHERE session_id = ANY(:sessions))")
+                .bindArray(
+                        "sessions",
+                        UUID.class,
+                        sessions.stream().map(Kept::session).toList())
+                .mapTo(Boolean.class)
+                .one());
     }
 
     record Spot(UUID id, String state, OffsetDateTime foundAt, int run, MinedSubdomain subdomain) {}
 
     /** In the caller's transaction; answers the run's number. */
-    int insert(Stored run, Mined mined, List<Exclusion> excluded) {
+    int insert(NewlyMined run, List<Kept> sessions) {
         return sql.withHandle(handle -> {
-            int number = insertRun(handle, run, mined);
+            int number = insertRun(handle, run.run(), run.mined());
             PreparedBatch exclusions = handle.prepareBatch(
                     "INSERT INTO mining_run_exclusion (number, reason, sessions) VALUES (:number, :reason, :sessions)");
-            for (Exclusion each : excluded) {
+            for (Exclusion each : run.sample().excluded()) {
                 exclusions
                         .bind("number", number)
                         .bind("reason", each.reason())
@@ -78,9 +97,33 @@ class MiningRunRepository {
                         .add();
             }
             exclusions.execute();
-            SubdomainRows.insert(handle, number, run.scope(), mined.subdomains());
+            SubdomainRows.insert(handle, number, run.run().scope(), run.mined());
+            insert(handle, number, sessions, run.sample().counted());
             return number;
         });
+    }
+
+    private static void insert(Handle handle, int number, List<Kept> sessions, BitSet counted) {
+        handle.createUpdate("""
+                        INSERT INTO mining_run_session (number, session_id, pack_version, counted)
+                        SELECT :number, k.session_id, k.pack_version, k.counted
+                        FROM unnest(:sessions, :packs, :counted) AS k (session_id, pack_version, counted)""")
+                .bind("number", number)
+                .bindArray(
+                        "sessions",
+                        UUID.class,
+                        sessions.stream().map(Kept::session).toList())
+                .bindArray(
+                        "packs",
+                        Integer.class,
+                        sessions.stream().map(Kept::packVersion).toList())
+                .bindArray(
+                        "counted",
+                        Boolean.class,
+                        IntStream.range(0, sessions.size())
+                                .mapToObj(counted::get)
+                                .toList())
+                .execute();
     }
 
     private static int insertRun(Handle handle, Stored run, Mined mined) {
@@ -89,9 +132,10 @@ class MiningRunRepository {
         MiningScope scope = run.scope();
         return handle.createQuery("""
                         INSERT INTO mining_run (number, iteration_id, outcome, species, attempts, baseline, place, total_alpha, alpha, min_support,
-                                                sessions, participants, errors, base_rate, base_low, base_high, tested, mined_by)
+                                                sessions, participants, errors, base_rate, base_low, base_high, tested, mined_by, mined_at, also, aliases, warnings)
                         SELECT coalesce(max(number), 0) + 1, :iteration, :outcome, :species, :attempts, :baseline, :place, :totalAlpha, :alpha,
-                               :minSupport, :sessions, :participants, :errors, :baseRate, :baseLow, :baseHigh, :tested, :minedBy
+                               :minSupport, :sessions, :participants, :errors, :baseRate, :baseLow, :baseHigh, :tested, :minedBy,
+                               :minedAt, :also, :aliases::jsonb, :warnings
                         FROM mining_run RETURNING number""")
                 .bind("iteration", scope.iteration().id())
                 .bind("outcome", scope.outcome().word())
@@ -110,6 +154,13 @@ class MiningRunRepository {
                 .bind("baseHigh", mined.interval().high())
                 .bind("tested", mined.tested())
                 .bind("minedBy", run.minedBy())
+                .bind("minedAt", run.minedAt())
+                .bindArray(
+                        "also",
+                        String.class,
+                        scope.also().stream().map(MoreAxes::word).toList())
+                .bind("aliases", Aliases.json(mined.aliases()))
+                .bindArray("warnings", String.class, mined.warnings())
                 .mapTo(int.class)
                 .one();
     }
@@ -141,6 +192,7 @@ class MiningRunRepository {
                 .species(row.getString("species"))
                 .attempts(row.getString("attempts"))
                 .baseline(row.getString("baseline"))
+                .also(texts(row, "also"))
                 .place(row.getInt("place"))
                 .totalAlpha(row.getDouble("total_alpha"))
                 .alpha(row.getDouble("alpha"))
@@ -154,9 +206,16 @@ class MiningRunRepository {
                 .baseHigh(row.getDouble("base_high"))
                 .tested(row.getInt("tested"))
                 .found(row.getInt("found"))
+                .safer(row.getInt("safer"))
                 .excluded(exclusions(row))
+                .aliases(Aliases.of(row.getString("aliases")))
+                .warnings(texts(row, "warnings"))
                 .minedAt(row.getObject("mined_at", OffsetDateTime.class).toInstant())
                 .build();
+    }
+
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
     }
 
     private static List<Exclusion> exclusions(ResultSet row) throws SQLException {
@@ -172,7 +231,7 @@ class MiningRunRepository {
         return exclusions;
     }
 
-    /** By rank: the found ones come first. */
+    /** By rank: the found ones come first, then the safer ones. */
     List<MinedSubdomain> subdomains(int number, int limit) {
         return sql.withHandle(handle -> handle.createQuery(
                         SubdomainRows.SELECT + " WHERE d.number = :number ORDER BY d.rank LIMIT :limit")

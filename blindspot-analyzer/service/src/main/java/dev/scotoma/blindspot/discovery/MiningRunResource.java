@@ -10,9 +10,7 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -28,11 +26,13 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed("researcher")
 public class MiningRunResource {
     private final MiningRuns runs;
+    private final Mining mining;
     private final DrillDown drillDown;
     private final Caller caller;
 
-    MiningRunResource(MiningRuns runs, DrillDown drillDown, Caller caller) {
+    MiningRunResource(MiningRuns runs, Mining mining, DrillDown drillDown, Caller caller) {
         this.runs = runs;
+        this.mining = mining;
         this.drillDown = drillDown;
         this.caller = caller;
     }
@@ -44,7 +44,17 @@ public class MiningRunResource {
             summary =
                     "Mine now one iteration and outcome (apcer, bpcer, flips, perturbation or disagreement); the run is numbered and kept.")
     public MiningRun mine(@Valid @NotNull NewMiningRun wanted) {
-        return runs.mine(wanted, caller.personId());
+        return mining.mine(wanted, caller.personId());
+    }
+
+    @POST
+    @Path("/every-outcome")
+    @ResponseStatus(201)
+    @Operation(
+            operationId = "mineEveryOutcome",
+            summary = "Mine now every outcome of one iteration that has sessions, all of them from one reading.")
+    public List<MiningRun> mineEveryOutcome(@Valid @NotNull NewMiningRuns wanted) {
+        return mining.mine(wanted, caller.personId());
     }
 
     @GET
@@ -65,7 +75,7 @@ public class MiningRunResource {
     @Operation(
             operationId = "subdomains",
             summary =
-                    "The subdomains found, by rank; after them every single condition and the strongest that are not reported.")
+                    "The subdomains found, by rank; after them what is safer, every single condition and the strongest that are not reported.")
     public List<MinedSubdomain> subdomains(int number, @RestQuery @DefaultValue("500") int limit) {
         return runs.subdomains(number, limit);
     }
@@ -96,7 +106,8 @@ public class MiningRunResource {
     @Path("/{number}/sessions")
     @Operation(
             operationId = "sessionsBehind",
-            summary = "The sessions behind a subdomain (condition=axis:value, repeated), a page at a time.")
+            summary =
+                    "The sessions behind a subdomain, a page at a time (condition=axis:value, repeated; several values as axis:{\"in\": […]}, a range as axis:{\"from\": 1, \"below\": 2}).")
     public SessionsBehind sessions(
             int number,
             @RestQuery List<String> condition,
@@ -104,7 +115,7 @@ public class MiningRunResource {
             @RestQuery @DefaultValue("50") int limit,
             @RestQuery @Nullable String after) {
         return drillDown.sessions(
-                number, conditions(condition), error, after == null ? null : SessionsBehind.Place.of(after), limit);
+                number, place(condition), error, after == null ? null : SessionsBehind.Place.of(after), limit);
     }
 
     @GET
@@ -114,21 +125,11 @@ public class MiningRunResource {
             summary =
                     "Detection error trade-off and score histograms under some conditions (condition=axis:value, repeated) and elsewhere.")
     public TradeOff tradeOff(int number, @RestQuery List<String> condition) {
-        return drillDown.tradeOff(number, conditions(condition));
+        return drillDown.tradeOff(number, place(condition));
     }
 
-    private static Map<MinedAxis, String> conditions(List<String> given) {
-        Map<MinedAxis, String> conditions = new EnumMap<>(MinedAxis.class);
-        for (String each : given) {
-            int colon = each.indexOf(':');
-            if (colon < 1) {
-                throw new Problem(ProblemType.BAD_REQUEST, "A condition is written axis:value, as in camera:laptop.");
-            }
-            if (conditions.put(MinedAxis.of(each.substring(0, colon)), each.substring(colon + 1)) != null) {
-                throw new Problem(ProblemType.BAD_REQUEST, "The axis " + each.substring(0, colon) + " is named twice.");
-            }
-        }
-        return conditions;
+    private static Membership place(List<String> conditions) {
+        return new Membership(conditions.stream().map(Asked::inAddress).toList());
     }
 
     private static UUID iterationId(String text) {

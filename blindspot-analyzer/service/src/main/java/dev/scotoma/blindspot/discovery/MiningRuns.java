@@ -1,46 +1,26 @@
 package dev.scotoma.blindspot.discovery;
 
-import dev.scotoma.blindspot.discovery.MiningRun.Exclusion;
 import dev.scotoma.blindspot.discovery.MiningRunRepository.Spot;
-import dev.scotoma.blindspot.discovery.MiningRunRepository.Stored;
-import dev.scotoma.blindspot.discovery.MiningRunRepository.Turn;
-import dev.scotoma.blindspot.discovery.SampleRepository.Sample;
 import dev.scotoma.blindspot.evaluation.Judging;
 import dev.scotoma.blindspot.model.Iteration;
 import dev.scotoma.blindspot.model.Models;
 import dev.scotoma.kit.Problem;
 import dev.scotoma.kit.ProblemType;
-import dev.scotoma.statistics.mining.Mined;
-import dev.scotoma.statistics.mining.Miner;
-import dev.scotoma.statistics.mining.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
-import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
-/** Mines what iterations get wrong, and keeps the runs and what they found. */
+/** The mining runs and what they found: what each was over, and what became of it. {@link Mining} makes them. */
 @ApplicationScoped
 public class MiningRuns {
-    private static final int MOST_CONDITIONS = 3;
-    /**
-     * How many subdomains are stored that were tested and are not reported. They are the neighbourhood of the list, for
-     * the plot.
-     */
-    private static final int CONTEXT = 150;
-
-    /**
-     * How many strata a run may have. A fit has a column for each, and with so many a hundred thousand sessions take
-     * some seconds.
-     */
-    private static final int MOST_STRATA = 300;
-
     private final MiningRunRepository runs;
     private final SampleRepository samples;
     private final Models models;
@@ -53,57 +33,17 @@ public class MiningRuns {
         this.sql = sql;
     }
 
-    /**
-     * Mines now, and keeps the run under the next number and place. No count holds a session that was withdrawn before it
-     * was published.
-     */
-    @Transactional
-    MiningRun mine(NewMiningRun wanted, UUID researcher) {
+    MiningScope scope(NewMiningRun wanted) {
         MiningScope scope = scope(
                 wanted.iterationId(),
                 Outcome.of(wanted.outcome()),
                 Optional.ofNullable(wanted.species()),
                 wanted.whichAttempts(),
                 wanted.whichBaseline(),
+                MoreAxes.of(wanted.also()),
                 Optional.empty());
         requireSpecies(scope);
-        Turn turn = runs.turn(scope);
-        double total = wanted.totalAlpha(turn.totalAlpha());
-        double share = AlphaSpending.share(total, turn.place());
-        var settings = new Settings(MOST_CONDITIONS, wanted.support(), share, CONTEXT);
-        Found found = undisturbed(() -> {
-            Sample sample = samples.sample(scope, scope.axes());
-            requireMinable(scope, sample);
-            return new Found(sample, new Miner(settings).mine(sample.rows()));
-        });
-        return get(runs.insert(
-                new Stored(scope, turn.place(), total, settings, researcher),
-                found.mined(),
-                found.sample().excluded()));
-    }
-
-    private record Found(Sample sample, Mined mined) {}
-
-    private static void requireMinable(MiningScope scope, Sample sample) {
-        if (sample.rows().rows() == 0) {
-            throw new Problem(ProblemType.CONFLICT, nothing(scope, sample.excluded()));
-        }
-        if (sample.rows().strata() > MOST_STRATA) {
-            throw new Problem(
-                    ProblemType.CONFLICT,
-                    "The sessions are of " + sample.rows().strata() + " campaigns and species; up to " + MOST_STRATA
-                            + " can have a base rate each.");
-        }
-    }
-
-    private static String nothing(MiningScope scope, List<Exclusion> excluded) {
-        int others = excluded.stream().mapToInt(Exclusion::sessions).sum();
-        String kind = scope.species().orElse(scope.outcome().kind());
-        String reasons = excluded.stream()
-                .map(each -> each.sessions() + " " + each.reason())
-                .collect(Collectors.joining(", "));
-        return "There is nothing to mine yet: of " + others + (kind.isEmpty() ? "" : " " + kind)
-                + " sessions none can be counted" + (others == 0 ? "" : " (" + reasons + ")") + ".";
+        return scope;
     }
 
     /** Only attacks have a species. */
@@ -131,9 +71,14 @@ public class MiningRuns {
     <T> T undisturbed(Supplier<T> look) {
         long before = withdrawals();
         T found = look.get();
+        holdOffWithdrawals();
+        return withdrawals() == before ? found : look.get();
+    }
+
+    /** Until the caller's transaction ends; it waits for those under way. */
+    void holdOffWithdrawals() {
         sql.useHandle(
                 handle -> handle.execute("SELECT pg_advisory_xact_lock_shared(capture_pub.withdrawal_lock_key())"));
-        return withdrawals() == before ? found : look.get();
     }
 
     /** The list is permanent, so that its length says whether it has changed. */
@@ -180,31 +125,25 @@ public class MiningRuns {
         return new BlindSpot(spot.id(), spot.state(), spot.foundAt().toInstant(), run, spot.subdomain());
     }
 
-    /** @param until of its sessions: what was decided and scored later is left out */
-    MiningScope scope(MiningRun run, Optional<Instant> until) {
-        return scope(
-                run.iterationId(),
-                Outcome.of(run.outcome()),
-                Optional.ofNullable(run.species()),
-                Attempts.of(run.attempts()),
-                Baseline.of(run.baseline()),
-                until);
-    }
-
-    /** Its sessions as they were when it was mined, less what was withdrawn since. */
+    /** Its sessions as it read them, less what was withdrawn since. */
     MiningScope scope(MiningRun run) {
-        return scope(run, Optional.of(run.minedAt()));
+        return scope(run, run.iterationId(), Baseline.of(run.baseline()), Optional.of(run.number()));
     }
 
-    /** A run's scope, of another iteration. */
+    /** A run's scope over all sessions there are now, of its iteration or another. */
     MiningScope scope(MiningRun run, UUID iteration, Baseline baseline) {
+        return scope(run, iteration, baseline, Optional.empty());
+    }
+
+    private MiningScope scope(MiningRun run, UUID iteration, Baseline baseline, Optional<Integer> number) {
         return scope(
                 iteration,
                 Outcome.of(run.outcome()),
                 Optional.ofNullable(run.species()),
                 Attempts.of(run.attempts()),
                 baseline,
-                Optional.empty());
+                MoreAxes.of(run.also()),
+                number);
     }
 
     private MiningScope scope(
@@ -213,28 +152,31 @@ public class MiningRuns {
             Optional<String> species,
             Attempts attempts,
             Baseline baseline,
-            Optional<Instant> until) {
+            Set<MoreAxes> also,
+            Optional<Integer> run) {
         List<Iteration> lineage = models.lineage(iteration);
-        if (outcome == Outcome.PERTURBATION && lineage.getFirst().manifest().perturbations() == null) {
-            throw new Problem(ProblemType.CONFLICT, "The manifest of this iteration asks for no perturbations.");
-        }
-        Optional<Iteration> parent = outcome == Outcome.DISAGREEMENT ? Optional.of(parent(lineage)) : Optional.empty();
+        whyNot(outcome, lineage).ifPresent(reason -> {
+            throw new Problem(ProblemType.CONFLICT, reason);
+        });
         return new MiningScope(
-                lineage.getFirst(),
-                parent,
-                Judging.testSplitOnly(lineage),
-                outcome,
-                species,
-                attempts,
-                baseline,
-                until);
+                lineage.getFirst(), Judging.testSplitOnly(lineage), outcome, species, attempts, baseline, also, run);
     }
 
-    private static Iteration parent(List<Iteration> lineage) {
-        return lineage.stream()
-                .skip(1)
-                .findFirst()
-                .orElseThrow(() ->
-                        new Problem(ProblemType.CONFLICT, "This iteration has no parent that it could disagree with."));
+    /** Those that can be told of an iteration. */
+    List<Outcome> outcomes(UUID iteration) {
+        List<Iteration> lineage = models.lineage(iteration);
+        return Arrays.stream(Outcome.values())
+                .filter(outcome -> whyNot(outcome, lineage).isEmpty())
+                .toList();
+    }
+
+    /** Why an outcome cannot be told of an iteration. */
+    private static Optional<String> whyNot(Outcome outcome, List<Iteration> lineage) {
+        if (outcome == Outcome.PERTURBATION && lineage.getFirst().manifest().perturbations() == null) {
+            return Optional.of("The manifest of this iteration asks for no perturbations.");
+        }
+        return outcome == Outcome.DISAGREEMENT && lineage.size() == 1
+                ? Optional.of("This iteration has no parent that it could disagree with.")
+                : Optional.empty();
     }
 }

@@ -3,6 +3,7 @@ package dev.scotoma.blindspot.discovery;
 import dev.scotoma.kit.Problem;
 import dev.scotoma.kit.ProblemType;
 import jakarta.validation.constraints.NotNull;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param species of apcer: one attack medium, a value of the axis attack_type; all of them unless said
  * @param attempts first, retries or all; first unless said
  * @param baseline pooled, species or campaign; species unless said
+ * @param also groups of axes that are mined beside the usual ones: people (age band, gender, skin tone, country), devices
+ *     (model, operating system, browser) and, for attacks, crowd (what labelers saw); none unless said
  * @param minSupport how many sessions a tested subdomain has at least; 100 unless said
  * @param alpha the family-wise error over everything tested in all runs over the iteration and outcome together; unless
  *     said that of the first of them, and 0.05 for the first
@@ -24,6 +27,7 @@ record NewMiningRun(
         @Nullable String species,
         @Nullable String attempts,
         @Nullable String baseline,
+        @Nullable List<String> also,
         @Nullable Integer minSupport,
         @Nullable Double alpha) {
     private static final int USUAL_SUPPORT = 100;

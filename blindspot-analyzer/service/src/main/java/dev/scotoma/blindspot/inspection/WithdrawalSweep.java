@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * Erases what the service holds about withdrawn sessions, for all of its rooms: packs first, then the inspection, whose scores go
- * with it. A session that a job is working on gets no receipt yet, because the recording is in a worker's hands.
+ * with it, and the places that the session has in mining runs. A session that a job is working on gets no receipt yet, because the recording is in a worker's hands.
  */
 @Singleton
 class WithdrawalSweep extends Erasure {
@@ -38,7 +38,8 @@ class WithdrawalSweep extends Erasure {
     @Override
     protected Collection<UUID> stillHere() {
         return sql.withHandle(handle -> handle.createQuery(
-                        "SELECT session_id FROM inspection JOIN capture_pub.withdrawal_v1 USING (session_id)")
+                        "SELECT session_id FROM inspection JOIN capture_pub.withdrawal_v1 USING (session_id) UNION "
+                                + "SELECT session_id FROM mining_run_session JOIN capture_pub.withdrawal_v1 USING (session_id)")
                 .mapTo(UUID.class)
                 .list());
     }
@@ -64,7 +65,8 @@ class WithdrawalSweep extends Erasure {
                 return OptionalInt.empty();
             }
             update(handle, "DELETE FROM failed_job WHERE task_instance LIKE :session::text || '%'", session);
-            return OptionalInt.of(update(handle, "DELETE FROM score WHERE session_id = :session", session)
+            return OptionalInt.of(update(handle, "DELETE FROM mining_run_session WHERE session_id = :session", session)
+                    + update(handle, "DELETE FROM score WHERE session_id = :session", session)
                     + update(handle, "DELETE FROM inspection WHERE session_id = :session", session));
         });
     }

@@ -75,6 +75,17 @@ class ConfirmationIT {
 
             CaptureSide.withdraw(last);
             confirmation(spot).body("sessions", equalTo(19)).body("errors", equalTo(16));
+
+            UUID heavy = data.person("test", "PT");
+            for (int i = 0; i < 30; i++) {
+                data.session(heavy, iteration, "attack", BLIND, "genuine");
+            }
+            // Of 49 sessions nobody counts for more than seven.
+            confirmation(spot)
+                    .body("sessions", equalTo(49))
+                    .body("errors", equalTo(46))
+                    .body("rate", equalTo((float) (23 / 26.0)))
+                    .body("effectiveParticipants", equalTo((float) (26 * 26 / 68.0)));
         }
     }
 

@@ -65,7 +65,7 @@ class CoverageIT {
                     .then()
                     .body("$", hasSize(2));
             as("researcher")
-                    .get("/mining-runs/" + later(iteration) + "/coverage-gaps")
+                    .get("/mining-runs/" + Researcher.mine("apcer", iteration) + "/coverage-gaps")
                     .then()
                     .body("$", empty());
         }
@@ -85,21 +85,11 @@ class CoverageIT {
             }
             // 22 sessions on tablets could be expected of Brazil.
             as("researcher")
-                    .get("/mining-runs/" + later(iteration) + "/coverage-gaps")
+                    .get("/mining-runs/" + Researcher.mine("apcer", iteration) + "/coverage-gaps")
                     .then()
                     .body("conditions.value", containsInAnyOrder(List.of("laptop", "near"), List.of("tablet", "far")))
                     .body("sessions", containsInAnyOrder(3, 0));
         }
-    }
-
-    private static int later(UUID iteration) {
-        return as("researcher")
-                .body(new NewMiningRun(iteration, "apcer", null, null, null, 20, null))
-                .post("/mining-runs")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("number");
     }
 
     private static int runOf(Finding found) {

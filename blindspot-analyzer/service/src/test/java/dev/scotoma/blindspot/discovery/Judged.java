@@ -100,6 +100,17 @@ public final class Judged implements AutoCloseable {
         return person;
     }
 
+    void skinTone(UUID person, @Nullable String tone) throws SQLException {
+        update("UPDATE capture.participant SET skin_tone = ? WHERE participant_id = ?", tone, person);
+    }
+
+    /** @param present null where the crowd is of two minds */
+    void consensus(UUID session, String attribute, @Nullable Boolean present) throws SQLException {
+        update("""
+                INSERT INTO labeling.consensus (session_id, attribute, yes, no, unsure, method, state, present)
+                VALUES (?, ?, 2, 1, 0, 'majority', ?, ?)""", session, attribute, present == null ? "contested" : "settled", present);
+    }
+
     /**
      * The first attempt of a campaign that the person had no part in so far.
      *

@@ -1,5 +1,8 @@
 package dev.scotoma.blindspot.discovery;
 
+import static dev.scotoma.blindspot.discovery.Researcher.mine;
+import static dev.scotoma.blindspot.discovery.Researcher.refused;
+import static dev.scotoma.blindspot.discovery.Researcher.researcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
@@ -10,23 +13,15 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.scotoma.blindspot.discovery.Judged.Conditions;
-import dev.scotoma.blindspot.inspection.CaptureSide;
 import dev.scotoma.kit.testing.TestStack;
-import dev.scotoma.kit.testing.TestTokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
-import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -64,8 +59,7 @@ class MiningRunIT {
                     String distance = DISTANCES[at % 3];
                     boolean blind = camera.equals("laptop") && distance.equals("far");
                     boolean wrong = blind ? person % 7 != 0 : (person * 3 + i) % 20 == 7;
-                    var conditions =
-                            new Conditions(camera, distance, i == 2 && person == 0 ? null : LIGHTS[person % 2]);
+                    var conditions = new Conditions(camera, distance, LIGHTS[person % 2]);
                     data.session(id, iteration, "attack", conditions, wrong ? "genuine" : "attack");
                     data.session(id, judged, "attack", conditions, "attack");
                 }
@@ -81,7 +75,7 @@ class MiningRunIT {
 
     @Test
     void aRunFindsTheBlindSpotThatWasPlantedAndSaysWhatItCovered() throws SQLException {
-        int number = mine("apcer");
+        int number = mine("apcer", iteration);
         researcher()
                 .get("/mining-runs/" + number)
                 .then()
@@ -145,9 +139,9 @@ class MiningRunIT {
 
     @Test
     void looksAreNumberedWithoutGapsAndListedNewestFirst() {
-        int first = mine("apcer");
+        int first = mine("apcer", iteration);
         refused(Map.of("iterationId", iteration.toString(), "outcome", "apcer", "alpha", 2), 400, "Alpha must lie");
-        int second = mine("bpcer");
+        int second = mine("bpcer", iteration);
         assertThat(second).isEqualTo(first + 1);
         researcher()
                 .get("/mining-runs?iteration=" + iteration)
@@ -228,207 +222,31 @@ class MiningRunIT {
     }
 
     @Test
-    void theHeatMapCountsEveryCellOfTwoAxes() {
-        int number = mine("apcer");
-        researcher()
-                .get("/mining-runs/" + number + "/heat-map?x=light_level&y=distance")
-                .then()
-                .statusCode(200)
-                .body("xValues", equalTo(List.of("dark", "normal")))
-                .body("yValues", equalTo(List.of("near", "mid", "far")))
-                .body("sessions", equalTo(360))
-                .body("unknown", equalTo(1))
-                .body("cells", hasSize(6))
-                .body("cells.sessions.sum()", equalTo(359))
-                .body("cells.find { it.x == 'normal' && it.y == 'far' }.sessions", equalTo(60))
-                .body("cells.find { it.x == 'normal' && it.y == 'far' }.small", equalTo(false));
-    }
-
-    @Test
-    void theSessionsBehindASubdomainComeInPagesAndWithoutTheWithdrawnOnes() throws Exception {
+    void oneReadingServesEveryOutcome() throws Exception {
         UUID own;
-        UUID going;
         try (var data = new Judged()) {
             own = data.iteration("none");
             UUID person = data.person("test", "PT");
-            var far = new Conditions("laptop", "far", "dark");
-            for (int i = 0; i < 5; i++) {
-                UUID session = data.session(person, own, "attack", far, i == 0 ? "genuine" : "attack");
-                // The first that was recorded is the last that was decided, but one.
-                data.decidedAgo(session, 10 + i);
-            }
-            data.session(person, own, "attack", new Conditions("tablet", "far", "dark"), "attack");
-            going = data.session(data.person("test", "PT"), own, "attack", far, "genuine");
+            data.session(person, own, "attack", new Conditions("laptop", "far", "dark"), "genuine");
+            data.session(person, own, "genuine", new Conditions("laptop", "far", "dark"), "genuine");
         }
-        int number = mine("apcer", own);
-        String behind = "/mining-runs/" + number + "/sessions?condition=camera:laptop&condition=distance:far";
         researcher()
-                .get(behind)
-                .then()
-                .statusCode(200)
-                .body("sessions", equalTo(6))
-                .body("errors", equalTo(2))
-                .body("items[0].sessionId", equalTo(going.toString()))
-                .body("items[0].error", equalTo(true))
-                .body("items[0].decision", equalTo("genuine"))
-                .body("items[0].attackType", equalTo("print"))
-                .body("items[0].threshold", notNullValue())
-                .body("next", nullValue());
-        researcher()
-                .get(behind + "&error=true")
-                .then()
-                .body("items", hasSize(2))
-                .body("items.error", containsInAnyOrder(true, true));
-        List<String> seen = new ArrayList<>();
-        String after = "";
-        for (int page = 0; page < 3; page++) {
-            JsonPath body = researcher()
-                    .get(behind + "&limit=2" + after)
-                    .then()
-                    .statusCode(200)
-                    .extract()
-                    .jsonPath();
-            seen.addAll(body.getList("items.decidedAt"));
-            after = "&after=" + body.getString("next");
-        }
-        assertThat(seen).hasSize(6).doesNotHaveDuplicates().isSortedAccordingTo(Comparator.reverseOrder());
-        assertThat(after).isEqualTo("&after=null");
-
-        CaptureSide.withdraw(going);
-        researcher()
-                .get(behind)
-                .then()
-                .body("sessions", equalTo(5))
-                .body("errors", equalTo(1))
-                .body("items.sessionId", not(hasItem(going.toString())));
-        researcher()
-                .get("/mining-runs/" + number + "/heat-map?x=camera&y=distance")
-                .then()
-                .body("sessions", equalTo(6))
-                .body("cells.find { it.x == 'laptop' }.errors", equalTo(1));
-    }
-
-    @Test
-    void whatIsScoredAfterARunIsNotAmongItsSessions() throws Exception {
-        try (var data = new Judged()) {
-            UUID own = data.iteration("none");
-            UUID person = data.person("test", "PT");
-            data.session(person, own, "attack", new Conditions("laptop", "far", "dark"), "attack");
-            int number = mine("apcer", own);
-            data.session(person, own, "attack", new Conditions("laptop", "far", "dark"), "attack");
-            researcher().get("/mining-runs/" + number + "/sessions").then().body("sessions", equalTo(1));
-            researcher()
-                    .get("/mining-runs/" + mine("apcer", own) + "/sessions")
-                    .then()
-                    .body("sessions", equalTo(2));
-        }
-    }
-
-    @Test
-    void badInputIsOneSentence() throws Exception {
-        String id = iteration.toString();
-        refused(
-                Map.of("iterationId", UUID.randomUUID().toString(), "outcome", "apcer"),
-                404,
-                "There is no model iteration of this id.");
-        refused(
-                Map.of("iterationId", id, "outcome", "far"),
-                400,
-                "The outcome must be apcer, bpcer, flips, perturbation or disagreement.");
-        refused(
-                Map.of("iterationId", id, "outcome", "apcer", "alpha", 0),
-                400,
-                "Alpha must lie between 0 and 1, both left out.");
-        refused(
-                Map.of("iterationId", id, "outcome", "apcer", "minSupport", 0),
-                400,
-                "The minimum support must be at least 1 session.");
-        refused(Map.of("iterationId", id), 400, "outcome must not be null.");
-        refused(Map.of("outcome", "apcer"), 400, "iterationId must not be null.");
-        refused(
-                Map.of("iterationId", "x", "outcome", "apcer"),
-                400,
-                "The value of iterationId is not what is expected here");
-        try (var data = new Judged()) {
-            refused(
-                    Map.of("iterationId", data.iteration("none").toString(), "outcome", "bpcer"),
-                    409,
-                    "There is nothing to mine yet: of ");
-        }
-        int number = mine("apcer");
-        String run = "/mining-runs/" + number;
-        refused(researcher().get("/mining-runs/999999"), 404, "There is no mining run of this number.");
-        refused(researcher().get("/mining-runs/999999/subdomains"), 404, "There is no mining run of this number.");
-        refused(researcher().get("/mining-runs?iteration=me"), 400, "The value of iteration is no id.");
-        refused(researcher().get(run + "/heat-map?x=camera"), 400, "Say which two axes: x and y.");
-        refused(researcher().get(run + "/heat-map?x=camera&y=weather"), 400, "The axis must be one of attack_type, ");
-        refused(researcher().get(run + "/heat-map?x=camera&y=camera"), 400, "The two axes must differ.");
-        refused(researcher().get(run + "/sessions?condition=camera"), 400, "A condition is written axis:value");
-        refused(researcher().get(run + "/sessions?condition=weather:wet"), 400, "The axis must be one of ");
-        refused(
-                researcher().get(run + "/sessions?condition=camera:laptop&condition=camera:tablet"),
-                400,
-                "The axis camera is named twice.");
-        refused(researcher().get(run + "/sessions?after=1"), 400, "The value of after is no place of this list.");
-        refused(researcher().get("/blind-spots/" + UUID.randomUUID()), 404, "There is no blind spot of this id.");
-    }
-
-    @Test
-    void onlyResearchersLook() {
-        for (String path : List.of(
-                "/mining-runs",
-                "/mining-runs/1",
-                "/mining-runs/1/subdomains",
-                "/mining-runs/1/heat-map",
-                "/mining-runs/1/sessions",
-                "/blind-spots/" + UUID.randomUUID(),
-                "/blind-spots/" + UUID.randomUUID() + "/confirmation")) {
-            RestAssured.get("/api/blindspot" + path).then().statusCode(401);
-            for (String role : List.of("participant", "labeler", "reviewer", "operator")) {
-                as(role).get(path).then().statusCode(403);
-            }
-        }
-        as("reviewer")
-                .body(Map.of("iterationId", iteration.toString(), "outcome", "apcer"))
-                .post("/mining-runs")
-                .then()
-                .statusCode(403);
-    }
-
-    private int mine(String outcome) {
-        return mine(outcome, iteration);
-    }
-
-    private static int mine(String outcome, UUID of) {
-        return researcher()
-                .body(Map.of("iterationId", of.toString(), "outcome", outcome, "minSupport", 20))
-                .post("/mining-runs")
+                .body(Map.of("iterationId", own.toString(), "minSupport", 20))
+                .post("/mining-runs/every-outcome")
                 .then()
                 .statusCode(201)
-                .extract()
-                .jsonPath()
-                .getInt("number");
-    }
-
-    private static void refused(Map<String, Object> wanted, int status, String sentence) {
-        refused(researcher().body(wanted).post("/mining-runs"), status, sentence);
-    }
-
-    private static void refused(io.restassured.response.Response answer, int status, String sentence) {
-        ValidatableResponse refusal = answer.then().statusCode(status).contentType("application/problem+json");
-        assertThat(refusal.extract().jsonPath().getString("detail"))
-                .startsWith(sentence)
-                .endsWith(".");
-    }
-
-    private static RequestSpecification researcher() {
-        return as("researcher");
-    }
-
-    private static RequestSpecification as(String role) {
-        return RestAssured.given()
-                .basePath("/api/blindspot")
-                .contentType("application/json")
-                .header("Authorization", TestTokens.bearer(UUID.randomUUID(), role));
+                // It has no parent and asks for no perturbations.
+                .body("outcome", equalTo(List.of("apcer", "bpcer", "flips")))
+                .body("sessions", equalTo(List.of(1, 1, 2)))
+                .body("errors", equalTo(List.of(1, 0, 0)))
+                .body("minedAt.unique()", hasSize(1));
+        try (var data = new Judged()) {
+            refused(
+                    researcher()
+                            .body(Map.of("iterationId", data.iteration("none").toString()))
+                            .post("/mining-runs/every-outcome"),
+                    409,
+                    "There is nothing to mine yet");
+        }
     }
 }

@@ -77,8 +77,11 @@ final class Forms {
         return wider;
     }
 
+    /** Whether a set leaves nothing out of which anything could be told; then it is no condition. */
     private boolean everything(Box box, int place, BitSet codes) {
-        return codes.cardinality() == rows.axes().get(box.axes()[place]).size();
+        return IntStream.range(0, rows.axes().get(box.axes()[place]).size())
+                .filter(code -> !codes.get(code))
+                .allMatch(code -> box.with(place, code, postings).size() < Settings.MIN_EFFECTIVE);
     }
 
     /** The other values of an axis that pass by themselves on the same side, those that differ most first. */

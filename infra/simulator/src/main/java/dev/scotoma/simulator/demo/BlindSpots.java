@@ -1,9 +1,12 @@
 package dev.scotoma.simulator.demo;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scotoma.simulator.crowd.Cell;
 import dev.scotoma.simulator.crowd.Visitor;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -132,8 +135,9 @@ final class BlindSpots {
     private Spot spot(int run, String outcome, JsonNode subdomain) throws IOException, InterruptedException {
         Map<String, String> conditions = new LinkedHashMap<>();
         for (JsonNode condition : subdomain.get("conditions")) {
-            conditions.put(
-                    condition.get("axis").asText(), condition.get("value").asText());
+            JsonNode value = condition.get("value");
+            // Several values are told as JSON, and asked for so.
+            conditions.put(condition.get("axis").asText(), value.isTextual() ? value.asText() : value.toString());
         }
         return new Spot(
                 conditions,
@@ -171,7 +175,7 @@ final class BlindSpots {
 
     Counted count(int run, Map<String, String> conditions) throws IOException, InterruptedException {
         String query = conditions.entrySet().stream()
-                .map(each -> "&condition=" + each.getKey() + ":" + each.getValue())
+                .map(each -> "&condition=" + each.getKey() + ":" + URLEncoder.encode(each.getValue(), UTF_8))
                 .collect(Collectors.joining());
         JsonNode behind = researcher.get("/api/blindspot/mining-runs/" + run + "/sessions?limit=1" + query);
         return new Counted(behind.get("sessions").asInt(), behind.get("errors").asInt());
