@@ -1,6 +1,5 @@
 package dev.scotoma.statistics.mining;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -35,7 +34,7 @@ final class LogitFit {
     private final int[][] members;
     private final Cholesky information;
 
-    private LogitFit(Partition parts, Rounds fitted) {
+    private LogitFit(Partition parts, LogitRounds fitted) {
         stratum = parts.ofRow;
         members = fitted.members;
         outside = outside(members);
@@ -62,7 +61,7 @@ final class LogitFit {
 
     /** The same over a partition in which every set is a union of parts. */
     static LogitFit of(Observations rows, Partition parts, List<long[]> sets, double[] weights) {
-        var rounds = new Rounds(parts.members(sets), sets.size() + 1, Totals.of(rows, parts, weights));
+        var rounds = new LogitRounds(parts.members(sets), sets.size() + 1, LogitTotals.of(rows, parts, weights));
         rounds.converge(rows.rows());
         return new LogitFit(parts, rounds);
     }
@@ -160,141 +159,5 @@ final class LogitFit {
             outside = members[s].length == 1 ? s : outside;
         }
         return outside;
-    }
-
-    /** The weighted rows of each stratum and the weighted sum of their outcomes: all that the fit reads of the data. */
-    private static final class Totals {
-        private final double[] counts;
-        private final double[] sums;
-
-        private Totals(int strata) {
-            counts = new double[strata];
-            sums = new double[strata];
-        }
-
-        static Totals of(Observations rows, Partition parts, double[] weights) {
-            var totals = new Totals(parts.count());
-            for (int row = 0; row < rows.rows(); row++) {
-                int stratum = parts.ofRow[row];
-                double weight = weights[rows.clusters()[row]];
-                totals.counts[stratum] += weight;
-                totals.sums[stratum] += weight * rows.outcomes()[row];
-            }
-            return totals;
-        }
-
-        double rate() {
-            return Arrays.stream(sums).sum() / Arrays.stream(counts).sum();
-        }
-    }
-
-    /**
-     * The rounds of the fit: each expects by the coefficients so far, and corrects them by one step of Newton's method.
-     */
-    private static final class Rounds {
-        private static final int MOST = 60;
-        private static final double CLOSE = 1e-10;
-
-        /**
-         * A set in which everything fails has no finite effect; so little a penalty keeps it finite and changes no
-         * other.
-         */
-        private static final double RIDGE = 1e-4;
-
-        /** The intercept is hardly penalised at all, which keeps the information invertible where nothing varies. */
-        private static final double INTERCEPT_RIDGE = 1e-9;
-
-        /** A longer step overshoots, because the likelihood is quadratic only close to its maximum. */
-        private static final double LONGEST_STEP = 2;
-
-        /** Beyond this logit a probability is 0 or 1 in thirteen digits. */
-        private static final double FARTHEST = 30;
-
-        private final int[][] members;
-        private final Totals totals;
-        private final double[] beta;
-        private final double[] expected;
-        private final double[] variance;
-        private boolean converged;
-
-        /** The information Z'WZ in which the last round ended. */
-        private Cholesky information;
-
-        Rounds(int[][] members, int columns, Totals totals) {
-            this.members = members;
-            this.totals = totals;
-            beta = new double[columns];
-            expected = new double[members.length];
-            variance = new double[members.length];
-            information = new Cholesky(new double[columns][columns]);
-        }
-
-        /** Starts from the rate of all rows, and ends when no coefficient moves any more. */
-        void converge(int rows) {
-            double rate = totals.rate();
-            beta[0] = Math.log((rate + 0.5 / rows) / (1 - rate + 0.5 / rows));
-            for (int round = 0; round < MOST && !converged; round++) {
-                expect();
-                information = new Cholesky(information());
-                converged = move(information.solve(score())) < CLOSE;
-            }
-            expect();
-        }
-
-        private void expect() {
-            for (int s = 0; s < expected.length; s++) {
-                double logit = 0;
-                for (int j : members[s]) {
-                    logit += beta[j];
-                }
-                expected[s] = 1 / (1 + Math.exp(-logit));
-                variance[s] = expected[s] * (1 - expected[s]);
-            }
-        }
-
-        /** The gradient of the penalised likelihood by each coefficient. */
-        private double[] score() {
-            double[] score = new double[beta.length];
-            for (int s = 0; s < expected.length; s++) {
-                double residual = totals.sums[s] - totals.counts[s] * expected[s];
-                for (int j : members[s]) {
-                    score[j] += residual;
-                }
-            }
-            for (int i = 1; i < score.length; i++) {
-                score[i] -= RIDGE * beta[i];
-            }
-            return score;
-        }
-
-        /** Z'WZ with the penalty on its diagonal; its lower triangle. */
-        private double[][] information() {
-            double[][] information = new double[beta.length][beta.length];
-            for (int s = 0; s < variance.length; s++) {
-                double weight = totals.counts[s] * variance[s];
-                int[] columns = members[s];
-                for (int i = 0; i < columns.length; i++) {
-                    for (int j = 0; j <= i; j++) {
-                        information[columns[i]][columns[j]] += weight;
-                    }
-                }
-            }
-            information[0][0] += INTERCEPT_RIDGE;
-            for (int i = 1; i < information.length; i++) {
-                information[i][i] += RIDGE;
-            }
-            return information;
-        }
-
-        /** Moves the coefficients by one step, and answers the length of the step where it is longest. */
-        private double move(double[] step) {
-            double longest = 0;
-            for (int i = 0; i < beta.length; i++) {
-                double moved = beta[i] + Math.clamp(step[i], -LONGEST_STEP, LONGEST_STEP);
-                beta[i] = Math.clamp(moved, -FARTHEST, FARTHEST);
-                longest = Math.max(longest, Math.abs(step[i]));
-            }
-            return longest;
-        }
     }
 }

@@ -43,13 +43,14 @@ final class Search implements Steps.Choice<Box> {
     private final List<Cell> candidates;
     private final double level;
     private final Forms forms;
+    private final Wholes wholes;
     private final EdgeSearch edges;
     private final PartsTest parts;
     private final Reference reference;
     private final Map<Box, Double> settled = new HashMap<>();
     private final Map<Asked, PartsTest.Beyond> beyond = new HashMap<>();
     /** Conjunctions that took the place of their parts. */
-    private final Set<Box> wholes = new HashSet<>();
+    private final Set<Box> whole = new HashSet<>();
 
     private final Watch watch;
     private final Steps<Box> steps;
@@ -75,6 +76,7 @@ final class Search implements Steps.Choice<Box> {
         edges = new EdgeSearch(rows, postings, fits);
         parts = new PartsTest(rows, postings, fits);
         forms = new Forms(rows, postings, fits, level, sets);
+        wholes = new Wholes(postings, fits, level);
         reference = new Reference(rows, postings, fits, level);
         steps = new Steps<>(this, level);
         spanning = candidates.stream().collect(Collectors.groupingBy(Cell::axes));
@@ -174,10 +176,10 @@ final class Search implements Steps.Choice<Box> {
                     }
                 }
             }
-            boolean joined = forms.join(chosen, moved, this::stands);
-            boolean parted = forms.part(chosen, moved, this::stands);
-            boolean whole = forms.whole(chosen, moved, spanning, wholes);
-            changed |= joined || parted || whole;
+            boolean joined = forms.join(chosen, moved, this::together);
+            boolean parted = wholes.part(chosen, moved, this::together);
+            boolean told = wholes.whole(chosen, moved, spanning, whole);
+            changed |= joined || parted || told;
         }
     }
 
@@ -191,12 +193,21 @@ final class Search implements Steps.Choice<Box> {
                 .filter(each -> !each.equals(box) && !others.contains(each));
     }
 
-    boolean stands(Box box, Evidence evidence, List<Box> others) {
+    private boolean together(List<Box> told, List<Box> others) {
+        return told.stream().allMatch(box -> {
+            List<Box> beside = new ArrayList<>(others);
+            told.stream().filter(each -> !each.equals(box)).forEach(beside::add);
+            Evidence evidence = evidence(box, beside);
+            return evidence.p() <= level && stands(box, evidence, beside);
+        });
+    }
+
+    private boolean stands(Box box, Evidence evidence, List<Box> others) {
         if (box.order() == 1) {
             return true;
         }
-        if (wholes.contains(box)) {
-            return forms.alone(box, others);
+        if (whole.contains(box)) {
+            return wholes.alone(box, others);
         }
         Set<Box> beside = others.stream().filter(box::sharesAnAxis).collect(Collectors.toSet());
         PartsTest.Beyond seen = beyond.computeIfAbsent(new Asked(box, beside), _ -> parts.of(box, Fits.rowsOf(others)));
