@@ -14,7 +14,7 @@ test.each([
   await show(NewDatasetPage, { at: "/datasets/new" });
   fireEvent.change(screen.getByLabelText(/^Version/), { target: { value: "v1" } });
   fireEvent.change(screen.getByLabelText(/^Description/), { target: { value: "The first." } });
-  const box = screen.getByRole("checkbox", { name: "This version will be given to others" });
+  const box = screen.getByRole("checkbox", { name: "It will be given to others" });
   if (ticked) fireEvent.click(box);
   await expectAccessible();
   fireEvent.click(screen.getByRole("button", { name: "Freeze this version" }));

@@ -57,7 +57,7 @@ export function NewDatasetPage() {
             onChange={(e) => setDescription(e.currentTarget.value)}
           />
           <Checkbox
-            label="This version will be given to others"
+            label="It will be given to others"
             description={
               "Then it holds only sessions whose participants agreed to that. Without a tick it holds all of them " +
               "and must stay with this installation. It cannot be changed later."
