@@ -57,7 +57,8 @@ final class CappedTally {
         double scale = n == 0 ? 0 : rounded / n;
         return new Tally(
                 rounded,
-                sum * scale,
+                // Where all of them are errors the rate is 1, and no rounding makes it more.
+                Math.min(rounded, sum * scale),
                 clusters,
                 squares * scale * scale,
                 products * scale * scale,

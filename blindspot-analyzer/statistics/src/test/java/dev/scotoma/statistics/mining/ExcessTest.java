@@ -74,6 +74,19 @@ class ExcessTest {
     }
 
     @Test
+    void whereAllOfThemErrTheRateIsOneHoweverTheyAreCapped() {
+        for (int heavy = 2; heavy < 60; heavy++) {
+            var rows = Observations.of("place");
+            for (int i = 0; i < 20 + heavy; i++) {
+                rows.add(Math.max(0, i - heavy), 1, Collections.singletonList(i % 2 == 0 ? "inside" : null));
+            }
+            Excess excess = Excess.of(rows.build(), INSIDE, 0.025).orElseThrow();
+            assertThat(excess.capped().rate()).isLessThanOrEqualTo(1);
+            assertThat(excess.baseline().orElseThrow().rate()).isLessThanOrEqualTo(1);
+        }
+    }
+
+    @Test
     void theRowsOutsideCountByTheStrataInside() {
         // Inside 3 easy to 1 hard; outside easy fail in 1 of 10 and hard in 8 of 10: .75 · .1 + .25 · .8 = .275.
         add(0, 15, 0, true, "easy");
