@@ -116,8 +116,8 @@ public final class MiningBenchmark {
                     out,
                     "no cause, " + name + ": tables with a report",
                     "at most 6.8%",
-                    kind.reports(tables, watched(name)),
-                    tables);
+                    kind.reports(kind.tables(tables), watched(name)),
+                    kind.tables(tables));
         }
     }
 

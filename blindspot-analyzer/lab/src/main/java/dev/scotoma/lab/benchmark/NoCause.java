@@ -66,6 +66,22 @@ enum NoCause {
             return sample.observations(sample.errors(_ -> Sample.logit(.05)));
         }
     },
+    /** Sixty axes, most of which say yes or no. */
+    WIDE {
+        @Override
+        Observations draw(Sample sample) {
+            for (int axis = 0; axis < 54; axis++) {
+                sample.axis("flag" + axis, _ -> sample.random().nextBoolean() ? "yes" : "no");
+            }
+            return sample.observations(sample.errors(_ -> Sample.logit(.05)));
+        }
+
+        // A table of many axes takes as long as twenty others.
+        @Override
+        int tables(int asked) {
+            return Math.min(asked, 100);
+        }
+    },
     /** Dark halves the odds: nothing is worse. */
     PROTECTIVE {
         @Override
@@ -87,6 +103,11 @@ enum NoCause {
 
     boolean isReport(Mined mined) {
         return !mined.reported().isEmpty();
+    }
+
+    /** How many tables are drawn where so many are asked for. */
+    int tables(int asked) {
+        return asked;
     }
 
     /** In how many tables something was reported. */
