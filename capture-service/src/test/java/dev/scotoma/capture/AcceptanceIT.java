@@ -34,6 +34,9 @@ class AcceptanceIT {
     private static final UUID REVIEWER = UUID.randomUUID();
     private static final String STATE =
             "SELECT state || ' ' || coalesce(truth, reason, '') || ' ' || payment FROM capture.session WHERE session_id = ?";
+    private static final String NOT_FOLLOWED =
+            "SELECT count(*) FROM blindspot_pub.inspection_v1 i JOIN capture.session s USING (session_id) "
+                    + "JOIN capture.view_cursor c ON c.view = 'blindspot_pub.inspection_v1' WHERE (i.revision, i.session_id) > (c.revision, c.row_id)";
     private static final String CAUSES = "SELECT array_to_string(causes, ',') FROM capture.review WHERE session_id = ?";
 
     @Inject
@@ -191,6 +194,7 @@ class AcceptanceIT {
                 result(opened).body("counted", equalTo("checked"));
             }
             Others.inspectionPasses(waiting.session());
+            Sql.until("0", NOT_FOLLOWED);
             Sql.until("0", "SELECT count(*) FROM capture.scheduled_tasks");
             TestStack.execute("UPDATE capture.view_cursor SET revision = '9223372036854775807' WHERE view = ?", view);
             if (view.startsWith("labeling")) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
@@ -27,8 +28,9 @@ class DatasetRepository implements PanacheRepositoryBase<DatasetRow, String> {
         update("failure = ?1 WHERE datasetId = ?2 AND state = ?3", failure, dataset, DatasetState.BUILDING);
     }
 
-    List<String> versions() {
-        return listAll().stream().map(row -> row.version).toList();
+    /** The names of all versions, by their ids. */
+    Map<UUID, String> versions() {
+        return listAll().stream().collect(Collectors.toMap(row -> row.datasetId, row -> row.version));
     }
 
     /** Whether a process is building the version at this moment. */

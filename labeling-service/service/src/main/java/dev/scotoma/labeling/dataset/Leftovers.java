@@ -1,13 +1,16 @@
 package dev.scotoma.labeling.dataset;
 
 import dev.scotoma.kit.ObjectStorage;
+import dev.scotoma.kit.OneByOne;
 import dev.scotoma.kit.Recurring;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +23,15 @@ class Leftovers implements Recurring {
     private static final int BATCH = 1000;
     private static final String NOTHING = "nothing";
 
+    private final OneByOne alone;
     private final ObjectStorage storage;
     private final Shelf shelf;
     private final ItemRepository items;
     private final DatasetRepository datasets;
 
-    Leftovers(ObjectStorage storage, Shelf shelf, ItemRepository items, DatasetRepository datasets) {
+    Leftovers(
+            OneByOne alone, ObjectStorage storage, Shelf shelf, ItemRepository items, DatasetRepository datasets) {
+        this.alone = alone;
         this.storage = storage;
         this.shelf = shelf;
         this.items = items;
@@ -44,10 +50,9 @@ class Leftovers implements Recurring {
 
     @Override
     public void run() throws IOException {
+        Map<UUID, String> versions = QuarkusTransaction.requiringNew().call(datasets::versions);
+        alone.each(this, versions.keySet(), id -> clearAttempts(Objects.requireNonNull(versions.get(id))));
         clearMedia();
-        for (String version : QuarkusTransaction.requiringNew().call(datasets::versions)) {
-            clearAttempts(version);
-        }
     }
 
     void clearMedia() throws IOException {
