@@ -105,8 +105,8 @@ export function sentenceOf(run: MiningRun, s: MinedSubdomain, format: Formats, l
   const only = s.verdict === "safer" ? "only " : "";
   return (
     `${run.name} iteration ${run.iteration} ${fails} in ${only}${rate} of ` +
-    `${plural(s.sessions, "session", "sessions", format)} with ${inWords(s.conditions, locale)}; ` +
-    `everything else that is told lets ${format.plainPercent(s.beside?.expected ?? s.expected)} expect.`
+    `${plural(s.sessions, "session", "sessions", format)} with ${inWords(s.conditions, locale)}, ` +
+    `where ${format.plainPercent(s.beside?.expected ?? s.expected)} would be expected.`
   );
 }
 
