@@ -129,7 +129,7 @@ export function factsOf(run: MiningRun, s: MinedSubdomain, format: Formats, loca
   const aliases = run.aliases.filter(({ reported }) => own.includes(keyOf([reported])));
   return [
     [
-      "Rate, nobody counting for more than the root of the sessions",
+      "Rate, where nobody counts for more than √ of the sessions",
       format.measured({ ...s, rate: beside.cappedRate }),
     ],
     ["Expected, given everything else that is told", format.plainPercent(beside.expected)],
