@@ -128,10 +128,7 @@ export function factsOf(run: MiningRun, s: MinedSubdomain, format: Formats, loca
   const own = s.conditions.map((condition) => keyOf([condition]));
   const aliases = run.aliases.filter(({ reported }) => own.includes(keyOf([reported])));
   return [
-    [
-      "Rate, where nobody counts for more than √ of the sessions",
-      format.measured({ ...s, rate: beside.cappedRate }),
-    ],
+    ["Rate, where nobody counts for more than √ of the sessions", format.measured({ ...s, rate: beside.cappedRate })],
     ["Expected, given everything else that is told", format.plainPercent(beside.expected)],
     ["Expected, given nothing else", format.plainPercent(s.expected)],
     ["Odds ratio, given everything else that is told", oddsRatioOf(s, locale)],
