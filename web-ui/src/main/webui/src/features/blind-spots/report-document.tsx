@@ -120,7 +120,7 @@ export function ReportDocument({ run, subdomains, gaps, lives, plot, tokens, mad
           <h2>What may be concluded</h2>
           <ul>
             <li>
-              Where nothing differs, this mining run reports some subdomain, worse or safer, with a chance of at most{" "}
+              Where nothing differs, the chance that this mining run reports any subdomain is at most{" "}
               {Number(run.alpha.toPrecision(2))}; over all mining runs at this iteration and outcome, however many there
               were, it is at most {run.totalAlpha}.
             </li>
