@@ -146,8 +146,8 @@ test("the finding over the plot names the strongest by its conditions", () => {
 });
 test("each finding is one plain sentence, worse or safer", () => {
   expect(sentenceOf(run, reported("found"), format, "en")).toBe(
-    "starter iteration 1 accepts attacks as genuine in 35.0% of 60 sessions with Camera: Laptop or Tablet; " +
-      "everything else that is told lets 8.0% expect.",
+    "starter iteration 1 accepts attacks as genuine in 35.0% of 60 sessions with Camera: Laptop or Tablet, " +
+      "where 8.0% would be expected.",
   );
   expect(sentenceOf(run, reported("safer"), format, "en")).toContain("in only 35.0% of 60 sessions");
 });
@@ -165,7 +165,7 @@ test("how it is known is told with what was tested, without the heaviest person,
   };
   const facts = factsOf(aliased, reported("found"), format, "en").map(([term, value]) => `${term}: ${String(value)}`);
   expect(facts).toContain(
-    "Rate, nobody counting for more than the root of the sessions: " +
+    "Rate, where nobody counts for more than √ of the sessions: " +
       "35.0% (95% CI 30.0 to 50.0) · 24 of 60 sessions, 30 people",
   );
   expect(facts).toContain("Expected, given everything else that is told: 8.0%");

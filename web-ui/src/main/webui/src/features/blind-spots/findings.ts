@@ -105,8 +105,8 @@ export function sentenceOf(run: MiningRun, s: MinedSubdomain, format: Formats, l
   const only = s.verdict === "safer" ? "only " : "";
   return (
     `${run.name} iteration ${run.iteration} ${fails} in ${only}${rate} of ` +
-    `${plural(s.sessions, "session", "sessions", format)} with ${inWords(s.conditions, locale)}; ` +
-    `everything else that is told lets ${format.plainPercent(s.beside?.expected ?? s.expected)} expect.`
+    `${plural(s.sessions, "session", "sessions", format)} with ${inWords(s.conditions, locale)}, ` +
+    `where ${format.plainPercent(s.beside?.expected ?? s.expected)} would be expected.`
   );
 }
 
@@ -128,10 +128,7 @@ export function factsOf(run: MiningRun, s: MinedSubdomain, format: Formats, loca
   const own = s.conditions.map((condition) => keyOf([condition]));
   const aliases = run.aliases.filter(({ reported }) => own.includes(keyOf([reported])));
   return [
-    [
-      "Rate, nobody counting for more than the root of the sessions",
-      format.measured({ ...s, rate: beside.cappedRate }),
-    ],
+    ["Rate, where nobody counts for more than √ of the sessions", format.measured({ ...s, rate: beside.cappedRate })],
     ["Expected, given everything else that is told", format.plainPercent(beside.expected)],
     ["Expected, given nothing else", format.plainPercent(s.expected)],
     ["Odds ratio, given everything else that is told", oddsRatioOf(s, locale)],

@@ -120,9 +120,9 @@ export function ReportDocument({ run, subdomains, gaps, lives, plot, tokens, mad
           <h2>What may be concluded</h2>
           <ul>
             <li>
-              The chance that this mining run reports any subdomain, worse or safer, where nothing differs, is at most{" "}
-              {Number(run.alpha.toPrecision(2))}, and at most {run.totalAlpha} over all mining runs at this iteration
-              and outcome, however many there were.
+              Where nothing differs, the chance that this mining run reports any subdomain is at most{" "}
+              {Number(run.alpha.toPrecision(2))}; over all mining runs at this iteration and outcome, however many there
+              were, it is at most {run.totalAlpha}.
             </li>
             <li>
               Sessions of one person count together: the tests and intervals are clustered by person, and intervals of
