@@ -24,6 +24,7 @@ public final class Observations {
     private final int strataCount;
     private final Map<Integer, Scale> scales;
     private final double[] cappedWeights;
+    private final boolean alone;
 
     private Observations(
             List<Axis> axes,
@@ -41,6 +42,7 @@ public final class Observations {
         this.strataCount = strataCount;
         this.scales = scales;
         cappedWeights = cappedWeights(clusters);
+        alone = largestCluster() <= 1;
     }
 
     public static Collector of(String... axes) {
@@ -156,6 +158,11 @@ public final class Observations {
             weights[cluster] = Math.min(1, most / weights[cluster]);
         }
         return weights;
+    }
+
+    /** Whether no two rows are of one cluster. */
+    boolean everyRowIsAlone() {
+        return alone;
     }
 
     short[] codes(int axis) {
