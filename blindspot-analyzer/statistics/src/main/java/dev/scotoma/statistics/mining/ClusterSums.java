@@ -85,6 +85,19 @@ final class ClusterSums {
         varianceSquares += variance * variance;
     }
 
+    /** Adds a row that is a cluster by itself, as {@link #add} and {@link #close} would. */
+    void addAlone(double outcome, int stratum) {
+        double residual = outcome - fit.expected[stratum];
+        byStratum[stratum]++;
+        n++;
+        observed += outcome;
+        expected += fit.expected[stratum];
+        independent += fit.variance[stratum];
+        squares++;
+        residualSquares += residual * residual;
+        residualProducts += residual;
+    }
+
     void close() {
         if (size > 0) {
             double weight = Math.min(1, cap / size);

@@ -33,9 +33,9 @@ final class Fits {
         return LogitFit.of(rows, around.by(columns), columns, rows.cappedWeights());
     }
 
-    /** The partition by sets of rows, without the strata. */
+    /** The partition by sets of rows, without the strata, to be divided further. */
     Partition partition(List<long[]> sets) {
-        return around.by(sets);
+        return around.by(sets).copy();
     }
 
     static List<long[]> rowsOf(List<Box> boxes) {

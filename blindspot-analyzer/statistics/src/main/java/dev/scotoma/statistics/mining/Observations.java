@@ -24,6 +24,7 @@ public final class Observations {
     private final int strataCount;
     private final Map<Integer, Scale> scales;
     private final double[] cappedWeights;
+    private final boolean alone;
 
     private Observations(
             List<Axis> axes,
@@ -41,6 +42,7 @@ public final class Observations {
         this.strataCount = strataCount;
         this.scales = scales;
         cappedWeights = cappedWeights(clusters);
+        alone = largestCluster() <= 1;
     }
 
     public static Collector of(String... axes) {
@@ -102,45 +104,16 @@ public final class Observations {
             int[] strata,
             int strataCount,
             Map<Integer, double[]> numbers) {
-        int[] order = byCluster(clusters, clusterCount);
+        var order = new ClusterOrder(clusters, clusterCount);
         for (short[] column : codes) {
-            short[] before = column.clone();
-            for (int row = 0; row < order.length; row++) {
-                column[row] = before[order[row]];
-            }
+            order.apply(column);
         }
-        double[] unsorted = outcomes.clone();
-        for (int row = 0; row < order.length; row++) {
-            outcomes[row] = unsorted[order[row]];
-        }
-        int[] sortedStrata = new int[strata.length];
-        for (int row = 0; row < strata.length; row++) {
-            sortedStrata[row] = strata[order[row]];
-        }
+        int[] sortedStrata = strata.length == 0 ? strata : order.of(strata);
         Arrays.sort(clusters);
         Map<Integer, Scale> scales = new LinkedHashMap<>();
-        numbers.forEach((axis, of) -> scales.put(
-                axis, new Scale(Arrays.stream(order).mapToDouble(row -> of[row]).toArray(), codes[axis])));
-        return new Observations(List.copyOf(axes), codes, clusters, outcomes, sortedStrata, strataCount, scales);
-    }
-
-    /**
-     * The rows in the order of their clusters, and within a cluster in the order in which they came. It is a counting
-     * sort.
-     */
-    private static int[] byCluster(int[] clusters, int clusterCount) {
-        int[] next = new int[clusterCount + 1];
-        for (int cluster : clusters) {
-            next[cluster + 1]++;
-        }
-        for (int cluster = 1; cluster < next.length; cluster++) {
-            next[cluster] += next[cluster - 1];
-        }
-        int[] order = new int[clusters.length];
-        for (int row = 0; row < order.length; row++) {
-            order[next[clusters[row]]++] = row;
-        }
-        return order;
+        numbers.forEach((axis, of) -> scales.put(axis, new Scale(order.of(of), codes[axis])));
+        return new Observations(
+                List.copyOf(axes), codes, clusters, order.of(outcomes), sortedStrata, strataCount, scales);
     }
 
     public List<Axis> axes() {
@@ -185,6 +158,11 @@ public final class Observations {
             weights[cluster] = Math.min(1, most / weights[cluster]);
         }
         return weights;
+    }
+
+    /** Whether no two rows are of one cluster. */
+    boolean everyRowIsAlone() {
+        return alone;
     }
 
     short[] codes(int axis) {

@@ -72,7 +72,10 @@ final class Partition {
         return this;
     }
 
-    /** The partition by some sets: by those of these that are wanted, and by what else is. */
+    /**
+     * The partition by some sets: by those of these that are wanted, and by what else is. It is this one where these are
+     * the same, so that it is not to be divided.
+     */
     Partition by(List<long[]> sets) {
         IdentityHashMap<long[], Long> kept = new IdentityHashMap<>();
         for (long[] set : sets) {
@@ -81,9 +84,17 @@ final class Partition {
                 kept.put(set, mark);
             }
         }
+        if (kept.size() == marks.size() && sets.stream().allMatch(this::has)) {
+            return this;
+        }
         Partition other = without(kept);
         sets.stream().filter(set -> !other.has(set)).forEach(other::divide);
         return other;
+    }
+
+    /** The same, to be divided further. */
+    Partition copy() {
+        return new Partition(ofRow.clone(), new IdentityHashMap<>(marks), given, sums, first);
     }
 
     /** The partition by those sets that are kept. */

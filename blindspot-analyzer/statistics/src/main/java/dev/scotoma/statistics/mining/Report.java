@@ -86,7 +86,8 @@ final class Report {
         if (search.isCut()) {
             warnings.add(CUT);
         }
-        if (!fits.given(chosen.stream().map(Taken::told).toList()).fit().converged) {
+        if (!chosen.isEmpty()
+                && !fits.given(chosen.stream().map(Taken::told).toList()).fit().converged) {
             warnings.add(UNSETTLED);
         }
         double tail = Interval.TAIL * Math.max(1, chosen.size()) / tested.size();

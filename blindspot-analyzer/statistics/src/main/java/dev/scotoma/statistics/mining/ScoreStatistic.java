@@ -178,10 +178,17 @@ final class ScoreStatistic {
     /** The sums over a set of rows. */
     ClusterSums sums(long[] candidate, int size) {
         var sums = new ClusterSums(fit, Math.sqrt(size));
+        boolean alone = rows.everyRowIsAlone();
+        int[] clusters = rows.clusters();
+        double[] outcomes = rows.outcomes();
         for (int word = 0; word < candidate.length; word++) {
             for (long left = candidate[word]; left != 0; left &= left - 1) {
                 int row = (word << 6) + Long.numberOfTrailingZeros(left);
-                sums.add(rows.clusters()[row], rows.outcomes()[row], fit.stratum[row]);
+                if (alone) {
+                    sums.addAlone(outcomes[row], fit.stratum[row]);
+                } else {
+                    sums.add(clusters[row], outcomes[row], fit.stratum[row]);
+                }
             }
         }
         sums.close();

@@ -64,6 +64,13 @@ class LogitFitTest {
     }
 
     @Test
+    void aFitSaysWhetherItCameToRest() {
+        assertThat(fit(rows(1, 0, 0, 1, 1, 0, 0, 0), List.of(A, B)).converged).isTrue();
+        // Where nothing ever fails the best rate is 0, whose logit no round reaches.
+        assertThat(fit(rows(0, 0, 0, 0, 0, 0, 0, 0), List.of()).converged).isFalse();
+    }
+
+    @Test
     void aCandidateThatTheReportedOnesDetermineHasNothingLeft() {
         var fit = fit(rows(1, 0, 0, 1, 1, 0, 0, 0), List.of(A));
         double[] same = counts(fit, A);

@@ -258,4 +258,14 @@ class MinerTest {
         assertThatThrownBy(() -> new Settings(3, 1, 1, 0)).hasMessageContaining("alpha 1.0");
         assertThatThrownBy(() -> new Settings(3, 1, Double.NaN, 0)).hasMessageContaining("alpha NaN");
     }
+
+    @Test
+    void whereTheOutcomeIsTheSameEverywhereThatIsAllThatIsSaid() {
+        var rows = Observations.of("light");
+        for (int row = 0; row < 400; row++) {
+            rows.add(row, 0, List.of(row % 2 == 0 ? "dark" : "day"));
+        }
+        assertThat(new Miner(new Settings(1, 100, 0.05, 0)).mine(rows.build()).warnings())
+                .containsExactly("The outcome is the same in every row, so nothing can stand out.");
+    }
 }

@@ -39,6 +39,7 @@ class PartitionTest {
         int[] before = around.ofRow.clone();
         around.by(List.of(one, set(random, 3)));
         around.by(List.of());
+        around.copy().divide(set(random, 4));
         assertThat(around.ofRow).isEqualTo(before);
         assertThat(around.count()).isEqualTo(2);
     }
