@@ -25,8 +25,8 @@ final class MineJson {
 
     static final String CONTROL_OF_COUNTERS =
             "screening only: without the rows, what is listed says where to look and is no finding; each conjunction"
-                + " is held by its participant-clustered counters against what those listed let expect of it, and no"
-                + " error rate is claimed";
+                    + " is held by its participant-clustered counters against what those listed let expect of it, and no"
+                    + " error rate is claimed";
 
     private static final JsonMapper JSON = new JsonMapper();
 

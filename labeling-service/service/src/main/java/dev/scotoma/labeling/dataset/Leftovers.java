@@ -29,8 +29,7 @@ class Leftovers implements Recurring {
     private final ItemRepository items;
     private final DatasetRepository datasets;
 
-    Leftovers(
-            OneByOne alone, ObjectStorage storage, Shelf shelf, ItemRepository items, DatasetRepository datasets) {
+    Leftovers(OneByOne alone, ObjectStorage storage, Shelf shelf, ItemRepository items, DatasetRepository datasets) {
         this.alone = alone;
         this.storage = storage;
         this.shelf = shelf;
