@@ -21,7 +21,7 @@ export function ForestChart({ run, subdomains }: Props) {
     <Chart
       finding={finding}
       file={`scotoma-mining-run-${run.number}-odds-ratios`}
-      minHeight={70 + 52 * effects.length}
+      minHeight={80 + 52 * effects.length}
       draw={async (width) => {
         const { forestPlot } = await import("./forest-plot");
         return forestPlot(effects, { width, name: `Odds ratios of the joint fit, mining run ${run.number}`, finding });

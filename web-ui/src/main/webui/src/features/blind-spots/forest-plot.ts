@@ -30,17 +30,20 @@ export function forestPlot(effects: readonly Effect[], labels: Labels): Element 
         lineWidth: Math.max(10, Math.floor(labels.width / 14)),
         textOverflow: "ellipsis-end",
         fill: stroke,
+        // The line at 1 may run behind the name.
+        stroke: "var(--sc-card)",
+        strokeWidth: 4,
         fontWeight: "bold",
       }),
     ];
   };
   const figure = plot({
     width: labels.width,
-    height: 70 + 52 * effects.length,
+    height: 80 + 52 * effects.length,
     marginLeft: 16,
     marginRight: 16,
     marginTop: 28,
-    marginBottom: 44,
+    marginBottom: 52,
     style: { background: "transparent", color: "var(--sc-text)", fontSize: "12px", overflow: "visible" },
     x: {
       type: "log",

@@ -61,6 +61,14 @@ class BlindSpotOnStack {
         assertThat(unknown).containsText("Camera: Laptop ∧ Distance: Near");
         assertThat(unknown).containsText("40");
         chromium.look(page, "blind-spot-found");
+        seen(page.getByText(Pattern.compile(
+                "starter iteration 1 accepts attacks as genuine in .*% of \\d+ sessions with Camera: Laptop, where")));
+        page.getByText("How do we know?").first().focus();
+        page.keyboard().press("Enter");
+        seen(page.getByText("Odds ratio, given everything else that is told"));
+        seen(page.getByLabel("Odds ratios of the joint fit, mining run 1"));
+        page.getByLabel("Odds ratios of the joint fit, mining run 1").scrollIntoViewIfNeeded();
+        chromium.look(page, "blind-spot-how-known");
         Locator map = page.locator("section[aria-labelledby=two-axes] figure");
         map.locator("[data-key]").first().waitFor();
         map.scrollIntoViewIfNeeded();
@@ -154,6 +162,12 @@ class BlindSpotOnStack {
                 .waitFor();
         fits(phone);
         chromium.look(phone, "blind-spot-phone-dark");
+        phone.setViewportSize(360, 640);
+        phone.getByText("How do we know?").click();
+        phone.getByLabel("Odds ratios of the joint fit, mining run 1").waitFor();
+        fits(phone);
+        phone.getByLabel("Odds ratios of the joint fit, mining run 1").scrollIntoViewIfNeeded();
+        chromium.look(phone, "blind-spot-how-known-phone-dark");
     }
 
     private static void fits(Page phone) {
