@@ -109,7 +109,7 @@ final class CountersCommand implements Runnable {
             out.print(
                     options.json()
                             ? MineJson.mined(mined, settings, MineJson.CONTROL_OF_COUNTERS, List.of(), options.top())
-                            : MineText.mined(mined, List.of(MineText.OF_COUNTERS), options.top()));
+                            : MineText.screened(mined, options.top()));
             out.flush();
         } catch (IllegalArgumentException notWhole) {
             throw new BadInput(files.getFirst(), notWhole.getMessage() + ".");

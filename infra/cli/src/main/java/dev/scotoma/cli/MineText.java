@@ -13,24 +13,35 @@ import java.util.stream.Stream;
 
 /** What {@code scotoma mine} tells people. */
 final class MineText {
-    static final String OF_COUNTERS =
-            "Screening only: counters say how many rows subdomains share, not which; of causes that go together one may be missed, or a neighbour named.";
+    private static final String OF_COUNTERS =
+            "Screening only: counters say how many rows subdomains share, not which; of causes that go together one"
+                    + " may be missed, or a neighbour named.";
 
     private MineText() {}
 
     static String mined(Mined mined, List<String> remarks, int top) {
+        return mined(mined, "found", remarks, top);
+    }
+
+    /** What counters alone let list; nothing of it is found. */
+    static String screened(Mined mined, int top) {
+        return mined(mined, "to look at", List.of(OF_COUNTERS), top);
+    }
+
+    private static String mined(Mined mined, String verb, List<String> remarks, int top) {
         var text = new StringBuilder();
         List<Subdomain> found = mined.found();
         line(
                 text,
                 String.format(
                         Locale.ROOT,
-                        "%d rows of %d participants, base rate %.2f%%; %d subdomains tested, %d found",
+                        "%d rows of %d participants, base rate %.2f%%; %d subdomains tested, %d %s",
                         mined.all().rows(),
                         mined.all().clusters(),
                         100 * mined.all().rate(),
                         mined.tested(),
-                        found.size()));
+                        found.size(),
+                        verb));
         list(text, found, top);
         if (!mined.safer().isEmpty()) {
             line(text, "Safer here:");
@@ -69,7 +80,8 @@ final class MineText {
                     text,
                     String.format(
                             Locale.ROOT,
-                            "%7.2f%%  (%.2f-%.2f%%, shrunk %.2f%%%s)  %d of %d rows, %d participants (effective %.0f)  p %.1e  %s",
+                            "%7.2f%%  (%.2f-%.2f%%, shrunk %.2f%%%s)  %d of %d rows, %d participants (effective %.0f) "
+                                    + " p %.1e  %s",
                             100
                                     * each.joint()
                                             .map(Joint::rate)
