@@ -22,6 +22,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -202,7 +203,7 @@ class AcceptanceIT {
             } else {
                 Others.inspectionFails(opened.session(), "truncated");
             }
-            assertThat(missed()).as(view).isEqualTo(1);
+            assertThat(firstMissed()).as(view).isEqualTo(1);
             Sql.until(
                     "0",
                     "SELECT count(*) FROM capture.session WHERE state = 'UPLOADED' AND session_id = ?",
@@ -212,6 +213,17 @@ class AcceptanceIT {
             assertThat(Sql.one(STATE, waiting.session())).startsWith("UPLOADED");
             TestStack.execute("UPDATE capture.view_cursor SET revision = '0' WHERE view = ?", view);
         }
+    }
+
+    /** No comparison reads a row while an older transaction, as of a round that happens to run, is under way. */
+    private int firstMissed() throws InterruptedException {
+        Instant deadline = Instant.now().plusSeconds(30);
+        int missed = missed();
+        while (missed == 0 && Instant.now().isBefore(deadline)) {
+            Thread.sleep(20);
+            missed = missed();
+        }
+        return missed;
     }
 
     private int missed() {
