@@ -156,7 +156,8 @@ final class Search implements Steps.Choice<Box> {
             for (int i = 0; i < all.size(); i++) {
                 Box each = all.get(i);
                 double effect = effects[effects.length - all.size() + i];
-                boolean still = Math.abs(effect - settled.getOrDefault(each, 0.0)) < STILL;
+                // What is new has moved, also where an effect without end has no size in its standard errors.
+                boolean still = Math.abs(effect - settled.getOrDefault(each, Double.NaN)) < STILL;
                 if (still && Math.abs(effect) > CLEAR) {
                     continue;
                 }

@@ -129,6 +129,28 @@ class SetsTest {
         }
     }
 
+    /**
+     * Nobody errs but in the dark and far, so that effects have no end, and no size in their standard errors. What is
+     * new is looked at all the same.
+     */
+    @Test
+    void whereNothingErrsOutsideOfAConjunctionItIsToldAndNotItsParts() {
+        String[] distances = {"near", "mid", "far"};
+        for (Settings settings : List.of(new Settings(3, 20, 0.05, 0), new Settings(3, 20, 0.05, 0).withSets())) {
+            var rows = Observations.of("camera", "distance", "light");
+            for (int person = 0; person < 120; person++) {
+                String distance = distances[person / 2 % 3];
+                String light = person / 6 % 2 == 0 ? "dark" : "normal";
+                boolean errs = distance.equals("far") && light.equals("dark") && person % 7 != 0;
+                for (int take = 0; take < 3; take++) {
+                    rows.add(person, errs ? 1 : 0, List.of(person % 2 == 0 ? "tablet" : "laptop", distance, light));
+                }
+            }
+            assertThat(told(new Miner(settings).mine(rows.build())))
+                    .containsExactly("FOUND [distance=far, light=dark]");
+        }
+    }
+
     /** Two effects on the odds, and no more where both hold, however bad it is there. */
     @Test
     void twoEffectsThatAddUpMakeNoConjunction() {
