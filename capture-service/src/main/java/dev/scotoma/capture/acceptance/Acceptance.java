@@ -31,24 +31,27 @@ public class Acceptance {
     }
 
     /**
-     * An inspection may be new: queues the decision in the caller's transaction, unless the session is decided. Answers whether
+     * Queues the decision in the caller's transaction for what an inspection says, unless the session is decided. Answers whether
      * nobody has acted on the inspection yet; what the crowd says is not looked at for that, because it may be newer.
+     *
+     * @param passed whether the inspection was followed before; then only what was ignored is decided again, or one comparison
+     *     would hide from the next what that has to find
      */
-    boolean inspected(UUID id) {
-        return expect(id)
-                && known(id)
-                        .map(Case::withoutCrowd)
-                        .filter(known -> ignored(id, known))
-                        .isPresent();
+    boolean inspected(UUID id, boolean passed) {
+        return expect(id, passed, known(id).map(Case::withoutCrowd));
     }
 
     /** The same of the crowd's answer. */
-    boolean judged(UUID id) {
-        return expect(id) && known(id).filter(known -> ignored(id, known)).isPresent();
+    boolean judged(UUID id, boolean passed) {
+        return expect(id, passed, known(id));
     }
 
-    private boolean expect(UUID id) {
-        return sessions.undecided(id) && jobs.submit(Decision.NAME, id);
+    private boolean expect(UUID id, boolean passed, Optional<Case> known) {
+        if (!sessions.undecided(id)) {
+            return false;
+        }
+        boolean ignored = known.filter(about -> ignored(id, about)).isPresent();
+        return (ignored || !passed) && jobs.submit(Decision.NAME, id) && ignored;
     }
 
     private Optional<Case> known(UUID id) {

@@ -23,6 +23,6 @@ class FollowConsensus extends ViewReconciler {
     @Override
     protected boolean apply(RowView row) {
         return "spoof".equals(row.getColumn("attribute", String.class))
-                && acceptance.judged(row.getColumn("session_id", UUID.class));
+                && acceptance.judged(row.getColumn("session_id", UUID.class), passed(row));
     }
 }

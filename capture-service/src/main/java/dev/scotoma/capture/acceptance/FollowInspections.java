@@ -22,6 +22,6 @@ class FollowInspections extends ViewReconciler {
 
     @Override
     protected boolean apply(RowView row) {
-        return acceptance.inspected(row.getColumn("session_id", UUID.class));
+        return acceptance.inspected(row.getColumn("session_id", UUID.class), passed(row));
     }
 }

@@ -42,6 +42,11 @@ public abstract class ViewReconciler implements Recurring {
      */
     protected abstract boolean apply(RowView row);
 
+    /** Whether the cursor had passed the row, so that it should have been applied. */
+    protected static boolean passed(RowView row) {
+        return row.getColumn("cursor_passed", Boolean.class);
+    }
+
     @Override
     public String name() {
         return "follow:" + cursorName();
@@ -142,7 +147,7 @@ public abstract class ViewReconciler implements Recurring {
         boolean later = place > before.place();
         return new Applied(
                 before.rows() + 1,
-                before.missed() + (apply(row) && row.getColumn("cursor_passed", Boolean.class) ? 1 : 0),
+                before.missed() + (apply(row) && passed(row) ? 1 : 0),
                 Math.max(place, before.place()),
                 later
                         ? new Cursor(

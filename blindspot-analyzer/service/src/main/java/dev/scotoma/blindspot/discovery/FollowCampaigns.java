@@ -1,9 +1,9 @@
 package dev.scotoma.blindspot.discovery;
 
+import dev.scotoma.kit.OneByOne;
 import dev.scotoma.kit.Recurring;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.UUID;
 
 /**
  * Follows campaigns for the blind spots that they collect for. Campaigns open and close by time, which writes no row
@@ -12,9 +12,11 @@ import java.util.UUID;
 @ApplicationScoped
 class FollowCampaigns implements Recurring {
     private final Lives lives;
+    private final OneByOne oneByOne;
 
-    FollowCampaigns(Lives lives) {
+    FollowCampaigns(Lives lives, OneByOne oneByOne) {
         this.lives = lives;
+        this.oneByOne = oneByOne;
     }
 
     @Override
@@ -28,9 +30,7 @@ class FollowCampaigns implements Recurring {
     }
 
     @Override
-    public void run() throws Exception {
-        for (UUID spot : lives.stirring()) {
-            lives.follow(spot);
-        }
+    public void run() {
+        oneByOne.each(this, lives.stirring(), lives::follow);
     }
 }

@@ -22,6 +22,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -325,13 +326,20 @@ class RegistrationIT {
                 .then();
     }
 
+    /** Storage that refuses while bytes still come closes the connection, and its answer may be lost: it is asked again. */
     private static int put(URI url, byte[] bytes) throws Exception {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            var put = HttpRequest.newBuilder(url)
-                    .PUT(BodyPublishers.ofByteArray(bytes))
-                    .build();
-            return client.send(put, BodyHandlers.discarding()).statusCode();
+        var put = HttpRequest.newBuilder(url)
+                .PUT(BodyPublishers.ofByteArray(bytes))
+                .build();
+        IOException lost = new IOException("never asked");
+        for (int attempt = 0; attempt < 20; attempt++) {
+            try (HttpClient client = HttpClient.newHttpClient()) {
+                return client.send(put, BodyHandlers.discarding()).statusCode();
+            } catch (IOException closed) {
+                lost = closed;
+            }
         }
+        throw lost;
     }
 
     private static JsonPath awaited(JsonPath registration) throws InterruptedException {
