@@ -34,14 +34,8 @@ class Sweep extends Erasure {
 
     @Override
     public void run() {
-        QuarkusTransaction.requiringNew().call(withdrawals::bystanders).forEach(this::list);
         super.run();
         QuarkusTransaction.requiringNew().run(withdrawals::prove);
-    }
-
-    /** Each by itself, and with no other lock than that of its session: who publishes about it is waited for, and nobody else. */
-    private void list(UUID bystander) {
-        QuarkusTransaction.requiringNew().run(() -> withdrawals.listBystander(bystander));
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.scotoma.capture.Crowd;
 import dev.scotoma.capture.Sql;
 import dev.scotoma.kit.Erasure;
 import dev.scotoma.kit.ObjectStorage;
+import dev.scotoma.kit.Recurring;
 import dev.scotoma.kit.testing.Faults;
 import dev.scotoma.kit.testing.TestStack;
 import io.quarkus.test.common.WithTestResource;
@@ -64,6 +65,10 @@ class DeathIT {
     Instance<Erasure> sweep;
 
     private final List<Sent> sent = new ArrayList<>();
+
+    @Inject
+    @Any
+    Instance<Recurring> rounds;
 
     @BeforeEach
     void install() {
@@ -128,8 +133,12 @@ class DeathIT {
                             UPDATE capture.session SET state = 'REJECTED', reason = 'several_faces', payment = 'payable'
                             WHERE session_id = ?""", sent.getLast().opened().session());
                 },
-                () -> sweep.get().run(),
                 () -> {
+                    listBystanders();
+                    sweep.get().run();
+                },
+                () -> {
+                    listBystanders();
                     sweepAgain();
                     assertThat(stored(sent.getLast())).isEmpty();
                     assertThat(Sql.one("""
@@ -169,6 +178,15 @@ class DeathIT {
 
     private static void withdraw(Sent sent) {
         sent.opened().member().speaks().post("/my/withdrawal").then().statusCode(200);
+    }
+
+    private void listBystanders() throws Exception {
+        TestStack.execute("DELETE FROM capture.failed_job");
+        for (Recurring round : rounds) {
+            if (round.name().equals("list-bystanders")) {
+                round.run();
+            }
+        }
     }
 
     /** The next process; what failed has rested. */
