@@ -215,7 +215,7 @@ final class Search implements Steps.Choice<Box> {
         double asked = box.order() == 2
                 ? PartsTest.BEYOND
                 : Math.min(PartsTest.BEYOND, evidence.score() * Math.sqrt(seen.left()) / 2);
-        return (evidence.worse() ? seen.score() : -seen.score()) >= asked;
+        return (evidence.worse() ? seen.score() : -seen.score()) >= asked || wholes.unsaid(box, others);
     }
 
     /**

@@ -17,6 +17,9 @@ final class Wholes {
     /** A part that passes at this level is held against the conjunction, reported or not. */
     private static final double SUGGESTED = 0.01;
 
+    /** By so much a conjunction has to fit better than what is told of its parts: three standard errors, squared. */
+    private static final double BEYOND = PartsTest.BEYOND * PartsTest.BEYOND;
+
     private final Postings postings;
     private final Fits fits;
     private final double level;
@@ -29,8 +32,8 @@ final class Wholes {
 
     /**
      * Tells conjunctions as parts of theirs where these say it better: as single conditions, or as any that stand. The
-     * fit of the parts is held against that of the conjunction, each less what its conditions cost; what is told of the
-     * parts then are those that pass. Answers whether there were any.
+     * fit of the parts is held against that of the conjunction, each less what its conditions cost. What is told of the
+     * parts then are those that pass, if these still fit better. Answers whether there were any.
      */
     boolean part(List<Box> chosen, List<Box> moved, Forms.Stands stands) {
         boolean parted = false;
@@ -41,7 +44,7 @@ final class Wholes {
                 List<Box> told = parts.isEmpty() || !fitBetter(parts, box, others)
                         ? List.of()
                         : parts(box, others, order, level);
-                if (!told.isEmpty() && stands.together(told, others)) {
+                if (!told.isEmpty() && fitBetter(told, box, others) && stands.together(told, others)) {
                     chosen.remove(box);
                     told.stream().filter(part -> !chosen.contains(part)).forEach(chosen::add);
                     parted = true;
@@ -110,6 +113,16 @@ final class Wholes {
         }
         List<Box> parts = parts(box, others, box.order() - 1, SUGGESTED);
         return !fitBetter(parts, box, others);
+    }
+
+    /**
+     * Whether a conjunction that passes says what no parts of it say that pass: without it, something that is there would
+     * not be told, because the data do not part it from effects that add up and are too weak to be told.
+     */
+    boolean unsaid(Box box, List<Box> others) {
+        ScoreStatistic test = fits.given(others);
+        List<Box> said = parts(box, others, box.order() - 1, level);
+        return worth(List.of(box), others, test) - worth(said, others, test) >= BEYOND;
     }
 
     /** Whether parts fit at least as well as a box, each less what its conditions cost. */
