@@ -7,7 +7,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.Collection;
-import java.util.OptionalInt;
 import java.util.UUID;
 
 /**
@@ -49,10 +48,10 @@ class Sweep extends Erasure {
     }
 
     @Override
-    protected OptionalInt eraseRows(UUID session) {
+    protected Rows eraseRows(UUID session) {
         // Parts whose URLs are still valid may arrive behind the erasure, in an upload that listing does not show.
         sessions.facts(session).ifPresent(uploads::leave);
-        return OptionalInt.of(
-                withdrawals.withdrawn(session) ? sessions.erase(session) : sessions.forgetRecording(session));
+        return new Rows(
+                withdrawals.withdrawn(session) ? sessions.erase(session) : sessions.forgetRecording(session), false);
     }
 }

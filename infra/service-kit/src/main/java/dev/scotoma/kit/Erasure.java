@@ -7,8 +7,9 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
@@ -29,6 +30,9 @@ public abstract class Erasure implements Recurring {
     private final FailedJobs failures;
     private final Books books;
 
+    /** How much is gone of items that have no receipt for it yet; a process that ends forgets it, and its receipts say less. */
+    private final Map<UUID, Integer> uncounted = new ConcurrentHashMap<>();
+
     /**
      * Where is written what has to go and what is gone. All three are constants of the service, never input.
      *
@@ -37,6 +41,13 @@ public abstract class Erasure implements Recurring {
      * @param receipts a table of the service with {@code erased} and {@code erased_at}
      */
     public record Books(String list, String key, String receipts) {}
+
+    /**
+     * What became of an item's rows.
+     *
+     * @param inHand whether somebody still has the item in hand: then it is asked again, and there is no receipt yet
+     */
+    public record Rows(int erased, boolean inHand) {}
 
     protected Erasure(Kit kit, Books books) {
         this.sql = kit.sql();
@@ -67,11 +78,8 @@ public abstract class Erasure implements Recurring {
     /** Erases the item's objects from storage, outside any transaction; answers how many there were. Repeating it changes nothing. */
     protected abstract int eraseObjects(UUID id) throws IOException;
 
-    /**
-     * Erases the item's rows in the caller's transaction; answers how many there were, or nothing while somebody still has it in
-     * hand: then it is asked again, and there is no receipt yet.
-     */
-    protected abstract OptionalInt eraseRows(UUID id);
+    /** Erases the item's rows in the caller's transaction. */
+    protected abstract Rows eraseRows(UUID id);
 
     /** Listed items of which rows are here, whether they have a receipt or not; cheap, for it is asked every round. */
     protected Collection<UUID> stillHere() {
@@ -114,13 +122,21 @@ public abstract class Erasure implements Recurring {
     private int erase(UUID id) {
         try {
             int objects = eraseObjects(id);
-            int rows = QuarkusTransaction.requiringNew().call(() -> {
-                OptionalInt gone = eraseRows(id);
-                gone.ifPresent(count -> receipt(id, objects + count));
-                return gone.orElse(0);
+            uncounted.merge(id, objects, Integer::sum);
+            Rows rows = QuarkusTransaction.requiringNew().call(() -> {
+                Rows gone = eraseRows(id);
+                if (!gone.inHand()) {
+                    receipt(id, uncounted.getOrDefault(id, 0) + gone.erased());
+                }
+                return gone;
             });
+            if (rows.inHand()) {
+                uncounted.merge(id, rows.erased(), Integer::sum);
+            } else {
+                uncounted.remove(id);
+            }
             failures.forget(name(), id);
-            return objects + rows;
+            return objects + rows.erased();
         } catch (IOException | RuntimeException failure) {
             LOG.errorf(failure, "%s could not erase %s and tries again", name(), id);
             failures.noteAgain(name(), id, failure);

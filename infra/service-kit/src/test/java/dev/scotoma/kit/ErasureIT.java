@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,8 +48,9 @@ class ErasureIT {
         }
 
         @Override
-        protected OptionalInt eraseRows(UUID id) {
-            return IN_HAND.contains(id) ? OptionalInt.empty() : OptionalInt.of(ROWS.remove(id) ? 1 : 0);
+        protected Rows eraseRows(UUID id) {
+            boolean inHand = IN_HAND.contains(id);
+            return new Rows(!inHand && ROWS.remove(id) ? 1 : 0, inHand);
         }
 
         @Override
@@ -93,6 +93,7 @@ class ErasureIT {
         assertThat(receipts(id)).isZero();
         Things.IN_HAND.remove(id);
         await(() -> receipts(id) == 1);
+        assertThat(erased(id)).as("what went before they let go counts").isEqualTo(1);
     }
 
     @Test
@@ -106,8 +107,7 @@ class ErasureIT {
         Things.OBJECTS.add(id);
         again.run();
         assertThat(Things.OBJECTS).doesNotContain(id);
-        assertThat(TestStack.count("SELECT erased FROM capture.withdrawal_receipt WHERE session_id = '" + id + "'"))
-                .isEqualTo(2);
+        assertThat(erased(id)).isEqualTo(2);
     }
 
     private static void list(UUID id) throws SQLException {
@@ -118,6 +118,10 @@ class ErasureIT {
 
     private static int receipts(UUID id) {
         return TestStack.count("SELECT count(*) FROM capture.withdrawal_receipt WHERE session_id = '" + id + "'");
+    }
+
+    private static int erased(UUID id) {
+        return TestStack.count("SELECT erased FROM capture.withdrawal_receipt WHERE session_id = '" + id + "'");
     }
 
     private static int failures(UUID id) {

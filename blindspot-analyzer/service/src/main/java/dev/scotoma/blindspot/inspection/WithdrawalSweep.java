@@ -5,7 +5,6 @@ import dev.scotoma.kit.ObjectStorage;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.Collection;
-import java.util.OptionalInt;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -50,7 +49,7 @@ class WithdrawalSweep extends Erasure {
     }
 
     @Override
-    protected OptionalInt eraseRows(UUID session) {
+    protected Rows eraseRows(UUID session) {
         return sql.withHandle(handle -> {
             // First, so that no job begins behind the question whether one has.
             update(
@@ -62,12 +61,13 @@ class WithdrawalSweep extends Erasure {
                     .mapTo(Boolean.class)
                     .one();
             if (inHand) {
-                return OptionalInt.empty();
+                return new Rows(0, true);
             }
             update(handle, "DELETE FROM failed_job WHERE task_instance LIKE :session::text || '%'", session);
-            return OptionalInt.of(update(handle, "DELETE FROM mining_run_session WHERE session_id = :session", session)
+            int erased = update(handle, "DELETE FROM mining_run_session WHERE session_id = :session", session)
                     + update(handle, "DELETE FROM score WHERE session_id = :session", session)
-                    + update(handle, "DELETE FROM inspection WHERE session_id = :session", session));
+                    + update(handle, "DELETE FROM inspection WHERE session_id = :session", session);
+            return new Rows(erased, false);
         });
     }
 

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.UUID;
 
 /**
@@ -46,7 +45,7 @@ class WithdrawalSweep extends Erasure {
     }
 
     @Override
-    protected OptionalInt eraseRows(UUID session) {
+    protected Rows eraseRows(UUID session) {
         int erased = 0;
         boolean inHand = false;
         for (Traces room : rooms) {
@@ -56,6 +55,6 @@ class WithdrawalSweep extends Erasure {
                 erased += room.eraseRows(session);
             }
         }
-        return inHand ? OptionalInt.empty() : OptionalInt.of(erased);
+        return new Rows(erased, inHand);
     }
 }
