@@ -21,12 +21,15 @@ class ParticipantRepository implements PanacheRepositoryBase<ParticipantRow, UUI
         return Optional.ofNullable(row);
     }
 
-    /** Answers false when the person takes part already, whoever was first. */
+    /**
+     * Answers false when the person takes part already, whoever was first. The conflict names no column: two that insert the same
+     * person at once would fail, or wait for each other, at the unique index that it leaves out.
+     */
     boolean insert(UUID id, Split split, byte[] withdrawalHash, LocalDate retainUntil) {
         return getSession()
                         .createNativeMutationQuery("""
                                 INSERT INTO participant (participant_id, split, withdrawal_hash, retain_until)
-                                VALUES (:participant, :split, :hash, :until) ON CONFLICT (participant_id) DO NOTHING
+                                VALUES (:participant, :split, :hash, :until) ON CONFLICT DO NOTHING
                                 """)
                         .setParameter("participant", id)
                         .setParameter("split", split.word)
