@@ -21,6 +21,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -228,6 +229,28 @@ class UploadIT {
             Thread.sleep(200);
         }
         assertThat(storage.list("recordings/" + opened.session() + "/")).isEmpty();
+    }
+
+    @Test
+    void uploadsThatCannotBeClearedHoldUpNoneBehindThem() throws Exception {
+        String tooLong = "recordings/" + "x".repeat(300);
+        TestStack.execute("INSERT INTO capture.abandoned_upload (recording_key, upload_id, clear_until) SELECT '"
+                + tooLong + "' || n, 'none', now() - interval '1 day' FROM generate_series(1, 250) n");
+        String behind = "recordings/" + UUID.randomUUID() + "/behind.webm";
+        try (var take = new ByteArrayInputStream(TAKE)) {
+            storage.put(behind, take, TAKE.length, "video/webm");
+        }
+        TestStack.execute("INSERT INTO capture.abandoned_upload (recording_key, upload_id, clear_until) VALUES ('"
+                + behind + "', 'none', now() - interval '1 hour')");
+        TestStack.execute(
+                "UPDATE capture.scheduled_rounds SET execution_time = now() WHERE task_name = 'clear-abandoned-uploads'");
+        Sql.until("0", "SELECT count(*) FROM capture.abandoned_upload WHERE recording_key = ?", behind);
+        assertThat(storage.list(behind)).isEmpty();
+        assertThat(TestStack.count(
+                        "SELECT count(*) FROM capture.abandoned_upload WHERE recording_key LIKE '" + tooLong + "%'"))
+                .as("they are tried again")
+                .isEqualTo(250);
+        TestStack.execute("DELETE FROM capture.abandoned_upload WHERE recording_key LIKE '" + tooLong + "%'");
     }
 
     @Test

@@ -47,12 +47,13 @@ class SessionRepository implements PanacheRepositoryBase<SessionRow, UUID> {
                 .toList();
     }
 
-    List<UUID> overdue(Instant before, int limit) {
-        return find("state = ?1 and expiresAt < ?2 order by expiresAt", SessionState.OPENED, before)
-                .<SessionRow>page(0, limit)
-                .<SessionRow>stream()
-                .map(row -> row.sessionId)
-                .toList();
+    List<UUID> overdue(Instant before) {
+        return getSession()
+                .createNativeQuery(
+                        "SELECT session_id FROM session WHERE state = 'OPENED' AND expires_at < :before ORDER BY expires_at",
+                        UUID.class)
+                .setParameter("before", before)
+                .getResultList();
     }
 
     private static final String KEPT =

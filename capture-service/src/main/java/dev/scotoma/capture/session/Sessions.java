@@ -139,8 +139,8 @@ public class Sessions {
 
     /** Sessions whose time to be sent ended before. */
     @Transactional
-    public List<UUID> overdue(Instant before, int limit) {
-        return sessions.overdue(before, limit);
+    public List<UUID> overdue(Instant before) {
+        return sessions.overdue(before);
     }
 
     /** Expires an opened session in the caller's transaction; answers how it was before, or nothing when it was sent meanwhile. */

@@ -25,8 +25,6 @@ import org.hibernate.Session;
  */
 @ApplicationScoped
 class AbandonedUploads implements Recurring {
-    private static final int BATCH = 200;
-
     private final Session entities;
     private final OneByOne alone;
     private final ObjectStorage storage;
@@ -93,8 +91,7 @@ class AbandonedUploads implements Recurring {
 
     private List<Tuple> pending() {
         return entities.createNativeQuery(
-                        "SELECT recording_key, upload_id, clear_until FROM abandoned_upload ORDER BY clear_until LIMIT "
-                                + BATCH,
+                        "SELECT recording_key, upload_id, clear_until FROM abandoned_upload ORDER BY clear_until",
                         Tuple.class)
                 .getResultList();
     }

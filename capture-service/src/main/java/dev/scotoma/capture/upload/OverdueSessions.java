@@ -13,8 +13,6 @@ class OverdueSessions implements Recurring {
     /** A completion that began in time may end in time. */
     private static final Duration GRACE = Duration.ofMinutes(1);
 
-    private static final int BATCH = 100;
-
     private final OneByOne alone;
     private final Sessions sessions;
     private final Uploads uploads;
@@ -37,6 +35,6 @@ class OverdueSessions implements Recurring {
 
     @Override
     public void run() {
-        alone.each(this, sessions.overdue(Instant.now().minus(GRACE), BATCH), uploads::expire);
+        alone.each(this, sessions.overdue(Instant.now().minus(GRACE)), uploads::expire);
     }
 }

@@ -55,7 +55,7 @@ class WithdrawalRepository {
                         WHERE s.reason = 'several_faces' AND s.prescribed_kind = 'genuine' AND s.state = 'REJECTED'
                           AND NOT EXISTS (SELECT FROM bystander b WHERE b.session_id = s.session_id)
                           AND NOT EXISTS (SELECT FROM withdrawal w WHERE w.session_id = s.session_id)
-                        ORDER BY s.session_id LIMIT 200
+                        ORDER BY s.session_id
                         """, UUID.class).getResultList();
     }
 

@@ -25,7 +25,10 @@ public class OneByOne {
         void on(UUID item) throws IOException;
     }
 
-    /** @param items all that wait for this round; a failure of what is not among them any more is forgotten */
+    /**
+     * @param items all that wait for this round, never a part of them: of a part, as many failures as it holds would keep the rest
+     *     waiting. A failure of what is not among them any more is forgotten
+     */
     public void each(Recurring round, Collection<UUID> items, Work work) {
         var standing = new HashSet<>(items);
         standing.add(Jobs.itself(round));

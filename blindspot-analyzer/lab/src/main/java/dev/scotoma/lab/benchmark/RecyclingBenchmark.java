@@ -18,9 +18,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * {@code make bench-workers}: what it costs to keep strangers apart. The processor time of all workers is read from
- * Linux when they have ended, for few recordings and for more; the difference is that of the recordings, without what
- * a service pays once.
+ * {@code make bench-workers}: what it costs to keep strangers apart. The processor time of all workers is taken for few
+ * recordings and for more; the difference is that of the recordings, without what a service pays once.
  */
 public final class RecyclingBenchmark {
     private static final int EACH = 2;
@@ -118,23 +117,9 @@ public final class RecyclingBenchmark {
     }
 
     private static double cpuOf(Work work) throws Exception {
-        double before = cpuOfEndedChildren();
-        work.run();
-        awaitChildren();
-        return cpuOfEndedChildren() - before;
-    }
-
-    /** Linux adds up what a process used when its parent hears of its end. */
-    private static void awaitChildren() throws Exception {
-        for (ProcessHandle child : ProcessHandle.current().children().toList()) {
-            child.onExit().get();
+        try (var children = new ProcessorTime()) {
+            work.run();
+            return children.seconds();
         }
-    }
-
-    /** The fields 16 and 17 of proc(5)'s stat, behind the name in parentheses, in hundredths of a second. */
-    private static double cpuOfEndedChildren() throws IOException {
-        String stat = Files.readString(Path.of("/proc/self/stat"));
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-        return (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) / 100.0;
     }
 }

@@ -78,7 +78,7 @@ public final class ScoringBenchmark {
     private double files(Path model) throws Exception {
         try (FileScoring scoring = FileScoring.open(model, FRAMES, cache)) {
             List<FileScore> scores = new ArrayList<>();
-            scoring.score(clips.subList(0, CORES), scores::add); // processes start, networks are loaded
+            scoring.score(clips, scores::add); // as a service that runs: networks are loaded, the JVMs are warm
             scores.clear();
             long began = System.nanoTime();
             scoring.score(clips, scores::add);
@@ -107,6 +107,7 @@ public final class ScoringBenchmark {
             for (boolean kept : List.of(false, true)) {
                 List<byte[]> packs = new ArrayList<>();
                 double inspecting = inspecting(callers, workers, kept, packs, stages);
+                double frames = pictures(packs).size();
                 double scoring = scoring(callers, workers, model, yaml, packs, stages);
                 say(
                         "%s, packs %s: inspection %.0f sessions/min, scoring of packs (read, crop, network) %.0f, both"
@@ -116,11 +117,11 @@ public final class ScoringBenchmark {
                         kept ? "as sessions have them" : "of files",
                         60 * clips.size() / inspecting,
                         60 * clips.size() / scoring,
-                        60 * whole / FRAMES,
+                        60 * whole * clips.size() / frames,
                         packs.stream().mapToLong(pack -> pack.length).sum() / clips.size(),
-                        FRAMES * clips.size() / scoring / whole);
+                        frames / scoring / whole);
                 stages(name, stages);
-                framesPerSecond = FRAMES * clips.size() / scoring;
+                framesPerSecond = frames / scoring;
                 if (kept) {
                     String changing = yaml + "\nperturbations: {seed: 1}\n";
                     say(
@@ -132,12 +133,12 @@ public final class ScoringBenchmark {
         return framesPerSecond;
     }
 
-    /** Seconds, when the processes are started. */
+    /** Seconds, when the processes are started and warm. */
     private double inspecting(
             ExecutorService callers, Workers workers, boolean kept, List<byte[]> packs, StageSums stages)
             throws Exception {
         Media media = Media.ofFiles(workers, CORES, FRAMES, kept);
-        all(callers, clips.subList(0, CORES), clip -> inspect(media::inspect, clip));
+        all(callers, clips, clip -> inspect(media::inspect, clip));
         stages.clear("inspection");
         long began = System.nanoTime();
         packs.addAll(all(callers, clips, clip -> inspect(media::inspect, clip)));
@@ -202,12 +203,12 @@ public final class ScoringBenchmark {
         return new IterationRunner(workers, manifest, networks, 1, CORES);
     }
 
-    /** Seconds, when the networks are loaded. */
+    /** Seconds, when the networks are loaded and the JVMs are warm. */
     private static double scoring(
             ExecutorService callers, Workers workers, Path model, String yaml, List<byte[]> packs, StageSums stages)
             throws Exception {
         try (IterationRunner runner = runner(workers, model, Manifest.read(yaml))) {
-            all(callers, packs.subList(0, CORES), pack -> runner.score(Bytes.of(pack)));
+            all(callers, packs, pack -> runner.score(Bytes.of(pack)));
             stages.clear("inference");
             long began = System.nanoTime();
             all(callers, packs, pack -> runner.score(Bytes.of(pack)));
