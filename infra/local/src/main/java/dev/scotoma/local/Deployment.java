@@ -49,9 +49,12 @@ final class Deployment {
         return folder.resolve(service.title()).resolve("quarkus-run.jar");
     }
 
-    /** Where the JVM keeps the parsed classes of a service: beside the build they belong to, whichever stack runs it. */
+    /**
+     * Where the JVM keeps the parsed classes of a service, whichever stack runs it: in the build they belong to, which the next
+     * build empties. Of other jars the JVM would take nothing from the archive, and not always write another.
+     */
     Path classes(Service service) {
-        return built(service).resolveSibling("classes.jsa");
+        return built(service).resolve("classes.jsa");
     }
 
     private Path built(Service service) {
