@@ -59,7 +59,7 @@ public final class Crowd {
                 "rewardCurrency", "GBP",
                 "closesAt", Instant.now().plus(Duration.ofDays(1)).toString()));
         wanted.putAll(wishes);
-        if ("attack".equals(wanted.get("kind"))) {
+        if ("attack".equals(wanted.get("kind")) && !wanted.containsKey("cells")) {
             wanted.putIfAbsent("attackType", "replay_phone");
         }
         return as(RESEARCHER, "researcher")
@@ -185,7 +185,10 @@ public final class Crowd {
     /** A session of this member with its recording in storage. */
     public static Opened upload(Member member, String declaredKind, byte[] recording)
             throws IOException, InterruptedException {
-        var opened = open(member, declaredKind);
+        return send(open(member, declaredKind), recording);
+    }
+
+    public static Opened send(Opened opened, byte[] recording) throws IOException, InterruptedException {
         begin(opened, recording.length);
         var sent = put(sign(opened, 1), recording);
         opened.member()

@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.scotoma.capture.Crowd.Opened;
 import dev.scotoma.kit.testing.TestStack;
@@ -44,7 +45,8 @@ class SessionIT {
 
     @Test
     void sessionHasTheServersPromptsAndItsOwnNonce() throws Exception {
-        var member = join(campaign("attack", 3));
+        var member =
+                join(campaign(Map.of("kind", "attack", "sessionsEach", 3, "distance", "far", "paiQuality", "high")));
         var nonces = new HashSet<String>();
         for (int attempt = 1; attempt <= 3; attempt++) {
             var opened = open(member, "attack");
@@ -56,6 +58,10 @@ class SessionIT {
                     .body("attempt", equalTo(attempt))
                     .body("prescribedAttackType", equalTo("replay_phone"))
                     .body("declaredAttackType", equalTo("replay_phone"))
+                    .body("prescribed.attackType", equalTo("replay_phone"))
+                    .body("prescribed.paiQuality", equalTo("high"))
+                    .body("prescribed.distance", equalTo("far"))
+                    .body("prescribed.camera", nullValue())
                     .body("prompts", hasSize(4))
                     .body("prompts.turn", hasItems("left", "right", "centre"))
                     .body("maxBytes", equalTo(200_000_000))

@@ -65,6 +65,37 @@ class UpgradeIT {
     }
 
     @Test
+    void aCampaignOfThePastIsOneCellWithoutALimitAndItsSessionsCountInItWithoutBeingPublishedAgain() throws Exception {
+        try (var owner = MigratedDatabase.owner()) {
+            MigratedDatabase.run(owner, "CREATE DATABASE upgrade_cells");
+        }
+        String url = MigratedDatabase.url("upgrade_cells");
+        for (String schema : Migrate.SCHEMAS) {
+            migrate(url, schema, schema.equals("capture") ? "7" : "latest");
+        }
+        try (var owner = DriverManager.getConnection(url, "postgres", "postgres")) {
+            MigratedDatabase.run(owner, """
+                    WITH campaign AS (
+                      INSERT INTO capture.campaign (name, brief, kind, attack_type, distance, sessions_each, reward_minor, closes_at, created_by)
+                      VALUES ('c', 'b', 'attack', 'print', 'far', 3, 120, now() + interval '1 day', uuidv7()) RETURNING campaign_id),
+                    person AS (
+                      INSERT INTO capture.participant (participant_id, split, withdrawal_hash, retain_until)
+                      VALUES (uuidv7(), 'train', sha256('p'), current_date + 1) RETURNING participant_id)
+                    INSERT INTO capture.session (participant_id, depicted_participant_id, campaign_id, prescribed_kind, prescribed_attack_type,
+                      declared_kind, declared_attack_type, attempt, nonce, expires_at)
+                    SELECT participant_id, participant_id, campaign_id, 'attack', 'print', 'attack', 'print', 1, 'n', now() FROM person, campaign""");
+            String revision = "SELECT revision::text FROM capture.session";
+            var before = MigratedDatabase.strings(owner, revision);
+            migrate(url, "capture", "latest");
+            assertThat(MigratedDatabase.strings(owner, """
+                            SELECT c.attack_type || ' ' || c.distance || ' ' || coalesce(c.wanted::text, 'endless') || ' ' || s.prescribed_distance
+                              || ' ' || s.reward_minor
+                            FROM capture.session s JOIN capture.campaign_cell c ON c.cell_id = s.cell_id AND c.cell_id = s.counted_cell_id""")).containsExactly("print far endless far 120");
+            assertThat(MigratedDatabase.strings(owner, revision)).isEqualTo(before);
+        }
+    }
+
+    @Test
     void aBlindSpotOfThePastGetsItsFirstEventFromTheRunThatFoundItAndNobodyRewritesIt() throws Exception {
         try (var owner = MigratedDatabase.owner()) {
             MigratedDatabase.run(owner, "CREATE DATABASE upgrade_life");

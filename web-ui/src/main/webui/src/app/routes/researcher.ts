@@ -28,6 +28,12 @@ const campaign = createRoute({
   component: later(() => import("@/features/campaigns/campaign-page"), "CampaignPage"),
 });
 
+const coverage = createRoute({
+  getParentRoute: () => layout,
+  path: "/campaigns/$id/coverage",
+  component: later(() => import("@/features/campaigns/coverage-page"), "CoveragePage"),
+});
+
 const session = createRoute({
   getParentRoute: () => layout,
   path: "/sessions/$id",
@@ -109,6 +115,7 @@ export const researcherRoutes = layout.addChildren([
   campaigns,
   newCampaign,
   campaign,
+  coverage,
   session,
   blindSpots,
   blindSpot,

@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text, Title } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { Dialog } from "@/components/dialog";
 import { Facts } from "@/components/facts";
@@ -52,11 +52,11 @@ function Brief({ campaign }: { campaign: Campaign }) {
       <Facts
         label="Campaign"
         facts={[
-          ["State", campaign.state],
+          ["State", campaign.filledAt == null ? campaign.state : "closed: it has everything that it asked for"],
           [
             "Kind",
             <Mark key="kind" kind={markOf(campaign.kind)}>
-              {campaign.kind}
+              {campaign.mixed ? "attack and genuine" : campaign.kind}
             </Mark>,
           ],
           ...(campaign.kind === "attack"
@@ -72,10 +72,18 @@ function Brief({ campaign }: { campaign: Campaign }) {
           ["Environment", condition(campaign.environment)],
           ["Recordings per person", format.count(campaign.sessionsEach)],
           ["Reward per counted recording", format.money(campaign.rewardMinor, campaign.rewardCurrency)],
+          ...(campaign.propCostMinor > 0
+            ? ([["Props, for each attack", format.money(campaign.propCostMinor, campaign.rewardCurrency)]] as const)
+            : []),
           ["Opens", format.staffTime(campaign.opensAt)],
           ["Closes", format.staffTime(campaign.closesAt)],
         ]}
       />
+      <Text mt="md">
+        <Link to="/campaigns/$id/coverage" params={{ id: campaign.id }}>
+          Coverage: cells, forecast, pause and quotas
+        </Link>
+      </Text>
       <Title order={2} mt="lg" mb="sm">
         Counts
       </Title>

@@ -1,5 +1,6 @@
-import type { NewCampaign } from "@/lib/api/views";
+import type { NewCampaign, NewCell } from "@/lib/api/views";
 import { conditionsOf, inWords, isOfPeople, titleOf, type Condition } from "@/lib/conditions";
+import { cellsOf } from "./cells";
 
 /** The form as typed: every field a text, empty where nothing was chosen. */
 export type Draft = {
@@ -13,8 +14,18 @@ export type Draft = {
   lightLevel: string;
   lightDir: string;
   environment: string;
+  country: string;
+  /** Of each cell; empty: as many as come. */
+  wanted: string;
+  /** Whether as many genuine recordings are wanted under the same conditions. */
+  matched: boolean;
+  /** Whether 30% come from laptops and 70% from phones and tablets. */
+  mix: boolean;
+  /** Those that were added; what the other fields say is then only the next one. */
+  cells: NewCell[];
   sessionsEach: string;
   reward: string;
+  propCost: string;
   currency: string;
   closesAt: string;
 };
@@ -30,8 +41,14 @@ export const emptyDraft: Draft = {
   lightLevel: "",
   lightDir: "",
   environment: "",
+  country: "",
+  wanted: "",
+  matched: false,
+  mix: false,
+  cells: [],
   sessionsEach: "3",
   reward: "0",
+  propCost: "0",
   currency: "GBP",
   closesAt: "",
 };
@@ -61,15 +78,19 @@ const PRESCRIBED: Record<
   environment: "environment",
 };
 
+/** As many of each kind as a retest can say something by (docs/campaigns.md). */
+const STEERED = "60";
+
 /**
  * Nothing in it says that a model fails there: name and brief are for participants. What cannot be prescribed is asked
  * for in words, as a set of values is; who people are is asked of nobody, and neither is what nobody answers.
  */
-export function draftFor({ at, kind }: Wanted, locale: string): Draft {
+export function draftFor({ at, kind, blindSpot }: Wanted, locale: string): Draft {
   const conditions = conditionsOf(at).filter(
     ({ axis, value }) => !isOfPeople(axis) && value !== "" && (axis !== "attack_type" || value !== "none"),
   );
-  const draft: Draft = { ...emptyDraft, kind: kind ?? "genuine" };
+  const steered = blindSpot === undefined ? {} : { wanted: STEERED, matched: kind === "attack" };
+  const draft: Draft = { ...emptyDraft, ...steered, kind: kind ?? "genuine" };
   const asked: Condition[] = [];
   for (const condition of conditions) {
     const field = Object.hasOwn(PRESCRIBED, condition.axis) ? PRESCRIBED[condition.axis] : undefined;
@@ -93,12 +114,13 @@ export function refusedOf({ at }: Wanted): string | undefined {
 }
 
 export function toCampaign(draft: Draft, blindSpot?: string): NewCampaign {
-  const attack = draft.kind === "attack";
-  const chosen = (value: string) => (value === "" ? undefined : value);
+  const cells = cellsOf(draft);
+  const attack = cells === null ? draft.kind === "attack" : cells.some(({ kind }) => kind === "attack");
+  const chosen = (value: string) => (value === "" || cells !== null ? undefined : value);
   return {
     name: draft.name.trim(),
     brief: draft.brief.trim(),
-    kind: draft.kind,
+    kind: attack ? "attack" : "genuine",
     attackType: attack ? chosen(draft.attackType) : undefined,
     paiQuality: attack ? chosen(draft.paiQuality) : undefined,
     camera: chosen(draft.camera),
@@ -108,9 +130,11 @@ export function toCampaign(draft: Draft, blindSpot?: string): NewCampaign {
     environment: chosen(draft.environment),
     sessionsEach: Number(draft.sessionsEach),
     rewardMinor: toMinor(draft.reward, draft.currency),
+    propCostMinor: attack ? toMinor(draft.propCost, draft.currency) : undefined,
     rewardCurrency: draft.currency,
     closesAt: new Date(draft.closesAt).toISOString(),
     blindSpotId: blindSpot,
+    cells: cells ?? undefined,
   };
 }
 

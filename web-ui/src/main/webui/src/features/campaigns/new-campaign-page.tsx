@@ -17,12 +17,14 @@ import {
   PAI_QUALITIES,
   options,
 } from "@/lib/vocabulary";
+import { CellsField } from "./cells-field";
 import { draftFor, localTime, refusedOf, toCampaign, type Draft } from "./draft";
 import { campaignsQuery } from "./queries";
 
 const CURRENCIES = ["GBP", "EUR", "USD", "JPY", "INR", "BRL", "CNY"];
 const open = { value: "", label: "Open" };
-const CONDITIONS: readonly (readonly [keyof Draft, string, readonly string[]])[] = [
+type Condition = "camera" | "distance" | "lightLevel" | "lightDir" | "environment";
+const CONDITIONS: readonly (readonly [Condition, string, readonly string[]])[] = [
   ["camera", "Camera", CAMERAS],
   ["distance", "Distance", DISTANCES],
   ["lightLevel", "Light level", LIGHT_LEVELS],
@@ -41,7 +43,7 @@ export function NewCampaignPage() {
     ...draftFor(wanted, locale),
     closesAt: localTime(new Date(Date.now() + WEEK_MS)),
   }));
-  const set = (field: keyof Draft) => (event: { currentTarget: { value: string } }) => {
+  const set = (field: keyof Draft & string) => (event: { currentTarget: { value: string } }) => {
     const { value } = event.currentTarget;
     setDraft((now) => ({ ...now, [field]: value }));
   };
@@ -97,7 +99,7 @@ export function NewCampaignPage() {
             <SimpleGrid cols={{ base: 1, xs: 2 }}>
               <NativeSelect
                 label="Attack type"
-                required
+                required={draft.cells.length === 0}
                 size="md"
                 value={draft.attackType}
                 onChange={set("attackType")}
@@ -129,7 +131,8 @@ export function NewCampaignPage() {
               ))}
             </SimpleGrid>
           </fieldset>
-          <SimpleGrid cols={{ base: 1, xs: 3 }}>
+          <CellsField draft={draft} onChange={(change) => setDraft((now) => ({ ...now, ...change }))} />
+          <SimpleGrid cols={{ base: 1, xs: 2 }}>
             <NumberField
               label="Recordings per person"
               size="md"
@@ -147,6 +150,15 @@ export function NewCampaignPage() {
               step={0.01}
               value={draft.reward}
               onChange={(reward) => setDraft((now) => ({ ...now, reward }))}
+            />
+            <NumberField
+              label="Props, for each attack"
+              description="Paid with the reward."
+              size="md"
+              min={0}
+              step={0.01}
+              value={draft.propCost}
+              onChange={(propCost) => setDraft((now) => ({ ...now, propCost }))}
             />
             <NativeSelect
               label="Currency"

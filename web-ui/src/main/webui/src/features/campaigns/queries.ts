@@ -13,6 +13,20 @@ export const campaignQuery = (id: string) =>
     refetchInterval: 10_000,
   });
 
+export const coverageQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["campaigns", id, "coverage"],
+    queryFn: () => answer(api.GET("/api/capture/campaigns/{id}/coverage", { params: { path: { id } } })),
+    refetchInterval: 10_000,
+  });
+
+export const eventsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["campaigns", id, "events"],
+    queryFn: () => answer(api.GET("/api/capture/campaigns/{id}/events", { params: { path: { id } } })),
+    refetchInterval: 10_000,
+  });
+
 export const invitationsQuery = (id: string) =>
   queryOptions({
     queryKey: ["campaigns", id, "invitations"],

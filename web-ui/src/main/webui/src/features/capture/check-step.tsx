@@ -8,6 +8,7 @@ import type { CaptureSession, MyCampaign } from "@/lib/api/views";
 import { ATTACK_TYPES, ENVIRONMENTS, PAI_QUALITIES, useOptions } from "@/lib/vocabulary";
 import { cameras } from "./camera";
 import classes from "./capture.module.css";
+import { clues, deviceOf } from "./device";
 import { useCaptureMessages } from "./messages";
 import { Preview } from "./preview";
 
@@ -31,19 +32,22 @@ export function CheckStep({ campaign, stream, onCamera, onReady }: Props) {
   useEffect(() => void cameras(t("camera")).then(setDevices, () => setDevices([])), [stream, t]);
 
   const open = useMutation({
-    mutationFn: () =>
-      answer(
+    mutationFn: async () => {
+      const { camera } = deviceOf(await clues(stream));
+      return answer(
         api.POST("/api/capture/sessions", {
           body: {
             campaignId: campaign.id,
-            declaredKind: campaign.kind,
-            declaredAttackType: attack ? attackType : undefined,
+            camera,
+            declaredKind: campaign.varied ? undefined : campaign.kind,
+            declaredAttackType: attack && !campaign.varied ? attackType : undefined,
             paiQuality: attack ? quality || undefined : undefined,
             instrument: attack ? instrument.trim() || undefined : undefined,
             environment: environment || undefined,
           },
         }),
-      ),
+      );
+    },
     onSuccess: (session) => onReady(session, sound),
   });
   const submit = (event: FormEvent) => {
@@ -74,14 +78,16 @@ export function CheckStep({ campaign, stream, onCamera, onReady }: Props) {
               <List.Item>{t("attack2")}</List.Item>
               <List.Item>{t("attack3")}</List.Item>
             </List>
-            <NativeSelect
-              size="md"
-              label={t("attackType")}
-              required
-              value={attackType}
-              onChange={(e) => setAttackType(e.currentTarget.value)}
-              data={[{ value: "", label: "" }, ...options(ATTACK_TYPES)]}
-            />
+            {!campaign.varied && (
+              <NativeSelect
+                size="md"
+                label={t("attackType")}
+                required
+                value={attackType}
+                onChange={(e) => setAttackType(e.currentTarget.value)}
+                data={[{ value: "", label: "" }, ...options(ATTACK_TYPES)]}
+              />
+            )}
             <NativeSelect
               size="md"
               label={t("quality")}

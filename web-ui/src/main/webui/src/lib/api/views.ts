@@ -30,7 +30,11 @@ export type SessionSummary = Answer<"/api/capture/sessions/{id}/summary", "get">
 export type Tip = NonNullable<SessionResult["tip"]>;
 export type Device = Sent<"/api/capture/sessions/{id}/upload", "post">["device"];
 export type Campaign = Answer<"/api/capture/campaigns", "get">[number];
+export type Cell = Answer<"/api/capture/campaigns/{id}/cells", "get">[number];
+export type Coverage = Answer<"/api/capture/campaigns/{id}/coverage", "get">;
+export type CampaignEvent = Answer<"/api/capture/campaigns/{id}/events", "get">[number];
 export type NewCampaign = Sent<"/api/capture/campaigns", "post">;
+export type NewCell = NonNullable<NewCampaign["cells"]>[number];
 export type TruthReview = Answer<"/api/capture/reviews", "get">[number];
 
 export type Attribute = Answer<"/api/labeling/attributes", "get">[number];

@@ -141,6 +141,9 @@ public class Acceptance {
 
     private void apply(SessionFacts session, Case known) {
         var verdict = Rule.decide(known);
+        if (known.inspected()) {
+            sessions.count(session.id(), published.measured(session.id()));
+        }
         switch (verdict) {
             case Verdict.Wait ignored -> reviews.close(session.id());
             case Verdict.Review review -> reviews.ask(session.id(), review.causes());

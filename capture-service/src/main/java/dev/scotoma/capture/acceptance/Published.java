@@ -1,6 +1,7 @@
 package dev.scotoma.capture.acceptance;
 
 import dev.scotoma.capture.campaign.Kind;
+import dev.scotoma.capture.session.Measured;
 import dev.scotoma.capture.session.SessionFacts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -39,6 +40,13 @@ class Published {
                         .sharpness(row.get("sharpness", String.class))
                         .yawCoverage(row.get("yaw_coverage", String.class))
                         .build());
+    }
+
+    /** What of the conditions that can be prescribed was measured. */
+    Measured measured(UUID session) {
+        return inspection(session)
+                .map(found -> new Measured(found.distance(), found.lightLevel(), found.lightDir()))
+                .orElse(Measured.NOTHING);
     }
 
     /** What the crowd says the session is; nothing before it has settled. */

@@ -48,7 +48,7 @@ class Results {
                 .state(session.state())
                 .counted(counted(session))
                 .tip(inspection
-                        .map(found -> Tip.of(found, campaign))
+                        .map(found -> Tip.of(found, session.prescribed()))
                         .orElseGet(() -> bystander(session))
                         .orElse(null))
                 .payment(session.payment())

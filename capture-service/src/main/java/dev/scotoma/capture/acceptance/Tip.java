@@ -1,11 +1,11 @@
 package dev.scotoma.capture.acceptance;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.scotoma.capture.campaign.Campaign;
+import dev.scotoma.capture.session.Prescribed;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One piece of advice for the next take; never a reason against this one, and never against what the campaign asks for. */
+/** One piece of advice for the next take; never a reason against this one, and never against what was prescribed. */
 public enum Tip {
     @JsonProperty("show_face")
     SHOW_FACE,
@@ -28,7 +28,7 @@ public enum Tip {
     @JsonProperty("light_from_front")
     LIGHT_FROM_FRONT;
 
-    static Optional<Tip> of(Inspection inspection, Campaign campaign) {
+    static Optional<Tip> of(Inspection inspection, Prescribed prescribed) {
         if (!inspection.passed()) {
             return Optional.of(against(String.valueOf(inspection.reason())));
         }
@@ -38,19 +38,19 @@ public enum Tip {
         if ("blurred".equals(inspection.sharpness())) {
             return Optional.of(HOLD_STILL);
         }
-        if (odd(inspection.distance(), "far", campaign.distance())) {
+        if (odd(inspection.distance(), "far", prescribed.distance())) {
             return Optional.of(COME_CLOSER);
         }
-        if (odd(inspection.distance(), "near", campaign.distance())) {
+        if (odd(inspection.distance(), "near", prescribed.distance())) {
             return Optional.of(MOVE_BACK);
         }
-        if (odd(inspection.lightLevel(), "dark", campaign.lightLevel())) {
+        if (odd(inspection.lightLevel(), "dark", prescribed.lightLevel())) {
             return Optional.of(MORE_LIGHT);
         }
-        if (odd(inspection.lightLevel(), "strong", campaign.lightLevel())) {
+        if (odd(inspection.lightLevel(), "strong", prescribed.lightLevel())) {
             return Optional.of(LESS_LIGHT);
         }
-        return odd(inspection.lightDir(), "back", campaign.lightDir())
+        return odd(inspection.lightDir(), "back", prescribed.lightDir())
                 ? Optional.of(LIGHT_FROM_FRONT)
                 : Optional.empty();
     }

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attackType the prescribed species, {@code none} when {@code kind} is genuine
  * @param blindSpotId of the blind spot it collects for
+ * @param kind attack where some of its cells ask for genuine sessions and others for attacks, which {@code mixed} says; what its cells have in
+ *     common is told as its conditions
+ * @param varied whether its sessions differ in kind or attack type, so that only a session says what it is to show
  * @param rewardMinor per counted session, in minor units of the currency
+ * @param propCostMinor what an attack session earns beyond that
+ * @param filledAt when it closed by itself, because every cell had what it wanted
  */
 @RecordBuilder
 public record Campaign(
@@ -19,6 +24,8 @@ public record Campaign(
         String name,
         String brief,
         Kind kind,
+        boolean mixed,
+        boolean varied,
         String attackType,
         @Nullable String paiQuality,
         @Nullable String camera,
@@ -28,11 +35,23 @@ public record Campaign(
         @Nullable String environment,
         int sessionsEach,
         int rewardMinor,
+        int propCostMinor,
         String rewardCurrency,
         @Nullable UUID iterationToBeat,
         @Nullable UUID blindSpotId,
         Instant opensAt,
         Instant closesAt,
+        @Nullable Instant filledAt,
         CampaignState state,
         Counts counts,
-        Instant createdAt) {}
+        Instant createdAt) {
+    /** What a session of this kind earns when it is paid. */
+    public int earns(Kind session) {
+        return rewardMinor + (session == Kind.ATTACK ? propCostMinor : 0);
+    }
+
+    /** What every session of the campaign earns at least. */
+    public int earnsEach() {
+        return earns(mixed ? Kind.GENUINE : kind);
+    }
+}

@@ -49,7 +49,49 @@ public class CampaignResource {
     @Path("/{id}/closing")
     @Operation(operationId = "closeCampaign", summary = "Close a campaign now; sessions under way may still be sent.")
     public void close(UUID id) {
-        campaigns.close(id);
+        campaigns.close(id, caller.personId());
+    }
+
+    @POST
+    @Path("/{id}/pausing")
+    @Operation(operationId = "pauseCampaign", summary = "Open no more sessions for now; those under way may be sent.")
+    public void pause(UUID id) {
+        campaigns.pause(id, caller.personId());
+    }
+
+    @POST
+    @Path("/{id}/resuming")
+    @Operation(operationId = "resumeCampaign", summary = "Go on with a paused campaign.")
+    public void resume(UUID id) {
+        campaigns.resume(id, caller.personId());
+    }
+
+    @GET
+    @Path("/{id}/cells")
+    @Operation(operationId = "listCells", summary = "What a campaign wants of what.")
+    public List<Cell> cells(UUID id) {
+        return campaigns.cells(id);
+    }
+
+    @POST
+    @Path("/{id}/cells/{cell}/raising")
+    @Operation(operationId = "raiseCell", summary = "Want more of a cell than before.")
+    public void raise(UUID id, UUID cell, @Valid @NotNull RaisedQuota raised) {
+        campaigns.raise(id, cell, raised.wanted(), caller.personId());
+    }
+
+    @POST
+    @Path("/{id}/cells/{cell}/closing")
+    @Operation(operationId = "closeCell", summary = "Give a cell to nobody any more; what is in work for it counts.")
+    public void closeCell(UUID id, UUID cell) {
+        campaigns.closeCell(id, cell, caller.personId());
+    }
+
+    @GET
+    @Path("/{id}/events")
+    @Operation(operationId = "listCampaignEvents", summary = "What was changed of a campaign, newest first.")
+    public List<CampaignEvent> events(UUID id) {
+        return campaigns.events(id);
     }
 
     @POST

@@ -28,6 +28,9 @@ class CampaignRow {
     @Enumerated(EnumType.STRING)
     Kind kind;
 
+    boolean mixed;
+    boolean varied;
+
     @Column
     String attackType;
 
@@ -51,6 +54,7 @@ class CampaignRow {
 
     int sessionsEach;
     int rewardMinor;
+    int propCostMinor;
 
     @Column
     String rewardCurrency;
@@ -67,7 +71,11 @@ class CampaignRow {
     @Column
     Instant closesAt;
 
+    boolean paused;
     boolean closed;
+
+    @Nullable
+    Instant filledAt;
 
     @Column
     UUID createdBy;
@@ -78,19 +86,23 @@ class CampaignRow {
     /** For Hibernate. */
     CampaignRow() {}
 
-    CampaignRow(NewCampaign wanted, String attackType, UUID createdBy, Instant now) {
+    CampaignRow(NewCampaign wanted, Asked asked, UUID createdBy, Instant now) {
+        NewCell common = asked.common();
         this.name = wanted.name();
         this.brief = wanted.brief();
         this.kind = wanted.kind();
-        this.attackType = attackType;
-        this.paiQuality = wanted.paiQuality();
-        this.camera = wanted.camera();
-        this.distance = wanted.distance();
-        this.lightLevel = wanted.lightLevel();
-        this.lightDir = wanted.lightDir();
-        this.environment = wanted.environment();
+        this.mixed = asked.mixed();
+        this.varied = asked.varied();
+        this.attackType = Asked.attackType(common.kind(), common.attackType());
+        this.paiQuality = common.paiQuality();
+        this.camera = common.camera();
+        this.distance = common.distance();
+        this.lightLevel = common.lightLevel();
+        this.lightDir = common.lightDir();
+        this.environment = common.environment();
         this.sessionsEach = wanted.sessionsEach();
         this.rewardMinor = wanted.rewardMinor();
+        this.propCostMinor = wanted.propCostMinor() == null ? 0 : wanted.propCostMinor();
         this.rewardCurrency = wanted.rewardCurrency();
         this.iterationToBeat = wanted.iterationToBeat();
         this.blindSpotId = wanted.blindSpotId();
@@ -104,11 +116,19 @@ class CampaignRow {
         closed = true;
     }
 
+    void fill(Instant now) {
+        closed = true;
+        filledAt = now;
+    }
+
     CampaignState state(Instant now) {
         if (closed || !now.isBefore(closesAt)) {
             return CampaignState.CLOSED;
         }
-        return now.isBefore(opensAt) ? CampaignState.SCHEDULED : CampaignState.OPEN;
+        if (now.isBefore(opensAt)) {
+            return CampaignState.SCHEDULED;
+        }
+        return paused ? CampaignState.PAUSED : CampaignState.OPEN;
     }
 
     Campaign view(Instant now, Counts counts) {
@@ -117,6 +137,8 @@ class CampaignRow {
                 .name(name)
                 .brief(brief)
                 .kind(kind)
+                .mixed(mixed)
+                .varied(varied)
                 .attackType(attackType)
                 .paiQuality(paiQuality)
                 .camera(camera)
@@ -126,11 +148,13 @@ class CampaignRow {
                 .environment(environment)
                 .sessionsEach(sessionsEach)
                 .rewardMinor(rewardMinor)
+                .propCostMinor(propCostMinor)
                 .rewardCurrency(rewardCurrency)
                 .iterationToBeat(iterationToBeat)
                 .blindSpotId(blindSpotId)
                 .opensAt(opensAt)
                 .closesAt(closesAt)
+                .filledAt(filledAt)
                 .state(state(now))
                 .counts(counts)
                 .createdAt(createdAt)

@@ -1,5 +1,7 @@
 package dev.scotoma.capture.campaign;
 
+import dev.scotoma.capture.campaign.CampaignEvent.Change;
+import dev.scotoma.capture.campaign.SessionCounts.CellCounts;
 import dev.scotoma.capture.campaign.SessionCounts.Counts;
 import dev.scotoma.kit.Problem;
 import dev.scotoma.kit.ProblemType;
@@ -7,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -15,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 /** The door of the room: campaigns, the invitations into them, and the vocabulary they are written in. */
 @ApplicationScoped
 public class Campaigns {
-    private static final String NO_ATTACK = "none";
+    private static final ProblemType PAUSED = new ProblemType("campaign-paused", 409, "Campaign paused");
+    private static final ProblemType FILLED = new ProblemType("campaign-filled", 410, "Campaign filled");
 
     private final CampaignRepository campaigns;
+    private final CellRepository cells;
     private final InvitationRepository invitations;
     private final Vocabulary vocabulary;
     private final SessionCounts counts;
@@ -25,11 +30,13 @@ public class Campaigns {
 
     Campaigns(
             CampaignRepository campaigns,
+            CellRepository cells,
             InvitationRepository invitations,
             Vocabulary vocabulary,
             SessionCounts counts,
             BlindSpots blindSpots) {
         this.campaigns = campaigns;
+        this.cells = cells;
         this.invitations = invitations;
         this.vocabulary = vocabulary;
         this.counts = counts;
@@ -38,21 +45,17 @@ public class Campaigns {
 
     @Transactional
     Campaign create(NewCampaign wanted, UUID creator) {
-        String attackType = attackType(wanted.kind(), wanted.attackType());
-        vocabulary.require("pai_quality", wanted.paiQuality());
-        vocabulary.require("camera", wanted.camera());
-        vocabulary.require("distance", wanted.distance());
-        vocabulary.require("light_level", wanted.lightLevel());
-        vocabulary.require("light_dir", wanted.lightDir());
-        vocabulary.require("environment", wanted.environment());
+        var asked = Asked.of(wanted);
+        asked.values().forEach((axis, values) -> values.forEach(value -> vocabulary.require(axis, value)));
         Instant now = Instant.now();
         Instant opens = wanted.opensAt() == null ? now : wanted.opensAt();
         if (!wanted.closesAt().isAfter(opens) || !wanted.closesAt().isAfter(now)) {
             throw new Problem(ProblemType.BAD_REQUEST, "A campaign must close after it opens and in the future.");
         }
         blindSpots.requireCollectable(wanted.blindSpotId());
-        var row = new CampaignRow(wanted, attackType, creator, now);
-        campaigns.persist(row);
+        var row = new CampaignRow(wanted, asked, creator, now);
+        campaigns.persistAndFlush(row);
+        cells.insert(row.campaignId, asked.cells());
         return row.view(now, Counts.NONE);
     }
 
@@ -62,17 +65,9 @@ public class Campaigns {
      * @throws Problem 400 when they contradict each other
      */
     public String attackType(Kind kind, @Nullable String attackType) {
-        if (kind == Kind.GENUINE) {
-            if (attackType != null && !attackType.equals(NO_ATTACK)) {
-                throw new Problem(ProblemType.BAD_REQUEST, "A genuine recording has no attack type.");
-            }
-            return NO_ATTACK;
-        }
-        if (attackType == null || attackType.equals(NO_ATTACK)) {
-            throw new Problem(ProblemType.BAD_REQUEST, "An attack needs an attack type.");
-        }
-        vocabulary.require("attack_type", attackType);
-        return attackType;
+        String type = Asked.attackType(kind, attackType);
+        vocabulary.require("attack_type", type);
+        return type;
     }
 
     /** Passes for an absent value. @throws Problem 400 naming the values this closed axis has */
@@ -98,20 +93,134 @@ public class Campaigns {
         return row(id).view(Instant.now(), Counts.NONE);
     }
 
-    /** @throws Problem 409 before it opens, 410 once it is closed */
+    /** In the order they were asked for. @throws Problem 404 */
+    public List<Cell> cells(UUID campaign) {
+        row(campaign);
+        return cells.of(campaign);
+    }
+
+    public Cell cell(UUID id) {
+        return cells.find(id).orElseThrow(() -> new IllegalArgumentException("there is no cell " + id));
+    }
+
+    List<CampaignEvent> events(UUID campaign) {
+        row(campaign);
+        return cells.events(campaign);
+    }
+
+    /** @throws Problem 409 before it opens and while it is paused, 410 once it is closed */
     public Campaign requireOpen(UUID id) {
         var campaign = get(id);
         return switch (campaign.state()) {
             case OPEN -> campaign;
             case SCHEDULED ->
                 throw new Problem(ProblemType.CONFLICT, "This campaign opens at " + campaign.opensAt() + ".");
-            case CLOSED -> throw new Problem(ProblemType.GONE, "This campaign is closed.");
+            case PAUSED ->
+                throw new Problem(
+                        PAUSED, "This campaign takes a break. What you have recorded can be sent; come back for more.");
+            case CLOSED ->
+                throw campaign.filledAt() == null
+                        ? new Problem(ProblemType.GONE, "This campaign is closed.")
+                        : new Problem(FILLED, "This campaign has everything that it asked for. Thank you for coming.");
         };
     }
 
     @Transactional
-    void close(UUID id) {
-        row(id).close();
+    void close(UUID id, UUID by) {
+        var row = locked(id);
+        if (row.state(Instant.now()) != CampaignState.CLOSED) {
+            row.close();
+            cells.note(id, Change.CLOSED, null, null, by);
+        }
+    }
+
+    /** Whoever has opened a session may send it; nobody opens another. Asked for again, nothing happens. */
+    @Transactional
+    void pause(UUID id, UUID by) {
+        var row = running(id);
+        if (!row.paused) {
+            row.paused = true;
+            cells.note(id, Change.PAUSED, null, null, by);
+        }
+    }
+
+    @Transactional
+    void resume(UUID id, UUID by) {
+        var row = running(id);
+        if (row.paused) {
+            row.paused = false;
+            cells.note(id, Change.RESUMED, null, null, by);
+        }
+    }
+
+    /** @throws Problem 409 unless the cell has a limit, is open, and this is more */
+    @Transactional
+    void raise(UUID campaign, UUID cell, int wanted, UUID by) {
+        running(campaign);
+        var before = open(campaign, cell);
+        if (before.wanted() == null || before.wanted() >= wanted) {
+            throw new Problem(
+                    ProblemType.CONFLICT,
+                    before.wanted() == null
+                            ? "This cell takes as many as come; there is no number to raise."
+                            : "This cell wants " + before.wanted() + " already; a number is only ever raised.");
+        }
+        cells.raise(cell, wanted);
+        cells.note(campaign, Change.RAISED, cell, wanted, by);
+    }
+
+    /** Gives the cell to nobody any more; what is in work for it counts in it. */
+    @Transactional
+    void closeCell(UUID campaign, UUID cell, UUID by) {
+        running(campaign);
+        open(campaign, cell);
+        cells.close(cell);
+        cells.note(campaign, Change.CELL_CLOSED, cell, null, by);
+        closeWhenFilled(campaign);
+    }
+
+    /** Closes a campaign in whose open cells nothing is missing any more, in the caller's transaction; one without any is left to whoever closed them. */
+    public void closeWhenFilled(UUID id) {
+        var row = row(id);
+        var open = cells.of(id).stream().filter(cell -> !cell.closed()).toList();
+        if (row.closed || open.isEmpty() || open.stream().anyMatch(cell -> cell.wanted() == null)) {
+            return;
+        }
+        // Whoever fills the last cell but one at the same time is waited for, or neither would see that it was the
+        // last.
+        campaigns.lock(row);
+        var byCell = counts.byCell(id);
+        boolean filled = open.stream()
+                .allMatch(
+                        cell -> byCell.getOrDefault(cell.id(), CellCounts.NONE).accepted()
+                                >= Objects.requireNonNull(cell.wanted()));
+        if (filled && !row.closed) {
+            row.fill(Instant.now());
+            cells.note(id, Change.FILLED, null, null, null);
+        }
+    }
+
+    private Cell open(UUID campaign, UUID cell) {
+        var found = cells.locked(campaign, cell)
+                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no such cell."));
+        if (found.closed()) {
+            throw new Problem(ProblemType.CONFLICT, "This cell is closed.");
+        }
+        return found;
+    }
+
+    private CampaignRow running(UUID id) {
+        var row = locked(id);
+        if (row.state(Instant.now()) == CampaignState.CLOSED) {
+            throw new Problem(ProblemType.GONE, "This campaign is closed.");
+        }
+        return row;
+    }
+
+    private CampaignRow locked(UUID id) {
+        var row = row(id);
+        campaigns.lock(row);
+        return row;
     }
 
     @Transactional

@@ -1,5 +1,6 @@
 package dev.scotoma.capture.campaign;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -8,12 +9,16 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a researcher asks for. Conditions are values of the vocabulary's axes; an absent one is left open.
  *
+ * @param kind attack as soon as one of the cells is
+ * @param propCostMinor what an attack session earns beyond the reward; absent: nothing
+ * @param cells what is wanted of what, instead of conditions of the whole; absent: the conditions are the only cell, without a limit
  * @param blindSpotId of the blind spot to collect for, if any; what it is missing beyond these conditions belongs into the brief
  */
 public record NewCampaign(
@@ -29,6 +34,7 @@ public record NewCampaign(
         @Nullable String environment,
         @Min(1) @Max(100) int sessionsEach,
         @PositiveOrZero @Max(100_000) int rewardMinor,
+        @Nullable @PositiveOrZero @Max(100_000) Integer propCostMinor,
 
         @NotNull @Pattern(regexp = "[A-Z]{3}", message = "must be a currency such as GBP")
         String rewardCurrency,
@@ -36,4 +42,5 @@ public record NewCampaign(
         @Nullable UUID iterationToBeat,
         @Nullable UUID blindSpotId,
         @Nullable Instant opensAt,
-        @NotNull Instant closesAt) {}
+        @NotNull Instant closesAt,
+        @Nullable @Size(max = 10_000) List<@Valid @NotNull NewCell> cells) {}

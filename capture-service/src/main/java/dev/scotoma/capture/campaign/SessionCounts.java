@@ -11,6 +11,19 @@ public interface SessionCounts {
         public static final Counts NONE = new Counts(0, 0, 0, 0);
     }
 
+    /**
+     * Of the sessions that are counted in a cell.
+     *
+     * @param inWork opened, and their time has not ended
+     * @param collected sent, and not decided
+     */
+    record CellCounts(int inWork, int collected, int accepted) {
+        public static final CellCounts NONE = new CellCounts(0, 0, 0);
+    }
+
     /** Counts by campaign; a campaign without sessions may be absent. */
     Map<UUID, Counts> of(Collection<UUID> campaigns);
+
+    /** Counts by cell; a cell without sessions may be absent. */
+    Map<UUID, CellCounts> byCell(UUID campaign);
 }

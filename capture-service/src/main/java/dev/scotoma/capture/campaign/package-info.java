@@ -1,5 +1,5 @@
 /**
- * Collection rounds and the invitations that lead into them. Knows what is asked for and until when, never who took part or
+ * Collection rounds, their cells and the invitations that lead into them. Knows what is asked for and until when, never who took part or
  * what was recorded; the numbers of a campaign come from the room that has the sessions ({@link SessionCounts}).
  */
 @NullMarked

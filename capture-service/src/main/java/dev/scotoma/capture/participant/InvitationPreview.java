@@ -28,7 +28,7 @@ record InvitationPreview(InvitedCampaign campaign, ConsentText consent) {
                     .kind(campaign.kind())
                     .attackType(campaign.attackType())
                     .sessionsEach(campaign.sessionsEach())
-                    .rewardMinor(campaign.rewardMinor())
+                    .rewardMinor(campaign.earnsEach())
                     .rewardCurrency(campaign.rewardCurrency())
                     .opensAt(campaign.opensAt())
                     .closesAt(campaign.closesAt())

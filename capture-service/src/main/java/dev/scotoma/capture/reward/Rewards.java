@@ -24,7 +24,7 @@ public class Rewards {
     /** An honest take, usable or not: payable, up to as many as the campaign promised to pay each participant. */
     public void earn(SessionFacts session) {
         var campaign = campaigns.get(session.campaignId());
-        if (campaign.rewardMinor() > 0 && session.payment() == Payment.NONE) {
+        if (session.rewardMinor() > 0 && session.payment() == Payment.NONE) {
             boolean promised = sessions.rewarded(session.participantId(), campaign.id()) < campaign.sessionsEach();
             sessions.pay(session.id(), promised ? Payment.PAYABLE : Payment.DECLINED);
         }
@@ -40,9 +40,9 @@ public class Rewards {
     public void keepOwed(UUID withdrawal, UUID participant) {
         entities.createNativeMutationQuery("""
                         INSERT INTO withdrawn_reward (withdrawal_id, currency, minor)
-                        SELECT :withdrawal, c.reward_currency, sum(c.reward_minor)
+                        SELECT :withdrawal, c.reward_currency, sum(s.reward_minor)
                         FROM session s JOIN campaign c USING (campaign_id)
-                        WHERE s.participant_id = :participant AND s.payment = 'payable' AND c.reward_minor > 0
+                        WHERE s.participant_id = :participant AND s.payment = 'payable' AND s.reward_minor > 0
                         GROUP BY c.reward_currency
                         """)
                 .setParameter("withdrawal", withdrawal)

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A campaign as its participant sees it.
  *
+ * @param varied whether its sessions differ in kind or attack type; what one is to show, only the session says
+ * @param rewardMinor what every session earns at least
  * @param done sessions sent that count or may still count
  * @param left sessions still wanted from this participant
  */
@@ -19,6 +21,7 @@ record MyCampaign(
         String name,
         String brief,
         Kind kind,
+        boolean varied,
         String attackType,
         @Nullable String paiQuality,
         @Nullable String camera,

@@ -9,13 +9,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the participant says they are about to show.
  *
- * @param declaredAttackType absent: the campaign's when an attack is declared
+ * @param declaredKind absent: whatever is prescribed; nobody can say more of a campaign that asks some for attacks and others not
+ * @param declaredAttackType absent: the prescribed one when an attack is declared
  * @param instrument which print, screen or mask, in the participant's words
+ * @param camera as the browser reports it, so that nobody is asked for what it cannot record
  */
 record NewSession(
         @NotNull UUID campaignId,
-        @NotNull Kind declaredKind,
+        @Nullable Kind declaredKind,
         @Nullable String declaredAttackType,
         @Nullable String paiQuality,
         @Nullable @Size(max = 80) String instrument,
-        @Nullable String environment) {}
+        @Nullable String environment,
+        @Nullable String camera) {}

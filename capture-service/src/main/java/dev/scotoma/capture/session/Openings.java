@@ -2,6 +2,7 @@ package dev.scotoma.capture.session;
 
 import dev.scotoma.capture.campaign.Campaign;
 import dev.scotoma.capture.campaign.Campaigns;
+import dev.scotoma.capture.campaign.Cell;
 import dev.scotoma.capture.campaign.Kind;
 import dev.scotoma.capture.campaign.Secret;
 import dev.scotoma.capture.participant.Participants;
@@ -24,6 +25,7 @@ class Openings {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final SessionRepository sessions;
+    private final Assignments assignments;
     private final Campaigns campaigns;
     private final Participants participants;
     private final Duration validFor;
@@ -31,11 +33,13 @@ class Openings {
 
     Openings(
             SessionRepository sessions,
+            Assignments assignments,
             Campaigns campaigns,
             Participants participants,
             @ConfigProperty(name = "scotoma.session.valid-for") Duration validFor,
             @ConfigProperty(name = "scotoma.upload.max-bytes") long maxBytes) {
         this.sessions = sessions;
+        this.assignments = assignments;
         this.campaigns = campaigns;
         this.participants = participants;
         this.validFor = validFor;
@@ -46,12 +50,9 @@ class Openings {
     Session open(NewSession declared, UUID participant) {
         participants.lockPlace(participant, declared.campaignId());
         var campaign = campaigns.requireOpen(declared.campaignId());
-        boolean unnamed = declared.declaredKind() == Kind.ATTACK && declared.declaredAttackType() == null;
-        String attackType = campaigns.attackType(
-                declared.declaredKind(),
-                unnamed && campaign.kind() == Kind.ATTACK ? campaign.attackType() : declared.declaredAttackType());
         campaigns.requireKnown("pai_quality", declared.paiQuality());
         campaigns.requireKnown("environment", declared.environment());
+        campaigns.requireKnown("camera", declared.camera());
 
         var earlier = sessions.of(participant, campaign.id());
         requireRoom(campaign, earlier);
@@ -59,11 +60,27 @@ class Openings {
         if (attempt > campaign.sessionsEach() * ATTEMPTS_PER_SESSION) {
             throw new Problem(ProblemType.TOO_MANY, "You have begun too many recordings in this campaign.");
         }
-        var row = new SessionRow(participant, campaign, declared, attackType, attempt, Secret.fresh(), validFor);
+        var cell = campaigns.cell(assignments.assign(campaign.id(), participant, declared.camera()));
+        var row = new SessionRow(
+                participant, campaign, cell, declared(declared, cell), attempt, Secret.fresh(), validFor);
         sessions.persistAndFlush(row);
         var prompts = Prompts.draw(RANDOM);
         sessions.save(row.sessionId, prompts);
         return row.view(prompts, maxBytes);
+    }
+
+    /** Of what nobody could know before the cell was assigned, the cell speaks. */
+    private Declared declared(NewSession said, Cell cell) {
+        var kind = said.declaredKind() == null ? cell.kind() : said.declaredKind();
+        boolean unnamed = said.declaredAttackType() == null && kind == cell.kind();
+        String attackType = campaigns.attackType(kind, unnamed ? cell.attackType() : said.declaredAttackType());
+        boolean instrument = said.declaredKind() != null || cell.kind() == Kind.ATTACK;
+        return new Declared(
+                kind,
+                attackType,
+                instrument ? said.paiQuality() : null,
+                instrument ? said.instrument() : null,
+                said.environment());
     }
 
     /** @throws Problem 409 when the participant has given all the campaign wants, with the place locked by the caller */
@@ -89,6 +106,7 @@ class Openings {
                 .name(campaign.name())
                 .brief(campaign.brief())
                 .kind(campaign.kind())
+                .varied(campaign.varied())
                 .attackType(campaign.attackType())
                 .paiQuality(campaign.paiQuality())
                 .camera(campaign.camera())
@@ -97,7 +115,7 @@ class Openings {
                 .lightDir(campaign.lightDir())
                 .environment(campaign.environment())
                 .sessionsEach(campaign.sessionsEach())
-                .rewardMinor(campaign.rewardMinor())
+                .rewardMinor(campaign.earnsEach())
                 .rewardCurrency(campaign.rewardCurrency())
                 .opensAt(campaign.opensAt())
                 .closesAt(campaign.closesAt())

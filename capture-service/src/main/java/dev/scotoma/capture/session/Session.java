@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A session as its participant sees it.
  *
  * @param nonce drawn by the server, to be shown during the recording
+ * @param rewardMinor what it earns when it is paid, in minor units of the campaign's currency
  * @param expiresAt until when the recording can be sent
  */
 @RecordBuilder
@@ -21,6 +22,7 @@ public record Session(
         @Nullable String reason,
         Kind prescribedKind,
         String prescribedAttackType,
+        Prescribed prescribed,
         Kind declaredKind,
         String declaredAttackType,
         int attempt,
@@ -28,6 +30,7 @@ public record Session(
         List<Prompt> prompts,
         int recordMs,
         long maxBytes,
+        int rewardMinor,
         Instant openedAt,
         Instant expiresAt,
         @Nullable Instant uploadedAt) {}

@@ -22,11 +22,13 @@ public record SessionFacts(
         Payment payment,
         Kind prescribedKind,
         String prescribedAttackType,
+        Prescribed prescribed,
         Kind declaredKind,
         Optional<Truth> truth,
         Optional<Recording> recording,
         Optional<String> uploadId,
         Optional<Device> device,
+        int rewardMinor,
         Instant openedAt,
         Instant expiresAt,
         Optional<Instant> uploadedAt) {

@@ -104,6 +104,18 @@ class SessionRepository implements PanacheRepositoryBase<SessionRow, UUID> {
                 .getResultList();
     }
 
+    List<Tuple> countsByCell(UUID campaign) {
+        return getSession()
+                .createNativeQuery("""
+                        SELECT counted_cell_id, count(*) FILTER (WHERE state = 'OPENED' AND expires_at > clock_timestamp())::int AS in_work,
+                               count(*) FILTER (WHERE state = 'UPLOADED')::int AS collected,
+                               count(*) FILTER (WHERE state = 'ACCEPTED')::int AS accepted
+                        FROM session WHERE campaign_id = :campaign AND counted_cell_id IS NOT NULL GROUP BY counted_cell_id
+                        """, Tuple.class)
+                .setParameter("campaign", campaign)
+                .getResultList();
+    }
+
     void save(UUID session, List<Prompt> prompts) {
         for (int position = 0; position < prompts.size(); position++) {
             getSession()

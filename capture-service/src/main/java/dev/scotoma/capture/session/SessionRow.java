@@ -1,6 +1,7 @@
 package dev.scotoma.capture.session;
 
 import dev.scotoma.capture.campaign.Campaign;
+import dev.scotoma.capture.campaign.Cell;
 import dev.scotoma.capture.campaign.Kind;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -47,6 +48,30 @@ class SessionRow {
     @Column
     String prescribedAttackType;
 
+    @Nullable
+    UUID cellId;
+
+    @Nullable
+    UUID countedCellId;
+
+    @Nullable
+    String prescribedPaiQuality;
+
+    @Nullable
+    String prescribedCamera;
+
+    @Nullable
+    String prescribedDistance;
+
+    @Nullable
+    String prescribedLightLevel;
+
+    @Nullable
+    String prescribedLightDir;
+
+    @Nullable
+    String prescribedEnvironment;
+
     @Enumerated(EnumType.STRING)
     Kind declaredKind;
 
@@ -63,6 +88,7 @@ class SessionRow {
     String environment;
 
     int attempt;
+    int rewardMinor;
 
     @Column
     String nonce;
@@ -137,8 +163,8 @@ class SessionRow {
     SessionRow(
             UUID participant,
             Campaign campaign,
-            NewSession declared,
-            String declaredAttackType,
+            Cell cell,
+            Declared declared,
             int attempt,
             String nonce,
             Duration validFor) {
@@ -147,10 +173,19 @@ class SessionRow {
         this.campaignId = campaign.id();
         this.state = SessionState.OPENED;
         this.payment = Payment.NONE;
-        this.prescribedKind = campaign.kind();
-        this.prescribedAttackType = campaign.attackType();
-        this.declaredKind = declared.declaredKind();
-        this.declaredAttackType = declaredAttackType;
+        this.cellId = cell.id();
+        this.countedCellId = cell.id();
+        this.prescribedKind = cell.kind();
+        this.prescribedAttackType = cell.attackType();
+        this.prescribedPaiQuality = cell.paiQuality();
+        this.prescribedCamera = cell.camera();
+        this.prescribedDistance = cell.distance();
+        this.prescribedLightLevel = cell.lightLevel();
+        this.prescribedLightDir = cell.lightDir();
+        this.prescribedEnvironment = cell.environment();
+        this.rewardMinor = campaign.earns(cell.kind());
+        this.declaredKind = declared.kind();
+        this.declaredAttackType = declared.attackType();
         this.paiQuality = declared.paiQuality();
         this.instrument = declared.instrument();
         this.environment = declared.environment();
@@ -208,6 +243,11 @@ class SessionRow {
         decidedAt = Instant.now();
     }
 
+    /** Moves its place into the cell it belongs to, or into none. */
+    void countIn(@Nullable UUID cell) {
+        countedCellId = cell;
+    }
+
     void reject(String why) {
         state = SessionState.REJECTED;
         reason = why;
@@ -229,15 +269,28 @@ class SessionRow {
                 .payment(payment)
                 .prescribedKind(prescribedKind)
                 .prescribedAttackType(prescribedAttackType)
+                .prescribed(prescribed())
                 .declaredKind(declaredKind)
                 .truth(Optional.ofNullable(truth))
                 .recording(recording())
                 .uploadId(Optional.ofNullable(uploadId))
                 .device(device())
+                .rewardMinor(rewardMinor)
                 .openedAt(openedAt)
                 .expiresAt(expiresAt)
                 .uploadedAt(Optional.ofNullable(uploadedAt))
                 .build();
+    }
+
+    private Prescribed prescribed() {
+        return new Prescribed(
+                prescribedAttackType,
+                prescribedPaiQuality,
+                prescribedCamera,
+                prescribedDistance,
+                prescribedLightLevel,
+                prescribedLightDir,
+                prescribedEnvironment);
     }
 
     private Optional<Recording> recording() {
@@ -271,6 +324,7 @@ class SessionRow {
                 .reason(reason)
                 .prescribedKind(prescribedKind)
                 .prescribedAttackType(prescribedAttackType)
+                .prescribed(prescribed())
                 .declaredKind(declaredKind)
                 .declaredAttackType(declaredAttackType)
                 .attempt(attempt)
@@ -278,6 +332,7 @@ class SessionRow {
                 .prompts(prompts)
                 .recordMs(Prompts.RECORD_MS)
                 .maxBytes(maxBytes)
+                .rewardMinor(rewardMinor)
                 .openedAt(openedAt)
                 .expiresAt(expiresAt)
                 .uploadedAt(uploadedAt)

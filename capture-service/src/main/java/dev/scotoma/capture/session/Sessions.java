@@ -24,6 +24,7 @@ public class Sessions {
 
     private final SessionRepository sessions;
     private final Openings openings;
+    private final Assignments assignments;
     private final Campaigns campaigns;
     private final Participants participants;
     private final long maxBytes;
@@ -31,11 +32,13 @@ public class Sessions {
     Sessions(
             SessionRepository sessions,
             Openings openings,
+            Assignments assignments,
             Campaigns campaigns,
             Participants participants,
             @ConfigProperty(name = "scotoma.upload.max-bytes") long maxBytes) {
         this.sessions = sessions;
         this.openings = openings;
+        this.assignments = assignments;
         this.campaigns = campaigns;
         this.participants = participants;
         this.maxBytes = maxBytes;
@@ -175,9 +178,24 @@ public class Sessions {
         requireUndecided(id).rule(truth, reviewer, reason);
     }
 
-    /** In the caller's transaction. */
+    /**
+     * Moves the place of a session that is not decided into the cell that it belongs to by what was measured, in the caller's transaction: what
+     * was asked for is open again as soon as it is known that something else was recorded.
+     */
+    public void count(UUID id, Measured measured) {
+        requireUndecided(id).countIn(assignments.belonging(id, measured).orElse(null));
+    }
+
+    /** In the caller's transaction. What was ruled to be something else than was asked for counts in no cell. */
     public void accept(UUID id, Truth truth) {
-        requireUndecided(id).accept(truth);
+        var row = requireUndecided(id);
+        row.accept(truth);
+        if (truth == Truth.of(row.prescribedKind)) {
+            sessions.flush();
+            campaigns.closeWhenFilled(row.campaignId);
+        } else {
+            row.countIn(null);
+        }
     }
 
     /** In the caller's transaction. */

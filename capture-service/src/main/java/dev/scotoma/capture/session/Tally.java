@@ -16,6 +16,20 @@ class Tally implements SessionCounts {
     }
 
     @Override
+    public Map<UUID, CellCounts> byCell(UUID campaign) {
+        var counts = new HashMap<UUID, CellCounts>();
+        for (var row : sessions.countsByCell(campaign)) {
+            counts.put(
+                    row.get("counted_cell_id", UUID.class),
+                    new CellCounts(
+                            row.get("in_work", Integer.class),
+                            row.get("collected", Integer.class),
+                            row.get("accepted", Integer.class)));
+        }
+        return counts;
+    }
+
+    @Override
     public Map<UUID, Counts> of(Collection<UUID> campaigns) {
         var counts = new HashMap<UUID, Counts>();
         if (!campaigns.isEmpty()) {

@@ -80,6 +80,28 @@ final class PlantedSessions implements AutoCloseable {
         owner.commit();
     }
 
+    /** What an opened session was asked for arrives, is inspected and scored, and the crowd agrees with it. */
+    void arrives(String session) throws SQLException {
+        execute("""
+                UPDATE capture.session SET state = 'UPLOADED', recording_key = 'recordings/%1$s/a', recording_bytes = 1, recording_type = 'video/webm',
+                  uploaded_at = now(), camera = 'laptop' WHERE session_id = '%1$s'""".formatted(session));
+        execute("""
+                INSERT INTO blindspot.inspection (session_id, recording_key, recording_bytes, state, sha256, pack_key, pack_version, inspected_at,
+                  distance, light_level)
+                VALUES ('%1$s', 'recordings/%1$s/a', 1, 'PASSED', sha256('%1$s'), 'frames/%1$s', 2, now(), 'mid', 'normal')""".formatted(session));
+        execute("""
+                INSERT INTO blindspot.score (session_id, iteration_id, pack_version, frames, frame_ms, heads, probabilities, spoof_score, decision, flips)
+                SELECT s.session_id, m.iteration_id, 2, 2, ARRAY[0, 500], 8,
+                       decode(repeat(repeat('00000000', 7) || CASE prescribed_kind WHEN 'attack' THEN '0000803f' ELSE '00000000' END, 2), 'hex'),
+                       CASE prescribed_kind WHEN 'attack' THEN 1.0 ELSE 0.0 END, prescribed_kind, 0
+                FROM capture.session s CROSS JOIN blindspot.model_iteration m WHERE s.session_id = '%s' AND m.state = 'current'""".formatted(session));
+        execute("""
+                INSERT INTO labeling.consensus (session_id, attribute, yes, no, unsure, method, state, probability, present)
+                SELECT session_id, 'spoof', 3, 0, 0, 'majority', 'settled', 1, prescribed_kind = 'attack' FROM capture.session
+                WHERE session_id = '%s'""".formatted(session));
+        owner.commit();
+    }
+
     private void execute(String sql) throws SQLException {
         try (var statement = owner.createStatement()) {
             statement.execute(sql);

@@ -45,17 +45,31 @@ final class Sender implements AutoCloseable {
                                 tomorrow))
                 .get("id")
                 .asText();
-        String token = researcher
+        return Map.entry(campaign, invite(researcher, campaign, tomorrow));
+    }
+
+    /** Into a campaign that is there already. */
+    static String invite(Person researcher, String campaign, String until) throws IOException, InterruptedException {
+        return researcher
                 .post(
                         "/api/capture/campaigns/" + campaign + "/invitations",
-                        Map.of("maxParticipants", 1000, "expiresAt", tomorrow))
+                        Map.of("maxParticipants", 1000, "expiresAt", until))
                 .get("token")
                 .asText();
-        return Map.entry(campaign, token);
     }
 
     /** Consents and opens a session; nothing is sent yet. */
     static Sender open(URI gateway, String campaign, String token) throws IOException, InterruptedException {
+        return open(gateway, token, Map.of("campaignId", campaign, "declaredKind", "genuine"));
+    }
+
+    /** Shows whatever this campaign asks for, by laptop. */
+    static Sender asked(URI gateway, String campaign, String token) throws IOException, InterruptedException {
+        return open(gateway, token, Map.of("campaignId", campaign, "camera", "laptop"));
+    }
+
+    private static Sender open(URI gateway, String token, Map<String, String> declared)
+            throws IOException, InterruptedException {
         var person = new Person(gateway);
         JsonNode consent = person.get("/api/capture/invitations/" + token).get("consent");
         var redeemed = person.post(
@@ -72,7 +86,7 @@ final class Sender implements AutoCloseable {
                         "shareWithOthers",
                         true));
         person.participantSignIn(redeemed.get("grant").asText());
-        var session = person.post("/api/capture/sessions", Map.of("campaignId", campaign, "declaredKind", "genuine"));
+        var session = person.post("/api/capture/sessions", declared);
         return new Sender(person, session.get("id").asText());
     }
 

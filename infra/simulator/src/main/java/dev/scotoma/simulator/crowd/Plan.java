@@ -17,6 +17,25 @@ public record Plan(long seed, int sessions, List<Participant> participants, List
         return new Planner(seed, sessions).plan();
     }
 
+    /**
+     * How often a take lies in a cell by chance: over the takes that are asked for conditions, the share of those asked for none that lie
+     * where they were asked to be. The plan lets no attack stray into the hole, so this is a little less than chance.
+     */
+    public double byChance() {
+        List<Take> free = takes.stream()
+                .filter(take -> take.round().cell().equals(Cell.OPEN))
+                .toList();
+        return takes.stream()
+                .map(take -> take.round().cell())
+                .filter(cell -> !cell.equals(Cell.OPEN))
+                .mapToDouble(cell -> free.stream()
+                                .filter(take -> cell.holds(take.scene().conditions()))
+                                .count()
+                        / (double) Math.max(1, free.size()))
+                .average()
+                .orElse(0);
+    }
+
     /** Each participant's takes in their order; nobody without one. */
     public Map<Participant, List<Take>> byParticipant() {
         return takes.stream()

@@ -26,6 +26,17 @@ public final class Rounds {
         }
     }
 
+    /**
+     * Accepted sessions of the campaigns that ask for conditions.
+     *
+     * @param there those of them that count in the cell that was asked for
+     */
+    public record Landed(int asked, int there) {
+        public double share() {
+            return asked == 0 ? 0 : (double) there / asked;
+        }
+    }
+
     private Rounds(Visitor researcher, String prefix) {
         this.researcher = researcher;
         this.prefix = prefix;
@@ -84,6 +95,22 @@ public final class Rounds {
             tokens.put(round, token);
         }
         return token;
+    }
+
+    public Landed landed() throws IOException, InterruptedException {
+        int asked = 0;
+        int there = 0;
+        for (var round : ids.entrySet()) {
+            if (!round.getKey().cell().equals(Cell.OPEN)) {
+                for (JsonNode cell : researcher
+                        .get("/api/capture/campaigns/" + round.getValue() + "/coverage")
+                        .get("cells")) {
+                    asked += cell.get("asked").asInt();
+                    there += cell.get("landed").asInt();
+                }
+            }
+        }
+        return new Landed(asked, there);
     }
 
     public Counts counts() throws IOException, InterruptedException {

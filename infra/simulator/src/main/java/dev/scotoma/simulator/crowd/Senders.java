@@ -148,6 +148,7 @@ public final class Senders {
         Map<String, Object> declared = new LinkedHashMap<>();
         declared.put("campaignId", rounds.id(take.round()));
         declared.put("declaredKind", take.declaresAttack() ? "attack" : "genuine");
+        declared.put("camera", word(take.participant().camera()));
         declared.put("environment", take.environment());
         if (take.declaresAttack()) {
             declared.put("declaredAttackType", take.declared().word());

@@ -54,7 +54,7 @@ final class Loop {
      * @param sentNow what this run had to send
      * @param newest when the platform got its newest session; far in the future when this run sent one
      */
-    record Outcome(int sentNow, Instant newest, Rounds.Counts counts, State state) {}
+    record Outcome(int sentNow, Instant newest, Rounds.Counts counts, Rounds.Landed landed, State state) {}
 
     static List<String> labelers() {
         return IntStream.rangeClosed(1, LABELERS)
@@ -121,7 +121,7 @@ final class Loop {
             if (done) {
                 progress.end(state);
                 int sentNow = crowd.sentNow();
-                return new Outcome(sentNow, sentNow > 0 ? Instant.MAX : newest, counts, state);
+                return new Outcome(sentNow, sentNow > 0 ? Instant.MAX : newest, counts, rounds.landed(), state);
             }
             progress.show(state);
             if (System.nanoTime() - moved > STANDSTILL.toNanos()) {

@@ -41,6 +41,9 @@ final class Summary {
                 outcome.counts().rejected(),
                 version,
                 data);
+        out.printf(
+                "Asked for a light, a distance or a camera, %.0f%% of %d accepted sessions count there; asked for nothing, %.0f%% would.%n",
+                100 * outcome.landed().share(), outcome.landed().asked(), 100 * plan.byChance());
         out.printf("Planted: attacks with %s, which the network never saw in training.%n", Cell.PLANTED);
         out.printf(
                 "         %d of %d such sessions (as measured) fooled it: %.0f%%, against %.0f%% of all attacks.%n",

@@ -2,6 +2,7 @@ package dev.scotoma.simulator.crowd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.scotoma.simulator.crowd.Take.Behaviour;
 import dev.scotoma.simulator.scene.AttackType;
@@ -103,6 +104,26 @@ class PlanTest {
             }
             assertThat(take.declaresAttack()).isEqualTo(!take.round().genuine());
         }
+    }
+
+    @Test
+    void whoIsAskedForNothingSeldomRecordsWhatOthersAreAskedFor() {
+        List<Take> free = DEMO.takes().stream()
+                .filter(take -> take.round().cell().equals(Cell.OPEN))
+                .toList();
+        double sum = 0;
+        int asked = 0;
+        for (Take take : DEMO.takes()) {
+            if (!take.round().cell().equals(Cell.OPEN)) {
+                asked++;
+                for (Take other : free) {
+                    sum += take.round().cell().holds(other.scene().conditions()) ? 1 : 0;
+                }
+            }
+        }
+        assertThat(DEMO.byChance())
+                .isCloseTo(sum / asked / free.size(), within(1e-9))
+                .isBetween(0.01, 0.15);
     }
 
     @Test

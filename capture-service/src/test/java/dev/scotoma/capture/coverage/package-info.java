@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scotoma.capture.coverage;
+
+import org.jspecify.annotations.NullMarked;
