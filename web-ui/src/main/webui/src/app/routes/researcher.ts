@@ -2,6 +2,7 @@ import { createRoute } from "@tanstack/react-router";
 import { viewOf } from "@/features/blind-spots/view";
 import { wantedOf } from "@/features/campaigns/draft";
 import { comparedOf, scopeOf } from "@/features/models/scope";
+import { listOf } from "@/lib/session-list";
 import { guard } from "../guard";
 import { later } from "../later";
 import { root } from "./root";
@@ -28,10 +29,18 @@ const campaign = createRoute({
   component: later(() => import("@/features/campaigns/campaign-page"), "CampaignPage"),
 });
 
+const sessions = createRoute({
+  getParentRoute: () => layout,
+  path: "/sessions",
+  component: later(() => import("@/features/sessions/sessions-page"), "SessionsPage"),
+  validateSearch: listOf,
+});
+
 const session = createRoute({
   getParentRoute: () => layout,
   path: "/sessions/$id",
   component: later(() => import("@/features/sessions/session-page"), "SessionPage"),
+  validateSearch: listOf,
 });
 
 const blindSpots = createRoute({
@@ -109,6 +118,7 @@ export const researcherRoutes = layout.addChildren([
   campaigns,
   newCampaign,
   campaign,
+  sessions,
   session,
   blindSpots,
   blindSpot,
