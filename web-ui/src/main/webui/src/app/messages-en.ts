@@ -19,6 +19,7 @@ export const en = {
   guide: "Guide",
   review: "Review",
   campaigns: "Campaigns",
+  sessions: "Sessions",
   blindSpots: "Blind spots",
   models: "Models",
   datasets: "Datasets",

@@ -21,6 +21,7 @@ export const es: ShellMessages = {
   guide: "Guía",
   review: "Revisar",
   campaigns: "Campañas",
+  sessions: "Sesiones",
   blindSpots: "Puntos ciegos",
   models: "Modelos",
   datasets: "Conjuntos de datos",

@@ -19,6 +19,7 @@ export const zh: ShellMessages = {
   guide: "指南",
   review: "复核",
   campaigns: "活动",
+  sessions: "录制",
   blindSpots: "盲区",
   models: "模型",
   datasets: "数据集",

@@ -12,6 +12,7 @@ export const ENTRIES: readonly Entry[] = [
   { role: "labeler", to: "/label", label: "label" },
   { role: "reviewer", to: "/review", label: "review" },
   { role: "researcher", to: "/campaigns", label: "campaigns" },
+  { role: "researcher", to: "/sessions", label: "sessions" },
   { role: "researcher", to: "/blind-spots", label: "blindSpots" },
   { role: "researcher", to: "/models", label: "models" },
   { role: "researcher", to: "/datasets", label: "datasets" },

@@ -1,10 +1,11 @@
 import { Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import type { Ref } from "react";
 import { answer, api } from "@/lib/api/client";
 import { Loaded } from "./loaded";
 
 /** A session's recording for reviewers and researchers, streamed from storage by a short-lived address. */
-export function RecordingVideo({ sessionId }: { sessionId: string }) {
+export function RecordingVideo({ sessionId, video }: { sessionId: string; video?: Ref<HTMLVideoElement> }) {
   const recording = useQuery({
     queryKey: ["recording", sessionId],
     staleTime: 5 * 60_000,
@@ -15,6 +16,7 @@ export function RecordingVideo({ sessionId }: { sessionId: string }) {
       {({ url, type }) => (
         <>
           <video
+            ref={video}
             src={url}
             controls
             muted

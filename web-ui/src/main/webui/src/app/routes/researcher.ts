@@ -2,6 +2,7 @@ import { createRoute } from "@tanstack/react-router";
 import { viewOf } from "@/features/blind-spots/view";
 import { wantedOf } from "@/features/campaigns/draft";
 import { comparedOf, scopeOf } from "@/features/models/scope";
+import { listOf } from "@/lib/session-list";
 import { guard } from "../guard";
 import { later } from "../later";
 import { root } from "./root";
@@ -34,10 +35,18 @@ const coverage = createRoute({
   component: later(() => import("@/features/campaigns/coverage-page"), "CoveragePage"),
 });
 
+const sessions = createRoute({
+  getParentRoute: () => layout,
+  path: "/sessions",
+  component: later(() => import("@/features/sessions/sessions-page"), "SessionsPage"),
+  validateSearch: listOf,
+});
+
 const session = createRoute({
   getParentRoute: () => layout,
   path: "/sessions/$id",
   component: later(() => import("@/features/sessions/session-page"), "SessionPage"),
+  validateSearch: listOf,
 });
 
 const blindSpots = createRoute({
@@ -116,6 +125,7 @@ export const researcherRoutes = layout.addChildren([
   newCampaign,
   campaign,
   coverage,
+  sessions,
   session,
   blindSpots,
   blindSpot,

@@ -50,7 +50,17 @@ export function BlindSpotsPage() {
                 platform starts.
               </Text>
             );
-          return <MiningRuns models={list} model={model} view={view} show={show} />;
+          const missing = view.iteration !== undefined && model.id !== view.iteration;
+          return (
+            <>
+              {missing && (
+                <Text role="status" mb="md">
+                  There is no model iteration of the id that the address names; this is {model.name} {model.iteration}.
+                </Text>
+              )}
+              <MiningRuns models={list} model={model} view={view} show={show} />
+            </>
+          );
         }}
       </Loaded>
     </Page>
@@ -67,6 +77,12 @@ function MiningRuns({ models, model, view, show }: Shown & { models: readonly Mo
   const run = ofOutcome.find((r) => r.number === view.run) ?? ofOutcome[0];
   return (
     <Stack gap="lg">
+      {runs.data && view.run !== undefined && run?.number !== view.run && (
+        <Text role="status">
+          There is no mining run {view.run} of {model.name} {model.iteration} at this outcome
+          {run ? `; this is mining run ${run.number}, the newest of them.` : "."}
+        </Text>
+      )}
       {run && <Scope run={run} />}
       <Group align="end" gap="sm">
         <NativeSelect
@@ -103,8 +119,9 @@ function MiningRuns({ models, model, view, show }: Shown & { models: readonly Mo
         )}
         {runs.data && (
           <MineForm
-            key={`${model.id} ${outcome} ${ofOutcome[0]?.number ?? 0}`}
+            key={`${model.id} ${outcome} ${run?.number ?? 0}`}
             before={ofOutcome}
+            shown={run}
             iteration={model.id}
             outcome={outcome}
             onMined={(number) => show({ iteration: model.id, outcome, run: number, at: undefined })}

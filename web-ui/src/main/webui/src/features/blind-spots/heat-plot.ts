@@ -1,5 +1,5 @@
 import { axisX, axisY, cell, plot, text } from "@observablehq/plot";
-import { named, pickable } from "./pickable";
+import { named, pickable } from "@/components/pickable";
 
 export type HeatCell = {
   key: string;

@@ -15,6 +15,8 @@ type Props = {
   outcome: Outcome;
   /** The runs at this iteration and outcome so far, newest first. */
   before: readonly MiningRun[];
+  /** The one that is looked at: its minimum is where the next one starts. */
+  shown: MiningRun | undefined;
   onMined: (run: number) => void;
 };
 
@@ -40,9 +42,9 @@ const ALSO = [
  * Starts a mining run. Each is numbered and kept, so its settings are chosen before, not after; α is set by the first
  * one for all of them.
  */
-export function MineForm({ iteration, outcome, before, onMined }: Props) {
+export function MineForm({ iteration, outcome, before, shown, onMined }: Props) {
   const client = useQueryClient();
-  const [minSupport, setMinSupport] = useState(String(before[0]?.minSupport ?? 100));
+  const [minSupport, setMinSupport] = useState(String(shown?.minSupport ?? 100));
   const [alpha, setAlpha] = useState("");
   const [species, setSpecies] = useState("");
   const [attempts, setAttempts] = useState("first");
@@ -116,7 +118,12 @@ export function MineForm({ iteration, outcome, before, onMined }: Props) {
         <Button type="submit" loading={mine.isPending} aria-describedby="mine-cost">
           Mine now
         </Button>
-        <Button variant="outline" loading={mineAll.isPending} onClick={() => mineAll.mutate()}>
+        <Button
+          variant="outline"
+          loading={mineAll.isPending}
+          onClick={() => mineAll.mutate()}
+          aria-describedby="mine-cost"
+        >
           Mine every outcome
         </Button>
       </Group>
@@ -128,7 +135,7 @@ export function MineForm({ iteration, outcome, before, onMined }: Props) {
         </Group>
       </Checkbox.Group>
       <Text size="sm" c="dimmed" mt="xs" id="mine-cost">
-        {costOf(before, alpha)}
+        {costOf(before, alpha)} Mine every outcome spends at each of them.
       </Text>
       {mine.isError && <ProblemNotice error={mine.error} />}
       {mineAll.isError && <ProblemNotice error={mineAll.error} />}

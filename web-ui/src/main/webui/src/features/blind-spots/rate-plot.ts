@@ -1,5 +1,5 @@
 import { dot, link, plot, ruleX, ruleY, text } from "@observablehq/plot";
-import { named, pickable } from "./pickable";
+import { named, pickable } from "@/components/pickable";
 
 export type Spot = {
   key: string;

@@ -1,7 +1,8 @@
-import { Button, Checkbox, Text } from "@mantine/core";
+import { Button, Checkbox, Group, Text } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { DataTable } from "@/components/data-table";
+import { LinkButton } from "@/components/link-button";
 import { Loaded } from "@/components/loaded";
 import { Mark, markOf } from "@/components/mark";
 import type { MiningRun } from "@/lib/api/views";
@@ -16,20 +17,21 @@ type Props = { run: MiningRun; at: string; errors: boolean; onErrors: (only: boo
 export function SessionsBehindTable({ run, at, errors, onErrors }: Props) {
   const sessions = useInfiniteQuery(sessionsBehindQuery(run.number, at, errors));
   const { format } = useLocale();
+  const list = { run: run.number, ...(at === "" ? {} : { at }), ...(errors ? { outcome: "error" as const } : {}) };
   return (
     <>
-      <Checkbox
-        label="Only errors"
-        checked={errors}
-        onChange={(event) => onErrors(event.currentTarget.checked)}
-        mb="sm"
-      />
+      <Group gap="lg" mb="sm">
+        <Checkbox label="Only errors" checked={errors} onChange={(event) => onErrors(event.currentTarget.checked)} />
+        <LinkButton to="/sessions" search={{ ...list, look: "gallery" }} variant="outline" size="xs">
+          Gallery of faces
+        </LinkButton>
+      </Group>
       <Loaded query={sessions}>
         {({ pages }) => (
           <>
             <Text size="sm" mb="xs">
               {format.count(pages[0]?.errors ?? 0)} errors in {format.count(pages[0]?.sessions ?? 0)} sessions, the
-              latest decided first, without what was withdrawn since.
+              newest first, without what was withdrawn since.
             </Text>
             <DataTable
               caption="Sessions behind the selection"
@@ -38,10 +40,10 @@ export function SessionsBehindTable({ run, at, errors, onErrors }: Props) {
               empty={errors ? "None of these sessions is an error." : "No session of this mining run is left here."}
               columns={[
                 {
-                  header: "Decided",
+                  header: "Opened",
                   cell: (s) => (
-                    <Link to="/sessions/$id" params={{ id: s.sessionId }}>
-                      {format.staffTime(s.decidedAt)} · {s.sessionId.slice(-6)}
+                    <Link to="/sessions/$id" params={{ id: s.sessionId }} search={list}>
+                      {format.staffTime(s.openedAt)} · {s.sessionId.slice(-6)}
                     </Link>
                   ),
                 },

@@ -1,7 +1,8 @@
-import { Button, Title } from "@mantine/core";
+import { Button, Group, Title } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { DataTable } from "@/components/data-table";
+import { LinkButton } from "@/components/link-button";
 import { Loaded } from "@/components/loaded";
 import { Mark, markOf } from "@/components/mark";
 import { useLocale } from "@/lib/i18n/locale";
@@ -13,9 +14,14 @@ export function CampaignSessions({ campaignId }: { campaignId: string }) {
   const { format } = useLocale();
   return (
     <section aria-labelledby="sessions">
-      <Title order={2} id="sessions" mb="sm">
-        Sessions
-      </Title>
+      <Group justify="space-between" mb="sm">
+        <Title order={2} id="sessions">
+          Sessions
+        </Title>
+        <LinkButton to="/sessions" search={{ campaign: campaignId, look: "gallery" }} variant="outline" size="xs">
+          Gallery of faces
+        </LinkButton>
+      </Group>
       <Loaded query={sessions}>
         {({ pages }) => (
           <>
@@ -28,7 +34,7 @@ export function CampaignSessions({ campaignId }: { campaignId: string }) {
                 {
                   header: "Session",
                   cell: (s) => (
-                    <Link to="/sessions/$id" params={{ id: s.id }}>
+                    <Link to="/sessions/$id" params={{ id: s.id }} search={{ campaign: campaignId }}>
                       {format.staffTime(s.openedAt)} · {s.id.slice(-6)}
                     </Link>
                   ),

@@ -1,4 +1,4 @@
-import { Code, Stack, Text } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import { Facts, type Fact } from "@/components/facts";
 import { Mark } from "@/components/mark";
 import type { Inspection } from "@/lib/api/views";
@@ -22,14 +22,6 @@ export function InspectionFacts({ inspection }: { inspection: Inspection | null 
       <Facts
         label="Recording"
         facts={[
-          [
-            "sha256",
-            inspection.sha256 ? (
-              <Code key="sha" data-recording-sha256={inspection.sha256}>
-                {inspection.sha256}
-              </Code>
-            ) : null,
-          ],
           ["Container, codec", [inspection.container, inspection.codec].filter(Boolean).join(", ")],
           ["Length", inspection.durationMs == null ? null : format.seconds(inspection.durationMs)],
           ["Size", inspection.width == null ? null : `${inspection.width} × ${inspection.height ?? "?"}`],

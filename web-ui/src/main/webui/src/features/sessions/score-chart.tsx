@@ -6,8 +6,16 @@ import { csvText } from "@/lib/files";
 import { useLocale } from "@/lib/i18n/locale";
 import { findingOf } from "./finding";
 
-/** Frame scores over time with the frozen threshold. */
-export function ScoreChart({ score, sessionId }: { score: Score; sessionId: string }) {
+type Props = {
+  score: Score;
+  sessionId: string;
+  /** The frame that is shown, by its time. */
+  atMs: number | null;
+  onFrame: (atMs: number) => void;
+};
+
+/** Frame scores over time with the frozen threshold. Pointing at a frame shows it. */
+export function ScoreChart({ score, sessionId, atMs, onFrame }: Props) {
   const { format } = useLocale();
   const points = curve(score);
   const name = `${score.name} ${score.iteration}`;
@@ -19,8 +27,17 @@ export function ScoreChart({ score, sessionId }: { score: Score; sessionId: stri
       minHeight={240}
       draw={async (width) => {
         const { scorePlot } = await import("./score-plot");
-        const threshold = `attack from ${format.score(score.threshold)}`;
-        return scorePlot(points, score.threshold, { width, name, finding, threshold });
+        const labels = {
+          width,
+          name,
+          finding,
+          threshold: `attack from ${format.score(score.threshold)}`,
+          point: (point: { seconds: number; score: number }) =>
+            `${format.seconds(1000 * point.seconds)}, spoof score ${format.score(point.score)}`,
+        };
+        return scorePlot(points, score.threshold, labels, atMs === null ? "" : String(atMs), (key) =>
+          onFrame(Number(key)),
+        );
       }}
       csv={() =>
         csvText(
@@ -28,7 +45,10 @@ export function ScoreChart({ score, sessionId }: { score: Score; sessionId: stri
           points.map((p) => [p.seconds, p.score]),
         )
       }
-      note={`All ${format.count(points.length)} sampled frames; ✕ marks a change of the decision.`}
+      note={
+        `All ${format.count(points.length)} sampled frames; ✕ marks a change of the decision. Point at one, or go ` +
+        "from one to the next by the arrow keys, to see it."
+      }
       table={
         <DataTable
           caption={`Frame scores of ${name}`}

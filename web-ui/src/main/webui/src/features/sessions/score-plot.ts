@@ -1,12 +1,31 @@
-import { dot, line, plot, ruleY, text } from "@observablehq/plot";
-import { picture } from "@/components/picture";
+import { dot, line, plot, ruleX, ruleY, text } from "@observablehq/plot";
+import { named, pickable } from "@/components/pickable";
 import { flips, type Point } from "@/lib/curve";
 
-type Labels = { width: number; name: string; finding: string; threshold: string };
+type Labels = {
+  width: number;
+  name: string;
+  finding: string;
+  threshold: string;
+  /** What a frame is called, for who does not see it. */
+  point: (point: Point) => string;
+};
 
-/** Drawn in a module of its own, so that the plotting library is only loaded where there is a curve to see. */
-export function scorePlot(points: readonly Point[], threshold: number, labels: Labels): Element {
+export const keyOfFrame = ({ seconds }: Point): string => String(Math.round(1000 * seconds));
+
+/**
+ * Drawn in a module of its own, so that the plotting library is only loaded where there is a curve to see. A frame is
+ * shown as soon as it is pointed at, or reached by an arrow key.
+ */
+export function scorePlot(
+  points: readonly Point[],
+  threshold: number,
+  labels: Labels,
+  shown: string,
+  show: (key: string) => void,
+): Element {
   const turned = flips(points, threshold);
+  const here = points.filter((point) => keyOfFrame(point) === shown);
   const figure = plot({
     width: labels.width,
     height: 240,
@@ -26,10 +45,21 @@ export function scorePlot(points: readonly Point[], threshold: number, labels: L
         stroke: "var(--sc-card)",
         strokeWidth: 4,
       }),
+      ruleX(here, { x: "seconds", stroke: "var(--sc-action)", strokeWidth: 2 }),
       line(points, { x: "seconds", y: "score", stroke: "var(--sc-attack)", strokeWidth: 2 }),
       dot(points, { x: "seconds", y: "score", r: 2.5, fill: "var(--sc-attack)" }),
       text(turned, { x: "seconds", y: "score", text: () => "✕", dy: -10, fill: "var(--sc-wrong)", fontWeight: "bold" }),
+      dot(here, { x: "seconds", y: "score", r: 8, stroke: "var(--sc-action)", strokeWidth: 3, fill: "none" }),
+      dot(points, { x: "seconds", y: "score", r: 12, fill: "transparent", sort: null, className: "picks" }),
     ],
   });
-  return picture(figure, `Frame scores of ${labels.name}`, labels.finding);
+  const elements = [...figure.querySelectorAll<SVGElement>(".picks circle")];
+  const marks = points.map((point, column) => ({ key: keyOfFrame(point), label: labels.point(point), column, row: 0 }));
+  pickable(elements, marks, shown, show);
+  elements.forEach((element, i) => {
+    const mark = marks[i];
+    if (!mark) return;
+    for (const reached of ["pointerenter", "focus"]) element.addEventListener(reached, () => show(mark.key));
+  });
+  return named(figure, `Frame scores of ${labels.name}`, labels.finding);
 }

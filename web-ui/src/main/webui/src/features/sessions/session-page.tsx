@@ -1,33 +1,40 @@
-import { Stack, Text, Title } from "@mantine/core";
+import { Checkbox, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { DataTable } from "@/components/data-table";
+import { LinkButton } from "@/components/link-button";
 import { Loaded } from "@/components/loaded";
 import { Page } from "@/components/page";
-import { RecordingVideo } from "@/components/recording-video";
 import { answer, answerIfThere, api } from "@/lib/api/client";
 import type { SessionSummary } from "@/lib/api/views";
-import { useLocale } from "@/lib/i18n/locale";
+import { filtersOf, type SessionList } from "@/lib/session-list";
+import { ClipAndScores } from "./clip-and-scores";
+import { ConsensusPart } from "./consensus-part";
+import { IdsAndDigests } from "./ids-and-digests";
 import { InspectionFacts } from "./inspection-facts";
-import { ScoreChart } from "./score-chart";
+import { neighboursQuery } from "./queries";
+import { SessionLead } from "./session-lead";
+import { shortId } from "./told";
 
+/** One session. Its address also says from which list one came, so that one can go on in it. */
 export function SessionPage() {
   const { id } = useParams({ from: "/researcher/sessions/$id" });
+  const list = useSearch({ from: "/researcher/sessions/$id" });
   const session = useQuery({
     queryKey: ["session", id],
     queryFn: () => answer(api.GET("/api/capture/sessions/{id}/summary", { params: { path: { id } } })),
     refetchInterval,
   });
   return (
-    <Page title="Session">
-      <Text c="dimmed" mb="lg" style={{ overflowWrap: "anywhere" }}>
-        {id}
-      </Text>
+    <Page title={`Session ${shortId(id)}`} actions={<InTheList id={id} list={list} />}>
       <Loaded query={session}>
         {(found) => {
           const nothing = nothingToShow(found);
-          return nothing === null ? <Known session={found} /> : <Text role="status">{nothing}</Text>;
+          return nothing === null ? (
+            <Known key={id} session={found} list={list} />
+          ) : (
+            <Text role="status">{nothing}</Text>
+          );
         }}
       </Loaded>
     </Page>
@@ -36,6 +43,29 @@ export function SessionPage() {
 
 const refetchInterval = 10_000;
 const waiting = { state: "PENDING" };
+
+/** The ways on in the list that one came from, and back to it. */
+function InTheList({ id, list }: { id: string; list: SessionList }) {
+  const neighbours = useQuery(neighboursQuery(id, filtersOf(list)));
+  const { newer, older } = neighbours.data ?? {};
+  return (
+    <>
+      {newer != null && (
+        <LinkButton variant="outline" to="/sessions/$id" params={{ id: newer }} search={list}>
+          Newer session
+        </LinkButton>
+      )}
+      {older != null && (
+        <LinkButton variant="outline" to="/sessions/$id" params={{ id: older }} search={list}>
+          Older session
+        </LinkButton>
+      )}
+      <LinkButton variant="outline" to="/sessions" search={list}>
+        The list
+      </LinkButton>
+    </>
+  );
+}
 
 /** Why there is nothing of the session here and will not be; null where there is, or will be. */
 function nothingToShow({ state, reason, prescribedKind }: SessionSummary): string | null {
@@ -48,8 +78,10 @@ function nothingToShow({ state, reason, prescribedKind }: SessionSummary): strin
 }
 
 /** What the services know of a session that was sent. */
-function Known({ session: { id, prescribedKind } }: { session: SessionSummary }) {
+function Known({ session, list }: { session: SessionSummary; list: SessionList }) {
+  const { id, prescribedKind } = session;
   const params = { params: { path: { id } } };
+  const navigate = useNavigate({ from: "/sessions/$id" });
   const inspection = useQuery({
     queryKey: ["inspection", id],
     queryFn: () => answerIfThere(api.GET("/api/blindspot/sessions/{id}/inspection", params)),
@@ -65,58 +97,42 @@ function Known({ session: { id, prescribedKind } }: { session: SessionSummary })
     queryFn: () => answer(api.GET("/api/labeling/sessions/{id}/consensus", params)),
     refetchInterval,
   });
-  const { format } = useLocale();
+  const decidedBy = useQuery(neighboursQuery(id, filtersOf(list))).data?.iteration?.id;
+  const decides = (score: { iterationId: string }) => score.iterationId === decidedBy;
+  const ordered = scores.data && [...scores.data].sort((a, b) => Number(decides(b)) - Number(decides(a)));
+  const blur = list.blur === true;
   return (
     <Stack gap="xl">
-      <Part id="recording" title="Recording">
-        {prescribedKind === "genuine" && (inspection.data ?? waiting).state === waiting.state ? (
-          <Text role="status">It is shown when inspection has looked whether somebody else is in it.</Text>
-        ) : (
-          <RecordingVideo sessionId={id} />
+      <SessionLead session={session} score={scores.isSuccess ? (ordered?.[0] ?? null) : undefined} />
+      <Checkbox
+        label="Blur faces"
+        checked={blur}
+        onChange={(event) =>
+          void navigate({
+            search: (now) => ({ ...now, blur: event.currentTarget.checked ? true : undefined }),
+            replace: true,
+            resetScroll: false,
+          })
+        }
+      />
+      <Loaded query={scores}>
+        {() => (
+          <ClipAndScores
+            sessionId={id}
+            shown={prescribedKind !== "genuine" || (inspection.data ?? waiting).state !== waiting.state}
+            scores={ordered ?? null}
+            blur={blur}
+          />
         )}
-      </Part>
+      </Loaded>
       <Part id="inspection" title="Inspection">
         <Loaded query={inspection}>{(found) => <InspectionFacts inspection={found} />}</Loaded>
       </Part>
-      <Part id="scores" title="Scores">
-        <Loaded query={scores}>
-          {(list) =>
-            list === null || list.length === 0 ? (
-              <Text c="dimmed">No iteration has scored this session yet.</Text>
-            ) : (
-              <Stack>
-                {list.map((score) => (
-                  <ScoreChart key={score.iterationId} score={score} sessionId={id} />
-                ))}
-              </Stack>
-            )
-          }
-        </Loaded>
-      </Part>
       <Part id="consensus" title="Consensus">
-        <Loaded query={consensus}>
-          {(rows) => (
-            <DataTable
-              caption="Consensus"
-              rows={rows}
-              rowKey={(c) => c.attribute}
-              empty="Nobody has labelled this session yet, or too few people have."
-              columns={[
-                { header: "Attribute", cell: (c) => c.attribute },
-                { header: "State", cell: (c) => c.state },
-                { header: "Present", cell: (c) => (c.present == null ? "open" : c.present ? "yes" : "no") },
-                {
-                  header: "Probability",
-                  cell: (c) => (c.probability == null ? "none" : format.score(c.probability)),
-                  numeric: true,
-                },
-                { header: "Yes", cell: (c) => format.count(c.yes), numeric: true },
-                { header: "No", cell: (c) => format.count(c.no), numeric: true },
-                { header: "Unsure", cell: (c) => format.count(c.unsure), numeric: true },
-              ]}
-            />
-          )}
-        </Loaded>
+        <Loaded query={consensus}>{(rows) => <ConsensusPart rows={rows} />}</Loaded>
+      </Part>
+      <Part id="ids" title="Ids and digests">
+        <IdsAndDigests session={session} inspection={inspection.data ?? null} />
       </Part>
     </Stack>
   );

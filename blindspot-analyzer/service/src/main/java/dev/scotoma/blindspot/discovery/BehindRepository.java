@@ -23,11 +23,7 @@ class BehindRepository {
 
     /** @param wanted only errors, or only what is none; null for both */
     SessionsBehind behind(
-            MiningScope scope,
-            Membership place,
-            @Nullable Boolean wanted,
-            SessionsBehind.@Nullable Place after,
-            int limit) {
+            MiningScope scope, Membership place, @Nullable Boolean wanted, @Nullable UUID after, int limit) {
         String error = scope.outcome().error();
         String where = " " + scope.from() + " AND " + scope.reason() + " IS NULL AND " + place.sql();
         return sql.withHandle(handle -> {
@@ -41,29 +37,26 @@ class BehindRepository {
             List<Behind> items = bind(
                             handle.createQuery("SELECT s.session_id, s.truth, " + MinedAxis.ATTACK_TYPE.known()
                                     + " AS attack_type, s.camera, c.decision, c.spoof_score, :threshold AS threshold, "
-                                    + error + " AS error, s.decided_at" + where
+                                    + error + " AS error, " + ListedRepository.OPENED_AT + " AS opened_at" + where
                                     + " AND (:wanted::boolean IS NULL OR (" + error + ") = :wanted::boolean)"
-                                    + " AND (:after::uuid IS NULL"
-                                    + " OR (s.decided_at, s.session_id) < (:decidedAt::timestamptz, :after::uuid))"
-                                    + " ORDER BY s.decided_at DESC, s.session_id DESC LIMIT :limit"),
+                                    + " AND (:after::uuid IS NULL OR s.session_id < :after::uuid)"
+                                    + " ORDER BY s.session_id DESC LIMIT :limit"),
                             scope,
                             place)
                     .bind("threshold", scope.iteration().manifest().threshold().value())
                     .bind("wanted", wanted)
-                    .bind("after", after == null ? null : after.sessionId())
-                    .bind("decidedAt", after == null ? null : after.decidedAt())
+                    .bind("after", after)
                     .bind("limit", limit + 1)
                     .mapTo(Behind.class)
                     .list();
             boolean more = items.size() > limit;
             List<Behind> shown = more ? items.subList(0, limit) : items;
             return new SessionsBehind(
-                    List.copyOf(shown), counts.sessions(), counts.errors(), more ? placeOf(shown.getLast()) : null);
+                    List.copyOf(shown),
+                    counts.sessions(),
+                    counts.errors(),
+                    more ? shown.getLast().sessionId() : null);
         });
-    }
-
-    private static String placeOf(Behind last) {
-        return new SessionsBehind.Place(last.decidedAt(), last.sessionId()).text();
     }
 
     private record Counts(int sessions, int errors) {}

@@ -19,6 +19,7 @@ import jakarta.transaction.Transactional;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,8 +113,7 @@ class DrillDown {
                 .build();
     }
 
-    SessionsBehind sessions(
-            int number, Membership place, @Nullable Boolean error, SessionsBehind.@Nullable Place after, int limit) {
+    SessionsBehind sessions(int number, Membership place, @Nullable Boolean error, @Nullable UUID after, int limit) {
         return behind.behind(runs.scope(runs.get(number)), place, error, after, Math.clamp(limit, 1, LARGEST_PAGE));
     }
 

@@ -12,7 +12,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -60,7 +59,7 @@ public class MiningRunResource {
     @GET
     @Operation(operationId = "miningRuns", summary = "All mining runs, newest first, or those of one iteration.")
     public List<MiningRun> list(@RestQuery @Nullable String iteration) {
-        return runs.of(Optional.ofNullable(iteration).map(MiningRunResource::iterationId));
+        return runs.of(Optional.ofNullable(iteration).map(text -> SessionLists.id("iteration", text)));
     }
 
     @GET
@@ -115,7 +114,7 @@ public class MiningRunResource {
             @RestQuery @DefaultValue("50") int limit,
             @RestQuery @Nullable String after) {
         return drillDown.sessions(
-                number, place(condition), error, after == null ? null : SessionsBehind.Place.of(after), limit);
+                number, place(condition), error, after == null ? null : SessionLists.id("after", after), limit);
     }
 
     @GET
@@ -130,13 +129,5 @@ public class MiningRunResource {
 
     private static Membership place(List<String> conditions) {
         return new Membership(conditions.stream().map(Asked::inAddress).toList());
-    }
-
-    private static UUID iterationId(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException unreadable) {
-            throw new Problem(ProblemType.BAD_REQUEST, "The value of iteration is no id.");
-        }
     }
 }

@@ -9,6 +9,14 @@ import java.util.UUID;
 /** Keeps the inspections of sessions. */
 @ApplicationScoped
 public class Inspections {
+    /**
+     * The SQL condition, over {@code capture_pub.session_v1 s} and the session's inspection i, of sessions that may be
+     * shown to somebody. Withdrawn sessions are not in the view. Nor are those that show a bystander, once they are
+     * listed; until then this leaves them out.
+     */
+    public static final String MAY_BE_SHOWN =
+            "(s.prescribed_kind <> 'genuine' OR i.reason IS DISTINCT FROM 'several_faces')";
+
     private final InspectionRepository repository;
     private final Jobs jobs;
 
@@ -52,12 +60,22 @@ public class Inspections {
      */
     @Transactional
     boolean publish(UUID session, Finding finding) {
-        return !repository.withdrawn(session) && repository.publish(session, finding);
+        return published(session, finding, !repository.withdrawn(session) && repository.publish(session, finding));
     }
 
     /** Publishes as {@link #publish} does, over what was found with a pack of this version. */
     @Transactional
     boolean publishAgain(UUID session, int before, Finding finding, boolean sameFrames) {
-        return !repository.withdrawn(session) && repository.publishAgain(session, before, finding, sameFrames);
+        return published(
+                session,
+                finding,
+                !repository.withdrawn(session) && repository.publishAgain(session, before, finding, sameFrames));
+    }
+
+    private boolean published(UUID session, Finding finding, boolean published) {
+        if (published && finding instanceof Finding.Read read && read.pack().isPresent()) {
+            jobs.submit(PortraitJob.NAME, session);
+        }
+        return published;
     }
 }

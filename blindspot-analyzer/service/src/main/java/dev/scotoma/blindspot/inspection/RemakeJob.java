@@ -87,10 +87,13 @@ class RemakeJob implements Job {
         }
     }
 
-    /** This job may have died after it published: what is left of the older pack then goes when it runs once more. */
+    /** This job may have died after it published: what is left of the older pack and its portrait then goes when it runs once more. */
     private void eraseOlderPacks(UUID session) throws IOException {
         for (int version = 1; version < FramePack.VERSION; version++) {
             storage.delete(Inspections.packKey(session, version));
+            for (String key : StoredPortraits.keys(session, version)) {
+                storage.delete(key);
+            }
         }
     }
 }

@@ -10,7 +10,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Erases what the service holds about withdrawn sessions, for all of its rooms: packs first, then the inspection, whose scores go
+ * Erases what the service holds about withdrawn sessions, for all of its rooms: packs and portraits first, then the inspection, whose scores go
  * with it, and the places that the session has in mining runs. A session that a job is working on gets no receipt yet, because the recording is in a worker's hands.
  */
 @Singleton
@@ -66,6 +66,7 @@ class WithdrawalSweep extends Erasure {
             update(handle, "DELETE FROM failed_job WHERE task_instance LIKE :session::text || '%'", session);
             int erased = update(handle, "DELETE FROM mining_run_session WHERE session_id = :session", session)
                     + update(handle, "DELETE FROM score WHERE session_id = :session", session)
+                    + update(handle, "DELETE FROM portrait WHERE session_id = :session", session)
                     + update(handle, "DELETE FROM inspection WHERE session_id = :session", session);
             return new Rows(erased, false);
         });

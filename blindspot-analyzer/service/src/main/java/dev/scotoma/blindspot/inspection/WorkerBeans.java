@@ -2,6 +2,7 @@ package dev.scotoma.blindspot.inspection;
 
 import dev.scotoma.workers.inference.NetworkCheck;
 import dev.scotoma.workers.media.Media;
+import dev.scotoma.workers.media.Portraits;
 import dev.scotoma.workers.worker.Isolation;
 import dev.scotoma.workers.worker.Recycling;
 import dev.scotoma.workers.worker.Workers;
@@ -48,6 +49,12 @@ class WorkerBeans {
             @ConfigProperty(name = "scotoma.inspection.workers", defaultValue = "2") int size,
             @ConfigProperty(name = "scotoma.inspection.deadline", defaultValue = "90s") Duration within) {
         return new Media(workers, size, within);
+    }
+
+    @Produces
+    @Singleton
+    Portraits portraits(Workers workers) {
+        return new Portraits(workers);
     }
 
     @Produces

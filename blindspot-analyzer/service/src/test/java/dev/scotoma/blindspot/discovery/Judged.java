@@ -165,14 +165,6 @@ public final class Judged implements AutoCloseable {
                 perturbedFlips);
     }
 
-    /** A decision that was taken so many minutes ago. */
-    void decidedAgo(UUID session, int minutes) throws SQLException {
-        update(
-                "UPDATE capture.session SET decided_at = now() - make_interval(mins => ?) WHERE session_id = ?",
-                minutes,
-                session);
-    }
-
     /** The attack of a session shows somebody else. */
     void depicts(UUID session, UUID person) throws SQLException {
         update("UPDATE capture.session SET depicted_participant_id = ? WHERE session_id = ?", person, session);

@@ -88,7 +88,7 @@ class RefusedRunIT {
                     400,
                     "Several values are written ");
         }
-        refused(researcher().get(run + "/sessions?after=1"), 400, "The value of after is no place of this list.");
+        refused(researcher().get(run + "/sessions?after=1"), 400, "The value of after is no id.");
         refused(researcher().get("/blind-spots/" + UUID.randomUUID()), 404, "There is no blind spot of this id.");
     }
 

@@ -202,11 +202,12 @@ class InspectionIT {
         Inspection done = inspected(capture.upload(face));
         UUID session = done.sessionId();
         score(session);
+        until(() -> number("SELECT count(*) FROM blindspot.portrait WHERE session_id = '" + session + "'") == 1);
         CaptureSide.withdraw(session);
         assertErased(session);
         assertThat(number("SELECT erased FROM blindspot.withdrawal_receipt WHERE session_id = '" + session + "'"))
-                .as("a pack, an inspection and a score")
-                .isEqualTo(3);
+                .as("a pack with its portrait of two pictures and a row, an inspection and a score")
+                .isEqualTo(6);
         assertThat(number("SELECT count(*) FROM blindspot.score WHERE session_id = '" + session + "'"))
                 .isZero();
     }
@@ -264,7 +265,8 @@ class InspectionIT {
         assertThat(done.reason()).isEqualTo(reason);
         assertThat(done.detail()).endsWith(".");
         assertThat(done.pack() != null).as("has a pack").isEqualTo(packed);
-        assertThat(storage.list("frames/" + session + "/")).hasSize(packed ? 1 : 0);
+        assertThat(storage.stat(Inspections.packKey(session, FramePack.VERSION)).isPresent())
+                .isEqualTo(packed);
     }
 
     private void assertErased(UUID session) throws Exception {
