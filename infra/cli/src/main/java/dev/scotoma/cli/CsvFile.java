@@ -126,12 +126,12 @@ final class CsvFile implements AutoCloseable {
         if (!advance()) {
             return false;
         }
-        if (record.getFieldCount() != columns.size()) {
-            throw new BadInput(
-                    path,
-                    line,
-                    "the line has " + record.getFieldCount() + " fields, and the first line names " + columns.size()
-                            + " columns.");
+        int fields = record.getFieldCount();
+        if (fields != columns.size()) {
+            String sentence =
+                    "the line has " + fields + " fields, and the first line names " + columns.size() + " columns.";
+            // Where a field is missing, the first that the line does not reach.
+            throw fields < columns.size() ? bad(fields, sentence) : new BadInput(path, line, sentence);
         }
         return true;
     }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             MineCommand.class,
             CountersCommand.class,
             EvaluateCommand.class,
+            ConsensusCommand.class,
             DatasetCommand.class,
             CommandLine.HelpCommand.class
         },

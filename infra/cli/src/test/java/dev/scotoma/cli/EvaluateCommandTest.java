@@ -184,7 +184,7 @@ class EvaluateCommandTest {
         refused("score,label,species\n1e999,attack,print\n", ":2, column score: \"1e999\" is no finite number");
         refused("score,label,species\n.1,genuine,\n.2,spoof,print\n", ":3, column label: \"spoof\" is neither");
         refused("score,kind\n.1,genuine\n", ":1: there is no column label");
-        refused("score,label\n.1\n", ":2: the line has 1 fields");
+        refused("score,label\n.1\n", ":2, column label: the line has 1 fields");
         refused("score,label\n", ": there is no row");
         refused("", ": the file is empty");
         refused("score,label\n.1,attack\n", ": an EER threshold needs both genuine and attack");

@@ -180,7 +180,9 @@ class MineCommandTest {
                 "sessions.csv:3, column error: the outcome \"1.5\" is not a number from 0 to 1.");
         refused("error,camera\n,a\n", "sessions.csv:2, column error: the outcome \"\" is not a number from 0 to 1.");
         refused("err,camera\n0,a\n", "sessions.csv:1: there is no column error; there are err, camera.");
-        refused("error,camera\n0,a\n1\n", "sessions.csv:3: the line has 1 fields, and the first line names 2 columns.");
+        refused(
+                "error,camera\n0,a\n1\n",
+                "sessions.csv:3, column camera: the line has 1 fields, and the first line names 2 columns.");
         refused("error,camera\n0,a\n1,\"b\"c\n", "sessions.csv:3: the line is malformed");
         refused("error,camera,camera\n0,a,b\n", "sessions.csv:1: two columns have the name \"camera\".");
         refused("error,camera,,,\n0,a,,,\n", "sessions.csv:1: the line ends in 3 commas with no name behind");

@@ -1,6 +1,7 @@
 /**
  * From answers to consensus: what the votes of a crowd on one attribute amount to. Plain Java, without a framework and without I/O, so that
- * the labeling service and the command line decide by the same code. It never sees who is asked what, and stores nothing.
+ * the labeling service and the command line decide by the same code. Tasks, workers and classes are numbers to it, whose names others keep.
+ * Who is asked what is not its business, and it stores nothing.
  */
 @NullMarked
 package dev.scotoma.consensus;

@@ -1,0 +1,58 @@
+package dev.scotoma.consensus;
+
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * What the platform decides a yes-or-no attribute by. Dawid–Skene with smoothing, once a labeler of the task has a history; votes of the
+ * others then weigh as those of an average labeler. Until somebody has one, a majority: with a handful of votes, confusions say nothing.
+ */
+public final class CrowdRule {
+    public static final int ABSENT = 0;
+    public static final int PRESENT = 1;
+
+    /** As how many votes of an average labeler, for each truth, everybody starts. */
+    public static final double SMOOTHING = 4;
+
+    /** From so many votes on a labeler has a history. */
+    public static final int HISTORY = 20;
+
+    /** How often a labeler of whom nothing is known is supposed to be right. */
+    private static final double SUPPOSED = 0.9;
+
+    private CrowdRule() {}
+
+    public static Fit fit(VoteTable votes) {
+        return Method.DAWID_SKENE.fit(votes, SMOOTHING);
+    }
+
+    /** Whether the last fit decides these votes, or a majority does. */
+    public static boolean byFit(Fit fit, int... workers) {
+        return IntStream.of(workers)
+                .anyMatch(worker -> worker >= 0 && worker < fit.votes().workers() && fit.history(worker) >= HISTORY);
+    }
+
+    /**
+     * How an attribute stands.
+     *
+     * @param last empty while there is none
+     * @param workers as the fit numbers them; any other number for whom it does not know
+     * @param labels {@link #ABSENT}, {@link #PRESENT} or {@link VoteTable#UNSURE}
+     */
+    public static Standing standing(Optional<Fit> last, int[] workers, int[] labels) {
+        if (last.isPresent() && byFit(last.get(), workers)) {
+            return last.get().standing(workers, labels);
+        }
+        int yes = (int) IntStream.of(labels).filter(label -> label == PRESENT).count();
+        int no = (int) IntStream.of(labels).filter(label -> label == ABSENT).count();
+        return majority(yes, no);
+    }
+
+    /** By votes of people of whom nothing is known: the side with more votes, as sure as its lead. */
+    public static Standing majority(int yes, int no) {
+        double present = 1 / (1 + Math.pow((1 - SUPPOSED) / SUPPOSED, yes - no));
+        int votes = yes + no;
+        Interval interval = Interval.ofShare(votes == 0 ? 0.5 : (double) Math.max(yes, no) / votes, votes);
+        return new Standing(new double[] {1 - present, present}, interval);
+    }
+}

@@ -1,0 +1,216 @@
+package dev.scotoma.consensus.simulation;
+
+import dev.scotoma.consensus.CrowdRule;
+import dev.scotoma.consensus.Fit;
+import dev.scotoma.consensus.Method;
+import dev.scotoma.consensus.Overlap;
+import dev.scotoma.consensus.Standing;
+import dev.scotoma.consensus.VoteTable;
+import dev.scotoma.consensus.simulation.SimulatedCrowd.Kind;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
+
+/** Error, votes and calibration of every method on crowds whose truth is known, with intervals over crowds. */
+final class CrowdReport {
+    private static final List<Kind> KINDS = List.of(
+            new Kind("as in the demo", 12, 0.85, 0, 0),
+            new Kind("skills of .75-.98", 12, 0.75, 0, 0),
+            new Kind("and three careless", 12, 0.75, 3, 0),
+            new Kind("and two colluding", 12, 0.75, 3, 2));
+
+    private static final Map<String, Function<VoteTable, Fit>> METHODS = new LinkedHashMap<>();
+
+    static {
+        METHODS.put("majority", Method.MAJORITY::fit);
+        METHODS.put("one-coin", Method.ONE_COIN::fit);
+        METHODS.put("dawid-skene", Method.DAWID_SKENE::fit);
+        METHODS.put("smoothed", CrowdRule::fit);
+    }
+
+    private final int crowds;
+
+    CrowdReport(int crowds) {
+        this.crowds = crowds;
+    }
+
+    void print() {
+        for (Kind kind : KINDS) {
+            line(String.format(
+                    Locale.ROOT,
+                    "%n%d labelers %s; %d crowds of %d sessions",
+                    kind.labelers(),
+                    kind.name(),
+                    crowds,
+                    SimulatedCrowd.SESSIONS));
+            line(String.format(
+                    Locale.ROOT, "%-24s %16s %16s %14s %14s", "", "wrong, eight", "wrong, spoof", "votes", "review"));
+            for (int votes : new int[] {3, 5, 7}) {
+                METHODS.forEach((name, method) -> fixed(kind, name, method, votes));
+            }
+            overlapping(kind, "the platform's rule", Overlap.DEFAULT);
+            overlapping(kind, "up to seven for all", new Overlap(3, 7, 7, 0.95));
+            overlapping(kind, "seven, sure at .98", new Overlap(3, 7, 7, 0.98));
+        }
+        rare();
+    }
+
+    private void fixed(Kind kind, String name, Function<VoteTable, Fit> method, int votes) {
+        Mean wrong = new Mean();
+        Mean whole = new Mean();
+        var calibration = new Calibration();
+        for (int seed = 0; seed < crowds; seed++) {
+            var crowd = new SimulatedCrowd(kind, seed);
+            int[] asked = new int[SimulatedCrowd.SESSIONS];
+            Arrays.fill(asked, votes);
+            double errors = 0;
+            for (int attribute = 0; attribute < SimulatedCrowd.ATTRIBUTES; attribute++) {
+                Fit fit = method.apply(crowd.table(attribute, asked));
+                double here = 0;
+                for (int session = 0; session < SimulatedCrowd.SESSIONS; session++) {
+                    here += calibration.add(fit.standing(session), crowd.truth(attribute, session));
+                }
+                errors += here;
+                if (attribute == SimulatedCrowd.WHOLE) {
+                    whole.add(here / SimulatedCrowd.SESSIONS);
+                }
+            }
+            wrong.add(errors / SimulatedCrowd.SESSIONS / SimulatedCrowd.ATTRIBUTES);
+            calibration.next();
+        }
+        line(String.format(
+                Locale.ROOT,
+                "%-24s %16s %16s %14d %14s  %s",
+                name + " of " + votes,
+                wrong.percent(),
+                whole.percent(),
+                votes,
+                "",
+                calibration));
+    }
+
+    private void overlapping(Kind kind, String name, Overlap overlap) {
+        Mean wrong = new Mean();
+        Mean whole = new Mean();
+        Mean votes = new Mean();
+        Mean review = new Mean();
+        var calibration = new Calibration();
+        for (int seed = 0; seed < crowds; seed++) {
+            var crowd = new SimulatedCrowd(kind, seed);
+            var rule = new Overlapping(crowd, overlap);
+            double errors = 0;
+            double ofWhole = 0;
+            int reviewed = 0;
+            for (int session = 0; session < SimulatedCrowd.SESSIONS; session++) {
+                for (int attribute = 0; attribute < SimulatedCrowd.ATTRIBUTES; attribute++) {
+                    double here = calibration.add(rule.standing(attribute, session), crowd.truth(attribute, session));
+                    errors += here;
+                    ofWhole += attribute == SimulatedCrowd.WHOLE ? here : 0;
+                }
+                reviewed += rule.reviewed[session] ? 1 : 0;
+            }
+            wrong.add(errors / SimulatedCrowd.SESSIONS / SimulatedCrowd.ATTRIBUTES);
+            whole.add(ofWhole / SimulatedCrowd.SESSIONS);
+            votes.add(Arrays.stream(rule.votes).average().orElseThrow());
+            review.add((double) reviewed / SimulatedCrowd.SESSIONS);
+            calibration.next();
+        }
+        line(String.format(
+                Locale.ROOT,
+                "%-24s %16s %16s %14s %14s  %s",
+                name,
+                wrong.percent(),
+                whole.percent(),
+                votes.plain(),
+                review.percent(),
+                calibration));
+    }
+
+    /** One attribute in fifty sessions, three votes each, everybody right 93 times in a hundred or so. */
+    private void rare() {
+        line(String.format(
+                Locale.ROOT,
+                "%nF1 of an attribute that one session in fifty shows, by three votes of 12 labelers; %d crowds of 2000",
+                crowds));
+        Map<String, Mean> means = new LinkedHashMap<>();
+        for (int seed = 0; seed < crowds; seed++) {
+            var random = new Random(seed);
+            double[] skill = random.doubles(12, 0.9, 0.98).toArray();
+            int[] truth = new int[2000];
+            var votes = VoteTable.builder();
+            for (int session = 0; session < truth.length; session++) {
+                truth[session] = random.nextInt(50) == 0 ? 1 : 0;
+                int first = random.nextInt(12);
+                for (int vote = 0; vote < 3; vote++) {
+                    int labeler = (first + vote * 5) % 12;
+                    votes.add(
+                            session,
+                            labeler,
+                            random.nextDouble() < skill[labeler] ? truth[session] : 1 - truth[session]);
+                }
+            }
+            VoteTable table = votes.build(truth.length, 12, 2);
+            METHODS.forEach((name, method) ->
+                    means.computeIfAbsent(name, any -> new Mean()).add(f1(method.apply(table), truth)));
+        }
+        means.forEach((name, mean) -> line(String.format(Locale.ROOT, "%-24s %s", name, mean.percent())));
+    }
+
+    private static double f1(Fit fit, int[] truth) {
+        int found = 0;
+        int wrong = 0;
+        for (int session = 0; session < truth.length; session++) {
+            int decision = fit.decision(session);
+            found += decision == 1 && truth[session] == 1 ? 1 : 0;
+            wrong += decision == truth[session] ? 0 : 1;
+        }
+        return found == 0 ? 0 : 2.0 * found / (2 * found + wrong);
+    }
+
+    private static void line(String text) {
+        System.out.println(text.stripTrailing());
+    }
+
+    /** Of what was said with .95 or more, how much is right; a tie is half wrong. */
+    private static final class Calibration {
+        private static final double SURE = 0.95;
+        private final Mean said = new Mean();
+        private final Mean right = new Mean();
+        private double sum;
+        private double hits;
+        private int count;
+
+        /** Answers how wrong the decision is. */
+        double add(Standing standing, int truth) {
+            int decision = standing.decision();
+            double wrong = standing.tied() ? 0.5 : decision == truth ? 0 : 1;
+            double posterior = standing.posterior(decision);
+            if (posterior >= SURE) {
+                count++;
+                sum += posterior;
+                hits += 1 - wrong;
+            }
+            return wrong;
+        }
+
+        /** Ends a crowd. */
+        void next() {
+            if (count > 0) {
+                said.add(sum / count);
+                right.add(hits / count);
+            }
+            sum = 0;
+            hits = 0;
+            count = 0;
+        }
+
+        @Override
+        public String toString() {
+            return "said " + said.percent() + ", right " + right.percent();
+        }
+    }
+}
