@@ -1,10 +1,18 @@
 import type { NewCampaign } from "@/lib/api/views";
 import { conditionsOf, inWords, isOfPeople, titleOf, type Condition } from "@/lib/conditions";
 
+/** Languages of participants beside English. */
+export const LANGUAGES = ["es", "zh"] as const;
+export type Language = (typeof LANGUAGES)[number];
+export type Words = { title: string; brief: string };
+
 /** The form as typed: every field a text, empty where nothing was chosen. */
 export type Draft = {
   name: string;
+  title: string;
   brief: string;
+  translations: Record<Language, Words>;
+  contact: string;
   kind: "genuine" | "attack";
   attackType: string;
   paiQuality: string;
@@ -21,7 +29,13 @@ export type Draft = {
 
 export const emptyDraft: Draft = {
   name: "",
+  title: "Record yourself at a face login",
   brief: "",
+  translations: {
+    es: { title: "Grábese en un acceso facial", brief: "" },
+    zh: { title: "录下自己使用人脸登录的过程", brief: "" },
+  },
+  contact: "",
   kind: "genuine",
   attackType: "",
   paiQuality: "",
@@ -62,8 +76,9 @@ const PRESCRIBED: Record<
 };
 
 /**
- * Nothing in it says that a model fails there: name and brief are for participants. What cannot be prescribed is asked
- * for in words, as a set of values is; who people are is asked of nobody, and neither is what nobody answers.
+ * The name is for researchers, and says what is looked for. What participants read does not: the title stays the
+ * neutral one, and what cannot be prescribed is asked for in words, as a set of values is; who people are is asked of
+ * nobody, and neither is what nobody answers.
  */
 export function draftFor({ at, kind }: Wanted, locale: string): Draft {
   const conditions = conditionsOf(at).filter(
@@ -92,12 +107,24 @@ export function refusedOf({ at }: Wanted): string | undefined {
   );
 }
 
+/** Whether readers of a language get a text in it: without a brief there is none, whatever the title is. */
+export function shownIn(draft: Draft, language: Language): boolean {
+  return draft.translations[language].brief.trim() !== "";
+}
+
 export function toCampaign(draft: Draft, blindSpot?: string): NewCampaign {
   const attack = draft.kind === "attack";
   const chosen = (value: string) => (value === "" ? undefined : value);
   return {
     name: draft.name.trim(),
+    title: draft.title.trim(),
     brief: draft.brief.trim(),
+    translations: LANGUAGES.filter((language) => shownIn(draft, language)).map((language) => ({
+      language,
+      title: draft.translations[language].title.trim(),
+      brief: draft.translations[language].brief.trim(),
+    })),
+    contact: chosen(draft.contact.trim()),
     kind: draft.kind,
     attackType: attack ? chosen(draft.attackType) : undefined,
     paiQuality: attack ? chosen(draft.paiQuality) : undefined,

@@ -31,6 +31,7 @@ export type Tip = NonNullable<SessionResult["tip"]>;
 export type Device = Sent<"/api/capture/sessions/{id}/upload", "post">["device"];
 export type Campaign = Answer<"/api/capture/campaigns", "get">[number];
 export type NewCampaign = Sent<"/api/capture/campaigns", "post">;
+export type OpenObjection = Answer<"/api/capture/objections", "get">[number];
 export type TruthReview = Answer<"/api/capture/reviews", "get">[number];
 
 export type Attribute = Answer<"/api/labeling/attributes", "get">[number];

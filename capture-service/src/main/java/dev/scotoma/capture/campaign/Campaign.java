@@ -3,12 +3,16 @@ package dev.scotoma.capture.campaign;
 import dev.scotoma.capture.campaign.SessionCounts.Counts;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A collection round as it is now.
  *
+ * @param name for researchers alone
+ * @param title what participants read in its place
+ * @param contact of the people who run it, where it has one of its own
  * @param attackType the prescribed species, {@code none} when {@code kind} is genuine
  * @param blindSpotId of the blind spot it collects for
  * @param rewardMinor per counted session, in minor units of the currency
@@ -17,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 public record Campaign(
         UUID id,
         String name,
+        String title,
         String brief,
+        List<Translation> translations,
+        @Nullable String contact,
         Kind kind,
         String attackType,
         @Nullable String paiQuality,
@@ -35,4 +42,13 @@ public record Campaign(
         Instant closesAt,
         CampaignState state,
         Counts counts,
-        Instant createdAt) {}
+        Instant createdAt) {
+    /** What a participant reads in this language, or else in English. */
+    public Wording wording(Language language) {
+        return translations.stream()
+                .filter(translation -> translation.language() == language)
+                .findFirst()
+                .map(Translation::wording)
+                .orElseGet(() -> new Wording(Language.ENGLISH, title, brief));
+    }
+}

@@ -6,10 +6,12 @@ import dev.scotoma.kit.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** The door of the room: campaigns, the invitations into them, and the vocabulary they are written in. */
@@ -22,18 +24,21 @@ public class Campaigns {
     private final Vocabulary vocabulary;
     private final SessionCounts counts;
     private final BlindSpots blindSpots;
+    private final Optional<String> contact;
 
     Campaigns(
             CampaignRepository campaigns,
             InvitationRepository invitations,
             Vocabulary vocabulary,
             SessionCounts counts,
-            BlindSpots blindSpots) {
+            BlindSpots blindSpots,
+            @ConfigProperty(name = "scotoma.contact") Optional<String> contact) {
         this.campaigns = campaigns;
         this.invitations = invitations;
         this.vocabulary = vocabulary;
         this.counts = counts;
         this.blindSpots = blindSpots;
+        this.contact = contact;
     }
 
     @Transactional
@@ -50,10 +55,25 @@ public class Campaigns {
         if (!wanted.closesAt().isAfter(opens) || !wanted.closesAt().isAfter(now)) {
             throw new Problem(ProblemType.BAD_REQUEST, "A campaign must close after it opens and in the future.");
         }
+        requireOneEach(wanted.translations());
         blindSpots.requireCollectable(wanted.blindSpotId());
         var row = new CampaignRow(wanted, attackType, creator, now);
         campaigns.persist(row);
         return row.view(now, Counts.NONE);
+    }
+
+    private static void requireOneEach(@Nullable List<Translation> translations) {
+        var seen = EnumSet.of(Language.ENGLISH);
+        for (var translation : translations == null ? List.<Translation>of() : translations) {
+            if (translation.language() == Language.ENGLISH) {
+                throw new Problem(
+                        ProblemType.BAD_REQUEST, "English is the campaign's own title and brief and no translation.");
+            }
+            if (!seen.add(translation.language())) {
+                throw new Problem(
+                        ProblemType.BAD_REQUEST, "Two translations are in " + translation.language().tag + ".");
+            }
+        }
     }
 
     /**
@@ -96,6 +116,11 @@ public class Campaigns {
     /** Without its counts. @throws Problem 404 */
     public Campaign get(UUID id) {
         return row(id).view(Instant.now(), Counts.NONE);
+    }
+
+    /** Of the people who run the campaign, or else of the installation's. */
+    public Optional<String> contact(Campaign campaign) {
+        return Optional.ofNullable(campaign.contact()).or(() -> contact);
     }
 
     /** @throws Problem 409 before it opens, 410 once it is closed */

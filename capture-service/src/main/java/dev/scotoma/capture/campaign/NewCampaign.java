@@ -1,5 +1,6 @@
 package dev.scotoma.capture.campaign;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -8,17 +9,32 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a researcher asks for. Conditions are values of the vocabulary's axes; an absent one is left open.
  *
+ * @param name for researchers alone
+ * @param title what participants read in its place, in English; absent: one that says nothing of what the campaign is for
+ * @param brief for participants, in English
+ * @param translations of title and brief, one for each other language at most; who reads a language that is missing is shown English
+ * @param contact of the people who run the campaign, for participants; absent: the installation's
  * @param blindSpotId of the blind spot to collect for, if any; what it is missing beyond these conditions belongs into the brief
  */
 public record NewCampaign(
         @NotBlank @Size(max = 120) String name,
+
+        @Nullable @Size(max = 120) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
+        String title,
+
         @NotBlank @Size(max = 4000) String brief,
+        @Nullable List<@Valid @NotNull Translation> translations,
+
+        @Nullable @Size(max = 200) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
+        String contact,
+
         @NotNull Kind kind,
         @Nullable String attackType,
         @Nullable String paiQuality,

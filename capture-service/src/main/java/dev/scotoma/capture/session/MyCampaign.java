@@ -2,6 +2,7 @@ package dev.scotoma.capture.session;
 
 import dev.scotoma.capture.campaign.CampaignState;
 import dev.scotoma.capture.campaign.Kind;
+import dev.scotoma.capture.campaign.Language;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.UUID;
@@ -10,14 +11,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A campaign as its participant sees it.
  *
+ * @param language of title and brief, which may be English where another one was asked for
+ * @param contact of the people who run it
  * @param done sessions sent that count or may still count
  * @param left sessions still wanted from this participant
  */
 @RecordBuilder
 record MyCampaign(
         UUID id,
-        String name,
+        String title,
         String brief,
+        Language language,
+        @Nullable String contact,
         Kind kind,
         String attackType,
         @Nullable String paiQuality,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param declaredAttackType absent: the campaign's when an attack is declared
  * @param instrument which print, screen or mask, in the participant's words
+ * @param instrumentId of one that was used before, in the place of its words
  */
 record NewSession(
         @NotNull UUID campaignId,
@@ -18,4 +19,10 @@ record NewSession(
         @Nullable String declaredAttackType,
         @Nullable String paiQuality,
         @Nullable @Size(max = 80) String instrument,
-        @Nullable String environment) {}
+        @Nullable UUID instrumentId,
+        @Nullable String environment) {
+    NewSession showing(Instrument used) {
+        return new NewSession(
+                campaignId, declaredKind, declaredAttackType, used.paiQuality(), used.words(), used.id(), environment);
+    }
+}

@@ -3,6 +3,7 @@ package dev.scotoma.capture.session;
 import dev.scotoma.capture.campaign.Campaign;
 import dev.scotoma.capture.campaign.Campaigns;
 import dev.scotoma.capture.campaign.Kind;
+import dev.scotoma.capture.campaign.Language;
 import dev.scotoma.capture.campaign.Secret;
 import dev.scotoma.capture.participant.Participants;
 import dev.scotoma.kit.Problem;
@@ -26,6 +27,7 @@ class Openings {
     private final SessionRepository sessions;
     private final Campaigns campaigns;
     private final Participants participants;
+    private final Instruments instruments;
     private final Duration validFor;
     private final long maxBytes;
 
@@ -33,11 +35,13 @@ class Openings {
             SessionRepository sessions,
             Campaigns campaigns,
             Participants participants,
+            Instruments instruments,
             @ConfigProperty(name = "scotoma.session.valid-for") Duration validFor,
             @ConfigProperty(name = "scotoma.upload.max-bytes") long maxBytes) {
         this.sessions = sessions;
         this.campaigns = campaigns;
         this.participants = participants;
+        this.instruments = instruments;
         this.validFor = validFor;
         this.maxBytes = maxBytes;
     }
@@ -59,7 +63,8 @@ class Openings {
         if (attempt > campaign.sessionsEach() * ATTEMPTS_PER_SESSION) {
             throw new Problem(ProblemType.TOO_MANY, "You have begun too many recordings in this campaign.");
         }
-        var row = new SessionRow(participant, campaign, declared, attackType, attempt, Secret.fresh(), validFor);
+        var shown = instruments.use(declared, attackType, participant);
+        var row = new SessionRow(participant, campaign, shown, attackType, attempt, Secret.fresh(), validFor);
         sessions.persistAndFlush(row);
         var prompts = Prompts.draw(RANDOM);
         sessions.save(row.sessionId, prompts);
@@ -75,19 +80,22 @@ class Openings {
         }
     }
 
-    List<MyCampaign> of(UUID participant) {
+    List<MyCampaign> of(UUID participant, Language language) {
         return participants.campaignsOf(participant).stream()
                 .map(campaigns::get)
-                .map(campaign -> mine(campaign, sessions.of(participant, campaign.id())))
+                .map(campaign -> mine(campaign, language, sessions.of(participant, campaign.id())))
                 .toList();
     }
 
-    private static MyCampaign mine(Campaign campaign, List<SessionRow> sessions) {
+    private MyCampaign mine(Campaign campaign, Language language, List<SessionRow> sessions) {
+        var wording = campaign.wording(language);
         int done = (int) sessions.stream().filter(Openings::sent).count();
         return MyCampaignBuilder.builder()
                 .id(campaign.id())
-                .name(campaign.name())
-                .brief(campaign.brief())
+                .title(wording.title())
+                .brief(wording.brief())
+                .language(wording.language())
+                .contact(campaigns.contact(campaign).orElse(null))
                 .kind(campaign.kind())
                 .attackType(campaign.attackType())
                 .paiQuality(campaign.paiQuality())

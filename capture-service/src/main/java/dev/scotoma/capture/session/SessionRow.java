@@ -60,6 +60,9 @@ class SessionRow {
     String instrument;
 
     @Nullable
+    UUID instrumentId;
+
+    @Nullable
     String environment;
 
     int attempt;
@@ -131,6 +134,9 @@ class SessionRow {
     @Nullable
     Instant decidedAt;
 
+    @Nullable
+    Instant payableAt;
+
     /** For Hibernate. */
     SessionRow() {}
 
@@ -153,6 +159,7 @@ class SessionRow {
         this.declaredAttackType = declaredAttackType;
         this.paiQuality = declared.paiQuality();
         this.instrument = declared.instrument();
+        this.instrumentId = declared.instrumentId();
         this.environment = declared.environment();
         this.attempt = attempt;
         this.nonce = nonce;
@@ -215,6 +222,9 @@ class SessionRow {
     }
 
     void pay(Payment next) {
+        if (next == Payment.PAYABLE) {
+            payableAt = Instant.now();
+        }
         payment = next;
     }
 
@@ -237,6 +247,7 @@ class SessionRow {
                 .openedAt(openedAt)
                 .expiresAt(expiresAt)
                 .uploadedAt(Optional.ofNullable(uploadedAt))
+                .payableAt(Optional.ofNullable(payableAt))
                 .build();
     }
 
