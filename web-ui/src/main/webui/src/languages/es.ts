@@ -1,5 +1,6 @@
 import { es as shell } from "@/app/messages-es";
 import { es as components } from "@/components/messages-es";
+import { es as standing } from "@/components/standing-es";
 import { es as tips } from "@/components/tips-es";
 import { es as problems } from "@/lib/api/problem-messages-es";
 import { es as vocabulary } from "@/lib/vocabulary-es";
@@ -13,6 +14,7 @@ import type { Language } from "@/lib/i18n/messages";
 export const es: Language = {
   shell,
   components,
+  standing,
   tips,
   problems,
   vocabulary,

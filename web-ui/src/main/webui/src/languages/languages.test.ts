@@ -10,6 +10,7 @@ import { zh as policyZh } from "@/features/policy/messages-zh";
 import * as withdrawal from "@/features/withdrawal/messages-en";
 import * as shell from "@/app/messages-en";
 import * as components from "@/components/messages-en";
+import * as standing from "@/components/standing-en";
 import * as tips from "@/components/tips-en";
 import * as problems from "@/lib/api/problem-messages-en";
 import * as vocabulary from "@/lib/vocabulary-en";
@@ -21,6 +22,7 @@ import { zh } from "./zh";
 const english: Language = {
   shell: shell.en,
   components: components.en,
+  standing: standing.en,
   tips: tips.en,
   problems: problems.en,
   vocabulary: vocabulary.en,

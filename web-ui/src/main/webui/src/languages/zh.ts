@@ -1,5 +1,6 @@
 import { zh as shell } from "@/app/messages-zh";
 import { zh as components } from "@/components/messages-zh";
+import { zh as standing } from "@/components/standing-zh";
 import { zh as tips } from "@/components/tips-zh";
 import { zh as problems } from "@/lib/api/problem-messages-zh";
 import { zh as vocabulary } from "@/lib/vocabulary-zh";
@@ -13,6 +14,7 @@ import type { Language } from "@/lib/i18n/messages";
 export const zh: Language = {
   shell,
   components,
+  standing,
   tips,
   problems,
   vocabulary,

@@ -16,6 +16,8 @@ export type Formats = {
   seconds(ms: number): string;
   staffTime(iso: string): string;
   time(iso: string): string;
+  /** A day, where the hour says nothing. */
+  date(iso: string): string;
   relative(iso: string, now?: number): string;
 };
 
@@ -55,6 +57,7 @@ export function formats(locale: string): Formats {
     timeZoneName: "short",
   });
   const time = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium" });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   return {
     count: (value) => count.format(value),
@@ -73,6 +76,7 @@ export function formats(locale: string): Formats {
     seconds: (ms) => `${seconds.format(ms / 1000)} s`,
     staffTime: (iso) => staffTime.format(new Date(iso)),
     time: (iso) => time.format(new Date(iso)),
+    date: (iso) => date.format(new Date(iso)),
     relative: (iso, now = Date.now()) => relativeTo(new Date(iso).getTime() - now, relative),
   };
 }

@@ -10,10 +10,11 @@ import { Page } from "@/components/page";
 import { ProblemNotice } from "@/components/problem-notice";
 import { api } from "@/lib/api/client";
 import type { Campaign } from "@/lib/api/views";
-import { useLocale } from "@/lib/i18n/locale";
+import { LOCALE_NAMES, useLocale } from "@/lib/i18n/locale";
 import { wordsFor } from "@/lib/vocabulary";
 import { CampaignSessions } from "./campaign-sessions";
 import { Invite } from "./invite";
+import { LANGUAGES } from "./draft";
 import { campaignQuery, campaignsQuery } from "./queries";
 
 export function CampaignPage() {
@@ -46,6 +47,7 @@ function Brief({ campaign }: { campaign: Campaign }) {
       <Title order={2} id="brief" mb="sm">
         Brief
       </Title>
+      <Text fw={600}>{campaign.title}</Text>
       <Text mb="md" style={{ whiteSpace: "pre-line" }}>
         {campaign.brief}
       </Text>
@@ -53,6 +55,8 @@ function Brief({ campaign }: { campaign: Campaign }) {
         label="Campaign"
         facts={[
           ["State", campaign.filledAt == null ? campaign.state : "closed: it has everything that it asked for"],
+          ["Languages", languagesOf(campaign)],
+          ["Contact for participants", campaign.contact ?? "the installation's"],
           [
             "Kind",
             <Mark key="kind" kind={markOf(campaign.kind)}>
@@ -98,6 +102,13 @@ function Brief({ campaign }: { campaign: Campaign }) {
       />
     </section>
   );
+}
+
+function languagesOf({ translations }: Campaign): string {
+  const given = new Set(translations.map(({ language }) => language));
+  const missing = LANGUAGES.filter((language) => !given.has(language)).map((language) => LOCALE_NAMES[language]);
+  const there = ["English", ...[...given].map((language) => LOCALE_NAMES[language])].join(", ");
+  return missing.length === 0 ? there : `${there}; readers of ${missing.join(" and ")} are shown the English text`;
 }
 
 function Close({ campaign }: { campaign: Campaign }) {

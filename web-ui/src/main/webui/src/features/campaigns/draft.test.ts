@@ -37,6 +37,7 @@ test("what a campaign is wanted for is prescribed where it can be, and asked for
     camera: "",
     brief: "Sharpness: Low",
     name: "Attack type: Phone screen ∧ Distance: Far ∧ Sharpness: Low",
+    title: "Record yourself at a face login",
   });
   expect(draftFor({}, "en")).toEqual(emptyDraft);
 });
@@ -66,6 +67,18 @@ test("who people are, and what nobody answers, no campaign asks for", () => {
     /^No campaign prescribes who people are, so gender and skin tone is asked of nobody: /,
   );
   expect(refusedOf({ at: "camera:laptop" })).toBeUndefined();
+});
+test("nothing that participants read in the place of the name says what is looked for", () => {
+  const { title, translations } = draftFor({ at: "distance:far,light_dir:back,camera:laptop", kind: "attack" }, "en");
+  const read = [title, translations.es.title, translations.zh.title].join(" ");
+  expect(read).not.toMatch(/far|light|back|laptop|attack|lejos|luz|ataque|远|光|攻击/i);
+});
+test("a language counts as given with its brief, and is left out without one", () => {
+  const es = { title: "Grábese", brief: " En casa. " };
+  const zh = { title: "录下自己", brief: "  " };
+  expect(toCampaign({ ...draft, translations: { es, zh } }).translations).toEqual([
+    { language: "es", title: "Grábese", brief: "En casa." },
+  ]);
 });
 test("the campaign names its blind spot", () => {
   expect(toCampaign(draft, "b")).toMatchObject({ blindSpotId: "b" });

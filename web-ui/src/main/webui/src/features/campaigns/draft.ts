@@ -2,10 +2,18 @@ import type { NewCampaign, NewCell } from "@/lib/api/views";
 import { conditionsOf, inWords, isOfPeople, titleOf, type Condition } from "@/lib/conditions";
 import { cellsOf } from "./cells";
 
+/** Languages of participants beside English. */
+export const LANGUAGES = ["es", "zh"] as const;
+export type Language = (typeof LANGUAGES)[number];
+export type Words = { title: string; brief: string };
+
 /** The form as typed: every field a text, empty where nothing was chosen. */
 export type Draft = {
   name: string;
+  title: string;
   brief: string;
+  translations: Record<Language, Words>;
+  contact: string;
   kind: "genuine" | "attack";
   attackType: string;
   paiQuality: string;
@@ -32,7 +40,13 @@ export type Draft = {
 
 export const emptyDraft: Draft = {
   name: "",
+  title: "Record yourself at a face login",
   brief: "",
+  translations: {
+    es: { title: "Grábese en un acceso facial", brief: "" },
+    zh: { title: "录下自己使用人脸登录的过程", brief: "" },
+  },
+  contact: "",
   kind: "genuine",
   attackType: "",
   paiQuality: "",
@@ -82,8 +96,9 @@ const PRESCRIBED: Record<
 const STEERED = "60";
 
 /**
- * Nothing in it says that a model fails there: name and brief are for participants. What cannot be prescribed is asked
- * for in words, as a set of values is; who people are is asked of nobody, and neither is what nobody answers.
+ * The name is for researchers, and says what is looked for. What participants read does not: the title stays the
+ * neutral one, and what cannot be prescribed is asked for in words, as a set of values is; who people are is asked of
+ * nobody, and neither is what nobody answers.
  */
 export function draftFor({ at, kind, blindSpot }: Wanted, locale: string): Draft {
   const conditions = conditionsOf(at).filter(
@@ -113,13 +128,25 @@ export function refusedOf({ at }: Wanted): string | undefined {
   );
 }
 
+/** Whether readers of a language get a text in it: without a brief there is none, whatever the title is. */
+export function shownIn(draft: Draft, language: Language): boolean {
+  return draft.translations[language].brief.trim() !== "";
+}
+
 export function toCampaign(draft: Draft, blindSpot?: string): NewCampaign {
   const cells = cellsOf(draft);
   const attack = cells === null ? draft.kind === "attack" : cells.some(({ kind }) => kind === "attack");
   const chosen = (value: string) => (value === "" || cells !== null ? undefined : value);
   return {
     name: draft.name.trim(),
+    title: draft.title.trim(),
     brief: draft.brief.trim(),
+    translations: LANGUAGES.filter((language) => shownIn(draft, language)).map((language) => ({
+      language,
+      title: draft.translations[language].title.trim(),
+      brief: draft.translations[language].brief.trim(),
+    })),
+    contact: draft.contact.trim() === "" ? undefined : draft.contact.trim(),
     kind: attack ? "attack" : "genuine",
     attackType: attack ? chosen(draft.attackType) : undefined,
     paiQuality: attack ? chosen(draft.paiQuality) : undefined,

@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Radio, SimpleGrid, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Button, Group, NativeSelect, Radio, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useState, type FormEvent } from "react";
@@ -20,11 +20,13 @@ import {
 import { CellsField } from "./cells-field";
 import { draftFor, localTime, refusedOf, toCampaign, type Draft } from "./draft";
 import { campaignsQuery } from "./queries";
+import { WordingFields } from "./wording-fields";
 
 const CURRENCIES = ["GBP", "EUR", "USD", "JPY", "INR", "BRL", "CNY"];
+/** The fields that are one text each. */
+type Typed = { [K in keyof Draft as Draft[K] extends string ? K : never]: string };
 const open = { value: "", label: "Open" };
-type Condition = "camera" | "distance" | "lightLevel" | "lightDir" | "environment";
-const CONDITIONS: readonly (readonly [Condition, string, readonly string[]])[] = [
+const CONDITIONS: readonly (readonly [keyof Typed, string, readonly string[]])[] = [
   ["camera", "Camera", CAMERAS],
   ["distance", "Distance", DISTANCES],
   ["lightLevel", "Light level", LIGHT_LEVELS],
@@ -43,7 +45,7 @@ export function NewCampaignPage() {
     ...draftFor(wanted, locale),
     closesAt: localTime(new Date(Date.now() + WEEK_MS)),
   }));
-  const set = (field: keyof Draft & string) => (event: { currentTarget: { value: string } }) => {
+  const set = (field: keyof Typed) => (event: { currentTarget: { value: string } }) => {
     const { value } = event.currentTarget;
     setDraft((now) => ({ ...now, [field]: value }));
   };
@@ -68,23 +70,20 @@ export function NewCampaignPage() {
               <Link to="/blind-spots/$id" params={{ id: wanted.blindSpot }}>
                 a blind spot
               </Link>
-              , whose retest then counts whoever records here for the first time. Write the brief for participants: it
-              does not say what the model gets wrong.
+              , whose retest then counts whoever records here for the first time.
             </Text>
           )}
           {refused !== undefined && <Text className="card">{refused}</Text>}
-          <TextInput label="Name" size="md" required maxLength={120} value={draft.name} onChange={set("name")} />
-          <Textarea
-            label="Brief for participants"
-            description="What to record and how, in plain words."
+          <TextInput
+            label="Name"
+            description="For researchers. Participants never see it."
             size="md"
             required
-            maxLength={4000}
-            minRows={4}
-            autosize
-            value={draft.brief}
-            onChange={set("brief")}
+            maxLength={120}
+            value={draft.name}
+            onChange={set("name")}
           />
+          <WordingFields draft={draft} onChange={(change) => setDraft((now) => ({ ...now, ...change }))} />
           <Radio.Group
             label="Kind"
             value={draft.kind}

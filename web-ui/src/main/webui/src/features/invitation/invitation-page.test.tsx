@@ -7,8 +7,9 @@ import { InvitationPage } from "./invitation-page";
 const invited = {
   campaign: {
     id: "c1",
-    name: "At home",
+    title: "At home",
     brief: "As at your bank.",
+    language: "en",
     kind: "genuine",
     sessionsEach: 3,
     rewardMinor: 0,
@@ -42,6 +43,24 @@ test("who took part before is told that their code is still theirs, and shown no
   expect(await screen.findByText("Welcome back")).toBeTruthy();
   expect(screen.queryByLabelText("Return code")).toBeNull();
   expect(document.body.textContent).not.toContain("shown only now");
+});
+test("a campaign without the reader's language is shown in English, and says so to what reads it aloud", async () => {
+  serve({ ...served, "GET /api/capture/invitations/tok": invited });
+  await show(InvitationPage, { ...address, locale: "es" });
+  expect((await screen.findByText("As at your bank.")).closest("[lang]")?.getAttribute("lang")).toBe("en");
+  expect(screen.getByText("At home").getAttribute("lang")).toBe("en");
+});
+test("script in title and brief is text", async () => {
+  const title = "<script>window.ran = 1</script>";
+  const brief = '<img src="x" onerror="window.ran = 1">';
+  serve({
+    ...served,
+    "GET /api/capture/invitations/tok": { ...invited, campaign: { ...invited.campaign, title, brief } },
+  });
+  await show(InvitationPage, address);
+  expect(await screen.findByText(title)).toBeTruthy();
+  expect(screen.getByText(brief)).toBeTruthy();
+  expect(document.querySelector("script, img")).toBeNull();
 });
 test("a refusal comes in the page's words, in the reader's language, with no path of the API", async () => {
   serve({ "GET /api/capture/invitations/tok": new Refused(410, "gone", "This invitation has ended.", "Gone") });

@@ -109,8 +109,12 @@ function Brief({ campaign }: { campaign: Invited["campaign"] }) {
   const { format } = useLocale();
   return (
     <Stack gap="sm">
-      <Text fw={600}>{t("campaign", { name: campaign.name })}</Text>
-      <Text style={{ whiteSpace: "pre-line" }}>{campaign.brief}</Text>
+      <Text fw={600} lang={campaign.language}>
+        {campaign.title}
+      </Text>
+      <Text style={{ whiteSpace: "pre-line" }} lang={campaign.language}>
+        {campaign.brief}
+      </Text>
       <List>
         <List.Item>{campaign.kind === "attack" ? t("attack") : t("genuine")}</List.Item>
         <List.Item>

@@ -1,10 +1,9 @@
 export const en = {
   title: "Help test a face login",
-  campaign: "Campaign: {name}",
   "recordings.one": "{n} recording",
   "recordings.other": "{n} recordings",
   minutes: "about {n} min",
-  rewardEach: "{amount} for each one that counts",
+  rewardEach: "{amount} for each one made as asked",
   until: "Open until {time}",
   start: "Start",
   genuine: "You record yourself, as at a real login.",

@@ -2,11 +2,10 @@ import type { InvitationMessages } from "./messages-en";
 
 export const es: InvitationMessages = {
   title: "Ayude a probar un acceso facial",
-  campaign: "Campaña: {name}",
   "recordings.one": "{n} grabación",
   "recordings.other": "{n} grabaciones",
   minutes: "unos {n} min",
-  rewardEach: "{amount} por cada una que cuente",
+  rewardEach: "{amount} por cada una hecha como se pide",
   until: "Abierta hasta {time}",
   start: "Empezar",
   genuine: "Se graba a sí mismo, como en un acceso de verdad.",

@@ -2,11 +2,10 @@ import type { InvitationMessages } from "./messages-en";
 
 export const zh: InvitationMessages = {
   title: "帮助测试人脸登录",
-  campaign: "活动：{name}",
   "recordings.one": "{n} 段录像",
   "recordings.other": "{n} 段录像",
   minutes: "约 {n} 分钟",
-  rewardEach: "每段有效录像 {amount}",
+  rewardEach: "每段按要求录制的录像 {amount}",
   until: "开放至 {time}",
   start: "开始",
   genuine: "像真正登录时一样录下自己。",

@@ -2,21 +2,20 @@ import { Group, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { LinkButton } from "@/components/link-button";
 import { Loaded } from "@/components/loaded";
-import { Mark, type MarkKind } from "@/components/mark";
 import { Page } from "@/components/page";
 import { answer, api } from "@/lib/api/client";
 import type { MyCampaign, SessionResult } from "@/lib/api/views";
-import { useTips } from "@/components/tips";
+import { Contact, Standing } from "@/components/standing";
 import { useLocale } from "@/lib/i18n/locale";
+import { myCampaignsQuery } from "@/lib/my-campaigns";
 import { useMyMessages } from "./messages";
 import { MyWithdrawal } from "./my-withdrawal";
+import { Objection } from "./objection";
 
 export function MyRecordingsPage() {
   const t = useMyMessages();
-  const campaigns = useQuery({
-    queryKey: ["my-campaigns"],
-    queryFn: () => answer(api.GET("/api/capture/my/campaigns")),
-  });
+  const { locale } = useLocale();
+  const campaigns = useQuery(myCampaignsQuery(locale));
   const sessions = useQuery({
     queryKey: ["my-sessions"],
     queryFn: () => answer(api.GET("/api/capture/my/sessions")),
@@ -68,15 +67,18 @@ function CampaignCard({ campaign }: { campaign: MyCampaign }) {
   return (
     <Group className="card" justify="space-between" mb="sm">
       <div>
-        <Text fw={600}>{campaign.name}</Text>
+        <Text fw={600} lang={campaign.language}>
+          {campaign.title}
+        </Text>
         <Text>{t("progress", { done: campaign.done, left: campaign.left })}</Text>
+        <Contact contact={campaign.contact} />
       </div>
       {campaign.left > 0 && campaign.state === "open" && (
         <LinkButton
           to="/capture/$id"
           params={{ id: campaign.id }}
           size="lg"
-          aria-label={t("recordIn", { name: campaign.name })}
+          aria-label={t("recordIn", { name: campaign.title })}
         >
           {t("record")}
         </LinkButton>
@@ -87,33 +89,15 @@ function CampaignCard({ campaign }: { campaign: MyCampaign }) {
 
 function SessionItem({ session }: { session: SessionResult }) {
   const t = useMyMessages();
-  const tip = useTips();
   const { format } = useLocale();
-  const [kind, word] = standing(session);
   return (
     <li className="card">
-      <Group justify="space-between">
-        <Text>
-          {t("attempt", { n: session.attempt })} ·{" "}
-          <time dateTime={session.openedAt}>{format.time(session.openedAt)}</time> ({format.relative(session.openedAt)})
-        </Text>
-        <Mark kind={kind}>{t(word)}</Mark>
-      </Group>
-      {session.tip && <Text mt="xs">{tip(session.tip)}</Text>}
-      {(session.payment === "payable" || session.payment === "paid" || session.payment === "declined") && (
-        <Text mt="xs">{t(session.payment)}</Text>
-      )}
-      {session.fooled === true && <Mark kind="wrong">{t("fooled")}</Mark>}
-      {session.fooled === false && <Text size="sm">{t("notFooled")}</Text>}
+      <Text fw={600}>
+        {t("attempt", { n: session.attempt })} ·{" "}
+        <time dateTime={session.openedAt}>{format.time(session.openedAt)}</time> ({format.relative(session.openedAt)})
+      </Text>
+      <Standing result={session} />
+      <Objection session={session} />
     </li>
   );
-}
-
-type Word = "counted" | "checked" | "notCounted" | "waiting" | "expired" | "checking";
-
-function standing(session: SessionResult): [MarkKind, Word] {
-  if (session.counted === "checked") return ["uncertain", "checked"];
-  if (session.counted === "yes") return ["ok", "counted"];
-  if (session.counted === "no") return ["danger", session.state === "EXPIRED" ? "expired" : "notCounted"];
-  return session.state === "OPENED" ? ["plain", "waiting"] : ["uncertain", "checking"];
 }

@@ -6,6 +6,11 @@ export const truthReviewsQuery = queryOptions({
   queryFn: () => answer(api.GET("/api/capture/reviews")),
   refetchInterval: 15_000,
 });
+export const objectionsQuery = queryOptions({
+  queryKey: ["reviews", "objections"],
+  queryFn: () => answer(api.GET("/api/capture/objections")),
+  refetchInterval: 15_000,
+});
 export const contestedQuery = queryOptions({
   queryKey: ["reviews", "contested"],
   queryFn: () => answer(api.GET("/api/labeling/reviews")),

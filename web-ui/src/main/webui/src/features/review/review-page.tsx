@@ -9,6 +9,7 @@ import { useLocale } from "@/lib/i18n/locale";
 import { wordsFor } from "@/lib/vocabulary";
 import { CAUSES } from "./causes";
 import { ContestedRuling } from "./contested-ruling";
+import { Objections } from "./objections";
 import { contestedQuery, truthReviewsQuery } from "./queries";
 import { TruthRuling } from "./truth-ruling";
 
@@ -65,6 +66,7 @@ export function ReviewPage() {
             )}
           </Loaded>
         </section>
+        <Objections />
         <section aria-labelledby="contested">
           <Title order={2} id="contested" mb="xs">
             Contested attributes

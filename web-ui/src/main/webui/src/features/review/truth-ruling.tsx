@@ -9,6 +9,7 @@ import { api } from "@/lib/api/client";
 import type { TruthReview } from "@/lib/api/views";
 import { wordsFor } from "@/lib/vocabulary";
 import { CAUSES } from "./causes";
+import { ObjectionTo } from "./objections";
 import { truthReviewsQuery } from "./queries";
 
 const TRUTHS = ["genuine", "attack", "undecided"] as const;
@@ -48,6 +49,7 @@ export function TruthRuling({ review }: { review: TruthReview }) {
             ...review.flags.map((f) => [`Flag: ${wordsFor(f.flag)}`, f.detail] as const),
           ]}
         />
+        <ObjectionTo sessionId={review.sessionId} />
         <form onSubmit={submit}>
           <Stack gap="md">
             <Radio.Group

@@ -76,6 +76,19 @@ public class Acceptance {
         });
     }
 
+    /** Makes the reward of a session due that has waited too long for its decision, which is still to come. */
+    @Transactional
+    void payForWaiting(UUID id) {
+        sessions.lockUndecided(id)
+                .filter(session -> Rule.paidForWaiting(known(session)))
+                .ifPresent(rewards::earn);
+    }
+
+    /** Whether it will be paid for waiting; see {@link Rule#paidForWaiting}. */
+    boolean paidForWaiting(SessionFacts session) {
+        return Rule.paidForWaiting(known(session));
+    }
+
     /** @throws Problem 404 for a session that is not there, 409 for one that needs no ruling, 403 for one's own */
     @Transactional
     void rule(UUID id, Ruling ruling, UUID reviewer) {

@@ -11,17 +11,20 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 
 @Path("/")
 @Tag(name = "acceptance")
 public class AcceptanceResource {
     private final Acceptance acceptance;
     private final Results results;
+    private final Objections objections;
     private final Caller caller;
 
-    AcceptanceResource(Acceptance acceptance, Results results, Caller caller) {
+    AcceptanceResource(Acceptance acceptance, Results results, Objections objections, Caller caller) {
         this.acceptance = acceptance;
         this.results = results;
+        this.objections = objections;
         this.caller = caller;
     }
 
@@ -39,6 +42,33 @@ public class AcceptanceResource {
     @Operation(operationId = "mySessions", summary = "All my takes with their results, newest first.")
     public List<Result> results() {
         return results.all(caller.personId());
+    }
+
+    @POST
+    @Path("/sessions/{id}/objection")
+    @RolesAllowed("participant")
+    @ResponseStatus(201)
+    @Operation(operationId = "object", summary = "Say what is wrong with what became of my take; once for each.")
+    public Objection object(UUID id, @Valid @NotNull NewObjection said) {
+        return objections.raise(id, said, caller.personId());
+    }
+
+    @GET
+    @Path("/objections")
+    @RolesAllowed("reviewer")
+    @Operation(operationId = "listObjections", summary = "Objections that wait for an answer, longest first.")
+    public List<OpenObjection> objections() {
+        return objections.open();
+    }
+
+    @POST
+    @Path("/objections/{session}/answer")
+    @RolesAllowed("reviewer")
+    @Operation(
+            operationId = "answerObjection",
+            summary = "Answer an objection, and pay the take after all if it is right.")
+    public void answer(UUID session, @Valid @NotNull ObjectionAnswer answer) {
+        objections.answer(session, answer, caller.personId());
     }
 
     @GET

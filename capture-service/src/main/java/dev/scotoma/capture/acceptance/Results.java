@@ -1,16 +1,24 @@
 package dev.scotoma.capture.acceptance;
 
 import dev.scotoma.capture.acceptance.Result.Counted;
+import dev.scotoma.capture.acceptance.Result.Reward;
+import dev.scotoma.capture.acceptance.Result.Stage;
+import dev.scotoma.capture.campaign.Campaign;
 import dev.scotoma.capture.campaign.Campaigns;
 import dev.scotoma.capture.campaign.Kind;
+import dev.scotoma.capture.reward.Rewards;
+import dev.scotoma.capture.session.Payment;
 import dev.scotoma.capture.session.SessionFacts;
+import dev.scotoma.capture.session.SessionState;
 import dev.scotoma.capture.session.Sessions;
 import dev.scotoma.capture.session.Truth;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Tells participants about their takes. */
 @ApplicationScoped
@@ -19,12 +27,28 @@ class Results {
     private final Campaigns campaigns;
     private final Acceptance acceptance;
     private final Published published;
+    private final ObjectionRepository objections;
+    private final Rewards rewards;
+    private final Duration waitLimit;
+    private final Duration paidWithin;
 
-    Results(Sessions sessions, Campaigns campaigns, Acceptance acceptance, Published published) {
+    Results(
+            Sessions sessions,
+            Campaigns campaigns,
+            Acceptance acceptance,
+            Published published,
+            ObjectionRepository objections,
+            Rewards rewards,
+            @ConfigProperty(name = "scotoma.reward.wait-limit") Duration waitLimit,
+            @ConfigProperty(name = "scotoma.reward.paid-within") Duration paidWithin) {
         this.sessions = sessions;
         this.campaigns = campaigns;
         this.acceptance = acceptance;
         this.published = published;
+        this.objections = objections;
+        this.rewards = rewards;
+        this.waitLimit = waitLimit;
+        this.paidWithin = paidWithin;
     }
 
     @Transactional
@@ -47,20 +71,51 @@ class Results {
                 .attempt(session.attempt())
                 .state(session.state())
                 .counted(counted(session))
+                .stage(stage(session))
+                .until(session.state() == SessionState.OPENED ? session.expiresAt() : null)
                 .tip(inspection
                         .map(found -> Tip.of(found, session.prescribed()))
                         .orElseGet(() -> bystander(session))
                         .orElse(null))
                 .payment(session.payment())
+                .reward(campaign.rewardMinor() == 0 ? null : reward(session, campaign))
                 .fooled(
                         attack
                                 ? published
                                         .takenForGenuine(session.id(), campaign.iterationToBeat())
                                         .orElse(null)
                                 : null)
+                .objection(objections.of(session.id()).orElse(null))
                 .openedAt(session.openedAt())
                 .uploadedAt(session.uploadedAt().orElse(null))
                 .build();
+    }
+
+    private Reward reward(SessionFacts session, Campaign campaign) {
+        boolean waits = session.payment() == Payment.NONE && session.state() == SessionState.UPLOADED;
+        var due = waits && acceptance.paidForWaiting(session)
+                ? session.uploadedAt().map(sent -> sent.plus(waitLimit))
+                : session.payableAt().filter(since -> session.payment() == Payment.PAYABLE);
+        return new Reward(
+                campaign.rewardMinor(),
+                campaign.rewardCurrency(),
+                !waits || rewards.promised(session),
+                due.map(since -> since.plus(paidWithin)).orElse(null));
+    }
+
+    private Stage stage(SessionFacts session) {
+        return switch (session.state()) {
+            case OPENED -> Stage.SENDING;
+            case UPLOADED ->
+                switch (acceptance.verdict(session)) {
+                    case Verdict.Wait(boolean inspected) -> inspected ? Stage.PEOPLE : Stage.CHECK;
+                    case Verdict.Review ignored -> Stage.REVIEW;
+                    // Known already, and applied in a moment.
+                    case Verdict.Accept ignored -> Stage.PEOPLE;
+                    case Verdict.Reject ignored -> Stage.CHECK;
+                };
+            case ACCEPTED, REJECTED, EXPIRED -> Stage.DECIDED;
+        };
     }
 
     /** Of what somebody else was in, no inspection is left. */
@@ -80,7 +135,7 @@ class Results {
                     case Verdict.Wait(boolean inspected) -> inspected ? Counted.CHECKED : Counted.PENDING;
                     case Verdict.Accept ignored -> Counted.CHECKED;
                     case Verdict.Review ignored -> Counted.PENDING;
-                    case Verdict.Reject ignored -> Counted.NO;
+                    case Verdict.Reject ignored -> Counted.PENDING;
                 };
             case ACCEPTED ->
                 session.truth()

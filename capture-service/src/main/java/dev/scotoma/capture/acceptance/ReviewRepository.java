@@ -89,5 +89,22 @@ class ReviewRepository {
                 .toList();
     }
 
+    /**
+     * Sessions of paid campaigns that were sent before and wait for us: neither decided nor paid, with no sign of fraud open and
+     * declared as asked for. Longest waiting first.
+     */
+    List<UUID> undecidedSince(Instant before) {
+        return entities.createNativeQuery("""
+                        SELECT s.session_id FROM session s JOIN campaign c USING (campaign_id)
+                        WHERE s.state = 'UPLOADED' AND s.payment = 'none' AND s.uploaded_at < :before AND c.reward_minor > 0
+                          AND s.declared_kind = s.prescribed_kind
+                          AND NOT EXISTS (SELECT FROM fraud_flag f WHERE f.session_id = s.session_id AND f.open)
+                          AND NOT EXISTS (SELECT FROM withdrawal w WHERE w.session_id = s.session_id)
+                        ORDER BY s.uploaded_at LIMIT 500
+                        """, UUID.class)
+                .setParameter("before", before)
+                .getResultList();
+    }
+
     record Waiting(UUID session, Instant since, List<Cause> causes) {}
 }

@@ -45,6 +45,20 @@ final class Rule {
         };
     }
 
+    /**
+     * Whether a take that waits is paid when it has waited too long: it waits for a program or for the crowd, or for a reviewer who
+     * would judge the take. Where the honesty of its participant is in question, only a ruling pays.
+     */
+    static boolean paidForWaiting(Case known) {
+        return switch (decide(known)) {
+            case Verdict.Wait ignored -> !known.flagged() && known.prescribed() == known.declared();
+            case Verdict.Review review ->
+                !review.causes().contains(Cause.FLAGGED) && !review.causes().contains(Cause.DECLARATION);
+            case Verdict.Accept ignored -> false;
+            case Verdict.Reject ignored -> false;
+        };
+    }
+
     private static boolean unusable(Case known) {
         return known.failure()
                 .filter(reason -> !reason.equals(NO_FACE))

@@ -3,12 +3,16 @@ package dev.scotoma.capture.campaign;
 import dev.scotoma.capture.campaign.SessionCounts.Counts;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A collection round as it is now.
  *
+ * @param name for researchers alone
+ * @param title what participants read in its place
+ * @param contact of the people who run it, where it has one of its own
  * @param attackType the prescribed species, {@code none} when {@code kind} is genuine
  * @param blindSpotId of the blind spot it collects for
  * @param kind attack where some of its cells ask for genuine sessions and others for attacks, which {@code mixed} says; what its cells have in
@@ -22,7 +26,10 @@ import org.jspecify.annotations.Nullable;
 public record Campaign(
         UUID id,
         String name,
+        String title,
         String brief,
+        List<Translation> translations,
+        @Nullable String contact,
         Kind kind,
         boolean mixed,
         boolean varied,
@@ -53,5 +60,14 @@ public record Campaign(
     /** What every session of the campaign earns at least. */
     public int earnsEach() {
         return earns(mixed ? Kind.GENUINE : kind);
+    }
+
+    /** What a participant reads in this language, or else in English. */
+    public Wording wording(Language language) {
+        return translations.stream()
+                .filter(translation -> translation.language() == language)
+                .findFirst()
+                .map(Translation::wording)
+                .orElseGet(() -> new Wording(Language.ENGLISH, title, brief));
     }
 }

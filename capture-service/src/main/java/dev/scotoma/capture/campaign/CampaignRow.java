@@ -1,20 +1,33 @@
 package dev.scotoma.capture.campaign;
 
 import dev.scotoma.capture.campaign.SessionCounts.Counts;
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.hibernate.annotations.Fetch;
+import org.hibernate.annotations.FetchMode;
 import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "campaign")
 class CampaignRow {
+    private static final String NEUTRAL_TITLE = "Record yourself at a face login";
+
     @Id
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
     UUID campaignId;
@@ -23,7 +36,19 @@ class CampaignRow {
     String name;
 
     @Column
+    String title;
+
+    @Column
     String brief;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @Fetch(FetchMode.SUBSELECT)
+    @CollectionTable(name = "campaign_translation", joinColumns = @JoinColumn(name = "campaign_id"))
+    @MapKeyColumn(name = "language")
+    Map<String, TranslationRow> translations = new HashMap<>();
+
+    @Nullable
+    String contact;
 
     @Enumerated(EnumType.STRING)
     Kind kind;
@@ -89,7 +114,12 @@ class CampaignRow {
     CampaignRow(NewCampaign wanted, Asked asked, UUID createdBy, Instant now) {
         NewCell common = asked.common();
         this.name = wanted.name();
+        this.title = wanted.title() == null ? NEUTRAL_TITLE : wanted.title();
         this.brief = wanted.brief();
+        for (var translation : wanted.translations() == null ? List.<Translation>of() : wanted.translations()) {
+            translations.put(translation.language().tag, new TranslationRow(translation));
+        }
+        this.contact = wanted.contact();
         this.kind = wanted.kind();
         this.mixed = asked.mixed();
         this.varied = asked.varied();
@@ -135,7 +165,13 @@ class CampaignRow {
         return CampaignBuilder.builder()
                 .id(campaignId)
                 .name(name)
+                .title(title)
                 .brief(brief)
+                .translations(translations.entrySet().stream()
+                        .map(entry -> entry.getValue().view(Language.of(entry.getKey())))
+                        .sorted(Comparator.comparing(Translation::language))
+                        .toList())
+                .contact(contact)
                 .kind(kind)
                 .mixed(mixed)
                 .varied(varied)

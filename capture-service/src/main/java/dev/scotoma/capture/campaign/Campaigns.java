@@ -8,11 +8,13 @@ import dev.scotoma.kit.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** The door of the room: campaigns, the invitations into them, and the vocabulary they are written in. */
@@ -27,6 +29,7 @@ public class Campaigns {
     private final Vocabulary vocabulary;
     private final SessionCounts counts;
     private final BlindSpots blindSpots;
+    private final Optional<String> contact;
 
     Campaigns(
             CampaignRepository campaigns,
@@ -34,13 +37,15 @@ public class Campaigns {
             InvitationRepository invitations,
             Vocabulary vocabulary,
             SessionCounts counts,
-            BlindSpots blindSpots) {
+            BlindSpots blindSpots,
+            @ConfigProperty(name = "scotoma.contact") Optional<String> contact) {
         this.campaigns = campaigns;
         this.cells = cells;
         this.invitations = invitations;
         this.vocabulary = vocabulary;
         this.counts = counts;
         this.blindSpots = blindSpots;
+        this.contact = contact;
     }
 
     @Transactional
@@ -52,11 +57,26 @@ public class Campaigns {
         if (!wanted.closesAt().isAfter(opens) || !wanted.closesAt().isAfter(now)) {
             throw new Problem(ProblemType.BAD_REQUEST, "A campaign must close after it opens and in the future.");
         }
+        requireOneEach(wanted.translations());
         blindSpots.requireCollectable(wanted.blindSpotId());
         var row = new CampaignRow(wanted, asked, creator, now);
         campaigns.persistAndFlush(row);
         cells.insert(row.campaignId, asked.cells());
         return row.view(now, Counts.NONE);
+    }
+
+    private static void requireOneEach(@Nullable List<Translation> translations) {
+        var seen = EnumSet.of(Language.ENGLISH);
+        for (var translation : translations == null ? List.<Translation>of() : translations) {
+            if (translation.language() == Language.ENGLISH) {
+                throw new Problem(
+                        ProblemType.BAD_REQUEST, "English is the campaign's own title and brief and no translation.");
+            }
+            if (!seen.add(translation.language())) {
+                throw new Problem(
+                        ProblemType.BAD_REQUEST, "Two translations are in " + translation.language().tag + ".");
+            }
+        }
     }
 
     /**
@@ -106,6 +126,11 @@ public class Campaigns {
     List<CampaignEvent> events(UUID campaign) {
         row(campaign);
         return cells.events(campaign);
+    }
+
+    /** Of the people who run the campaign, or else of the installation's. */
+    public Optional<String> contact(Campaign campaign) {
+        return Optional.ofNullable(campaign.contact()).or(() -> contact);
     }
 
     /** @throws Problem 409 before it opens and while it is paused, 410 once it is closed */

@@ -19,11 +19,25 @@ import org.jspecify.annotations.Nullable;
  * @param kind attack as soon as one of the cells is
  * @param propCostMinor what an attack session earns beyond the reward; absent: nothing
  * @param cells what is wanted of what, instead of conditions of the whole; absent: the conditions are the only cell, without a limit
+ * @param name for researchers alone
+ * @param title what participants read in its place, in English; absent: one that says nothing of what the campaign is for
+ * @param brief for participants, in English
+ * @param translations of title and brief, one for each other language at most; who reads a language that is missing is shown English
+ * @param contact of the people who run the campaign, for participants; absent: the installation's
  * @param blindSpotId of the blind spot to collect for, if any; what it is missing beyond these conditions belongs into the brief
  */
 public record NewCampaign(
         @NotBlank @Size(max = 120) String name,
+
+        @Nullable @Size(max = 120) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
+        String title,
+
         @NotBlank @Size(max = 4000) String brief,
+        @Nullable List<@Valid @NotNull Translation> translations,
+
+        @Nullable @Size(max = 200) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
+        String contact,
+
         @NotNull Kind kind,
         @Nullable String attackType,
         @Nullable String paiQuality,

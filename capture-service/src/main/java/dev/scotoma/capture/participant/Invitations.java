@@ -4,6 +4,7 @@ import dev.scotoma.capture.campaign.Campaign;
 import dev.scotoma.capture.campaign.CampaignState;
 import dev.scotoma.capture.campaign.Campaigns;
 import dev.scotoma.capture.campaign.Invitation;
+import dev.scotoma.capture.campaign.Language;
 import dev.scotoma.capture.campaign.Secret;
 import dev.scotoma.capture.consent.Consents;
 import dev.scotoma.kit.Problem;
@@ -65,7 +66,8 @@ class Invitations {
 
     InvitationPreview preview(String token, @Nullable String locale, String network) {
         var campaign = guesses.counting(network, () -> campaign(invitation(token)));
-        return new InvitationPreview(InvitationPreview.InvitedCampaign.of(campaign), consents.current(locale));
+        return new InvitationPreview(
+                InvitationPreview.InvitedCampaign.of(campaign, Language.of(locale)), consents.current(locale));
     }
 
     /**

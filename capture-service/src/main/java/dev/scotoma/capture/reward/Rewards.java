@@ -30,6 +30,24 @@ public class Rewards {
         }
     }
 
+    /**
+     * Whether a session that waits for its decision is among those that the campaign promised to pay, however those decide that wait
+     * beside it. Reads; the caller holds no lock, so it is what is known now.
+     */
+    public boolean promised(SessionFacts session) {
+        var campaign = campaigns.get(session.campaignId());
+        int before = sessions.rewarded(session.participantId(), campaign.id());
+        int beside = sessions.waiting(session.participantId(), campaign.id()) - 1;
+        return campaign.rewardMinor() > 0 && before + beside < campaign.sessionsEach();
+    }
+
+    /** A person decides that a take is paid after all, whatever was promised. */
+    public void grant(SessionFacts session) {
+        if (campaigns.get(session.campaignId()).rewardMinor() > 0 && session.payment() == Payment.DECLINED) {
+            sessions.pay(session.id(), Payment.PAYABLE);
+        }
+    }
+
     public void decline(SessionFacts session) {
         if (session.payment() == Payment.NONE) {
             sessions.pay(session.id(), Payment.DECLINED);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param declaredAttackType absent: the prescribed one when an attack is declared
  * @param instrument which print, screen or mask, in the participant's words
  * @param camera as the browser reports it, so that nobody is asked for what it cannot record
+ * @param instrumentId of one that was used before, in the place of its words
  */
 record NewSession(
         @NotNull UUID campaignId,
@@ -20,5 +21,6 @@ record NewSession(
         @Nullable String declaredAttackType,
         @Nullable String paiQuality,
         @Nullable @Size(max = 80) String instrument,
+        @Nullable UUID instrumentId,
         @Nullable String environment,
         @Nullable String camera) {}

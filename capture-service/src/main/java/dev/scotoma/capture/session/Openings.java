@@ -4,6 +4,7 @@ import dev.scotoma.capture.campaign.Campaign;
 import dev.scotoma.capture.campaign.Campaigns;
 import dev.scotoma.capture.campaign.Cell;
 import dev.scotoma.capture.campaign.Kind;
+import dev.scotoma.capture.campaign.Language;
 import dev.scotoma.capture.campaign.Secret;
 import dev.scotoma.capture.participant.Participants;
 import dev.scotoma.kit.Problem;
@@ -28,6 +29,7 @@ class Openings {
     private final Assignments assignments;
     private final Campaigns campaigns;
     private final Participants participants;
+    private final Instruments instruments;
     private final Duration validFor;
     private final long maxBytes;
 
@@ -36,12 +38,14 @@ class Openings {
             Assignments assignments,
             Campaigns campaigns,
             Participants participants,
+            Instruments instruments,
             @ConfigProperty(name = "scotoma.session.valid-for") Duration validFor,
             @ConfigProperty(name = "scotoma.upload.max-bytes") long maxBytes) {
         this.sessions = sessions;
         this.assignments = assignments;
         this.campaigns = campaigns;
         this.participants = participants;
+        this.instruments = instruments;
         this.validFor = validFor;
         this.maxBytes = maxBytes;
     }
@@ -61,8 +65,8 @@ class Openings {
             throw new Problem(ProblemType.TOO_MANY, "You have begun too many recordings in this campaign.");
         }
         var cell = campaigns.cell(assignments.assign(campaign.id(), participant, declared.camera()));
-        var row = new SessionRow(
-                participant, campaign, cell, declared(declared, cell), attempt, Secret.fresh(), validFor);
+        var shown = instruments.use(declared(declared, cell), participant);
+        var row = new SessionRow(participant, campaign, cell, shown, attempt, Secret.fresh(), validFor);
         sessions.persistAndFlush(row);
         var prompts = Prompts.draw(RANDOM);
         sessions.save(row.sessionId, prompts);
@@ -80,6 +84,7 @@ class Openings {
                 attackType,
                 instrument ? said.paiQuality() : null,
                 instrument ? said.instrument() : null,
+                instrument ? said.instrumentId() : null,
                 said.environment());
     }
 
@@ -92,19 +97,22 @@ class Openings {
         }
     }
 
-    List<MyCampaign> of(UUID participant) {
+    List<MyCampaign> of(UUID participant, Language language) {
         return participants.campaignsOf(participant).stream()
                 .map(campaigns::get)
-                .map(campaign -> mine(campaign, sessions.of(participant, campaign.id())))
+                .map(campaign -> mine(campaign, language, sessions.of(participant, campaign.id())))
                 .toList();
     }
 
-    private static MyCampaign mine(Campaign campaign, List<SessionRow> sessions) {
+    private MyCampaign mine(Campaign campaign, Language language, List<SessionRow> sessions) {
+        var wording = campaign.wording(language);
         int done = (int) sessions.stream().filter(Openings::sent).count();
         return MyCampaignBuilder.builder()
                 .id(campaign.id())
-                .name(campaign.name())
-                .brief(campaign.brief())
+                .title(wording.title())
+                .brief(wording.brief())
+                .language(wording.language())
+                .contact(campaigns.contact(campaign).orElse(null))
                 .kind(campaign.kind())
                 .varied(campaign.varied())
                 .attackType(campaign.attackType())

@@ -10,6 +10,7 @@ import java.util.UUID;
  * A session as the rooms behind it see it.
  *
  * @param uploadId of the multipart upload that is open for it
+ * @param payableAt since when its reward is due
  */
 @RecordBuilder
 public record SessionFacts(
@@ -31,7 +32,8 @@ public record SessionFacts(
         int rewardMinor,
         Instant openedAt,
         Instant expiresAt,
-        Optional<Instant> uploadedAt) {
+        Optional<Instant> uploadedAt,
+        Optional<Instant> payableAt) {
     /** Why a session is rejected in whose recording inspection found more than one face. */
     public static final String SEVERAL_FACES = "several_faces";
 }

@@ -1,5 +1,6 @@
 package dev.scotoma.capture.session;
 
+import dev.scotoma.capture.campaign.Language;
 import dev.scotoma.kit.Caller;
 import dev.scotoma.kit.RateLimits;
 import jakarta.annotation.security.RolesAllowed;
@@ -37,8 +38,16 @@ public class SessionResource {
     @Path("/my/campaigns")
     @RolesAllowed("participant")
     @Operation(operationId = "myCampaigns", summary = "The campaigns I am in, with what is left to do.")
-    public List<MyCampaign> campaigns() {
-        return sessions.campaignsOf(caller.personId());
+    public List<MyCampaign> campaigns(@RestQuery @Nullable String locale) {
+        return sessions.campaignsOf(caller.personId(), Language.of(locale));
+    }
+
+    @GET
+    @Path("/my/instruments")
+    @RolesAllowed("participant")
+    @Operation(operationId = "myInstruments", summary = "What I have shown in attacks, last used first.")
+    public List<Instrument> instruments() {
+        return sessions.instrumentsOf(caller.personId());
     }
 
     @POST

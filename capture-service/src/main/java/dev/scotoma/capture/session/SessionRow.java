@@ -85,6 +85,9 @@ class SessionRow {
     String instrument;
 
     @Nullable
+    UUID instrumentId;
+
+    @Nullable
     String environment;
 
     int attempt;
@@ -157,6 +160,9 @@ class SessionRow {
     @Nullable
     Instant decidedAt;
 
+    @Nullable
+    Instant payableAt;
+
     /** For Hibernate. */
     SessionRow() {}
 
@@ -188,6 +194,7 @@ class SessionRow {
         this.declaredAttackType = declared.attackType();
         this.paiQuality = declared.paiQuality();
         this.instrument = declared.instrument();
+        this.instrumentId = declared.instrumentId();
         this.environment = declared.environment();
         this.attempt = attempt;
         this.nonce = nonce;
@@ -255,6 +262,9 @@ class SessionRow {
     }
 
     void pay(Payment next) {
+        if (next == Payment.PAYABLE) {
+            payableAt = Instant.now();
+        }
         payment = next;
     }
 
@@ -279,6 +289,7 @@ class SessionRow {
                 .openedAt(openedAt)
                 .expiresAt(expiresAt)
                 .uploadedAt(Optional.ofNullable(uploadedAt))
+                .payableAt(Optional.ofNullable(payableAt))
                 .build();
     }
 

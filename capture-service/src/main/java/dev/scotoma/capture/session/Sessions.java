@@ -1,6 +1,7 @@
 package dev.scotoma.capture.session;
 
 import dev.scotoma.capture.campaign.Campaigns;
+import dev.scotoma.capture.campaign.Language;
 import dev.scotoma.capture.participant.Participants;
 import dev.scotoma.kit.Problem;
 import dev.scotoma.kit.ProblemType;
@@ -27,6 +28,7 @@ public class Sessions {
     private final Assignments assignments;
     private final Campaigns campaigns;
     private final Participants participants;
+    private final Instruments instruments;
     private final long maxBytes;
 
     Sessions(
@@ -35,12 +37,14 @@ public class Sessions {
             Assignments assignments,
             Campaigns campaigns,
             Participants participants,
+            Instruments instruments,
             @ConfigProperty(name = "scotoma.upload.max-bytes") long maxBytes) {
         this.sessions = sessions;
         this.openings = openings;
         this.assignments = assignments;
         this.campaigns = campaigns;
         this.participants = participants;
+        this.instruments = instruments;
         this.maxBytes = maxBytes;
     }
 
@@ -48,8 +52,19 @@ public class Sessions {
         return openings.open(declared, participant);
     }
 
-    List<MyCampaign> campaignsOf(UUID participant) {
-        return openings.of(participant);
+    List<MyCampaign> campaignsOf(UUID participant, Language language) {
+        return openings.of(participant, language);
+    }
+
+    /** Last used first. */
+    @Transactional
+    List<Instrument> instrumentsOf(UUID participant) {
+        return instruments.of(participant);
+    }
+
+    /** Erases what a participant has shown in attacks, in the caller's transaction. */
+    public void forgetInstruments(UUID participant) {
+        instruments.forget(participant);
     }
 
     /** @throws Problem 404 for everybody but its participant */
@@ -212,6 +227,13 @@ public class Sessions {
     public int rewarded(UUID participant, UUID campaign) {
         return (int) sessions.of(participant, campaign).stream()
                 .filter(row -> row.payment == Payment.PAYABLE || row.payment == Payment.PAID)
+                .count();
+    }
+
+    /** How many sessions of this participant in this campaign wait for a decision and are not paid yet. */
+    public int waiting(UUID participant, UUID campaign) {
+        return (int) sessions.of(participant, campaign).stream()
+                .filter(row -> row.state == SessionState.UPLOADED && row.payment == Payment.NONE)
                 .count();
     }
 

@@ -54,6 +54,7 @@ public class Withdrawals {
     private void list(UUID participant) {
         UUID request = withdrawals.request(participant);
         withdrawals.list(request, sessions.concerning(participant));
+        sessions.forgetInstruments(participant);
         rewards.keepOwed(request, participant);
     }
 

@@ -75,6 +75,38 @@ class RuleTest {
         assertThat(Rule.honest(known, decided)).isEqualTo(paid);
     }
 
+    @ParameterizedTest
+    @CsvSource(useHeadersInDisplayName = true, nullValues = "", textBlock = """
+            prescribed, declared, inspection, crowd,   flagged, paid
+            genuine,    genuine,  ,           ,        false,   true
+            genuine,    genuine,  passed,     ,        false,   true
+            attack,     attack,   passed,     genuine, false,   true
+            attack,     attack,   no_face,    ,        false,   true
+            genuine,    genuine,  passed,     ,        true,    false
+            genuine,    genuine,  ,           ,        true,    false
+            attack,     genuine,  passed,     ,        false,   false
+            attack,     genuine,  ,           ,        false,   false
+            genuine,    genuine,  passed,     genuine, false,   false
+            genuine,    genuine,  empty,      ,        false,   false
+            """)
+    void whoeverWaitsForUsIsPaidUnlessTheirHonestyIsInQuestion(
+            String prescribed,
+            String declared,
+            @Nullable String inspection,
+            @Nullable String crowd,
+            boolean flagged,
+            boolean paid) {
+        var known = new Case(
+                kind(prescribed),
+                kind(declared),
+                inspection != null,
+                Optional.ofNullable(inspection).filter(state -> !state.equals("passed")),
+                Optional.ofNullable(crowd).map(RuleTest::kind),
+                flagged,
+                Optional.empty());
+        assertThat(Rule.paidForWaiting(known)).isEqualTo(paid);
+    }
+
     private static Kind kind(String word) {
         return Kind.valueOf(word.toUpperCase(Locale.ROOT));
     }

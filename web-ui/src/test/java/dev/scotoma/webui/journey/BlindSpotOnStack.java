@@ -148,16 +148,25 @@ class BlindSpotOnStack {
             page.waitForLoadState(LoadState.NETWORKIDLE);
             return filled.isVisible();
         });
-        seen(page.getByText("2 of 2 accepted sessions count in the cell that was asked for", new Page.GetByTextOptions().setExact(false)));
-        page.getByRole(AriaRole.IMG, new Page.GetByRoleOptions().setName("Sessions by cell")).waitFor();
-        page.getByRole(AriaRole.IMG, new Page.GetByRoleOptions().setName("Sessions over time")).waitFor();
+        seen(page.getByText(
+                "2 of 2 accepted sessions count in the cell that was asked for",
+                new Page.GetByTextOptions().setExact(false)));
+        page.getByRole(AriaRole.IMG, new Page.GetByRoleOptions().setName("Sessions by cell"))
+                .waitFor();
+        page.getByRole(AriaRole.IMG, new Page.GetByRoleOptions().setName("Sessions over time"))
+                .waitFor();
         assertThat(table("Changes, newest first").locator("tbody tr")).hasCount(3);
         assertThat(button("Pause")).hasCount(0);
         chromium.look(page, "campaign-coverage");
         Page phone = Chromium.signIn(
-                chromium.darkPhone(), stack.url(), "researcher", stack.password("researcher"), "/campaigns/" + campaign + "/coverage");
+                chromium.darkPhone(),
+                stack.url(),
+                "researcher",
+                stack.password("researcher"),
+                "/campaigns/" + campaign + "/coverage");
         phone.setViewportSize(360, 640);
-        phone.getByRole(AriaRole.IMG, new Page.GetByRoleOptions().setName("Sessions over time")).waitFor();
+        phone.getByRole(AriaRole.IMG, new Page.GetByRoleOptions().setName("Sessions over time"))
+                .waitFor();
         fits(phone);
         chromium.look(phone, "campaign-coverage-phone-dark");
         phone.close();
