@@ -112,13 +112,14 @@ final class PlainVotes {
             int at = from;
             int hash = 0;
             byte read = block[at];
-            while (read != ',' && read != '\n' && read != '"' && read != '\r') {
+            // Whatever ends a field is a comma or before it; most of what is in one comes behind.
+            while (read > ',' || (read != ',' && read != '\n' && read != '"' && read != '\r')) {
                 hash = Names.next(hash, read);
                 read = block[++at];
             }
             boolean lastColumn = column == kinds.length - 1;
             boolean ends = read == '\n' || (read == '\r' && block[at + 1] == '\n');
-            if (read == '"' || lastColumn != ends || (!ends && read != ',')) {
+            if (lastColumn != ends || (!ends && read != ',')) {
                 return -1;
             }
             if (kinds[column] >= 0) {

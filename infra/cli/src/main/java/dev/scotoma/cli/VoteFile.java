@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A file of votes: the columns task, worker and label, in any order and beside any others. Its tasks, workers and classes are numbered in
@@ -96,8 +97,8 @@ final class VoteFile {
                                     + "\"; a consensus needs two classes or more.");
         }
         requireMemory(file, tasks.size(), workers.size(), classes.size());
-        renumber(votes[0], names[0].places());
-        renumber(votes[1], names[1].places());
+        names[0].places().ifPresent(places -> renumber(votes[0], places));
+        names[1].places().ifPresent(places -> renumber(votes[1], places));
         renumber(votes[2], labels(names[2], unsure));
         VoteTable built = VoteTable.of(
                 new VoteTable.Sizes(tasks.size(), workers.size(), classes.size()), votes[0], votes[1], votes[2]);
@@ -112,7 +113,8 @@ final class VoteFile {
 
     /** Of every label, by its number, its class. */
     private static int[] labels(Names names, Optional<String> unsure) {
-        int[] places = names.places();
+        int[] places =
+                names.places().orElseGet(() -> IntStream.range(0, names.size()).toArray());
         int none = unsure.map(names.sorted()::indexOf).orElse(-1);
         if (none >= 0) {
             for (int label = 0; label < places.length; label++) {
