@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Numbers names in the order in which they come. A name is looked up by its bytes in UTF-8, where they stand in somebody's buffer, so that one
- * that was seen before costs no object.
+ * Numbers names in the order in which they come. A name is looked up by its bytes in UTF-8, where they stand in
+ * somebody's buffer, so that one that was seen before costs no object.
  */
 final class Names {
     static final int UNREADABLE = -1;
@@ -39,7 +39,10 @@ final class Names {
         return 31 * hash + read;
     }
 
-    /** The number of a name of whose bytes {@link #next} made the hash; {@link #UNREADABLE} where they are blank or not UTF-8. */
+    /**
+     * The number of a name of whose bytes {@link #next} made the hash; {@link #UNREADABLE} where they are blank or not
+     * UTF-8.
+     */
     int number(byte[] from, int start, int end, int hash) {
         int slot = slot(hash);
         while (slots[slot] != 0) {

@@ -18,7 +18,10 @@ final class NotUtf8 {
 
     private NotUtf8() {}
 
-    /** The first such line; empty where there is none, or the file can no longer be read. No character holds the byte that ends a line. */
+    /**
+     * The first such line; empty where there is none, or the file can no longer be read. No character holds the byte
+     * that ends a line.
+     */
     static OptionalLong line(Path path) {
         var scan = new NotUtf8();
         byte[] block = new byte[1 << 16];

@@ -8,8 +8,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Reads a table of votes in which nothing is quoted and nothing is wrong from its bytes, at a fraction of the cost of a reader of CSV: a million
- * votes are many lines of few names. Whatever is not so plain is left to {@link CsvFile}, which also knows what to say of it.
+ * Reads a table of votes in which nothing is quoted and nothing is wrong from its bytes, at a fraction of the cost of a
+ * reader of CSV: a million votes are many lines of few names. Whatever is not so plain is left to {@link CsvFile},
+ * which also knows what to say of it.
  */
 final class PlainVotes {
     private static final int BLOCK = 1 << 17;

@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A file of votes: the columns task, worker and label, in any order and beside any others. Its tasks, workers and classes are numbered in
- * alphabetical order, so that the order of its lines changes nothing but which of two votes is the last.
+ * A file of votes: the columns task, worker and label, in any order and beside any others. Its tasks, workers and
+ * classes are numbered in alphabetical order, so that the order of its lines changes nothing but which of two votes is
+ * the last.
  */
 final class VoteFile {
     private static final List<String> COLUMNS = List.of("task", "worker", "label");
@@ -125,7 +126,10 @@ final class VoteFile {
         return places;
     }
 
-    /** Confusions grow with the square of the classes: a file of free texts, or of the wrong column, would fill any memory. */
+    /**
+     * Confusions grow with the square of the classes: a file of free texts, or of the wrong column, would fill any
+     * memory.
+     */
     private static void requireMemory(CsvFile file, long tasks, long workers, long classes) throws BadInput {
         double bytes = 8.0 * (3.0 * workers * classes * classes + tasks * classes);
         if (bytes > MOST_OF_MEMORY * Runtime.getRuntime().maxMemory()) {

@@ -13,7 +13,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What it leaves to the other reader is read right all the same, only slowly; so that it reads is a test of its own. */
+/**
+ * What it leaves to the other reader is read right all the same, only slowly; so that it reads is a test of its own.
+ */
 class PlainVotesTest {
     @TempDir
     Path folder;

@@ -4,7 +4,10 @@ import dev.scotoma.consensus.Standing;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Of what was said with some probability, how much is right, and what the intervals of those probabilities say; a tie is half wrong. */
+/**
+ * Of what was said with some probability, how much is right, and what the intervals of those probabilities say; a tie
+ * is half wrong.
+ */
 final class Calibration {
     private final Band sure = new Band(0.95, 1.01);
     private final Band near = new Band(0.93, 0.97);
