@@ -256,6 +256,33 @@ class CellsIT {
     }
 
     @Test
+    void propsArePaidWhereNothingElseIs() throws Exception {
+        var campaign = campaign(Map.of(
+                "kind",
+                "attack",
+                "rewardMinor",
+                0,
+                "propCostMinor",
+                250,
+                "cells",
+                List.of(attack("print", "distance", "far", 1), genuine("distance", "far", 1))));
+        for (int i = 0; i < 2; i++) {
+            var member = join(campaign);
+            var opened = opened(member, null);
+            boolean attack = opened.extract().path("prescribedKind").equals("attack");
+            var sent = send(new Opened(member, session(opened)), take("props " + session(opened)));
+            Others.inspectionPasses(sent.session(), "props " + sent.session(), "normal", "far");
+            member.speaks()
+                    .get("/sessions/{id}/result", sent.session())
+                    .then()
+                    .body("reward.minor", attack ? equalTo(250) : nullValue())
+                    .body("reward.sure", attack ? equalTo(true) : nullValue());
+            Others.crowdSays(sent.session(), attack);
+            Sql.until(attack ? "ACCEPTED far payable" : "ACCEPTED far none", COUNTED, sent.session());
+        }
+    }
+
+    @Test
     void aCampaignOfBothKindsAsksSomeForAttacksWhichEarnTheirPropsAsWell() throws Exception {
         var campaign = campaign(Map.of(
                 "kind",
@@ -274,6 +301,10 @@ class CellsIT {
         send(new Opened(member, session(first)), take("first of both " + campaign));
         for (var opened : List.of(first, opened(member, null))) {
             String kind = opened.extract().path("prescribedKind");
+            member.speaks()
+                    .get("/sessions/{id}/result", session(opened))
+                    .then()
+                    .body("reward.minor", equalTo(kind.equals("attack") ? 370 : 120));
             opened.body("declaredKind", equalTo(kind)).body("rewardMinor", equalTo(kind.equals("attack") ? 370 : 120));
         }
         assertThat(Sql.one("""

@@ -78,7 +78,7 @@ class Results {
                         .orElseGet(() -> bystander(session))
                         .orElse(null))
                 .payment(session.payment())
-                .reward(campaign.rewardMinor() == 0 ? null : reward(session, campaign))
+                .reward(session.rewardMinor() == 0 ? null : reward(session, campaign))
                 .fooled(
                         attack
                                 ? published
@@ -97,7 +97,7 @@ class Results {
                 ? session.uploadedAt().map(sent -> sent.plus(waitLimit))
                 : session.payableAt().filter(since -> session.payment() == Payment.PAYABLE);
         return new Reward(
-                campaign.rewardMinor(),
+                session.rewardMinor(),
                 campaign.rewardCurrency(),
                 !waits || rewards.promised(session),
                 due.map(since -> since.plus(paidWithin)).orElse(null));

@@ -90,13 +90,13 @@ class ReviewRepository {
     }
 
     /**
-     * Sessions of paid campaigns that were sent before and wait for us: neither decided nor paid, with no sign of fraud open and
+     * Sessions that earn something and were sent before and wait for us: neither decided nor paid, with no sign of fraud open and
      * declared as asked for. Longest waiting first.
      */
     List<UUID> undecidedSince(Instant before) {
         return entities.createNativeQuery("""
-                        SELECT s.session_id FROM session s JOIN campaign c USING (campaign_id)
-                        WHERE s.state = 'UPLOADED' AND s.payment = 'none' AND s.uploaded_at < :before AND c.reward_minor > 0
+                        SELECT s.session_id FROM session s
+                        WHERE s.state = 'UPLOADED' AND s.payment = 'none' AND s.uploaded_at < :before AND s.reward_minor > 0
                           AND s.declared_kind = s.prescribed_kind
                           AND NOT EXISTS (SELECT FROM fraud_flag f WHERE f.session_id = s.session_id AND f.open)
                           AND NOT EXISTS (SELECT FROM withdrawal w WHERE w.session_id = s.session_id)

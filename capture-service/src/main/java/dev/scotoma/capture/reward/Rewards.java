@@ -38,12 +38,12 @@ public class Rewards {
         var campaign = campaigns.get(session.campaignId());
         int before = sessions.rewarded(session.participantId(), campaign.id());
         int beside = sessions.waiting(session.participantId(), campaign.id()) - 1;
-        return campaign.rewardMinor() > 0 && before + beside < campaign.sessionsEach();
+        return session.rewardMinor() > 0 && before + beside < campaign.sessionsEach();
     }
 
     /** A person decides that a take is paid after all, whatever was promised. */
     public void grant(SessionFacts session) {
-        if (campaigns.get(session.campaignId()).rewardMinor() > 0 && session.payment() == Payment.DECLINED) {
+        if (session.rewardMinor() > 0 && session.payment() == Payment.DECLINED) {
             sessions.pay(session.id(), Payment.PAYABLE);
         }
     }
