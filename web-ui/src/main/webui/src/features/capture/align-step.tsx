@@ -34,13 +34,15 @@ export function AlignStep({ stream, prescribed, attack, guide, onReady, onBack }
   const advise = useAdviceMessages();
   useCameraScreen();
   const video = useRef<HTMLVideoElement>(null);
-  const hint = useHint(guide, video, prescribed);
-  const [late, setLate] = useState(false);
+  const { hint, failed } = useHint(guide, video, prescribed);
+  // What is once offered stays: nothing vanishes under a finger.
+  const [offered, setOffered] = useState(guide === null);
   useEffect(() => {
-    const timer = setTimeout(() => setLate(true), PATIENCE_MS);
+    const timer = setTimeout(() => setOffered(true), PATIENCE_MS);
     return () => clearTimeout(timer);
   }, []);
   const aligned = hint !== null && content(hint);
+  if ((aligned || failed) && !offered) setOffered(true);
   return (
     <section className={classes.screen}>
       <StepTitle>{t("alignTitle")}</StepTitle>
@@ -53,7 +55,7 @@ export function AlignStep({ stream, prescribed, attack, guide, onReady, onBack }
         {hint === null ? t(attack ? "hintShown" : "hintFace") : advise(hint)}
       </div>
       <div className={classes.row}>
-        {(hint === null || aligned || late) && (
+        {offered && (
           <Button size="lg" onClick={onReady}>
             {aligned ? t("record") : t("recordAnyway")}
           </Button>
