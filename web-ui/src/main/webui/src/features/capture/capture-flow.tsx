@@ -72,14 +72,15 @@ export function CaptureFlow({ campaign }: { campaign: MyCampaign }) {
     send({ type: "again" });
   };
   // A take that is still here can be sent all the same; only new ones are not asked for any more.
-  const over = campaign.left <= 0 || campaign.state === "closed";
+  const over =
+    campaign.state === "closed" || campaign.state === "paused" ? campaign.state : campaign.left <= 0 ? "allDone" : null;
   const align = state.at === "align" || state.at === "record";
   return (
     <>
       <LeaveQuestion asks={holdsTake(state)} recording={state.at === "record"} onBlocked={() => stopRef.current?.()} />
       {state.at === "restoring" && <Waiting />}
-      {state.at === "permission" && over && <Finished closed={campaign.state === "closed"} />}
-      {((state.at === "permission" && !over) || (align && camera.stream === null)) && (
+      {state.at === "permission" && over !== null && <Finished why={over} />}
+      {((state.at === "permission" && over === null) || (align && camera.stream === null)) && (
         <PermissionStep opening={camera.opening} onOpen={() => camera.open()} />
       )}
       {state.at === "blocked" && (

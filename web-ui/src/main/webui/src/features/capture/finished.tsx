@@ -2,12 +2,12 @@ import { Stack, Text } from "@mantine/core";
 import { LinkButton } from "@/components/link-button";
 import { useCaptureMessages } from "./messages";
 
-/** Nothing more to record in this campaign. */
-export function Finished({ closed }: { closed: boolean }) {
+/** Nothing more to record in this campaign, for good or for now. */
+export function Finished({ why }: { why: "closed" | "paused" | "allDone" }) {
   const t = useCaptureMessages();
   return (
     <Stack gap="md">
-      <Text role="status">{closed ? t("closed") : t("allDone")}</Text>
+      <Text role="status">{t(why)}</Text>
       <div>
         <LinkButton to="/me" size="lg">
           {t("myRecordings")}

@@ -1,6 +1,7 @@
 export const en = {
   title: "Record",
   notYours: "This campaign is not among yours. Open its invitation link again.",
+  paused: "This campaign takes a break. What you have recorded can still be sent; come back later for more.",
   closed:
     "This campaign is closed. Thank you for taking part. " +
     "What you sent is decided and paid all the same; see My recordings.",

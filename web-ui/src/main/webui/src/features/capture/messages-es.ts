@@ -3,6 +3,7 @@ import type { CaptureMessages } from "./messages-en";
 export const es: CaptureMessages = {
   title: "Grabar",
   notYours: "Esta campaña no está entre las suyas. Abra otra vez su enlace de invitación.",
+  paused: "Esta campaña está en pausa. Lo que ha grabado aún se puede enviar; vuelva más tarde para grabar más.",
   closed:
     "Esta campaña está cerrada. Gracias por participar. " +
     "Lo que envió se decide y se paga de todos modos; mire en Mis grabaciones.",

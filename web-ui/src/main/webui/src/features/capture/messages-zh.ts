@@ -3,6 +3,7 @@ import type { CaptureMessages } from "./messages-en";
 export const zh: CaptureMessages = {
   title: "录制",
   notYours: "您没有参加这个活动。请再次打开它的邀请链接。",
+  paused: "本活动暂停中。您已录制的内容仍可发送；请稍后再来录制更多。",
   closed: "此活动已结束。感谢您的参与。您发送的录像仍会得到决定和报酬；请在“我的录像”中查看。",
   allDone: "您已发送此活动所需的全部录像。谢谢。如果其中有无效的，在活动开放期间您可以再录一段。",
   myRecordings: "我的录像",
