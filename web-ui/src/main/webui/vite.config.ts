@@ -3,6 +3,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { budgets } from "./scripts/budgets.ts";
 import { compressed } from "./scripts/compress.ts";
+import { faceModel } from "./scripts/face-model.ts";
 import { componentStyles } from "./scripts/styles.ts";
 import { workerFiles } from "./scripts/worker.ts";
 
@@ -26,7 +27,7 @@ const START = new RegExp(
 
 // The bundle goes where Quarkus serves static files from; override with --outDir or SCOTOMA_WEB_OUT.
 export default defineConfig({
-  plugins: [react(), componentStyles(), workerFiles(), budgets(), compressed()],
+  plugins: [react(), componentStyles(), faceModel(), workerFiles(), budgets(), compressed()],
   resolve: {
     alias: {
       "@docs": fileURLToPath(new URL("../../../../docs", import.meta.url)),
@@ -47,6 +48,7 @@ export default defineConfig({
       },
     },
   },
+  worker: { format: "es" },
   server: {
     fs: { allow: [".", "../../../../docs"] },
     proxy: { "/api": process.env["SCOTOMA_GATEWAY"] ?? "http://localhost:8080" },

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Plugin } from "vite";
+import { GUIDE } from "./face-model.ts";
 import { PARTICIPANT, type Bundle } from "./budgets.ts";
 
 /** Pages that are never kept: what they say of consent and of the policy has to be what holds now. */
@@ -45,7 +46,9 @@ export function filesOf(bundle: Bundle): { start: string[]; staff: string[] } {
   }
   const all = Object.values(bundle).filter(
     (output) =>
-      output.fileName.startsWith("assets/") && !(output.type === "chunk" && NEVER.test(output.facadeModuleId ?? "")),
+      output.fileName.startsWith("assets/") &&
+      !GUIDE.test(output.fileName) &&
+      !(output.type === "chunk" && NEVER.test(output.facadeModuleId ?? "")),
   );
   const address = (file: string) => `/${file}`;
   return {

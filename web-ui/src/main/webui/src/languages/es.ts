@@ -6,6 +6,9 @@ import { es as problems } from "@/lib/api/problem-messages-es";
 import { es as vocabulary } from "@/lib/vocabulary-es";
 import { es as invitation } from "@/features/invitation/messages-es";
 import { es as capture } from "@/features/capture/messages-es";
+import { es as advice } from "@/features/capture/advice-es";
+import { es as attackSteps } from "@/features/capture/attack-steps-es";
+import { es as instructions } from "@/features/capture/instructions-es";
 import { es as mine } from "@/features/my-recordings/messages-es";
 import { es as withdrawal } from "@/features/withdrawal/messages-es";
 import type { Language } from "@/lib/i18n/messages";
@@ -20,6 +23,9 @@ export const es: Language = {
   vocabulary,
   invitation,
   capture,
+  instructions,
+  advice,
+  "attack-steps": attackSteps,
   "my-recordings": mine,
   withdrawal,
 };

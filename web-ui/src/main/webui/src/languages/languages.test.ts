@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import * as capture from "@/features/capture/messages-en";
+import * as advice from "@/features/capture/advice-en";
+import * as attackSteps from "@/features/capture/attack-steps-en";
+import * as instructions from "@/features/capture/instructions-en";
 import * as invitation from "@/features/invitation/messages-en";
 import * as mine from "@/features/my-recordings/messages-en";
 import { en as policyEn } from "@/features/policy/messages-en";
@@ -28,6 +31,9 @@ const english: Language = {
   vocabulary: vocabulary.en,
   invitation: invitation.en,
   capture: capture.en,
+  instructions: instructions.en,
+  advice: advice.en,
+  "attack-steps": attackSteps.en,
   "my-recordings": mine.en,
   withdrawal: withdrawal.en,
 };

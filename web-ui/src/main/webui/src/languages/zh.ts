@@ -6,6 +6,9 @@ import { zh as problems } from "@/lib/api/problem-messages-zh";
 import { zh as vocabulary } from "@/lib/vocabulary-zh";
 import { zh as invitation } from "@/features/invitation/messages-zh";
 import { zh as capture } from "@/features/capture/messages-zh";
+import { zh as advice } from "@/features/capture/advice-zh";
+import { zh as attackSteps } from "@/features/capture/attack-steps-zh";
+import { zh as instructions } from "@/features/capture/instructions-zh";
 import { zh as mine } from "@/features/my-recordings/messages-zh";
 import { zh as withdrawal } from "@/features/withdrawal/messages-zh";
 import type { Language } from "@/lib/i18n/messages";
@@ -20,6 +23,9 @@ export const zh: Language = {
   vocabulary,
   invitation,
   capture,
+  instructions,
+  advice,
+  "attack-steps": attackSteps,
   "my-recordings": mine,
   withdrawal,
 };

@@ -5,6 +5,8 @@ import type { Point, Row, Share } from "./coverage";
 type Labels = { width: number; name: string; finding: string };
 
 const style = { background: "transparent", color: "var(--sc-text)", fontSize: "12px", overflow: "visible" };
+/** Of a session there is no half. */
+const whole = (value: number) => (Number.isInteger(value) ? String(value) : "");
 const FILLS = { accepted: "var(--sc-text)", waiting: "var(--sc-uncertain)", "in work": "none" };
 
 /** Bars from 0: filled what is accepted, grey what waits, hollow what is in work; the tick is what is wanted. */
@@ -16,7 +18,7 @@ export function cellsPlot(rows: readonly Row[], shares: readonly Share[], labels
     marginBottom: 40,
     marginRight: 24,
     style,
-    x: { label: "sessions", grid: true, nice: true },
+    x: { label: "sessions", grid: true, nice: true, tickFormat: whole },
     y: { label: null, domain: rows.map(({ row }) => row) },
     marks: [
       ruleX([0], { stroke: "var(--sc-text)" }),
@@ -48,7 +50,7 @@ export function coursePlot(points: readonly Point[], wanted: number | null, labe
     marginBottom: 40,
     style,
     x: { type: "time", label: null },
-    y: { label: "sessions", grid: true, nice: true, zero: true },
+    y: { label: "sessions", grid: true, nice: true, zero: true, tickFormat: whole },
     marks: [
       ruleY([0], { stroke: "var(--sc-text)" }),
       ...(wanted === null ? [] : [ruleY([wanted], { stroke: "var(--sc-action)", strokeDasharray: "6 4" })]),

@@ -88,8 +88,8 @@ export function landedOf(coverage: Coverage, format: Formats): string {
   const landed = coverage.cells.reduce((sum, covered) => sum + covered.landed, 0);
   if (asked === 0) return "No session is accepted yet.";
   return (
-    `${format.count(landed)} of ${format.count(asked)} accepted sessions count in the cell that was asked for; ` +
-    "the others count in another, or in none."
+    `${format.count(landed)} of ${format.count(asked)} accepted sessions count in the cell that was asked for` +
+    (landed < asked ? "; the others count in another, or in none." : ".")
   );
 }
 

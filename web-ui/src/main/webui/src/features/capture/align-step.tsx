@@ -1,46 +1,71 @@
 import { Button } from "@mantine/core";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { StepTitle } from "@/components/step-title";
+import { ATTACK_TYPES } from "@/lib/vocabulary";
+import { content } from "./advice";
+import { useAdviceMessages } from "./advice-messages";
+import { AttackGuide } from "./attack-guide";
 import classes from "./capture.module.css";
+import type { FaceGuide } from "./face-guide";
+import { Instructions } from "./instructions";
 import { useCaptureMessages } from "./messages";
-import { Oval, Preview } from "./preview";
+import { FacePlace, Preview } from "./preview";
+import type { Prescribed } from "./prescribed";
 import { useCameraScreen } from "./use-camera-screen";
+import { useHint } from "./use-face-guide";
 
-const HINTS = ["hintDistance", "hintCentre", "hintLight"] as const;
-const HOLD_MS = 3000;
-
-/** Without a face model the hints go by time; nobody is kept from recording. */
-export function AlignStep({
-  stream,
-  onReady,
-  onBack,
-}: {
+type Props = {
   stream: MediaStream;
+  prescribed: Prescribed;
+  /** Whether an instrument is shown in the place of the face. */
+  attack: boolean;
+  /** Whether the attack was not explained before, because only the session says what it is to show. */
+  explains?: boolean;
+  guide: FaceGuide | null;
   onReady: () => void;
   onBack: () => void;
-}) {
+};
+
+/** How long somebody may try to follow the advice before the page offers to go on without. */
+const PATIENCE_MS = 6000;
+
+/**
+ * Says and draws what is prescribed, and beyond that only to be in the picture. With a guide it says what is seen to be
+ * missing; nobody waits for the guide, and nobody is kept from recording by what it says.
+ */
+export function AlignStep({ stream, prescribed, attack, explains = false, guide, onReady, onBack }: Props) {
   const t = useCaptureMessages();
+  const advise = useAdviceMessages();
   useCameraScreen();
-  const [hint, setHint] = useState(0);
+  const video = useRef<HTMLVideoElement>(null);
+  const { hint, failed } = useHint(guide, video, prescribed);
+  // What is once offered stays: nothing vanishes under a finger.
+  const [offered, setOffered] = useState(guide === null);
+  const species = ATTACK_TYPES.find((value) => attack && value === prescribed.attackType);
   useEffect(() => {
-    const timer = setInterval(() => setHint((n) => Math.min(n + 1, HINTS.length - 1)), HOLD_MS);
-    return () => clearInterval(timer);
+    const timer = setTimeout(() => setOffered(true), PATIENCE_MS);
+    return () => clearTimeout(timer);
   }, []);
-  const key = HINTS[hint] ?? "hintLight";
+  const aligned = hint !== null && content(hint);
+  if ((aligned || failed) && !offered) setOffered(true);
   return (
     <section className={classes.screen}>
       <StepTitle>{t("alignTitle")}</StepTitle>
+      <Instructions prescribed={prescribed} />
+      {explains && species !== undefined && <AttackGuide species={species} />}
       <div className={classes.stage}>
-        <Preview stream={stream} label={t("preview")} />
-        <Oval solid={false} />
+        <Preview stream={stream} label={t("preview")} video={video} />
+        <FacePlace prescribed={prescribed} solid={aligned} />
       </div>
-      <div className={classes.caption} role="status">
-        {t(key)}
+      <div className={classes.hint} role="status" data-hint={hint ?? "none"}>
+        {hint === null ? t(attack ? "hintShown" : "hintFace") : advise(hint)}
       </div>
       <div className={classes.row}>
-        <Button size="lg" onClick={onReady}>
-          {t("recordAnyway")}
-        </Button>
+        {offered && (
+          <Button size="lg" onClick={onReady}>
+            {aligned ? t("record") : t("recordAnyway")}
+          </Button>
+        )}
         <Button size="lg" variant="outline" onClick={onBack}>
           {t("cancel")}
         </Button>

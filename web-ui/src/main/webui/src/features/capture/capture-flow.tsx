@@ -1,32 +1,43 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useReducer, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useReducer, useRef, useState } from "react";
 import { Waiting } from "@/components/waiting";
 import { answer, api } from "@/lib/api/client";
 import type { MyCampaign } from "@/lib/api/views";
-import { AlignStep } from "./align-step";
+import { MY_CAMPAIGNS } from "@/lib/my-campaigns";
 import { holdsTake, start, step } from "./capture-state";
-import { CheckStep } from "./check-step";
 import { LeaveQuestion } from "./leave-question";
 import { Finished } from "./finished";
 import { BlockedStep, PermissionStep } from "./permission-step";
-import { RecordStep } from "./record-step";
+import { prescribedBy } from "./prescribed";
 import type { Recorded } from "./recorder";
 import { ResultStep } from "./result-step";
 import { ReviewStep } from "./review-step";
 import type { TakeStore } from "./take-store";
 import { UploadStep } from "./upload-step";
 import { useCamera } from "./use-camera";
+import { useFaceGuide } from "./use-face-guide";
+
+const steps = () => import("./camera-steps");
+const CheckStep = lazy(() => steps().then(({ CheckStep: step }) => ({ default: step })));
+const AlignStep = lazy(() => steps().then(({ AlignStep: step }) => ({ default: step })));
+const RecordStep = lazy(() => steps().then(({ RecordStep: step }) => ({ default: step })));
 
 export function CaptureFlow({ campaign }: { campaign: MyCampaign }) {
   const client = useQueryClient();
   const [state, send] = useReducer(step, start);
   const [store, setStore] = useState<TakeStore | null>(null);
   const [sound, setSound] = useState(true);
+  const session = state.at === "align" || state.at === "record" ? state.session : null;
+  const prescribed = session?.prescribed ?? prescribedBy(campaign);
   const stopRef = useRef<(() => void) | null>(null);
   const camera = useCamera(campaign.camera === "phone_rear" ? "environment" : "user", send);
 
+  // The camera is up by then, and nothing waits for the guide.
+  const guide = useFaceGuide(camera.stream !== null);
+
   useEffect(() => {
     let current = true;
+    void steps();
     void import("./take-store").then(async ({ TakeStore }) => {
       const opened = TakeStore.of(campaign.id);
       const found = await restore(opened);
@@ -53,7 +64,7 @@ export function CaptureFlow({ campaign }: { campaign: MyCampaign }) {
     store?.forget();
     camera.close();
     send({ type: "arrived" });
-    void client.invalidateQueries({ queryKey: ["my-campaigns"] });
+    void client.invalidateQueries({ queryKey: MY_CAMPAIGNS });
   }, [store, camera, client]);
 
   const again = () => {
@@ -74,30 +85,43 @@ export function CaptureFlow({ campaign }: { campaign: MyCampaign }) {
       {state.at === "blocked" && (
         <BlockedStep trouble={state.trouble} opening={camera.opening} onRetry={() => camera.open()} />
       )}
-      {state.at === "check" && camera.stream !== null && (
-        <CheckStep
-          campaign={campaign}
-          stream={camera.stream}
-          onCamera={camera.open}
-          onReady={(session, withSound) => {
-            setSound(withSound);
-            send({ type: "sessionOpened", session });
-          }}
-        />
-      )}
-      {state.at === "align" && camera.stream !== null && (
-        <AlignStep stream={camera.stream} onReady={() => send({ type: "aligned" })} onBack={() => history.back()} />
-      )}
-      {state.at === "record" && camera.stream !== null && (
-        <RecordStep
-          stream={camera.stream}
-          session={state.session}
-          sound={sound}
-          stopRef={stopRef}
-          onRecorded={(result) => void recorded(result)}
-          onFailed={() => send({ type: "neverStarted" })}
-        />
-      )}
+      <Suspense fallback={<Waiting />}>
+        {state.at === "check" && camera.stream !== null && (
+          <CheckStep
+            campaign={campaign}
+            prescribed={prescribed}
+            stream={camera.stream}
+            onCamera={camera.open}
+            onReady={(session, withSound) => {
+              setSound(withSound);
+              send({ type: "sessionOpened", session });
+            }}
+          />
+        )}
+        {state.at === "align" && camera.stream !== null && (
+          <AlignStep
+            stream={camera.stream}
+            prescribed={prescribed}
+            attack={state.session.prescribedKind === "attack"}
+            explains={campaign.varied}
+            guide={guide}
+            onReady={() => send({ type: "aligned" })}
+            onBack={() => history.back()}
+          />
+        )}
+        {state.at === "record" && camera.stream !== null && (
+          <RecordStep
+            stream={camera.stream}
+            session={state.session}
+            prescribed={prescribed}
+            guide={guide}
+            sound={sound}
+            stopRef={stopRef}
+            onRecorded={(result) => void recorded(result)}
+            onFailed={() => send({ type: "neverStarted" })}
+          />
+        )}
+      </Suspense>
       {state.at === "review" && (
         <ReviewStep take={state.take} found={state.found} onSend={() => send({ type: "send" })} onAgain={again} />
       )}
@@ -105,7 +129,12 @@ export function CaptureFlow({ campaign }: { campaign: MyCampaign }) {
         <UploadStep take={state.take} store={store} onArrived={arrived} onBack={() => send({ type: "keepForLater" })} />
       )}
       {state.at === "result" && (
-        <ResultStep sessionId={state.sessionId} left={campaign.left} onNext={() => send({ type: "next" })} />
+        <ResultStep
+          sessionId={state.sessionId}
+          left={campaign.left}
+          contact={campaign.contact}
+          onNext={() => send({ type: "next" })}
+        />
       )}
     </>
   );

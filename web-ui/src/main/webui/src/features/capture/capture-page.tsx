@@ -3,14 +3,16 @@ import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { Loaded } from "@/components/loaded";
 import { Page } from "@/components/page";
-import { answer, api } from "@/lib/api/client";
+import { useLocale } from "@/lib/i18n/locale";
+import { myCampaignsQuery } from "@/lib/my-campaigns";
 import { CaptureFlow } from "./capture-flow";
 import { useCaptureMessages } from "./messages";
 
 export function CapturePage() {
   const t = useCaptureMessages();
   const { id: campaignId } = useParams({ from: "/participant/capture/$id" });
-  const mine = useQuery({ queryKey: ["my-campaigns"], queryFn: () => answer(api.GET("/api/capture/my/campaigns")) });
+  const { locale } = useLocale();
+  const mine = useQuery(myCampaignsQuery(locale));
   return (
     <Page title={t("title")} narrow>
       <Loaded query={mine}>

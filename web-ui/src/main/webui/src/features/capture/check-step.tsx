@@ -1,34 +1,41 @@
-import { Button, Checkbox, List, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
+import { Button, Checkbox, NativeSelect, Stack, Text } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState, type FormEvent } from "react";
 import { ProblemNotice } from "@/components/problem-notice";
 import { StepTitle } from "@/components/step-title";
 import { answer, api } from "@/lib/api/client";
 import type { CaptureSession, MyCampaign } from "@/lib/api/views";
-import { ATTACK_TYPES, ENVIRONMENTS, PAI_QUALITIES, useOptions } from "@/lib/vocabulary";
+import { ATTACK_TYPES, ENVIRONMENTS, useOptions } from "@/lib/vocabulary";
+import { AttackGuide } from "./attack-guide";
 import { cameras } from "./camera";
 import classes from "./capture.module.css";
 import { clues, deviceOf } from "./device";
+import { Instructions } from "./instructions";
+import { InstrumentFields, useInstruments, type Said } from "./instrument-fields";
 import { useCaptureMessages } from "./messages";
+import type { Prescribed } from "./prescribed";
 import { Preview } from "./preview";
 
 type Props = {
   campaign: MyCampaign;
+  prescribed: Prescribed;
   stream: MediaStream;
   onCamera: (deviceId: string) => void;
   onReady: (session: CaptureSession, sound: boolean) => void;
 };
 
-export function CheckStep({ campaign, stream, onCamera, onReady }: Props) {
+export function CheckStep({ campaign, prescribed, stream, onCamera, onReady }: Props) {
   const t = useCaptureMessages();
+  const client = useQueryClient();
   const options = useOptions();
   const [devices, setDevices] = useState<{ id: string; label: string }[]>([]);
   const [sound, setSound] = useState(true);
-  const [environment, setEnvironment] = useState(campaign.environment ?? "");
-  const [attackType, setAttackType] = useState(campaign.attackType ?? "");
-  const [quality, setQuality] = useState(campaign.paiQuality ?? "");
-  const [instrument, setInstrument] = useState("");
-  const attack = campaign.kind === "attack";
+  const [environment, setEnvironment] = useState(prescribed.environment ?? "");
+  const [attackType, setAttackType] = useState(prescribed.attackType ?? "");
+  const [shown, setShown] = useState<Said>({ id: null, words: "", quality: prescribed.paiQuality ?? "" });
+  // Where sessions differ in kind or attack type, only the session says what it is to show.
+  const attack = campaign.kind === "attack" && !campaign.varied;
+  const instruments = useInstruments(attackType, shown, attack);
   useEffect(() => void cameras(t("camera")).then(setDevices, () => setDevices([])), [stream, t]);
 
   const open = useMutation({
@@ -40,26 +47,33 @@ export function CheckStep({ campaign, stream, onCamera, onReady }: Props) {
             campaignId: campaign.id,
             camera,
             declaredKind: campaign.varied ? undefined : campaign.kind,
-            declaredAttackType: attack && !campaign.varied ? attackType : undefined,
-            paiQuality: attack ? quality || undefined : undefined,
-            instrument: attack ? instrument.trim() || undefined : undefined,
+            declaredAttackType: attack ? attackType : undefined,
+            ...(attack &&
+              (instruments.id === ""
+                ? { paiQuality: shown.quality, instrument: shown.words.trim() }
+                : { instrumentId: instruments.id })),
             environment: environment || undefined,
           },
         }),
       );
     },
-    onSuccess: (session) => onReady(session, sound),
+    onSuccess: (session) => {
+      if (attack) void client.invalidateQueries({ queryKey: ["my-instruments"] });
+      onReady(session, sound);
+    },
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     open.mutate();
   };
+  const species = ATTACK_TYPES.find((value) => value === attackType);
   const none = { value: "", label: t("noAnswer") };
 
   return (
     <form onSubmit={submit}>
       <Stack gap="md">
         <StepTitle>{attack ? t("attackTitle") : t("checkTitle")}</StepTitle>
+        <Instructions prescribed={prescribed} />
         <Preview stream={stream} label={t("preview")} className={classes.small ?? ""} />
         {devices.length > 1 && (
           <NativeSelect
@@ -70,38 +84,26 @@ export function CheckStep({ campaign, stream, onCamera, onReady }: Props) {
             data={devices.map(({ id, label }) => ({ value: id, label }))}
           />
         )}
+        {campaign.kind === "attack" && (
+          <Text style={{ whiteSpace: "pre-line" }} lang={campaign.language}>
+            {campaign.brief}
+          </Text>
+        )}
         {attack && (
           <>
-            <Text style={{ whiteSpace: "pre-line" }}>{campaign.brief}</Text>
-            <List type="ordered">
-              <List.Item>{t("attack1")}</List.Item>
-              <List.Item>{t("attack2")}</List.Item>
-              <List.Item>{t("attack3")}</List.Item>
-            </List>
-            {!campaign.varied && (
-              <NativeSelect
-                size="md"
-                label={t("attackType")}
-                required
-                value={attackType}
-                onChange={(e) => setAttackType(e.currentTarget.value)}
-                data={[{ value: "", label: "" }, ...options(ATTACK_TYPES)]}
-              />
-            )}
             <NativeSelect
               size="md"
-              label={t("quality")}
-              value={quality}
-              onChange={(e) => setQuality(e.currentTarget.value)}
-              data={[none, ...options(PAI_QUALITIES)]}
+              label={t("attackType")}
+              required
+              value={attackType}
+              onChange={(e) => {
+                setAttackType(e.currentTarget.value);
+                setShown((now) => ({ ...now, id: null }));
+              }}
+              data={[{ value: "", label: "" }, ...options(ATTACK_TYPES)]}
             />
-            <TextInput
-              size="md"
-              label={t("instrument")}
-              value={instrument}
-              maxLength={80}
-              onChange={(e) => setInstrument(e.currentTarget.value)}
-            />
+            {species !== undefined && <AttackGuide species={species} />}
+            <InstrumentFields instruments={instruments} said={shown} onChange={setShown} />
           </>
         )}
         <NativeSelect

@@ -1,8 +1,12 @@
 export const en = {
   title: "Record",
   notYours: "This campaign is not among yours. Open its invitation link again.",
-  closed: "This campaign is closed. Thank you for taking part.",
-  allDone: "You have made all recordings of this campaign. Thank you.",
+  closed:
+    "This campaign is closed. Thank you for taking part. " +
+    "What you sent is decided and paid all the same; see My recordings.",
+  allDone:
+    "You have sent as many recordings as this campaign asks for. " +
+    "Thank you. If one of them does not count, you can make another while the campaign is open.",
   myRecordings: "My recordings",
   "left.one": "{n} recording to go",
   "left.other": "{n} recordings to go",
@@ -43,18 +47,19 @@ export const en = {
   environment: "Where are you?",
   noAnswer: "No answer",
   attackTitle: "Prepare the attack",
-  attack1: "Take a picture, screen or mask of your own face, never of someone else.",
-  attack2: "Hold it in front of the camera so that it fills the oval.",
-  attack3: "When an instruction says to turn, turn what you hold.",
   attackType: "What do you use?",
   quality: "How good is it?",
-  instrument: "Which one? (for example: A4 colour print, phone model)",
+  instrumentKnown: "Which one?",
+  instrumentNew: "A new one",
+  instrumentSame: "The same as last time: {name}",
+  instrument: "What is it?",
+  instrumentText: "In a few words that part it from others of yours: A4 colour print, old tablet.",
   toAlign: "Go on",
 
   alignTitle: "Line up",
-  hintDistance: "Come so close that the face fills the oval.",
-  hintCentre: "Bring the face to the middle of the oval.",
-  hintLight: "Let the light fall on the face from the front, if you can.",
+  hintFace: "Keep the whole face in the picture.",
+  hintShown: "Keep the face that you show in the picture.",
+  record: "Record",
   recordAnyway: "Record anyway",
   cancel: "Back",
 
@@ -103,16 +108,7 @@ export const en = {
   back: "Back to the recording",
 
   resultTitle: "Sent",
-  checking: "Your recording has arrived and is being checked.",
-  stillChecking: "Still checking. You may leave; see My recordings.",
-  checked: "The check found nothing wrong. People look at it next; then it is decided whether it counts.",
-  counted: "It counts.",
-  notCounted: "It does not count.",
-  rewardPayable: "The reward is due to you.",
-  rewardPaid: "The reward has been paid.",
-  rewardDeclined: "There is no reward for this one.",
-  fooled: "You fooled the model",
-  notFooled: "The model was not fooled",
+  mayLeave: "You may leave; see My recordings.",
   next: "Record the next one",
   expired: "The time for this recording is over, so it cannot be sent any more.",
 

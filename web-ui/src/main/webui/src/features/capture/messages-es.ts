@@ -3,8 +3,12 @@ import type { CaptureMessages } from "./messages-en";
 export const es: CaptureMessages = {
   title: "Grabar",
   notYours: "Esta campaña no está entre las suyas. Abra otra vez su enlace de invitación.",
-  closed: "Esta campaña está cerrada. Gracias por participar.",
-  allDone: "Ha hecho todas las grabaciones de esta campaña. Gracias.",
+  closed:
+    "Esta campaña está cerrada. Gracias por participar. " +
+    "Lo que envió se decide y se paga de todos modos; mire en Mis grabaciones.",
+  allDone:
+    "Ha enviado tantas grabaciones como pide esta campaña. " +
+    "Gracias. Si alguna no cuenta, puede hacer otra mientras la campaña esté abierta.",
   myRecordings: "Mis grabaciones",
   "left.one": "Falta {n} grabación",
   "left.other": "Faltan {n} grabaciones",
@@ -45,18 +49,19 @@ export const es: CaptureMessages = {
   environment: "¿Dónde está?",
   noAnswer: "Sin respuesta",
   attackTitle: "Prepare el ataque",
-  attack1: "Use una foto, una pantalla o una máscara de su propia cara, nunca de otra persona.",
-  attack2: "Póngala delante de la cámara de modo que llene el óvalo.",
-  attack3: "Cuando una indicación diga girar, gire lo que sostiene.",
   attackType: "¿Qué usa?",
   quality: "¿Qué calidad tiene?",
-  instrument: "¿Cuál? (por ejemplo: impresión A4 en color, modelo de teléfono)",
+  instrumentKnown: "¿Cuál?",
+  instrumentNew: "Una nueva",
+  instrumentSame: "La misma que la última vez: {name}",
+  instrument: "¿Qué es?",
+  instrumentText: "En pocas palabras que la distingan de otras suyas: impresión A4 en color, tableta vieja.",
   toAlign: "Seguir",
 
   alignTitle: "Colóquese",
-  hintDistance: "Acérquese hasta que la cara llene el óvalo.",
-  hintCentre: "Lleve la cara al centro del óvalo.",
-  hintLight: "Que la luz le dé en la cara de frente, si puede.",
+  hintFace: "Mantenga toda la cara en la imagen.",
+  hintShown: "Mantenga en la imagen la cara que muestra.",
+  record: "Grabar",
   recordAnyway: "Grabar de todos modos",
   cancel: "Atrás",
 
@@ -104,16 +109,7 @@ export const es: CaptureMessages = {
   back: "Volver a la grabación",
 
   resultTitle: "Enviada",
-  checking: "Su grabación ha llegado y se está revisando.",
-  stillChecking: "La revisión continúa. Puede irse; mire en Mis grabaciones.",
-  checked: "La comprobación no encontró nada mal. Ahora la miran personas; después se decide si cuenta.",
-  counted: "Cuenta.",
-  notCounted: "No cuenta.",
-  rewardPayable: "Se le debe la recompensa.",
-  rewardPaid: "La recompensa está pagada.",
-  rewardDeclined: "Esta no tiene recompensa.",
-  fooled: "Engañó al modelo",
-  notFooled: "El modelo no se dejó engañar",
+  mayLeave: "Puede irse; mire en Mis grabaciones.",
   next: "Grabar la siguiente",
   expired: "El plazo de esta grabación ha terminado y ya no se puede enviar.",
 

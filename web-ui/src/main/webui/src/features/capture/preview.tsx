@@ -1,15 +1,23 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, type RefObject } from "react";
 import { isMirrored } from "./camera";
 import classes from "./capture.module.css";
+import { faceShare, type Prescribed } from "./prescribed";
 
-type Props = { stream: MediaStream; label: string; className?: string };
+type Props = {
+  stream: MediaStream;
+  label: string;
+  className?: string;
+  /** For whoever looks at the picture. */
+  video?: RefObject<HTMLVideoElement | null>;
+};
 
 /** The live picture, mirrored for the front camera so that left is left. The recording itself is never mirrored. */
-export function Preview({ stream, label, className = classes.video }: Props) {
-  const video = useRef<HTMLVideoElement>(null);
+export function Preview({ stream, label, className = classes.video, video: given }: Props) {
+  const own = useRef<HTMLVideoElement>(null);
+  const video = given ?? own;
   useEffect(() => {
     if (video.current) video.current.srcObject = stream;
-  }, [stream]);
+  }, [stream, video]);
   return (
     <video
       ref={video}
@@ -22,31 +30,25 @@ export function Preview({ stream, label, className = classes.video }: Props) {
   );
 }
 
-/** White edged black: seen on any picture. Dashed while lining up, solid while recording. */
-export function Oval({ solid }: { solid: boolean }) {
-  const dash = solid ? undefined : "14 10";
+/**
+ * Where the face is to be, as large as it is at the prescribed distance; where none is prescribed there is none, and
+ * nobody is drawn to one. White edged black: seen on any picture. Dashed while lining up, solid while recording.
+ */
+export function FacePlace({ prescribed, solid }: { prescribed: Prescribed; solid: boolean }) {
+  const share = faceShare(prescribed);
+  if (share === null) return null;
+  const ellipse = { cx: 75, cy: 105, rx: 70, ry: 100, fill: "none", strokeDasharray: solid ? undefined : "14 10" };
+  const outline = { vectorEffect: "non-scaling-stroke" } as const;
   return (
-    <svg className={classes.oval} viewBox="0 0 300 400" preserveAspectRatio="xMidYMid meet" aria-hidden>
-      <ellipse
-        cx="150"
-        cy="190"
-        rx="98"
-        ry="138"
-        fill="none"
-        stroke="var(--sc-camera-edge)"
-        strokeWidth="8"
-        strokeDasharray={dash}
-      />
-      <ellipse
-        cx="150"
-        cy="190"
-        rx="98"
-        ry="138"
-        fill="none"
-        stroke="var(--sc-camera-text)"
-        strokeWidth="4"
-        strokeDasharray={dash}
-      />
+    <svg
+      className={classes.place}
+      style={{ inlineSize: `${share * 100}%` }}
+      viewBox="0 0 150 210"
+      data-face-place={prescribed.distance}
+      aria-hidden
+    >
+      <ellipse {...ellipse} {...outline} stroke="var(--sc-camera-edge)" strokeWidth="8" />
+      <ellipse {...ellipse} {...outline} stroke="var(--sc-camera-text)" strokeWidth="4" />
     </svg>
   );
 }

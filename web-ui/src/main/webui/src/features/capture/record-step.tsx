@@ -2,17 +2,23 @@ import { Button, Progress } from "@mantine/core";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { StepTitle } from "@/components/step-title";
 import type { CaptureSession, Prompt } from "@/lib/api/views";
+import { useAdviceMessages } from "./advice-messages";
 import classes from "./capture.module.css";
 import { Cues } from "./cues";
+import type { FaceGuide } from "./face-guide";
 import { useCaptureMessages } from "./messages";
-import { Oval, Preview } from "./preview";
+import { FacePlace, Preview } from "./preview";
+import type { Prescribed } from "./prescribed";
 import { momentAt, type Moment } from "./prompt-timeline";
 import { Recorder, type Recorded } from "./recorder";
 import { useCameraScreen } from "./use-camera-screen";
+import { useFurther } from "./use-face-guide";
 
 type Props = {
   stream: MediaStream;
   session: CaptureSession;
+  prescribed: Prescribed;
+  guide: FaceGuide | null;
   sound: boolean;
   stopRef: { current: (() => void) | null };
   onRecorded: (recorded: Recorded) => void;
@@ -28,11 +34,13 @@ const faces = {
   centre: { arrow: "•", text: "turnCentre", caption: "captionCentre" },
 } as const satisfies Record<Prompt["turn"], object>;
 
-export function RecordStep({ stream, session, sound, stopRef, onRecorded, onFailed }: Props) {
+export function RecordStep({ stream, session, prescribed, guide, sound, stopRef, onRecorded, onFailed }: Props) {
   const t = useCaptureMessages();
+  const advise = useAdviceMessages();
   useCameraScreen();
   const [count, setCount] = useState(COUNT_FROM);
   const [moment, setMoment] = useState<Moment | null>(null);
+  const video = useRef<HTMLVideoElement>(null);
   const recorderRef = useRef<Recorder | null>(null);
   const tell = useEffectEvent(onRecorded);
   const fail = useEffectEvent(onFailed);
@@ -88,13 +96,14 @@ export function RecordStep({ stream, session, sound, stopRef, onRecorded, onFail
   }, [stream, session, sound, stopRef]);
 
   const prompt = moment?.prompt ?? null;
+  const further = useFurther(guide, video, prompt, (moment?.share ?? 0) * session.recordMs);
   const face = prompt === null ? null : faces[prompt.turn];
   return (
     <section className={classes.screen}>
       <StepTitle>{t("recordTitle")}</StepTitle>
       <div className={classes.stage}>
-        <Preview stream={stream} label={t("preview")} />
-        <Oval solid />
+        <Preview stream={stream} label={t("preview")} video={video} />
+        <FacePlace prescribed={prescribed} solid />
         {count > 0 && (
           <div className={classes.count} role="status">
             <span className="visually-hidden">{t("recordingIn")}</span>
@@ -112,6 +121,9 @@ export function RecordStep({ stream, session, sound, stopRef, onRecorded, onFail
             ♪ {t(face.caption)}
           </div>
         )}
+      </div>
+      <div className={classes.hint} role="status">
+        {further ? advise("further") : ""}
       </div>
       <Progress
         w="100%"

@@ -2,10 +2,9 @@ import { Button, Group, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { LinkButton } from "@/components/link-button";
-import { Mark } from "@/components/mark";
 import { ProblemNotice } from "@/components/problem-notice";
+import { Contact, Standing } from "@/components/standing";
 import { StepTitle } from "@/components/step-title";
-import { useTips } from "@/components/tips";
 import { answer, api } from "@/lib/api/client";
 import { useCaptureMessages } from "./messages";
 
@@ -14,9 +13,10 @@ const POLL_MS = 2000;
 const PEOPLE_MS = 15_000;
 const LONG_MS = 20_000;
 
-export function ResultStep({ sessionId, left, onNext }: { sessionId: string; left: number; onNext: () => void }) {
+type Props = { sessionId: string; left: number; contact: string | null | undefined; onNext: () => void };
+
+export function ResultStep({ sessionId, left, contact, onNext }: Props) {
   const t = useCaptureMessages();
-  const tip = useTips();
   const [long, setLong] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setLong(true), LONG_MS);
@@ -26,28 +26,20 @@ export function ResultStep({ sessionId, left, onNext }: { sessionId: string; lef
     queryKey: ["session-result", sessionId],
     queryFn: () => answer(api.GET("/api/capture/sessions/{id}/result", { params: { path: { id: sessionId } } })),
     refetchInterval: ({ state: { data } }) => {
-      if (data?.counted === "checked") return PEOPLE_MS;
-      return data === undefined || data.counted === "pending" ? POLL_MS : false;
+      if (data?.stage === "decided") return false;
+      return data === undefined || data.stage === "check" ? POLL_MS : PEOPLE_MS;
     },
   });
   const data = result.data;
-  const pending = data === undefined || data.counted === "pending";
   return (
     <Stack gap="md">
       <StepTitle>{t("resultTitle")}</StepTitle>
       <div role="status">
-        {pending && <Text>{long ? t("stillChecking") : t("checking")}</Text>}
-        {data?.counted === "checked" && <Text>{t("checked")}</Text>}
-        {data?.counted === "yes" && <Mark kind="ok">{t("counted")}</Mark>}
-        {data?.counted === "no" && <Mark kind="danger">{t("notCounted")}</Mark>}
-        {data?.tip && <Text mt="xs">{tip(data.tip)}</Text>}
-        {data?.payment === "payable" && <Text mt="xs">{t("rewardPayable")}</Text>}
-        {data?.payment === "paid" && <Text mt="xs">{t("rewardPaid")}</Text>}
-        {data?.payment === "declined" && <Text mt="xs">{t("rewardDeclined")}</Text>}
-        {data?.fooled === true && <Mark kind="wrong">{t("fooled")}</Mark>}
-        {data?.fooled === false && <Text mt="xs">{t("notFooled")}</Text>}
+        {data && <Standing result={data} />}
+        {long && (data === undefined || data.stage === "check") && <Text mt="xs">{t("mayLeave")}</Text>}
       </div>
       {result.isError && <ProblemNotice error={result.error} onRetry={() => void result.refetch()} />}
+      <Contact contact={contact} />
       {left > 0 ? <Text>{t("left", { n: left })}</Text> : <Text>{t("allDone")}</Text>}
       <Group>
         {left > 0 && (

@@ -50,7 +50,7 @@ class Assignments {
               GROUP BY 1) t USING (cell_id)
             WHERE c.campaign_id = :campaign AND %s AND (c.wanted IS NULL OR coalesce(t.taken, 0) < c.wanted)
             ORDER BY c.cell_id = :former DESC NULLS LAST, coalesce(1 - coalesce(t.taken, 0)::real / c.wanted, 0) DESC,
-              num_nonnulls(c.country, c.camera) DESC, hashtextextended(c.cell_id::text, hashtext(:participant::text))
+              num_nonnulls(c.country, c.camera) DESC, uuid_hash_extended(c.cell_id, hashtext(:participant::text))
             LIMIT %d
             """.formatted(TAKES_PLACE, SERVABLE, CANDIDATES);
 

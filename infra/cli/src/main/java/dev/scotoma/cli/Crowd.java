@@ -1,9 +1,11 @@
 package dev.scotoma.cli;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.scotoma.consensus.Fit;
 import dev.scotoma.consensus.Standing;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,8 @@ import java.util.List;
  * @param alpha Krippendorff's; NaN where nothing can be told
  */
 record Crowd(VoteFile votes, Fit fit, double alpha) {
+    private static final int BLOCK = 1 << 16;
+
     /** Whether anybody said something of this task; otherwise there is nothing to decide. */
     boolean answered(int task) {
         return votes.table().votes(task) > 0;
@@ -47,23 +51,40 @@ record Crowd(VoteFile votes, Fit fit, double alpha) {
 
     /** Writes a line a task: its name and the posterior of every class. */
     void write(Path path) throws IOException {
-        List<String> classes = votes.classes();
-        String[] line = new String[classes.size() + 1];
-        try (CsvWriter csv = CsvWriter.builder().build(path)) {
-            line[0] = "task";
-            for (int label = 0; label < classes.size(); label++) {
-                line[label + 1] = classes.get(label);
-            }
-            csv.writeRecord(line);
+        int classes = votes.classes().size();
+        try (OutputStream file = Files.newOutputStream(path)) {
+            var text = new StringBuilder("task");
+            votes.classes().forEach(label -> field(text.append(','), label));
+            text.append('\n');
             for (int task = 0; task < votes.tasks().size(); task++) {
-                if (answered(task)) {
-                    line[0] = votes.tasks().get(task);
-                    for (int label = 0; label < classes.size(); label++) {
-                        line[label + 1] = Double.toString(fit.posterior(task, label));
-                    }
-                    csv.writeRecord(line);
+                if (!answered(task)) {
+                    continue;
+                }
+                field(text, votes.tasks().get(task));
+                for (int label = 0; label < classes; label++) {
+                    text.append(',').append(fit.posterior(task, label));
+                }
+                text.append('\n');
+                if (text.length() > BLOCK) {
+                    file.write(text.toString().getBytes(StandardCharsets.UTF_8));
+                    text.setLength(0);
                 }
             }
+            file.write(text.toString().getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** A name as RFC 4180 writes it. */
+    private static void field(StringBuilder text, String name) {
+        boolean quoted = false;
+        for (int at = 0; at < name.length() && !quoted; at++) {
+            char each = name.charAt(at);
+            quoted = each == ',' || each == '"' || each == '\n' || each == '\r';
+        }
+        if (quoted) {
+            text.append('"').append(name.replace("\"", "\"\"")).append('"');
+        } else {
+            text.append(name);
         }
     }
 

@@ -104,7 +104,7 @@ final class CsvFile implements AutoCloseable {
     }
 
     private static BadInput noUtf8(Path path, long line) {
-        return new BadInput(path, line, "the text here, or some lines on, is not UTF-8.");
+        return new BadInput(path, NotUtf8.line(path).orElse(line), "the text is not UTF-8.");
     }
 
     List<String> columns() {

@@ -5,12 +5,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Optional;
 
 /**
- * Numbers names in the order in which they come. A name is looked up by its bytes in UTF-8, where they stand in somebody's buffer, so that one
- * that was seen before costs no object.
+ * Numbers names in the order in which they come. A name is looked up by its bytes in UTF-8, where they stand in
+ * somebody's buffer, so that one that was seen before costs no object.
  */
 final class Names {
     static final int UNREADABLE = -1;
@@ -38,7 +39,10 @@ final class Names {
         return 31 * hash + read;
     }
 
-    /** The number of a name of whose bytes {@link #next} made the hash; {@link #UNREADABLE} where they are blank or not UTF-8. */
+    /**
+     * The number of a name of whose bytes {@link #next} made the hash; {@link #UNREADABLE} where they are blank or not
+     * UTF-8.
+     */
     int number(byte[] from, int start, int end, int hash) {
         int slot = slot(hash);
         while (slots[slot] != 0) {
@@ -72,15 +76,7 @@ final class Names {
     }
 
     private int add(byte[] from, int start, int end, int hash, int slot) {
-        String name;
-        try {
-            name = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(from, start, end - start))
-                    .toString();
-        } catch (CharacterCodingException notUtf8) {
-            return UNREADABLE;
-        }
+        String name = text(from, start, end);
         if (name.isBlank()) {
             return UNREADABLE;
         }
@@ -105,6 +101,23 @@ final class Names {
         return number;
     }
 
+    /** Empty where the bytes are not UTF-8. */
+    private static String text(byte[] from, int start, int end) {
+        for (int at = start; at < end; at++) {
+            if (from[at] < 0) {
+                try {
+                    return StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(from, start, end - start))
+                            .toString();
+                } catch (CharacterCodingException notUtf8) {
+                    return "";
+                }
+            }
+        }
+        return new String(from, start, end - start, StandardCharsets.ISO_8859_1);
+    }
+
     private void spread() {
         slots = new int[2 * slots.length];
         for (int number = 0; number < names.size(); number++) {
@@ -120,23 +133,32 @@ final class Names {
         return names.size();
     }
 
-    /** The names in alphabetical order. */
+    /** The names in alphabetical order. Tables are often written in it, and then nothing is sorted. */
     List<String> sorted() {
-        return names.stream().sorted().toList();
+        return ordered()
+                ? Collections.unmodifiableList(names)
+                : names.stream().sorted().toList();
     }
 
-    /** Of every name, by its number, its place in alphabetical order. */
-    int[] places() {
-        int[] places = new int[names.size()];
-        if (IntStream.range(1, places.length)
-                .allMatch(each -> names.get(each - 1).compareTo(names.get(each)) < 0)) {
-            Arrays.setAll(places, each -> each);
-            return places;
+    /** Of every name, by its number, its place in alphabetical order; empty where that is its number. */
+    Optional<int[]> places() {
+        if (ordered()) {
+            return Optional.empty();
         }
         List<String> sorted = sorted();
+        int[] places = new int[names.size()];
         for (int place = 0; place < places.length; place++) {
             places[number(sorted.get(place))] = place;
         }
-        return places;
+        return Optional.of(places);
+    }
+
+    private boolean ordered() {
+        for (int number = 1; number < names.size(); number++) {
+            if (names.get(number - 1).compareTo(names.get(number)) > 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -8,8 +8,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Reads a table of votes in which nothing is quoted and nothing is wrong from its bytes, at a fraction of the cost of a reader of CSV: a million
- * votes are many lines of few names. Whatever is not so plain is left to {@link CsvFile}, which also knows what to say of it.
+ * Reads a table of votes in which nothing is quoted and nothing is wrong from its bytes, at a fraction of the cost of a
+ * reader of CSV: a million votes are many lines of few names. Whatever is not so plain is left to {@link CsvFile},
+ * which also knows what to say of it.
  */
 final class PlainVotes {
     private static final int BLOCK = 1 << 17;
@@ -112,13 +113,14 @@ final class PlainVotes {
             int at = from;
             int hash = 0;
             byte read = block[at];
-            while (read != ',' && read != '\n' && read != '"' && read != '\r') {
+            // Whatever ends a field is a comma or before it; most of what is in one comes behind.
+            while (read > ',' || (read != ',' && read != '\n' && read != '"' && read != '\r')) {
                 hash = Names.next(hash, read);
                 read = block[++at];
             }
             boolean lastColumn = column == kinds.length - 1;
             boolean ends = read == '\n' || (read == '\r' && block[at + 1] == '\n');
-            if (read == '"' || lastColumn != ends || (!ends && read != ',')) {
+            if (lastColumn != ends || (!ends && read != ',')) {
                 return -1;
             }
             if (kinds[column] >= 0) {

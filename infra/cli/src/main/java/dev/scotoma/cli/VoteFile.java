@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * A file of votes: the columns task, worker and label, in any order and beside any others. Its tasks, workers and classes are numbered in
- * alphabetical order, so that the order of its lines changes nothing but which of two votes is the last.
+ * A file of votes: the columns task, worker and label, in any order and beside any others. Its tasks, workers and
+ * classes are numbered in alphabetical order, so that the order of its lines changes nothing but which of two votes is
+ * the last.
  */
 final class VoteFile {
     private static final List<String> COLUMNS = List.of("task", "worker", "label");
@@ -96,8 +98,8 @@ final class VoteFile {
                                     + "\"; a consensus needs two classes or more.");
         }
         requireMemory(file, tasks.size(), workers.size(), classes.size());
-        renumber(votes[0], names[0].places());
-        renumber(votes[1], names[1].places());
+        names[0].places().ifPresent(places -> renumber(votes[0], places));
+        names[1].places().ifPresent(places -> renumber(votes[1], places));
         renumber(votes[2], labels(names[2], unsure));
         VoteTable built = VoteTable.of(
                 new VoteTable.Sizes(tasks.size(), workers.size(), classes.size()), votes[0], votes[1], votes[2]);
@@ -112,7 +114,8 @@ final class VoteFile {
 
     /** Of every label, by its number, its class. */
     private static int[] labels(Names names, Optional<String> unsure) {
-        int[] places = names.places();
+        int[] places =
+                names.places().orElseGet(() -> IntStream.range(0, names.size()).toArray());
         int none = unsure.map(names.sorted()::indexOf).orElse(-1);
         if (none >= 0) {
             for (int label = 0; label < places.length; label++) {
@@ -123,7 +126,10 @@ final class VoteFile {
         return places;
     }
 
-    /** Confusions grow with the square of the classes: a file of free texts, or of the wrong column, would fill any memory. */
+    /**
+     * Confusions grow with the square of the classes: a file of free texts, or of the wrong column, would fill any
+     * memory.
+     */
     private static void requireMemory(CsvFile file, long tasks, long workers, long classes) throws BadInput {
         double bytes = 8.0 * (3.0 * workers * classes * classes + tasks * classes);
         if (bytes > MOST_OF_MEMORY * Runtime.getRuntime().maxMemory()) {

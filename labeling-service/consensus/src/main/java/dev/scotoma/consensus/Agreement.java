@@ -1,12 +1,16 @@
 package dev.scotoma.consensus;
 
-/** How far workers agree beyond chance: Krippendorff's alpha for nominal labels (Content Analysis, 4th edition, chapter 12). */
+/**
+ * How far workers agree beyond chance: Krippendorff's alpha for nominal labels (Content Analysis, 4th edition, chapter
+ * 12).
+ */
 public final class Agreement {
     private Agreement() {}
 
     /**
-     * 1 where all agree, 0 where they agree as chance would have it, below where they agree less. Tasks with one vote have nobody to agree with and
-     * are left out. NaN where no task has two votes, or all of those that do have the same label: then chance could not be told from agreement.
+     * 1 where all agree, 0 where they agree as chance would have it, below where they agree less. Tasks with one vote
+     * have nobody to agree with and are left out. NaN where no task has two votes, or all of those that do have the
+     * same label: then chance could not be told from agreement.
      */
     public static double alpha(VoteTable votes) {
         double[] totals = new double[votes.classes()];

@@ -6,18 +6,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Two attributes that cannot both be right: a cue of an attack is said to be visible on a session that is said to be none. The crowd answers
- * each attribute by itself, so only holding their answers beside each other shows it.
+ * Two attributes that cannot both be right: a cue of an attack is said to be visible on a session that is said to be
+ * none. The crowd answers each attribute by itself, so only holding their answers beside each other shows it.
  *
- * @param probability the least P(cue and no attack) that these two posteriors allow (Fréchet's lower bound), however they depend on each other
+ * @param probability the least P(cue and no attack) that these two posteriors allow (Fréchet's lower bound), however
+ *     they depend on each other
  */
 public record Contradiction(String cue, String whole, double probability) {
     /** The attribute that is the whole: whether the session is an attack. */
     public static final String WHOLE = "spoof";
 
     /**
-     * Attributes that are defined by a medium of an attack. A mirror or something that hides the face is not: a living person may stand behind
-     * either. Nor are artifacts, which compression leaves in honest recordings.
+     * Attributes that are defined by a medium of an attack. A mirror or something that hides the face is not: a living
+     * person may stand behind either. Nor are artifacts, which compression leaves in honest recordings.
      */
     public static final List<String> CUES = List.of("phone", "finger", "moire", "glare");
 

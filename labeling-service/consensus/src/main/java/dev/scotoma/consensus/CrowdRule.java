@@ -4,8 +4,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What the platform decides a yes-or-no attribute by. Dawid–Skene with smoothing, once a labeler of the task has a history; votes of the
- * others then weigh as those of an average labeler. Until somebody has one, a majority: with a handful of votes, confusions say nothing.
+ * What the platform decides a yes-or-no attribute by. Dawid–Skene with smoothing, once a labeler of the task has a
+ * history; votes of the others then weigh as those of an average labeler. Until somebody has one, a majority: with a
+ * handful of votes, confusions say nothing.
  */
 public final class CrowdRule {
     public static final int ABSENT = 0;

@@ -1,8 +1,8 @@
 package dev.scotoma.consensus;
 
 /**
- * What a method supposes of how workers err: the M step. Tables of errors and counts hold, for every worker, observed label and true class,
- * the cell (worker · classes + observed) · classes + true.
+ * What a method supposes of how workers err: the M step. Tables of errors and counts hold, for every worker, observed
+ * label and true class, the cell (worker · classes + observed) · classes + true.
  */
 interface ErrorModel {
     /** No probability of something that was observed is less, so that its logarithm is a number. */

@@ -3,9 +3,10 @@ package dev.scotoma.consensus;
 import java.util.Arrays;
 
 /**
- * Expectation and maximisation in turns. Posteriors start as shares of votes; classes are weighed by the mean posterior; it ends when the
- * evidence bound per vote grows by less than 1e-5, after 100 rounds at most. One pass over the votes serves a round: what the E step finds of a
- * task is counted for its workers at once, and the bound follows from those counts.
+ * Expectation and maximisation in turns. Posteriors start as shares of votes; classes are weighed by the mean
+ * posterior; it ends when the evidence bound per vote grows by less than 1e-5, after 100 rounds at most. One pass over
+ * the votes serves a round: what the E step finds of a task is counted for its workers at once, and the bound follows
+ * from those counts.
  */
 final class Estimation {
     static final double TOLERANCE = 1e-5;

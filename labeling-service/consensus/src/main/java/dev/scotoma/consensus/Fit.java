@@ -87,8 +87,9 @@ public final class Fit {
     }
 
     /**
-     * How a task would stand with these votes, one of each worker, under this fit. Reads nothing but the confusions of these workers: a vote
-     * that has just come is weighed in microseconds. Workers beyond the fit, and labels that a worker never gave, weigh as an average worker's.
+     * How a task would stand with these votes, one of each worker, under this fit. Reads nothing but the confusions of
+     * these workers: a vote that has just come is weighed in microseconds. Workers beyond the fit, and labels that a
+     * worker never gave, weigh as an average worker's.
      *
      * @param labels of the classes of the fit, or {@link VoteTable#UNSURE}
      */
@@ -180,8 +181,9 @@ public final class Fit {
     }
 
     /**
-     * How far the posterior of a class may be off because confusions are themselves estimated: the delta method on its log-odds, in which
-     * the logarithm of a probability p out of n expected votes has the variance (1 − p) / (n p + ½). Nothing in it knows of workers who err together.
+     * How far the posterior of a class may be off because confusions are themselves estimated: the delta method on its
+     * log-odds, in which the logarithm of a probability p out of n expected votes has the variance (1 − p) / (n p + ½).
+     * Nothing in it knows of workers who err together.
      */
     private Interval interval(int label, double posterior, int[] pairs) {
         double[] logs = logs(pairs);

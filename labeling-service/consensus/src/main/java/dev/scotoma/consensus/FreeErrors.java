@@ -4,7 +4,10 @@ package dev.scotoma.consensus;
 final class FreeErrors implements ErrorModel {
     private final int classes;
     private final double smoothing;
-    /** Whether a worker ever gave a label. Without smoothing, labels never given have probability zero, and are never looked up. */
+    /**
+     * Whether a worker ever gave a label. Without smoothing, labels never given have probability zero, and are never
+     * looked up.
+     */
     private final boolean[] given;
 
     FreeErrors(VoteTable votes, double smoothing) {

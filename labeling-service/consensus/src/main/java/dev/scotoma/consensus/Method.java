@@ -6,7 +6,9 @@ public enum Method {
     MAJORITY,
     /** Every worker has one probability of being right, whatever the truth is. */
     ONE_COIN,
-    /** Every worker has a probability of each label for each true class (Dawid and Skene, Applied Statistics 28, 1979). */
+    /**
+     * Every worker has a probability of each label for each true class (Dawid and Skene, Applied Statistics 28, 1979).
+     */
     DAWID_SKENE;
 
     /** Dawid–Skene and one-coin as they are written in the literature: by maximum likelihood. */
@@ -19,7 +21,8 @@ public enum Method {
     /**
      * Fits this method to votes.
      *
-     * @param smoothing as how many votes of an average worker, for every true class, everybody starts; majority has no use for it
+     * @param smoothing as how many votes of an average worker, for every true class, everybody starts; majority has no
+     *     use for it
      */
     public Fit fit(VoteTable votes, double smoothing) {
         if (!(smoothing >= 0 && smoothing < Double.POSITIVE_INFINITY)) {

@@ -1,9 +1,9 @@
 package dev.scotoma.consensus;
 
 /**
- * How many people are asked about a session. It starts with few; one more is asked while a posterior is not sure. Beyond a limit, and into
- * review, only the whole ({@link Contradiction#WHOLE}) leads: training takes the other attributes as probabilities, and a rule that sent every
- * doubt to a reviewer would send a fifth of all sessions.
+ * How many people are asked about a session. It starts with few; one more is asked while a posterior is not sure.
+ * Beyond a limit, and into review, only the whole ({@link Contradiction#WHOLE}) leads: training takes the other
+ * attributes as probabilities, and a rule that sent every doubt to a reviewer would send a fifth of all sessions.
  *
  * @param start votes to begin with
  * @param limit votes at most because some attribute is not sure

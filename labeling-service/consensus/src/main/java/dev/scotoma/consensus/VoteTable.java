@@ -4,8 +4,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which label each worker gave to which task: one of each worker and task, sorted by task and then by worker, so that nothing which is
- * computed depends on the order of arrival. Tasks, workers and labels are numbered from 0. A million votes take 4 MB.
+ * Which label each worker gave to which task: one of each worker and task, sorted by task and then by worker, so that
+ * nothing which is computed depends on the order of arrival. Tasks, workers and labels are numbered from 0. A million
+ * votes take 4 MB.
  */
 public final class VoteTable {
     /** The label of a vote that says nothing: somebody could not tell. It counts as asked, and is no class of truth. */
@@ -36,7 +37,9 @@ public final class VoteTable {
 
     /** How many there are of each. */
     public record Sizes(int tasks, int workers, int classes) {
-        /** @throws IllegalArgumentException when there are fewer than two classes, or more cells than can be numbered */
+        /**
+         * @throws IllegalArgumentException when there are fewer than two classes, or more cells than can be numbered
+         */
         public Sizes {
             if (classes < 2) {
                 throw new IllegalArgumentException("a consensus needs two classes or more");

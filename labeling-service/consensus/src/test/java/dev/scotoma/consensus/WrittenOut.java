@@ -1,6 +1,9 @@
 package dev.scotoma.consensus;
 
-/** Dawid and Skene's equations as they are written, a sum for a sum, over a full table of answers; slow, and of nothing but loops. */
+/**
+ * Dawid and Skene's equations as they are written, a sum for a sum, over a full table of answers; slow, and of nothing
+ * but loops.
+ */
 final class WrittenOut {
     private static final double LEAST = 1e-10;
 

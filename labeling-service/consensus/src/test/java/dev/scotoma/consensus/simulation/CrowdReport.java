@@ -4,7 +4,6 @@ import dev.scotoma.consensus.CrowdRule;
 import dev.scotoma.consensus.Fit;
 import dev.scotoma.consensus.Method;
 import dev.scotoma.consensus.Overlap;
-import dev.scotoma.consensus.Standing;
 import dev.scotoma.consensus.VoteTable;
 import dev.scotoma.consensus.simulation.SimulatedCrowd.Kind;
 import java.util.Arrays;
@@ -48,7 +47,25 @@ final class CrowdReport {
                     crowds,
                     SimulatedCrowd.SESSIONS));
             line(String.format(
-                    Locale.ROOT, "%-24s %16s %16s %14s %14s", "", "wrong, eight", "wrong, spoof", "votes", "review"));
+                    Locale.ROOT,
+                    "%-20s %-12s %-12s %-11s %-11s %-27s %s",
+                    "",
+                    "% of eight",
+                    "% of spoof",
+                    "votes",
+                    "% reviewed",
+                    "said .95 and more (interval)",
+                    "said .93 to .97 (interval)"));
+            line(String.format(
+                    Locale.ROOT,
+                    "%-20s %-12s %-12s %-11s %-11s %-27s %s",
+                    "",
+                    "wrong",
+                    "wrong",
+                    "",
+                    "",
+                    "and right",
+                    " and right"));
             for (int votes : new int[] {3, 5, 7}) {
                 METHODS.forEach((name, method) -> fixed(kind, name, method, votes));
             }
@@ -57,6 +74,40 @@ final class CrowdReport {
             overlapping(kind, "seven, sure at .98", new Overlap(3, 7, 7, 0.98));
         }
         rare();
+        gold();
+    }
+
+    /** Exact: who gets four of five gold items right, or nine of ten. */
+    private static void gold() {
+        line(String.format(
+                Locale.ROOT,
+                "%nWho passes on gold items, in %%, by how often they are right%n%-20s%8s%8s%8s%8s%8s",
+                "",
+                ".50",
+                ".75",
+                ".85",
+                ".90",
+                ".95"));
+        for (int items : new int[] {10, 20, 40}) {
+            for (double mark : new double[] {0.8, 0.9}) {
+                int least = (int) Math.ceil(mark * items - 1e-9);
+                var text = new StringBuilder(String.format(Locale.ROOT, "%-20s", least + " of " + items));
+                for (double skill : new double[] {0.5, 0.75, 0.85, 0.9, 0.95}) {
+                    text.append(String.format(Locale.ROOT, "%8.1f", 100 * atLeast(least, items, skill)));
+                }
+                line(text.toString());
+            }
+        }
+    }
+
+    private static double atLeast(int least, int items, double skill) {
+        double exactly = Math.pow(skill, items);
+        double sum = 0;
+        for (int right = items; right >= least; right--) {
+            sum += exactly;
+            exactly *= (1 - skill) / skill * right / (items - right + 1);
+        }
+        return sum;
     }
 
     private void fixed(Kind kind, String name, Function<VoteTable, Fit> method, int votes) {
@@ -84,7 +135,7 @@ final class CrowdReport {
         }
         line(String.format(
                 Locale.ROOT,
-                "%-24s %16s %16s %14d %14s  %s",
+                "%-20s %-12s %-12s %-11d %-11s %s",
                 name + " of " + votes,
                 wrong.percent(),
                 whole.percent(),
@@ -121,7 +172,7 @@ final class CrowdReport {
         }
         line(String.format(
                 Locale.ROOT,
-                "%-24s %16s %16s %14s %14s  %s",
+                "%-20s %-12s %-12s %-11s %-11s %s",
                 name,
                 wrong.percent(),
                 whole.percent(),
@@ -157,7 +208,7 @@ final class CrowdReport {
             METHODS.forEach((name, method) ->
                     means.computeIfAbsent(name, any -> new Mean()).add(f1(method.apply(table), truth)));
         }
-        means.forEach((name, mean) -> line(String.format(Locale.ROOT, "%-24s %s", name, mean.percent())));
+        means.forEach((name, mean) -> line(String.format(Locale.ROOT, "%-20s %s", name, mean.percent())));
     }
 
     private static double f1(Fit fit, int[] truth) {
@@ -173,44 +224,5 @@ final class CrowdReport {
 
     private static void line(String text) {
         System.out.println(text.stripTrailing());
-    }
-
-    /** Of what was said with .95 or more, how much is right; a tie is half wrong. */
-    private static final class Calibration {
-        private static final double SURE = 0.95;
-        private final Mean said = new Mean();
-        private final Mean right = new Mean();
-        private double sum;
-        private double hits;
-        private int count;
-
-        /** Answers how wrong the decision is. */
-        double add(Standing standing, int truth) {
-            int decision = standing.decision();
-            double wrong = standing.tied() ? 0.5 : decision == truth ? 0 : 1;
-            double posterior = standing.posterior(decision);
-            if (posterior >= SURE) {
-                count++;
-                sum += posterior;
-                hits += 1 - wrong;
-            }
-            return wrong;
-        }
-
-        /** Ends a crowd. */
-        void next() {
-            if (count > 0) {
-                said.add(sum / count);
-                right.add(hits / count);
-            }
-            sum = 0;
-            hits = 0;
-            count = 0;
-        }
-
-        @Override
-        public String toString() {
-            return "said " + said.percent() + ", right " + right.percent();
-        }
     }
 }

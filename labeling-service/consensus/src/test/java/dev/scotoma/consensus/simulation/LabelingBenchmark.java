@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Random;
 
-/** What {@code make bench-labeling} runs: writes the table of votes, weighs one vote under the last fit, and reports on simulated crowds. */
+/**
+ * What {@code make bench-labeling} runs: writes the table of votes, weighs one vote under the last fit, and reports on
+ * simulated crowds.
+ */
 final class LabelingBenchmark {
     private static final int TASKS = 200_000;
     private static final int WORKERS = 2_000;

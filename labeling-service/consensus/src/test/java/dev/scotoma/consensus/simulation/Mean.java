@@ -14,6 +14,10 @@ final class Mean {
         squares += value * value;
     }
 
+    boolean none() {
+        return n == 0;
+    }
+
     double value() {
         return sum / n;
     }
@@ -23,9 +27,9 @@ final class Mean {
         return 1.96 * Math.sqrt(variance / n);
     }
 
-    /** In hundredths. */
+    /** In hundredths, without their sign. */
     String percent() {
-        return n < 2 ? "-" : String.format(Locale.ROOT, "%.2f%% ±%.2f", 100 * value(), 100 * half());
+        return n < 2 ? "-" : String.format(Locale.ROOT, "%.2f ±%.2f", 100 * value(), 100 * half());
     }
 
     String plain() {

@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The platform's rule at work on a crowd: sessions come one after another, votes are asked for as they are needed, and a job refits now and then. */
+/**
+ * The platform's rule at work on a crowd: sessions come one after another, votes are asked for as they are needed, and
+ * a job refits now and then.
+ */
 final class Overlapping {
     private static final int REFIT = 50;
 
