@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help up down demo dev load test unit test-one check format e2e new-migration starter-model known-good simulator-report bench-mining bench-scoring bench-gpu bench-workers bench-labeling bench-capture fuzz-media screenshots
+.PHONY: help up down demo dev load test unit test-one check format e2e new-migration starter-model known-good simulator-report bench-mining bench-scoring bench-gpu bench-workers bench-sessions bench-labeling bench-capture fuzz-media screenshots
 
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do printf '  %-15s %s\n' "$$name" "$$text"; done
@@ -63,6 +63,9 @@ bench-gpu: ## DJL beside Python torch on a GPU (PYTHON, DJL_SOURCE; docs/benchma
 
 bench-workers: ## processor time of a recording, by how strangers are kept apart (CLIPS=12)
 	@bin/bench-workers
+
+bench-sessions: ## how long lists and the gallery take where 83,000 sessions are kept (SESSIONS=83000 ROUNDS=40)
+	@bin/bench-sessions
 
 bench-labeling: ## a million votes beside numpy, and every method on simulated crowds (CROWDS=100, PYTHON)
 	@bin/bench-labeling

@@ -20,7 +20,7 @@ const START = new RegExp(
     "node_modules/(react|react-dom(?!.*server)|scheduler|use-sync-external-store|openapi-fetch|clsx|@tanstack)/",
     `node_modules/@mantine/core/esm/(core|components/(${components}))/`,
     "node_modules/@tabler/icons-react/dist/esm/(createReactComponent|defaultAttributes)",
-    `src/(app|lib)/(?!curve|files)${english}`,
+    `src/(app|lib)/(?!axis-values|conditions|curve|files)${english}`,
     `src/components/(${ours})${english}`,
   ].join("|"),
 );

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { listOf, queryOf } from "./session-list";
+import { listOf } from "./session-list";
 
 test("an address is read as far as it can be", () => {
   expect(
@@ -26,12 +26,4 @@ test("an address is read as far as it can be", () => {
   ).toEqual({});
   // The router reads digits as a number.
   expect(listOf({ id: 123456 })).toEqual({ id: "123456" });
-});
-
-test("the filters are asked for as the API names them, and the page's own words are not", () => {
-  expect(queryOf(listOf({ spot: "b1", at: "camera:laptop,distance:far", look: "gallery", blur: true }))).toEqual({
-    blindSpot: "b1",
-    condition: ["camera:laptop", "distance:far"],
-  });
-  expect(queryOf({})).toEqual({ condition: [] });
 });

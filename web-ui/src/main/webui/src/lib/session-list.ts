@@ -1,5 +1,3 @@
-import { askedOf, conditionsOf } from "./conditions";
-
 export const TRUTHS = { genuine: "genuine", attack: "attack", undecided: "not decided" } as const;
 export const DECISIONS = {
   genuine: "genuine",
@@ -56,16 +54,6 @@ export function listOf(search: Record<string, unknown>): SessionList {
     ...(among(OUTCOMES, outcome) ? { outcome } : {}),
     ...(look === "gallery" ? { look } : {}),
     ...(blur === true ? { blur } : {}),
-  };
-}
-
-/** The filters as the API takes them. */
-export function queryOf({ spot, at, ...rest }: SessionFilters) {
-  const { campaign, run, iteration, truth, decision, outcome, id } = rest;
-  const given = { campaign, run, iteration, truth, decision, outcome, id, blindSpot: spot };
-  return {
-    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
-    condition: conditionsOf(at).map(askedOf),
   };
 }
 

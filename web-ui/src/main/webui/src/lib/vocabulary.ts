@@ -64,36 +64,6 @@ export const PEOPLE = ["country", "age_band", "gender", "skin_tone"] as const;
 
 export type Axis = keyof typeof AXES;
 
-const CROWD = ["present", "absent", "contested"] as const;
-/** The values of the closed axes, in the order of the vocabulary; of the others any short text is one. */
-export const VALUES: Partial<Record<Axis, readonly string[]>> = {
-  attack_type: ATTACK_TYPES,
-  pai_quality: PAI_QUALITIES,
-  camera: CAMERAS,
-  distance: DISTANCES,
-  face_px: ["<120", "120-240", ">240"],
-  light_level: LIGHT_LEVELS,
-  light_dir: LIGHT_DIRECTIONS,
-  colour_temp: ["warm", "neutral", "cool"],
-  sharpness: ["blurred", "soft", "sharp"],
-  noise: ["low", "medium", "high"],
-  fps: ["<15", "15-25", ">25"],
-  resolution: ["<480p", "480p", "720p", "1080p+"],
-  compression: ["light", "medium", "heavy"],
-  yaw_coverage: ["frontal", "one_side", "both_sides"],
-  environment: ENVIRONMENTS,
-  age_band: AGE_BANDS,
-  gender: GENDERS,
-  skin_tone: SKIN_TONES,
-  crowd_phone: CROWD,
-  crowd_finger: CROWD,
-  crowd_moire: CROWD,
-  crowd_artifacts: CROWD,
-  crowd_glare: CROWD,
-  crowd_mirror: CROWD,
-  crowd_hidden: CROWD,
-  crowd_spoof: CROWD,
-};
 export type CameraKind = (typeof CAMERAS)[number];
 
 /** Those that are chosen from lists, and others. */

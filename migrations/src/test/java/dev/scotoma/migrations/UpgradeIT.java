@@ -130,6 +130,46 @@ class UpgradeIT {
         }
     }
 
+    @Test
+    void aCampaignOfThePastKeepsTheTitleThatWasReadAndItsSessionsShowOneInstrument() throws Exception {
+        try (var owner = MigratedDatabase.owner()) {
+            MigratedDatabase.run(owner, "CREATE DATABASE upgrade_campaign");
+        }
+        String url = MigratedDatabase.url("upgrade_campaign");
+        migrate(url, "vocabulary", "latest");
+        migrate(url, "capture", "7");
+        try (var owner = DriverManager.getConnection(url, "postgres", "postgres")) {
+            MigratedDatabase.run(owner, """
+                    WITH campaign AS (
+                      INSERT INTO capture.campaign (name, brief, kind, attack_type, sessions_each, closes_at, created_by)
+                      VALUES ('As at home', 'b', 'attack', 'print', 3, now() + interval '1 day', uuidv7()) RETURNING campaign_id),
+                    participant AS (
+                      INSERT INTO capture.participant (participant_id, split, withdrawal_hash, retain_until)
+                      VALUES (uuidv7(), 'train', sha256('code'), current_date + 1000) RETURNING participant_id)
+                    INSERT INTO capture.session (participant_id, depicted_participant_id, campaign_id, prescribed_kind, prescribed_attack_type,
+                      declared_kind, declared_attack_type, attempt, nonce, expires_at, pai_quality, instrument, payment)
+                    SELECT participant_id, participant_id, campaign_id, 'attack', 'print', 'attack', 'print', attempt, 'n', now(), quality,
+                           words, 'payable'
+                    FROM campaign, participant,
+                         (VALUES (1, 'low', ' a print'), (2, 'low', 'a print '), (3, 'high', 'a print'), (4, NULL, '  ')) AS s (attempt, quality, words)""");
+            String before = "SELECT string_agg(revision::text, ' ' ORDER BY attempt) FROM capture.session";
+            var revisions = MigratedDatabase.strings(owner, before);
+            migrate(url, "capture", "latest");
+            assertThat(MigratedDatabase.strings(owner, "SELECT name || ', ' || title FROM capture.campaign"))
+                    .containsExactly("As at home, As at home");
+            assertThat(MigratedDatabase.strings(owner, """
+                            SELECT attempt || ' ' || coalesce(i.words || ', ' || i.pai_quality, 'none') || ' ' || (payable_at IS NOT NULL)
+                            FROM capture.session LEFT JOIN capture.instrument i USING (instrument_id) ORDER BY attempt"""))
+                    .containsExactly(
+                            "1 a print, low true", "2 a print, low true", "3 a print, high true", "4 none true");
+            assertThat(MigratedDatabase.strings(owner, "SELECT count(*) FROM capture.instrument"))
+                    .containsExactly("2");
+            assertThat(MigratedDatabase.strings(owner, before))
+                    .as("nobody has to read them again")
+                    .isEqualTo(revisions);
+        }
+    }
+
     private static void migrate(String url, String schema, String target) {
         Flyway.configure(UpgradeIT.class.getClassLoader())
                 .dataSource(url, "postgres", "postgres")

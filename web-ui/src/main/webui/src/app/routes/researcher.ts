@@ -1,6 +1,6 @@
 import { createRoute } from "@tanstack/react-router";
 import { viewOf } from "@/features/blind-spots/view";
-import { wantedOf } from "@/features/campaigns/draft";
+import { wantedOf } from "@/features/campaigns/wanted";
 import { comparedOf, scopeOf } from "@/features/models/scope";
 import { listOf } from "@/lib/session-list";
 import { guard } from "../guard";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { draftFor, emptyDraft, localTime, refusedOf, toCampaign, toMinor, wantedOf } from "./draft";
+import { draftFor, emptyDraft, localTime, refusedOf, toCampaign, toMinor } from "./draft";
+import { wantedOf } from "./wanted";
 
 const draft = { ...emptyDraft, name: " Dark rooms ", brief: "Record in the dark.", closesAt: "2026-12-01T10:00" };
 

@@ -1,6 +1,7 @@
 import type { NewCampaign, NewCell } from "@/lib/api/views";
 import { conditionsOf, inWords, isOfPeople, titleOf, type Condition } from "@/lib/conditions";
 import { cellsOf } from "./cells";
+import type { Wanted } from "./wanted";
 
 /** Languages of participants beside English. */
 export const LANGUAGES = ["es", "zh"] as const;
@@ -66,18 +67,6 @@ export const emptyDraft: Draft = {
   currency: "GBP",
   closesAt: "",
 };
-
-/** What a campaign is wanted for, as the address says it. `at` holds conditions, see lib/conditions.ts. */
-export type Wanted = { at?: string; kind?: "genuine" | "attack"; blindSpot?: string };
-
-/** Of an address that anybody may have typed: what cannot be read is left out. */
-export function wantedOf({ at, kind, blindSpot }: Record<string, unknown>): Wanted {
-  return {
-    ...(typeof at === "string" && at !== "" ? { at } : {}),
-    ...(kind === "genuine" || kind === "attack" ? { kind } : {}),
-    ...(typeof blindSpot === "string" ? { blindSpot } : {}),
-  };
-}
 
 const PRESCRIBED: Record<
   string,

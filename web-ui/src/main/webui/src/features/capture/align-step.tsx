@@ -38,14 +38,16 @@ export function AlignStep({ stream, prescribed, attack, explains = false, guide,
   const advise = useAdviceMessages();
   useCameraScreen();
   const video = useRef<HTMLVideoElement>(null);
-  const hint = useHint(guide, video, prescribed);
+  const { hint, failed } = useHint(guide, video, prescribed);
+  // What is once offered stays: nothing vanishes under a finger.
+  const [offered, setOffered] = useState(guide === null);
   const species = ATTACK_TYPES.find((value) => attack && value === prescribed.attackType);
-  const [late, setLate] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(() => setLate(true), PATIENCE_MS);
+    const timer = setTimeout(() => setOffered(true), PATIENCE_MS);
     return () => clearTimeout(timer);
   }, []);
   const aligned = hint !== null && content(hint);
+  if ((aligned || failed) && !offered) setOffered(true);
   return (
     <section className={classes.screen}>
       <StepTitle>{t("alignTitle")}</StepTitle>
@@ -59,7 +61,7 @@ export function AlignStep({ stream, prescribed, attack, explains = false, guide,
         {hint === null ? t(attack ? "hintShown" : "hintFace") : advise(hint)}
       </div>
       <div className={classes.row}>
-        {(hint === null || aligned || late) && (
+        {offered && (
           <Button size="lg" onClick={onReady}>
             {aligned ? t("record") : t("recordAnyway")}
           </Button>

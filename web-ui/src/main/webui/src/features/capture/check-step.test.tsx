@@ -184,6 +184,7 @@ test("with a guide the hints follow what is seen, and nobody waits for more than
   expect(screen.getByText("That is as asked.")).toBeTruthy();
   await act(() => vi.advanceTimersByTimeAsync(2000));
   expect(screen.getByText("No face is seen yet.")).toBeTruthy();
+  expect(screen.getByText("Record anyway")).toBeTruthy();
   vi.useRealTimers();
 });
 test("a guide that fails leaves the page as it is without one", async () => {

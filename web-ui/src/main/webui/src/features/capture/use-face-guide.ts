@@ -41,8 +41,15 @@ export function useFaceGuide(wanted: boolean, open: () => Promise<FaceGuide> = o
 }
 
 /** Looks again and again until the step is left, or the guide fails. */
-function useLooks(guide: FaceGuide | null, video: Video, rest: number, onSeen: (face: SeenFace | null) => void) {
+function useLooks(
+  guide: FaceGuide | null,
+  video: Video,
+  rest: number,
+  onSeen: (face: SeenFace | null) => void,
+  onFailed: () => void = () => undefined,
+) {
   const tell = useEffectEvent(onSeen);
+  const fail = useEffectEvent(onFailed);
   useEffect(() => {
     if (guide === null) return undefined;
     let over = false;
@@ -58,7 +65,10 @@ function useLooks(guide: FaceGuide | null, video: Video, rest: number, onSeen: (
       const pause = rest === 0 ? PAUSE_MS : Math.max(REST_MS, rest * (performance.now() - began));
       timer = setTimeout(() => void round().catch(stop), pause);
     };
-    const stop = (error: unknown) => console.warn("The face guide has stopped.", error);
+    const stop = (error: unknown) => {
+      console.warn("The face guide has stopped.", error);
+      if (!over) fail();
+    };
     void round().catch(stop);
     return () => {
       over = true;
@@ -67,11 +77,19 @@ function useLooks(guide: FaceGuide | null, video: Video, rest: number, onSeen: (
   }, [guide, video, rest]);
 }
 
-/** What to say while somebody lines up; null as long as nothing was looked at. */
-export function useHint(guide: FaceGuide | null, video: Video, prescribed: Prescribed): Hint | null {
+/** What to say while somebody lines up; null as long as nothing was looked at, and after the guide has failed. */
+export function useHint(guide: FaceGuide | null, video: Video, prescribed: Prescribed) {
   const [held, setHeld] = useState<Held | null>(null);
-  useLooks(guide, video, 0, (face) => setHeld((before) => hold(before, adviceOn(face, prescribed), performance.now())));
-  return held?.hint ?? null;
+  const [failed, setFailed] = useState(false);
+  useLooks(
+    guide,
+    video,
+    0,
+    (face) => setHeld((before) => hold(before, adviceOn(face, prescribed), performance.now())),
+    () => setFailed(true),
+  );
+  const hint: Hint | null = failed ? null : (held?.hint ?? null);
+  return { hint, failed };
 }
 
 /** Whether to say that the head may turn further, a while after a prompt asked for it. */

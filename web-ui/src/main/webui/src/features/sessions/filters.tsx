@@ -1,10 +1,11 @@
 import { Button, Group, NativeSelect, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
+import { VALUES } from "@/lib/axis-values";
 import { conditionsOf, inWords, keyOf, valueOf, type Condition } from "@/lib/conditions";
 import { useLocale } from "@/lib/i18n/locale";
 import { DECISIONS, OUTCOMES, TRUTHS, type SessionFilters } from "@/lib/session-list";
-import { ATTACK_TYPES, AXES, options, VALUES, type Axis } from "@/lib/vocabulary";
+import { ATTACK_TYPES, AXES, options, type Axis } from "@/lib/vocabulary";
 import { campaignsQuery, modelsQuery } from "./queries";
 import classes from "./sessions.module.css";
 

@@ -1,7 +1,18 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { answer, answerIfThere, api } from "@/lib/api/client";
 import { Problem } from "@/lib/api/problem";
-import { queryOf, type SessionFilters, type SessionList } from "@/lib/session-list";
+import { askedOf, conditionsOf } from "@/lib/conditions";
+import type { SessionFilters, SessionList } from "@/lib/session-list";
+
+/** The filters as the API takes them. */
+export function queryOf({ spot, at, ...rest }: SessionFilters) {
+  const { campaign, run, iteration, truth, decision, outcome, id } = rest;
+  const given = { campaign, run, iteration, truth, decision, outcome, id, blindSpot: spot };
+  return {
+    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
+    condition: conditionsOf(at).map(askedOf),
+  };
+}
 
 /** Fills rows of two, three, four and six tiles. */
 const PAGE = 24;

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PushbackReader;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
@@ -124,6 +125,7 @@ final class CsvFile implements AutoCloseable {
     /** Whether there is a next row, which {@link #value} then reads. */
     boolean next() throws BadInput {
         if (!advance()) {
+            requireClosedQuote();
             return false;
         }
         int fields = record.getFieldCount();
@@ -153,13 +155,39 @@ final class CsvFile implements AutoCloseable {
         }
     }
 
+    /** The reader takes what follows a quote that nobody closes, to the end of the file, for one field. */
+    private void requireClosedQuote() throws BadInput {
+        if (record.getFields().stream().anyMatch(field -> field.indexOf('\n') >= 0) && oddQuotes()) {
+            throw bad(record.getFieldCount() - 1, "a quote is opened here and never closed.");
+        }
+    }
+
+    private boolean oddQuotes() throws BadInput {
+        boolean odd = false;
+        byte[] block = new byte[1 << 16];
+        try (InputStream bytes = Files.newInputStream(path)) {
+            for (int read = bytes.read(block); read >= 0; read = bytes.read(block)) {
+                for (int at = 0; at < read; at++) {
+                    odd ^= block[at] == '"';
+                }
+            }
+        } catch (IOException gone) {
+            throw new BadInput(path, "the file can no longer be read.");
+        }
+        return odd;
+    }
+
     private BadInput failure(Exception failed) {
         for (Throwable each = failed; each != null; each = each.getCause()) {
             if (each instanceof CharacterCodingException) {
                 return noUtf8(path, line + 1);
             }
         }
-        return new BadInput(path, line + 1, "the line is malformed: " + failed.getMessage());
+        Throwable root = failed;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return new BadInput(path, line + 1, "the line is malformed: " + root.getMessage());
     }
 
     String value(int column) {

@@ -191,6 +191,12 @@ class ConsensusCommandTest {
         refused("task,worker,label\n1,a,y\n2,b,y,z\n", ":3: the line has 4 fields");
         refused("task,worker,label\n1,a,y\n2,,n\n", ":3, column worker: the worker is missing.");
         refused("task,worker,label\n1,a,y\n2,b,\u2003\n", ":3, column label: the label is missing.");
+        refused(
+                "task,worker,label\n1,a,y\n2,b,\"n\n3,b,y\n",
+                ":3, column label: a quote is opened here and never closed.");
+        refused(
+                "task,worker,label\n1,a,y\n2,b,\"n\"o\n",
+                ":3: the line is malformed: Unexpected character after closing");
         refused("task,worker,label\n1,a,?\n", ": all votes are \"?\"; nobody could tell anything.", "--unsure", "?");
         refused(VOTES, "--smoothing must be a number of votes, 0 or more.", "--smoothing", "-1");
         refused(VOTES, "--smoothing is of dawid-skene and one-coin", "--smoothing", "1", "--method", "majority");

@@ -182,8 +182,9 @@ public final class Fit {
 
     /**
      * How far the posterior of a class may be off because confusions are themselves estimated: the delta method on its
-     * log-odds, in which the logarithm of a probability p out of n expected votes has the variance (1 − p) / (n p + ½).
-     * Nothing in it knows of workers who err together.
+     * log-odds, in which the logarithm of a probability that rests on m of n expected votes has the variance
+     * 1 / (m + ½) − 1 / (n + 1). That is (1 − p) / m of many votes, and also of few no certainty. Nothing in it knows of
+     * workers who err together.
      */
     private Interval interval(int label, double posterior, int[] pairs) {
         double[] logs = logs(pairs);
@@ -214,9 +215,9 @@ public final class Fit {
         boolean seen = seen(pair);
         double variance = 0;
         for (int truth = 0; truth < classes; truth++) {
-            double p = error(pair, seen, truth);
-            double expected = p * (seen ? weight(pair / classes, truth) : estimated.model.smoothing());
-            variance += weights[truth] * weights[truth] * (1 - p) / (expected + 0.5);
+            double all = seen ? weight(pair / classes, truth) : estimated.model.smoothing();
+            double these = all * error(pair, seen, truth);
+            variance += weights[truth] * weights[truth] * (1 / (these + 0.5) - 1 / (all + 1));
         }
         return variance;
     }

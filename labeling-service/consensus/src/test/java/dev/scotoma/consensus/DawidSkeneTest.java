@@ -142,6 +142,15 @@ class DawidSkeneTest {
     }
 
     @Test
+    void whoEverGaveOneLabelAloneIsNotCertain() {
+        // Of both true classes each says one label always, by a vote or a fraction of one.
+        Fit fit = Method.DAWID_SKENE.fit(
+                VoteTable.builder().add(0, 0, 1).add(0, 1, 0).add(1, 0, 1).build(2, 2, 2));
+        Interval interval = fit.standing(0).interval();
+        assertThat(interval.high() - interval.low()).isGreaterThan(0.3);
+    }
+
+    @Test
     void smoothingDrawsWhoHasFewVotesTowardsTheAverage() {
         var votes = VoteTable.builder();
         for (int task = 0; task < 100; task++) {

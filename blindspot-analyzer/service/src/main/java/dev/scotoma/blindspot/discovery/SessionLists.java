@@ -64,14 +64,7 @@ class SessionLists {
     }
 
     Neighbours neighbours(Listing listing, UUID session) {
-        return new Neighbours(
-                decidedBy(listing),
-                only(listed.newer(listing, session, 1)),
-                only(listed.older(listing, Optional.of(session), 1)));
-    }
-
-    private static @Nullable UUID only(List<Listed> found) {
-        return found.isEmpty() ? null : found.getFirst().sessionId();
+        return listed.neighbours(listing, session, decidedBy(listing));
     }
 
     private static @Nullable DecidedBy decidedBy(Listing listing) {
