@@ -66,6 +66,7 @@ beforeEach(() => {
   });
 });
 
+// What is looked for by role takes jsdom a second on this page, so it is looked for by text.
 const shown = (search = "") =>
   show(BlindSpotsPage, { at: `/blind-spots${search}`, path: "/blind-spots", id: "/researcher" });
 const minimum = async () => (await screen.findByLabelText<HTMLInputElement>(/^Minimum sessions/)).value;
@@ -75,7 +76,7 @@ test("an address that names a run that there is not says which one is shown inst
   const told = await screen.findByText(/^There is no mining run 9 of starter 1 at this outcome/);
   expect(told.textContent).toContain("this is mining run 3, the newest of them.");
   await shown("?run=2");
-  await screen.findByRole("heading", { name: /No blind spot passed/ });
+  await screen.findByText(/^No blind spot passed/);
   expect(screen.queryByText(/^There is no mining run/)).toBeNull();
 });
 
@@ -88,7 +89,7 @@ test("the form starts with the minimum of the run that is shown, and says what o
   await shown();
   expect(await minimum()).toBe("20");
   for (const name of ["Mine now", "Mine every outcome"]) {
-    const described = screen.getByRole("button", { name }).getAttribute("aria-describedby") ?? "";
+    const described = screen.getByText(name).closest("button")?.getAttribute("aria-describedby") ?? "";
     expect(document.getElementById(described)?.textContent).toMatch(/It spends 0\.0\d+ of α 0\.05/);
   }
   await shown("?run=2");
@@ -97,18 +98,20 @@ test("the form starts with the minimum of the run that is shown, and says what o
 
 test("what is not known stands behind the heat map", async () => {
   await shown();
-  await screen.findByRole("heading", { name: "Any two axes" });
-  const titles = screen.getAllByRole("heading", { level: 2 }).map((heading) => heading.textContent);
+  await screen.findByText("Any two axes");
+  const titles = [...document.querySelectorAll("h2")].map((heading) => heading.textContent);
   expect(titles.indexOf("Unknown here")).toBeGreaterThan(titles.indexOf("Any two axes"));
 });
 
 test("choosing a row brings its sessions into view, and their faces are one click away", async () => {
   await shown();
-  fireEvent.click(await screen.findByText("Table", { selector: "#all-tested ~ * button, button span" }));
-  fireEvent.click(await screen.findByRole("button", { name: "Camera: Laptop" }));
-  const section = (await screen.findByRole("heading", { name: "Sessions behind the selection" })).closest("section");
+  const [table] = await screen.findAllByText("Table");
+  if (!table) throw new Error("a chart with a table is expected");
+  fireEvent.click(table);
+  fireEvent.click(await screen.findByText("Camera: Laptop"));
+  const gallery = (await screen.findByText("Gallery of faces")).closest("a");
+  const section = document.getElementById("behind")?.closest("section");
   await waitFor(() => expect(vi.mocked(Element.prototype.scrollIntoView).mock.contexts).toContain(section));
-  const gallery = await screen.findByRole("link", { name: "Gallery of faces" });
-  expect(gallery.getAttribute("href")).toBe("/sessions?run=3&at=camera%3Alaptop&look=gallery");
+  expect(gallery?.getAttribute("href")).toBe("/sessions?run=3&at=camera%3Alaptop&look=gallery");
   await expectAccessible();
 });

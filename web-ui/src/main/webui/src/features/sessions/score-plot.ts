@@ -59,7 +59,8 @@ export function scorePlot(
   elements.forEach((element, i) => {
     const mark = marks[i];
     if (!mark) return;
-    for (const reached of ["pointerenter", "focus"]) element.addEventListener(reached, () => show(mark.key));
+    // Not when it comes to lie under a pointer that rests, as it does when all is drawn again for an arrow key.
+    for (const reached of ["pointermove", "focus"]) element.addEventListener(reached, () => show(mark.key));
   });
   return named(figure, `Frame scores of ${labels.name}`, labels.finding);
 }

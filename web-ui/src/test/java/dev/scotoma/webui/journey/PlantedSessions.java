@@ -69,6 +69,9 @@ final class PlantedSessions implements AutoCloseable {
                 INSERT INTO blindspot.inspection (session_id, recording_key, recording_bytes, state, sha256, pack_key, pack_version, inspected_at,
                   distance, light_level)
                 SELECT session, 'recordings/' || session, 1, 'PASSED', sha256('x'), 'frames/' || session, 2, now(), distance, 'dark' FROM planted""");
+        // Told to have a portrait, so that nobody has one made of a pack that is not there.
+        execute(
+                "INSERT INTO blindspot.portrait (session_id, pack_version, frame_ms) SELECT session, 2, ARRAY[0, 500] FROM planted");
         execute("""
                 INSERT INTO blindspot.score (session_id, iteration_id, pack_version, frames, frame_ms, heads, probabilities, spoof_score, decision, flips)
                 SELECT session, m.iteration_id, 2, 2, ARRAY[0, 500], 8,
@@ -89,6 +92,8 @@ final class PlantedSessions implements AutoCloseable {
                 INSERT INTO blindspot.inspection (session_id, recording_key, recording_bytes, state, sha256, pack_key, pack_version, inspected_at,
                   distance, light_level)
                 VALUES ('%1$s', 'recordings/%1$s/a', 1, 'PASSED', sha256('%1$s'), 'frames/%1$s', 2, now(), 'mid', 'normal')""".formatted(session));
+        execute("INSERT INTO blindspot.portrait (session_id, pack_version, frame_ms) VALUES ('%s', 2, ARRAY[0, 500])"
+                .formatted(session));
         execute("""
                 INSERT INTO blindspot.score (session_id, iteration_id, pack_version, frames, frame_ms, heads, probabilities, spoof_score, decision, flips)
                 SELECT s.session_id, m.iteration_id, 2, 2, ARRAY[0, 500], 8,
@@ -100,6 +105,27 @@ final class PlantedSessions implements AutoCloseable {
                 SELECT session_id, 'spoof', 3, 0, 0, 'majority', 'settled', 1, prescribed_kind = 'attack' FROM capture.session
                 WHERE session_id = '%s'""".formatted(session));
         owner.commit();
+    }
+
+    /** What was sent by the real door counts as an attack of the test split that a reviewer has decided on. */
+    void decidedAsAttack(String session) throws SQLException {
+        execute("""
+                UPDATE capture.session SET state = 'ACCEPTED', reason = NULL, truth = 'attack', decided_at = now(), prescribed_kind = 'attack',
+                  prescribed_attack_type = 'print', declared_kind = 'attack', declared_attack_type = 'print'
+                WHERE session_id = '%s'""".formatted(session));
+        execute("""
+                UPDATE capture.participant SET split = 'test'
+                WHERE participant_id = (SELECT participant_id FROM capture.session WHERE session_id = '%s')""".formatted(session));
+        owner.commit();
+    }
+
+    String lightOf(String session) throws SQLException {
+        try (var statement = owner.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT light_level FROM blindspot.inspection WHERE session_id = '" + session + "'")) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     private void execute(String sql) throws SQLException {

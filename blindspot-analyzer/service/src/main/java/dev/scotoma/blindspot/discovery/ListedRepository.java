@@ -91,11 +91,18 @@ class ListedRepository {
                 + " (SELECT s.session_id " + listing.from() + ") SELECT "
                 + next.formatted(Side.NEWER.beyond(Optional.of(session)), Side.NEWER.order) + " AS newer, "
                 + next.formatted(Side.OLDER.beyond(Optional.of(session)), Side.OLDER.order) + " AS older";
-        Beside beside = sql.withHandle(handle -> listing.bind(handle.createQuery(select))
-                .bind("than", session)
-                .mapTo(Beside.class)
-                .one());
-        return new Neighbours(iteration, beside.newer(), beside.older());
+        return sql.withHandle(handle -> {
+            List<UUID> newer = nearest(handle, listing, Side.NEWER, Optional.of(session), 1);
+            List<UUID> older = nearest(handle, listing, Side.OLDER, Optional.of(session), 1);
+            if (!newer.isEmpty() && !older.isEmpty()) {
+                return new Neighbours(iteration, newer.getFirst(), older.getFirst());
+            }
+            Beside beside = listing.bind(handle.createQuery(select))
+                    .bind("than", session)
+                    .mapTo(Beside.class)
+                    .one();
+            return new Neighbours(iteration, beside.newer(), beside.older());
+        });
     }
 
     /** First the ids, of which the search reads as little as it can, then all that is shown of these few. */
@@ -132,16 +139,25 @@ class ListedRepository {
                     Optional.empty(),
                     limit);
         }
-        Optional<UUID> edge = listing.run().isPresent() ? Optional.empty() : edge(handle, side, than);
-        if (edge.isPresent()) {
-            String near = "WITH found AS MATERIALIZED (" + found + " AND s.session_id " + side.within + " :edge)";
-            List<UUID> nearest = ids(handle, near + " SELECT session_id FROM found" + few, listing, than, edge, limit);
-            if (nearest.size() == limit) {
-                return nearest;
-            }
+        List<UUID> nearest = nearest(handle, listing, side, than, limit);
+        if (nearest.size() == limit) {
+            return nearest;
         }
         String all = "WITH found AS MATERIALIZED (" + found + ") SELECT session_id FROM found" + few;
         return ids(handle, all, listing, than, Optional.empty(), limit);
+    }
+
+    /** Those among the nearest, or nothing where that is not worth asking: a run has sessions of its own, and a plain list is walked. */
+    private static List<UUID> nearest(Handle handle, Listing listing, Side side, Optional<UUID> than, int limit) {
+        Optional<UUID> edge =
+                listing.run().isPresent() || !listing.isNarrow() ? Optional.empty() : edge(handle, side, than);
+        if (edge.isEmpty()) {
+            return List.of();
+        }
+        String near = "WITH found AS MATERIALIZED (SELECT s.session_id " + listing.from() + side.beyond(than)
+                + " AND s.session_id " + side.within + " :edge) SELECT session_id FROM found ORDER BY session_id "
+                + side.order + " LIMIT :limit";
+        return ids(handle, near, listing, than, edge, limit);
     }
 
     /** The last of the nearest; none where there are not more. */
