@@ -20,6 +20,7 @@ import dev.scotoma.kit.ObjectStorage;
 import dev.scotoma.kit.testing.TestStack;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -216,6 +217,53 @@ class WithdrawalIT {
                 SELECT minor FROM capture.withdrawn_reward JOIN capture.withdrawal_request USING (withdrawal_id)
                 WHERE participant_id = ? AND proven_at IS NOT NULL
                 """, member.person());
+    }
+
+    @Test
+    void aChildThatAPersonSeesIsShownToNobodyAtOnceAndErasedWhateverTheSessionWas() throws Exception {
+        var member = join(campaign("attack", 3));
+        var accepted = upload(member, "attack", TAKE);
+        Others.inspectionPasses(accepted.session());
+        Others.crowdSays(accepted.session(), true);
+        Sql.until("ACCEPTED", "SELECT state FROM capture.session WHERE session_id = ?", accepted.session());
+        var waiting = upload(member, "attack", TAKE);
+        Others.inspectionFails(waiting.session(), "no_face");
+        Sql.until("1", "SELECT count(*) FROM capture.review WHERE session_id = ?", waiting.session());
+        shown(accepted, 200);
+
+        seen(accepted, as(UUID.randomUUID(), "labeler"), "minor", 403);
+        seen(accepted, as(member.person(), "participant"), "minor", 403);
+        seen(accepted, as(member.person(), "reviewer"), "minor", 403);
+        seen(accepted, as(UUID.randomUUID(), "reviewer"), "somebody", 400);
+        seen(open(member), as(UUID.randomUUID(), "reviewer"), "minor", 404);
+        shown(accepted, 200);
+
+        seen(accepted, as(UUID.randomUUID(), "reviewer"), "minor", 204);
+        shown(accepted, 410);
+        seen(waiting, as(UUID.randomUUID(), "researcher"), "stranger", 204);
+        seen(waiting, as(UUID.randomUUID(), "researcher"), "stranger", 204);
+        for (var each : List.of(accepted, waiting)) {
+            Sql.until("1", SWEPT, each.session());
+            shown(each, 410);
+            assertThat(storage.list("recordings/" + each.session() + "/")).isEmpty();
+            assertThat(Sql.maybe("SELECT 1 FROM capture_pub.session_v1 WHERE session_id = ?", each.session()))
+                    .isNull();
+            assertThat(Sql.maybe("SELECT 1 FROM capture.review WHERE session_id = ?", each.session()))
+                    .isNull();
+            member.speaks()
+                    .get("/sessions/{id}/result", each.session())
+                    .then()
+                    .statusCode(200)
+                    .body("payment", equalTo("payable"))
+                    .body("tip", equalTo("be_alone"));
+        }
+    }
+
+    private static void seen(Opened opened, RequestSpecification by, String who, int status) {
+        by.body(Map.of("who", who))
+                .post("/sessions/{id}/bystander", opened.session())
+                .then()
+                .statusCode(status);
     }
 
     private static void shown(Opened opened, int status) {

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState, type FormEvent } from "react";
 import { Facts } from "@/components/facts";
+import { MustNotBeShown } from "@/components/must-not-be-shown";
 import { ProblemNotice } from "@/components/problem-notice";
 import { RecordingVideo } from "@/components/recording-video";
 import { api } from "@/lib/api/client";
@@ -25,11 +26,12 @@ export function TruthRuling({ review }: { review: TruthReview }) {
   const rule = useMutation({
     mutationFn: (body: { truth: Truth; reason: string }) =>
       api.POST("/api/capture/reviews/{session}/ruling", { params: { path: { session: review.sessionId } }, body }),
-    onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: truthReviewsQuery.queryKey });
-      await navigate({ to: "/review", search: {} });
-    },
+    onSuccess: () => leave(),
   });
+  const leave = async () => {
+    await client.invalidateQueries({ queryKey: truthReviewsQuery.queryKey });
+    await navigate({ to: "/review", search: {} });
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (truth !== null && reason.trim() !== "") rule.mutate({ truth, reason: reason.trim() });
@@ -50,6 +52,7 @@ export function TruthRuling({ review }: { review: TruthReview }) {
           ]}
         />
         <ObjectionTo sessionId={review.sessionId} />
+        <MustNotBeShown sessionId={review.sessionId} onErased={leave} />
         <form onSubmit={submit}>
           <Stack gap="md">
             <Radio.Group

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen, waitFor } from "@testing-library/react";
+import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { expectAccessible, Refused, serve, show } from "@/testing/page";
 import { SessionPage } from "./session-page";
@@ -32,6 +32,7 @@ test.each([
   [{ ...sent, state: "OPENED" }, "Its participant has not sent a recording yet."],
   [{ ...sent, state: "EXPIRED", reason: "not_sent" }, "No recording was sent in time."],
   [{ ...sent, state: "REJECTED", reason: "several_faces" }, /Somebody else is in the picture/],
+  [{ ...sent, state: "REJECTED", reason: "minor", prescribedKind: "attack" }, /Somebody else is in the picture/],
 ])("why there is nothing to see is said", async (session, told) => {
   const asked = serve({ [summary]: session });
   await shown();
@@ -92,4 +93,21 @@ test("truth, decision and campaign come first, then the clip beside its scores, 
   expect(way("Older session")).toBe("/sessions/s2?campaign=c1&truth=attack&blur=true");
   expect(way("The list")).toBe("/sessions?campaign=c1&truth=attack&blur=true");
   await expectAccessible();
+});
+
+test("whoever sees a child in it has it erased, and is asked first", async () => {
+  const asked = serve({
+    [summary]: { ...sent, prescribedKind: "attack" },
+    "GET /api/labeling/sessions/s1/consensus": [],
+    "POST /api/capture/sessions/s1/bystander": {},
+  });
+  await shown();
+  fireEvent.click(await screen.findByRole("button", { name: "Somebody must not be in it" }));
+  expect(screen.getByRole("button", { name: "Erase it" }).hasAttribute("disabled")).toBe(true);
+  fireEvent.click(screen.getByRole("radio", { name: "A child" }));
+  await expectAccessible();
+  fireEvent.click(screen.getByRole("button", { name: "Erase it" }));
+  await waitFor(() =>
+    expect(asked.find(({ what }) => what.startsWith("POST"))?.body).toBe(JSON.stringify({ who: "minor" })),
+  );
 });

@@ -1,9 +1,10 @@
 import { Checkbox, Stack, Text, Title } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { LinkButton } from "@/components/link-button";
 import { Loaded } from "@/components/loaded";
+import { MustNotBeShown } from "@/components/must-not-be-shown";
 import { Page } from "@/components/page";
 import { answer, answerIfThere, api } from "@/lib/api/client";
 import type { SessionSummary } from "@/lib/api/views";
@@ -71,7 +72,9 @@ function InTheList({ id, list }: { id: string; list: SessionList }) {
 function nothingToShow({ state, reason, prescribedKind }: SessionSummary): string | null {
   if (state === "OPENED") return "Its participant has not sent a recording yet.";
   if (state === "EXPIRED") return "No recording was sent in time.";
-  return state === "REJECTED" && reason === "several_faces" && prescribedKind === "genuine"
+  const somebodyElse =
+    reason === "minor" || reason === "stranger" || (reason === "several_faces" && prescribedKind === "genuine");
+  return state === "REJECTED" && somebodyElse
     ? "Somebody else is in the picture. The recording is shown to nobody and is erased, with all that was made of " +
         "it; its participant is paid as promised."
     : null;
@@ -82,6 +85,7 @@ function Known({ session, list }: { session: SessionSummary; list: SessionList }
   const { id, prescribedKind } = session;
   const params = { params: { path: { id } } };
   const navigate = useNavigate({ from: "/sessions/$id" });
+  const client = useQueryClient();
   const inspection = useQuery({
     queryKey: ["inspection", id],
     queryFn: () => answerIfThere(api.GET("/api/blindspot/sessions/{id}/inspection", params)),
@@ -125,6 +129,7 @@ function Known({ session, list }: { session: SessionSummary; list: SessionList }
           />
         )}
       </Loaded>
+      <MustNotBeShown sessionId={id} onErased={() => client.invalidateQueries({ queryKey: ["session", id] })} />
       <Part id="inspection" title="Inspection">
         <Loaded query={inspection}>{(found) => <InspectionFacts inspection={found} />}</Loaded>
       </Part>

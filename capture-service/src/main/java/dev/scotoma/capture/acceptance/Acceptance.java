@@ -2,6 +2,7 @@ package dev.scotoma.capture.acceptance;
 
 import dev.scotoma.capture.campaign.Kind;
 import dev.scotoma.capture.reward.Rewards;
+import dev.scotoma.capture.session.Bystander;
 import dev.scotoma.capture.session.SessionFacts;
 import dev.scotoma.capture.session.Sessions;
 import dev.scotoma.kit.Jobs;
@@ -114,6 +115,23 @@ public class Acceptance {
                         before.flagged(),
                         Optional.of(ruling.truth())));
         reviews.judge(id);
+    }
+
+    /**
+     * Takes a session out in whose recording somebody sees who must not be shown, decided or not. The take is paid, unless it was declined.
+     *
+     * @throws Problem 404 for a session that was not sent or is gone, 403 for one's own
+     */
+    @Transactional
+    void takeOut(UUID id, Bystander who, UUID by) {
+        var session = sessions.lockSent(id)
+                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no such recording."));
+        if (session.participantId().equals(by)) {
+            throw new Problem(ProblemType.FORBIDDEN, "Nobody judges their own recording.");
+        }
+        sessions.takeOut(id, who, by);
+        reviews.close(id);
+        rewards.earn(session);
     }
 
     @Transactional

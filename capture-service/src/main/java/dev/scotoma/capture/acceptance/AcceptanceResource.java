@@ -71,6 +71,17 @@ public class AcceptanceResource {
         objections.answer(session, answer, caller.personId());
     }
 
+    @POST
+    @Path("/sessions/{id}/bystander")
+    @RolesAllowed({"reviewer", "researcher"})
+    @Operation(
+            operationId = "reportBystander",
+            summary =
+                    "Say that a recording shows a child or somebody who agreed to nothing: it is shown to nobody and erased.")
+    public void reportBystander(UUID id, @Valid @NotNull SeenBystander seen) {
+        acceptance.takeOut(id, seen.who(), caller.personId());
+    }
+
     @GET
     @Path("/reviews")
     @RolesAllowed("reviewer")

@@ -73,9 +73,8 @@ class Results {
                 .counted(counted(session))
                 .stage(stage(session))
                 .until(session.state() == SessionState.OPENED ? session.expiresAt() : null)
-                .tip(inspection
-                        .map(found -> Tip.of(found, session.prescribed()))
-                        .orElseGet(() -> bystander(session))
+                .tip(bystander(session)
+                        .or(() -> inspection.flatMap(found -> Tip.of(found, session.prescribed())))
                         .orElse(null))
                 .payment(session.payment())
                 .reward(session.rewardMinor() == 0 ? null : reward(session, campaign))
@@ -118,9 +117,11 @@ class Results {
         };
     }
 
-    /** Of what somebody else was in, no inspection is left. */
+    /** Of what somebody else was in, no inspection is left, or soon none will be. */
     private static Optional<Tip> bystander(SessionFacts session) {
-        return session.reason().filter(SessionFacts.SEVERAL_FACES::equals).map(Tip::against);
+        return session.reason()
+                .filter(reason -> reason.equals(SessionFacts.SEVERAL_FACES) || session.takenOut())
+                .map(Tip::against);
     }
 
     /**

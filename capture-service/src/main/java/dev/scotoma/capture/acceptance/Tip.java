@@ -59,7 +59,7 @@ public enum Tip {
     static Tip against(String reason) {
         return switch (reason) {
             case Rule.NO_FACE -> SHOW_FACE;
-            case Rule.SEVERAL_FACES -> BE_ALONE;
+            case Rule.SEVERAL_FACES, "minor", "stranger" -> BE_ALONE;
             default -> RECORD_AGAIN;
         };
     }

@@ -36,4 +36,10 @@ public record SessionFacts(
         Optional<Instant> payableAt) {
     /** Why a session is rejected in whose recording inspection found more than one face. */
     public static final String SEVERAL_FACES = "several_faces";
+
+    /** Whether its recording was found to show who must not be shown. */
+    public boolean takenOut() {
+        return reason.filter(why -> why.equals(Bystander.MINOR.word) || why.equals(Bystander.STRANGER.word))
+                .isPresent();
+    }
 }

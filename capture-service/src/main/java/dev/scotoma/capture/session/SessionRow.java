@@ -261,6 +261,13 @@ class SessionRow {
         decidedAt = Instant.now();
     }
 
+    /** Takes it out for good, whatever it was decided to be: its recording shows who must not be shown. */
+    void takeOut(String who, UUID by) {
+        rule(Truth.UNDECIDED, by, who);
+        reject(who);
+        countIn(null);
+    }
+
     void pay(Payment next) {
         if (next == Payment.PAYABLE) {
             payableAt = Instant.now();

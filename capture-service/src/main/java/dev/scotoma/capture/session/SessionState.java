@@ -6,5 +6,13 @@ public enum SessionState {
     UPLOADED,
     ACCEPTED,
     REJECTED,
-    EXPIRED
+    EXPIRED;
+
+    /** Whether a recording arrived, whatever became of it. */
+    public boolean sent() {
+        return switch (this) {
+            case UPLOADED, ACCEPTED, REJECTED -> true;
+            case OPENED, EXPIRED -> false;
+        };
+    }
 }

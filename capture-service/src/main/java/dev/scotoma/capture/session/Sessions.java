@@ -177,6 +177,11 @@ public class Sessions {
      * that nobody counts what is paid there meanwhile. Answers nothing for a session that is decided, withdrawn or gone.
      */
     public Optional<SessionFacts> lockUndecided(UUID id) {
+        return lockSent(id).filter(session -> session.state() == SessionState.UPLOADED);
+    }
+
+    /** Locks a session that was sent, decided or not, as {@link #lockUndecided} does. */
+    public Optional<SessionFacts> lockSent(UUID id) {
         var place = sessions.findByIdOptional(id);
         if (place.isEmpty()
                 || !participants.lockEnrolment(place.get().participantId, place.get().campaignId)
@@ -184,8 +189,13 @@ public class Sessions {
             return Optional.empty();
         }
         return sessions.locked(id)
-                .filter(row -> row.state == SessionState.UPLOADED)
-                .map(SessionRow::facts);
+                .map(SessionRow::facts)
+                .filter(session -> session.state().sent());
+    }
+
+    /** Takes a session out that was sent, in the caller's transaction; its recording is erased soon. */
+    public void takeOut(UUID id, Bystander who, UUID by) {
+        sessions.locked(id).orElseThrow(Sessions::missing).takeOut(who.word, by);
     }
 
     /** In the caller's transaction. */

@@ -3,7 +3,6 @@ package dev.scotoma.capture.upload;
 import dev.scotoma.capture.campaign.Kind;
 import dev.scotoma.capture.session.Recording;
 import dev.scotoma.capture.session.SessionFacts;
-import dev.scotoma.capture.session.SessionState;
 import dev.scotoma.capture.session.Sessions;
 import dev.scotoma.kit.ObjectStorage;
 import dev.scotoma.kit.Problem;
@@ -51,7 +50,7 @@ class Clips {
 
     Clip clip(UUID id) throws IOException {
         var session = sessions.facts(id)
-                .filter(found -> sent(found.state()) && !withdrawn(id))
+                .filter(found -> found.state().sent() && !withdrawn(id))
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no such recording."));
         requireNobodyElse(session);
         return sign(session.recording()
@@ -70,8 +69,9 @@ class Clips {
      * campaign a second face may be the participant's own, and a reviewer has to look.
      */
     private void requireNobodyElse(SessionFacts session) {
-        if (session.prescribedKind() == Kind.GENUINE
-                && (session.recording().isEmpty() || inspected(session.id()).equals(SessionFacts.SEVERAL_FACES))) {
+        boolean unseen = session.prescribedKind() == Kind.GENUINE
+                && (session.recording().isEmpty() || inspected(session.id()).equals(SessionFacts.SEVERAL_FACES));
+        if (unseen || session.takenOut()) {
             throw new Problem(
                     ProblemType.GONE,
                     "Somebody else is in the picture: nobody is shown this recording, and it is erased.");
@@ -94,12 +94,5 @@ class Clips {
     private Clip sign(Recording recording) throws IOException {
         var expires = Instant.now().plus(urlValidFor);
         return new Clip(storage.presignGet(recording.key(), urlValidFor), recording.type(), expires);
-    }
-
-    private static boolean sent(SessionState state) {
-        return switch (state) {
-            case UPLOADED, ACCEPTED, REJECTED -> true;
-            case OPENED, EXPIRED -> false;
-        };
     }
 }

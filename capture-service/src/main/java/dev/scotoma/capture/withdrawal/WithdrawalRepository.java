@@ -48,11 +48,12 @@ class WithdrawalRepository {
         }
     }
 
-    /** Recordings that show a bystander and are not listed yet; the rule of docs/acceptance.md has rejected and paid them. */
+    /** Recordings that show who must not be shown and are not listed yet; they are rejected and paid by docs/acceptance.md. */
     List<UUID> bystanders() {
         return entities.createNativeQuery("""
                         SELECT s.session_id FROM session s
-                        WHERE s.reason = 'several_faces' AND s.prescribed_kind = 'genuine' AND s.state = 'REJECTED'
+                        WHERE (s.reason IN ('minor', 'stranger') OR (s.reason = 'several_faces' AND s.prescribed_kind = 'genuine'))
+                          AND s.state = 'REJECTED'
                           AND NOT EXISTS (SELECT FROM bystander b WHERE b.session_id = s.session_id)
                           AND NOT EXISTS (SELECT FROM withdrawal w WHERE w.session_id = s.session_id)
                         ORDER BY s.session_id
