@@ -102,12 +102,12 @@ class AcceptanceIT {
     }
 
     @Test
-    void oddLightAndDistanceAreATipAndNeverAReason() throws Exception {
+    void oddLightAndDistanceAreNoReasonAndWhereNothingWasAskedForNoTipEither() throws Exception {
         var opened = sent("genuine", "genuine");
         Others.inspectionPasses(opened.session(), "dark and far", "dark", "far");
         Others.crowdSays(opened.session(), false);
         Sql.until("ACCEPTED genuine payable", STATE, opened.session());
-        result(opened).body("tip", equalTo("come_closer"));
+        result(opened).body("tip", nullValue());
     }
 
     @Test

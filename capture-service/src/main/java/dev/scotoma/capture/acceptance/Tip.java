@@ -2,10 +2,14 @@ package dev.scotoma.capture.acceptance;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.scotoma.capture.session.Prescribed;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One piece of advice for the next take; never a reason against this one, and never against what was prescribed. */
+/**
+ * One piece of advice for the next take; never a reason against this one. On distance and light it is towards what was prescribed: where
+ * nothing was, nobody is pulled to the easy middle, in which models do not fail.
+ */
 public enum Tip {
     @JsonProperty("show_face")
     SHOW_FACE,
@@ -28,6 +32,9 @@ public enum Tip {
     @JsonProperty("light_from_front")
     LIGHT_FROM_FRONT;
 
+    private static final List<String> DISTANCES = List.of("near", "mid", "far");
+    private static final List<String> LEVELS = List.of("dark", "normal", "strong");
+
     static Optional<Tip> of(Inspection inspection, Prescribed prescribed) {
         if (!inspection.passed()) {
             return Optional.of(against(String.valueOf(inspection.reason())));
@@ -38,19 +45,18 @@ public enum Tip {
         if ("blurred".equals(inspection.sharpness())) {
             return Optional.of(HOLD_STILL);
         }
-        if (odd(inspection.distance(), "far", prescribed.distance())) {
-            return Optional.of(COME_CLOSER);
+        int further = beyond(DISTANCES, inspection.distance(), prescribed.distance());
+        if (further != 0) {
+            return Optional.of(further > 0 ? COME_CLOSER : MOVE_BACK);
         }
-        if (odd(inspection.distance(), "near", prescribed.distance())) {
-            return Optional.of(MOVE_BACK);
+        int lighter = beyond(LEVELS, inspection.lightLevel(), prescribed.lightLevel());
+        if (lighter != 0) {
+            return Optional.of(lighter > 0 ? LESS_LIGHT : MORE_LIGHT);
         }
-        if (odd(inspection.lightLevel(), "dark", prescribed.lightLevel())) {
-            return Optional.of(MORE_LIGHT);
-        }
-        if (odd(inspection.lightLevel(), "strong", prescribed.lightLevel())) {
-            return Optional.of(LESS_LIGHT);
-        }
-        return odd(inspection.lightDir(), "back", prescribed.lightDir())
+        boolean frontal = "even".equals(prescribed.lightDir());
+        return frontal
+                        && inspection.lightDir() != null
+                        && !inspection.lightDir().equals("even")
                 ? Optional.of(LIGHT_FROM_FRONT)
                 : Optional.empty();
     }
@@ -64,7 +70,8 @@ public enum Tip {
         };
     }
 
-    private static boolean odd(@Nullable String measured, String value, @Nullable String askedFor) {
-        return value.equals(measured) && !value.equals(askedFor);
+    /** By how many values more was measured than was asked for; 0 where nothing was asked for, or nothing is known. */
+    private static int beyond(List<String> order, @Nullable String measured, @Nullable String askedFor) {
+        return measured == null || askedFor == null ? 0 : order.indexOf(measured) - order.indexOf(askedFor);
     }
 }
