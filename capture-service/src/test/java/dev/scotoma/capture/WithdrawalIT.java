@@ -244,6 +244,7 @@ class WithdrawalIT {
         seen(waiting, as(UUID.randomUUID(), "researcher"), "stranger", 204);
         for (var each : List.of(accepted, waiting)) {
             Sql.until("1", SWEPT, each.session());
+            seen(each, as(UUID.randomUUID(), "reviewer"), "stranger", 204);
             shown(each, 410);
             assertThat(storage.list("recordings/" + each.session() + "/")).isEmpty();
             assertThat(Sql.maybe("SELECT 1 FROM capture_pub.session_v1 WHERE session_id = ?", each.session()))

@@ -119,13 +119,17 @@ public class Acceptance {
 
     /**
      * Takes a session out in whose recording somebody sees who must not be shown, decided or not. The take is paid, unless it was declined.
+     * Whoever sees the same after somebody else is right too, also when the recording is gone by then.
      *
      * @throws Problem 404 for a session that was not sent or is gone, 403 for one's own
      */
     @Transactional
     void takeOut(UUID id, Bystander who, UUID by) {
-        var session = sessions.lockSent(id)
-                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no such recording."));
+        var sent = sessions.lockSent(id);
+        if (sessions.takenOut(id)) {
+            return;
+        }
+        var session = sent.orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no such recording."));
         if (session.participantId().equals(by)) {
             throw new Problem(ProblemType.FORBIDDEN, "Nobody judges their own recording.");
         }

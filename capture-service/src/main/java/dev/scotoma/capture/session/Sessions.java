@@ -193,6 +193,14 @@ public class Sessions {
                 .filter(session -> session.state().sent());
     }
 
+    /** Whether somebody has taken it out by now, in the caller's transaction. */
+    public boolean takenOut(UUID id) {
+        return sessions.locked(id)
+                .map(SessionRow::facts)
+                .filter(SessionFacts::takenOut)
+                .isPresent();
+    }
+
     /** Takes a session out that was sent, in the caller's transaction; its recording is erased soon. */
     public void takeOut(UUID id, Bystander who, UUID by) {
         sessions.locked(id).orElseThrow(Sessions::missing).takeOut(who.word, by);
