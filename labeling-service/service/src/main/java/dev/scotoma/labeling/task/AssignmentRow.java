@@ -25,6 +25,9 @@ class AssignmentRow {
     @Enumerated(EnumType.STRING)
     AssignmentState state;
 
+    @Column(updatable = false)
+    Instant leasedAt;
+
     @Column
     Instant leaseUntil;
 
@@ -39,6 +42,9 @@ class AssignmentRow {
 
     @Nullable
     Integer elapsedMs;
+
+    @Nullable
+    String note;
 
     /** For Hibernate; rows are inserted by {@link AssignmentRepository#lease}. */
     AssignmentRow() {}

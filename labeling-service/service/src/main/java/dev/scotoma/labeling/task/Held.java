@@ -39,8 +39,42 @@ public final class Held {
      * Marks it submitted. After the lease has ended that is allowed as long as the place was not given to somebody else, so that
      * submissions and live leases together never exceed the redundancy.
      */
-    public void submit(int watchedMs, int elapsedMs) {
+    public void submit(Work work) {
         Instant now = Instant.now();
+        requireStillWanted(now);
+        row.state = AssignmentState.SUBMITTED;
+        row.submittedAt = now;
+        row.watchedMs = work.watchedMs();
+        row.elapsedMs = work.elapsedMs();
+        row.note = work.note();
+        task.submissions++;
+    }
+
+    /**
+     * Puts the end of the lease off, because the clip is still on screen. A lease that has ended is taken up again where
+     * answers would still be kept. Nobody holds a clip for longer than that, however long their page stays open.
+     */
+    Claim keep(Duration lease, Duration atMost) {
+        Instant now = Instant.now();
+        if (submitted()) {
+            throw new Problem(ProblemType.CONFLICT, "You have answered for this clip.");
+        }
+        requireStillWanted(now);
+        Instant last = row.leasedAt.plus(atMost);
+        Instant until = now.plus(lease).isBefore(last) ? now.plus(lease) : last;
+        if (until.isAfter(row.leaseUntil)) {
+            row.leaseUntil = until;
+        }
+        if (!row.leaseUntil.isAfter(now)) {
+            throw new Problem(
+                    ProblemType.CONFLICT,
+                    "You have had this clip for " + atMost.toMinutes() + " minutes; it goes to somebody else now.");
+        }
+        row.state = AssignmentState.LEASED;
+        return claim();
+    }
+
+    private void requireStillWanted(Instant now) {
         boolean lateIsKept = row.state == AssignmentState.LEASED || row.state == AssignmentState.EXPIRED;
         if (!lateIsKept) {
             throw new Problem(ProblemType.CONFLICT, "You have given this clip back.");
@@ -55,11 +89,10 @@ public final class Held {
                     ProblemType.CONFLICT,
                     "Your time for this clip ran out, and somebody else is answering for it now.");
         }
-        row.state = AssignmentState.SUBMITTED;
-        row.submittedAt = now;
-        row.watchedMs = watchedMs;
-        row.elapsedMs = elapsedMs;
-        task.submissions++;
+    }
+
+    private Claim claim() {
+        return new Claim(row.assignmentId, row.taskId, row.leaseUntil);
     }
 
     /** Gives the clip up for good; answers false when that was done before. */
@@ -97,8 +130,9 @@ public final class Held {
         row.submittedAt = null;
         row.watchedMs = null;
         row.elapsedMs = null;
+        row.note = null;
         row.leaseUntil = now.plus(lease);
         task.submissions--;
-        return new Claim(row.assignmentId, row.taskId, row.leaseUntil);
+        return claim();
     }
 }

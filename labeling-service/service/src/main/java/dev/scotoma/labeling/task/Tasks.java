@@ -26,6 +26,8 @@ public class Tasks {
     private final AssignmentRepository assignments;
     private final int redundancy;
     private final Duration lease;
+    private final Duration heldAtMost;
+    private final Optional<Pay> pay;
     private final int clipsPerHour;
     private final int unansweredPerHour;
 
@@ -34,12 +36,17 @@ public class Tasks {
             AssignmentRepository assignments,
             @ConfigProperty(name = "scotoma.labeling.redundancy") int redundancy,
             @ConfigProperty(name = "scotoma.labeling.lease") Duration lease,
+            @ConfigProperty(name = "scotoma.labeling.held-at-most") Duration heldAtMost,
+            @ConfigProperty(name = "scotoma.labeling.pay-minor") Optional<Integer> payMinor,
+            @ConfigProperty(name = "scotoma.labeling.pay-currency") String payCurrency,
             @ConfigProperty(name = "scotoma.labeling.clips-per-hour") int clipsPerHour,
             @ConfigProperty(name = "scotoma.labeling.unanswered-per-hour") int unansweredPerHour) {
         this.tasks = tasks;
         this.assignments = assignments;
         this.redundancy = redundancy;
         this.lease = lease;
+        this.heldAtMost = heldAtMost;
+        this.pay = payMinor.map(minor -> new Pay(minor, payCurrency));
         this.clipsPerHour = clipsPerHour;
         this.unansweredPerHour = unansweredPerHour;
     }
@@ -100,6 +107,17 @@ public class Tasks {
         }
     }
 
+    /** Keeps a clip that is on screen in its labeler's hands. */
+    @Transactional
+    Claim keep(UUID assignment, UUID labeler) {
+        return hold(assignment, labeler).keep(lease, heldAtMost);
+    }
+
+    /** What a clip earns; nothing where that is not configured. */
+    public Optional<Pay> pay() {
+        return pay;
+    }
+
     @Transactional
     Progress progress(UUID labeler) {
         Instant midnight = Instant.now()
@@ -109,7 +127,8 @@ public class Tasks {
         return new Progress(
                 tasks.claimable(labeler),
                 assignments.submitted(labeler, midnight),
-                assignments.submitted(labeler, Instant.EPOCH));
+                assignments.submitted(labeler, Instant.EPOCH),
+                pay.orElse(null));
     }
 
     /** Brings the task of a session to what the published views say now; answers whether that changed anything. */
