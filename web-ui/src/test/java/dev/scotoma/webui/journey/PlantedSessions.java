@@ -110,7 +110,8 @@ final class PlantedSessions implements AutoCloseable {
         }
         execute("""
                 INSERT INTO capture.campaign (campaign_id, name, brief, kind, sessions_each, closes_at, created_by)
-                SELECT DISTINCT campaign, 'Clips', 'Clips', 'genuine', 99, now() + interval '1 day', gen_random_uuid() FROM clip""");
+                SELECT campaign, 'Clips', 'Clips', 'genuine', 99, now() + interval '1 day', gen_random_uuid()
+                FROM (SELECT DISTINCT campaign FROM clip) c""");
         execute("""
                 INSERT INTO capture.participant (participant_id, split, withdrawal_hash, retain_until, country)
                 SELECT DISTINCT person, 'train', sha256(person::text::bytea), current_date + 1, 'PT' FROM clip""");
@@ -119,7 +120,8 @@ final class PlantedSessions implements AutoCloseable {
                   distance, light_level)
                 SELECT session, 'recordings/' || session || '/clip.webm', %d, 'PASSED', sha256(session::text::bytea), 'frames/' || session, 2,
                        now(), 'mid', 'normal' FROM clip""".formatted(webm.length));
-        execute("INSERT INTO blindspot.portrait (session_id, pack_version, frame_ms) SELECT session, 2, ARRAY[0, 500] FROM clip");
+        execute(
+                "INSERT INTO blindspot.portrait (session_id, pack_version, frame_ms) SELECT session, 2, ARRAY[0, 500] FROM clip");
         execute("""
                 INSERT INTO blindspot.score (session_id, iteration_id, pack_version, frames, frame_ms, heads, probabilities, spoof_score, decision, flips)
                 SELECT session, m.iteration_id, 2, 2, ARRAY[0, 500], 8, decode(repeat(repeat('00000000', 8), 2), 'hex'), 0.0, 'genuine', 0
