@@ -13,7 +13,7 @@ type Entry = {
   label: Parameters<ReturnType<typeof useShellMessages>>[0];
 };
 
-export const mayOpen = (me: Me, { role, also }: Entry) => has(me, role) || (also !== undefined && has(me, also));
+const mayOpen = (me: Me, { role, also }: Entry) => has(me, role) || (also !== undefined && has(me, also));
 
 export const ENTRIES: readonly Entry[] = [
   { role: "participant", to: "/me", label: "myRecordings" },

@@ -1,9 +1,11 @@
 package dev.scotoma.labeling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.scotoma.kit.testing.TestStack;
 import dev.scotoma.kit.testing.TestTokens;
+import dev.scotoma.labeling.quality.NextRound;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -16,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -94,7 +97,7 @@ class LabelersBenchmark {
         long halves = Neighbours.count("""
                 SELECT count(*) FROM labeling.assignment a WHERE (a.state = 'SUBMITTED')
                   <> ((SELECT count(*) FROM labeling.vote v WHERE v.assignment_id = a.assignment_id) = 8)""");
-        Files.writeString(REPORT, """
+        say("""
                 %d cores, PostgreSQL and service on the same machine: %d labelers, %,d clips of three places in %.0f s
                 %,d claims, %.0f a second: %s
                 %,d submissions, %.0f a second: %s
@@ -118,6 +121,42 @@ class LabelersBenchmark {
                         open));
         assertThat(List.of((long) tooMany.get(), lost, halves, open)).containsOnly(0L);
         assertThat(taken).hasSize(3 * CLIPS).doesNotHaveDuplicates();
+    }
+
+    /** What a team reads of a crowd that has given a million votes. */
+    @Test
+    void aMillionVotesAreMeasuredAndHandedOut() throws Exception {
+        Neighbours.reset();
+        TestStack.execute("""
+                INSERT INTO labeling.task (session_id, participant_id, depicted_participant_id, redundancy, submissions, state)
+                SELECT gen_random_uuid(), p, p, 5, 5, 'SETTLED' FROM (SELECT gen_random_uuid() AS p FROM generate_series(1, 25000)) people""");
+        TestStack.execute("""
+                INSERT INTO labeling.assignment (task_id, labeler_id, state, lease_until, submitted_at, watched_ms, elapsed_ms)
+                SELECT task_id, md5((number * 7 % 40 * 5 + n)::text)::uuid, 'SUBMITTED', now(), now(), 4000, 9000
+                FROM (SELECT task_id, row_number() OVER () AS number FROM labeling.task) t CROSS JOIN generate_series(1, 5) n""");
+        TestStack.execute("""
+                INSERT INTO labeling.vote (assignment_id, attribute, answer)
+                SELECT assignment_id, name,
+                       CASE WHEN (hashtext(task_id::text || name) % 3 = 0) = (random() < 0.9) THEN 'yes' ELSE 'no' END
+                FROM labeling.assignment CROSS JOIN vocabulary.attack_attribute""");
+        TestStack.execute("ANALYZE labeling.task, labeling.assignment, labeling.vote");
+        long begun = System.nanoTime();
+        NextRound.now();
+        double round = (System.nanoTime() - begun) / 1e9;
+        var researcher = Api.researcher();
+        begun = System.nanoTime();
+        researcher.get("/quality/agreement").then().statusCode(200).body("attributes[0].votes", equalTo(125_000));
+        researcher.get("/quality/labelers").then().statusCode(200);
+        researcher.get("/quality/outlook").then().statusCode(200);
+        double pages = (System.nanoTime() - begun) / 1e9;
+        begun = System.nanoTime();
+        assertThat(researcher.get("/quality/votes.csv").asString().lines()).hasSize(1_000_001);
+        say("a million votes (25,000 clips, 200 labelers): a round of quality takes %.1f s, what pages read of it %.2f s, the file %.1f s%n"
+                .formatted(round, pages, (System.nanoTime() - begun) / 1e9));
+    }
+
+    private static void say(String words) throws IOException {
+        Files.writeString(REPORT, words, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     /** Until nothing is left; what fails on the way is asked again, as the desk does. */

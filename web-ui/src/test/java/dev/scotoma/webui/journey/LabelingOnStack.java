@@ -69,7 +69,7 @@ class LabelingOnStack {
         chromium = Chromium.start();
         stack = StackUnderTest.shared();
         planted = new PlantedSessions(stack);
-        planted.clips(BY_KEYBOARD + BY_TOUCH, Takes.webm(chromium, 1_000));
+        planted.clips(BY_KEYBOARD + BY_TOUCH, Takes.webm(chromium, 600));
         try (var operator = Person.staff(stack, "operator")) {
             for (String login : List.of("by-keyboard", "by-touch", "by-api", "otherwise")) {
                 JsonNode account =
@@ -119,7 +119,8 @@ class LabelingOnStack {
             }
             assertThat(page.locator("#label-gate")).hasText("Enter", new HasTextOptions().setTimeout(30_000));
             if (clip == 2) {
-                looks(page, "label-desk");
+                chromium.look(dark(page), "label-desk-dark");
+                light(page);
                 page.keyboard().press("s");
                 seen(page.getByRole(AriaRole.DIALOG, named("Skip this clip?")));
                 chromium.look(page, "label-skip");
@@ -179,8 +180,7 @@ class LabelingOnStack {
                 phone.evaluate(
                         "() => document.querySelectorAll('[aria-label=Attributes] > li')[4].scrollIntoView({block: 'start'})");
                 chromium.look(phone, "label-phone-answered-dark");
-                phone.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-                chromium.look(phone, "label-phone");
+                chromium.look(light(phone), "label-phone");
             }
             button(phone, "Submit").tap();
         }
@@ -210,14 +210,15 @@ class LabelingOnStack {
         seen(page.getByText("differs most often on spoof", new Page.GetByTextOptions().setExact(false)));
         page.getByRole(AriaRole.GROUP, named("How often each labeler answers otherwise than all votes together say"))
                 .scrollIntoViewIfNeeded();
-        looks(page, "agreement");
+        chromium.look(page, "agreement");
         Locator divided = page.getByRole(AriaRole.GROUP, named("Sessions divided on spoof"));
         divided.getByRole(AriaRole.BUTTON).first().click();
         seen(page.getByRole(AriaRole.GROUP, named("Votes of the session")));
         assertThat(page.getByRole(AriaRole.GROUP, named("Votes of the session")).getByText("yes"))
                 .hasCount(1);
         seen(page.locator("video"));
-        looks(page, "agreement-session");
+        chromium.look(dark(page), "agreement-session-dark");
+        light(page);
         Path votes = Path.of("target", "votes.csv").toAbsolutePath();
         page.waitForDownload(() ->
                         page.getByRole(AriaRole.LINK, named("Raw votes (CSV)")).click())
@@ -267,12 +268,14 @@ class LabelingOnStack {
         Files.writeString(Path.of("target", "next-clip.txt"), told + System.lineSeparator());
     }
 
-    /** In both themes, at the size of a laptop. */
-    private static void looks(Page page, String name) {
-        chromium.look(page, name);
+    private static Page dark(Page page) {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-        chromium.look(page, name + "-dark");
+        return page;
+    }
+
+    private static Page light(Page page) {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        return page;
     }
 
     /** Waits for a clip other than the one before; answers which. */
