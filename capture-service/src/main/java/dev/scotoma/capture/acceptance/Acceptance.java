@@ -95,8 +95,8 @@ public class Acceptance {
     void rule(UUID id, Ruling ruling, UUID reviewer) {
         var session = sessions.lockUndecided(id)
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "No such session waits for a ruling."));
-        if (session.participantId().equals(reviewer)) {
-            throw new Problem(ProblemType.FORBIDDEN, "Nobody rules on their own recording.");
+        if (session.concerns(reviewer)) {
+            throw new Problem(ProblemType.FORBIDDEN, "Nobody rules on a recording of their own, or that shows them.");
         }
         if (!reviews.waiting(id)) {
             throw new Problem(ProblemType.CONFLICT, "This session does not wait for a ruling.");
@@ -130,8 +130,8 @@ public class Acceptance {
             return;
         }
         var session = sent.orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no such recording."));
-        if (session.participantId().equals(by)) {
-            throw new Problem(ProblemType.FORBIDDEN, "Nobody judges their own recording.");
+        if (session.concerns(by)) {
+            throw new Problem(ProblemType.FORBIDDEN, "Nobody judges a recording of their own, or that shows them.");
         }
         sessions.takeOut(id, who, by);
         reviews.close(id);
@@ -139,9 +139,10 @@ public class Acceptance {
     }
 
     @Transactional
-    List<Review> reviews() {
+    List<Review> reviews(UUID reviewer) {
         return reviews.waiting().stream()
                 .flatMap(waiting -> sessions.facts(waiting.session()).stream()
+                        .filter(session -> !session.concerns(reviewer))
                         .map(session -> new Review(
                                 session.id(),
                                 waiting.since(),

@@ -58,7 +58,7 @@ public class AcceptanceResource {
     @RolesAllowed("reviewer")
     @Operation(operationId = "listObjections", summary = "Objections that wait for an answer, longest first.")
     public List<OpenObjection> objections() {
-        return objections.open();
+        return objections.open(caller.personId());
     }
 
     @POST
@@ -87,7 +87,7 @@ public class AcceptanceResource {
     @RolesAllowed("reviewer")
     @Operation(operationId = "listReviews", summary = "Sessions that wait for a ruling, longest first.")
     public List<Review> reviews() {
-        return acceptance.reviews();
+        return acceptance.reviews(caller.personId());
     }
 
     @POST

@@ -9,6 +9,7 @@ import java.util.UUID;
 /**
  * A session as the rooms behind it see it.
  *
+ * @param depictedId whose face it shows: the participant's, or in an attack that of an adult who agreed to it
  * @param uploadId of the multipart upload that is open for it
  * @param payableAt since when its reward is due
  */
@@ -16,6 +17,7 @@ import java.util.UUID;
 public record SessionFacts(
         UUID id,
         UUID participantId,
+        UUID depictedId,
         UUID campaignId,
         int attempt,
         SessionState state,
@@ -36,6 +38,11 @@ public record SessionFacts(
         Optional<Instant> payableAt) {
     /** Why a session is rejected in whose recording inspection found more than one face. */
     public static final String SEVERAL_FACES = "several_faces";
+
+    /** Whether this person recorded it or is shown in it, so that they judge nothing of it. */
+    public boolean concerns(UUID person) {
+        return participantId.equals(person) || depictedId.equals(person);
+    }
 
     /** Whether its recording was found to show who must not be shown. */
     public boolean takenOut() {
