@@ -9,6 +9,7 @@ import java.util.UUID;
 /**
  * A session as the rooms behind it see it.
  *
+ * @param truthRuled whether a person said what the truth is, and not the rule
  * @param uploadId of the multipart upload that is open for it
  * @param payableAt since when its reward is due
  */
@@ -26,6 +27,7 @@ public record SessionFacts(
         Prescribed prescribed,
         Kind declaredKind,
         Optional<Truth> truth,
+        boolean truthRuled,
         Optional<Recording> recording,
         Optional<String> uploadId,
         Optional<Device> device,
