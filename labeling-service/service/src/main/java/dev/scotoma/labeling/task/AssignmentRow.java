@@ -35,6 +35,9 @@ class AssignmentRow {
     String skipReason;
 
     @Nullable
+    Instant skippedAt;
+
+    @Nullable
     Integer watchedMs;
 
     @Nullable
@@ -42,8 +45,4 @@ class AssignmentRow {
 
     /** For Hibernate; rows are inserted by {@link AssignmentRepository#lease}. */
     AssignmentRow() {}
-
-    boolean live(Instant now) {
-        return state == AssignmentState.LEASED && leaseUntil.isAfter(now);
-    }
 }

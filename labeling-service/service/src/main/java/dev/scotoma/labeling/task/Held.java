@@ -10,16 +10,10 @@ import java.util.UUID;
 public final class Held {
     final AssignmentRow row;
     private final TaskRow task;
-    private final AssignmentRepository assignments;
 
-    Held(TaskRow task, AssignmentRow row, AssignmentRepository assignments) {
+    Held(TaskRow task, AssignmentRow row) {
         this.task = task;
         this.row = row;
-        this.assignments = assignments;
-    }
-
-    public UUID session() {
-        return task.sessionId;
     }
 
     public UUID task() {
@@ -30,33 +24,15 @@ public final class Held {
         return row.state == AssignmentState.SUBMITTED;
     }
 
-    /** Whether as many people have answered as the task asks for. */
-    public boolean complete() {
-        return task.submissions >= task.redundancy;
-    }
-
-    /**
-     * Marks it submitted. After the lease has ended that is allowed as long as the place was not given to somebody else, so that
-     * submissions and live leases together never exceed the redundancy.
-     */
+    /** Marks it submitted. Answers that come late count like any others, also when the place went to somebody else or all is decided. */
     public void submit(int watchedMs, int elapsedMs) {
-        Instant now = Instant.now();
         boolean lateIsKept = row.state == AssignmentState.LEASED || row.state == AssignmentState.EXPIRED;
         if (!lateIsKept) {
             throw new Problem(ProblemType.CONFLICT, "You have given this clip back.");
         }
-        if (task.state != TaskState.OPEN) {
-            throw new Problem(
-                    ProblemType.CONFLICT, "This clip was decided in the meantime; your answers are not needed.");
-        }
-        if (!row.live(now)
-                && task.submissions + assignments.liveOfOthers(task.taskId, row.labelerId) >= task.redundancy) {
-            throw new Problem(
-                    ProblemType.CONFLICT,
-                    "Your time for this clip ran out, and somebody else is answering for it now.");
-        }
+        refuseVoid();
         row.state = AssignmentState.SUBMITTED;
-        row.submittedAt = now;
+        row.submittedAt = Instant.now();
         row.watchedMs = watchedMs;
         row.elapsedMs = elapsedMs;
         task.submissions++;
@@ -72,33 +48,52 @@ public final class Held {
         }
         row.state = AssignmentState.SKIPPED;
         row.skipReason = reason.stored();
+        row.skippedAt = Instant.now();
         return true;
     }
 
-    /** Whether as many people have skipped an open clip as were to answer for it: nobody else will do better. */
-    public boolean givenUp() {
-        return task.state == TaskState.OPEN && assignments.skipped(task.taskId) >= task.redundancy;
-    }
-
-    /** Takes the submission back and leases the clip to the same labeler again. */
+    /** Takes the submission back, also one that has decided the clip, and leases it to the same labeler again. */
     public Claim undo(Duration within, Duration lease) {
-        Instant now = Instant.now();
         if (row.submittedAt == null || !submitted()) {
             throw new Problem(ProblemType.CONFLICT, "There is nothing to undo.");
         }
-        if (task.state != TaskState.OPEN) {
-            throw new Problem(ProblemType.CONFLICT, "This clip is decided; its answers can no longer be changed.");
-        }
-        if (row.submittedAt.plus(within).isBefore(now)) {
-            throw new Problem(
-                    ProblemType.CONFLICT, "Answers can be taken back for " + within.toMinutes() + " minutes only.");
-        }
-        row.state = AssignmentState.LEASED;
+        requireRecent(row.submittedAt, within);
         row.submittedAt = null;
         row.watchedMs = null;
         row.elapsedMs = null;
-        row.leaseUntil = now.plus(lease);
         task.submissions--;
+        return again(lease);
+    }
+
+    /** Takes a skip back and leases the clip to the same labeler again. */
+    public Claim undoSkip(Duration within, Duration lease) {
+        if (row.skippedAt == null || row.state != AssignmentState.SKIPPED) {
+            throw new Problem(ProblemType.CONFLICT, "There is nothing to undo.");
+        }
+        requireRecent(row.skippedAt, within);
+        row.skippedAt = null;
+        row.skipReason = null;
+        return again(lease);
+    }
+
+    private void requireRecent(Instant done, Duration within) {
+        refuseVoid();
+        if (done.plus(within).isBefore(Instant.now())) {
+            throw new Problem(
+                    ProblemType.CONFLICT, "Answers can be taken back for " + within.toMinutes() + " minutes only.");
+        }
+    }
+
+    private void refuseVoid() {
+        if (task.state == TaskState.VOID) {
+            throw new Problem(
+                    ProblemType.CONFLICT, "This recording was rejected in the meantime; no answers are needed for it.");
+        }
+    }
+
+    private Claim again(Duration lease) {
+        row.state = AssignmentState.LEASED;
+        row.leaseUntil = Instant.now().plus(lease);
         return new Claim(row.assignmentId, row.taskId, row.leaseUntil);
     }
 }

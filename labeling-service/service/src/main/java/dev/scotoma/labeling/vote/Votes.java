@@ -6,7 +6,6 @@ import dev.scotoma.labeling.consensus.Verdicts;
 import dev.scotoma.labeling.task.Claim;
 import dev.scotoma.labeling.task.Held;
 import dev.scotoma.labeling.task.SkipReason;
-import dev.scotoma.labeling.task.TaskState;
 import dev.scotoma.labeling.task.Tasks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -57,19 +56,15 @@ public class Votes {
         }
         held.submit(submission.watchedMs(), submission.elapsedMs());
         votes.insert(assignment, submission.answers());
-        if (held.complete()) {
-            boolean settled = verdicts.settle(held.session(), votes.tallies(held.task()));
-            tasks.close(held.session(), settled ? TaskState.SETTLED : TaskState.CONTESTED);
-        }
+        verdicts.retake(held.task());
     }
 
     /** A clip that as many people skip as were to answer for it goes to a reviewer, with the answers that there are. */
     @Transactional
     void skip(UUID assignment, UUID labeler, SkipReason reason) {
         Held held = tasks.hold(assignment, labeler);
-        if (held.skip(reason) && held.givenUp()) {
-            verdicts.leaveOpen(held.session(), votes.tallies(held.task()));
-            tasks.close(held.session(), TaskState.CONTESTED);
+        if (held.skip(reason)) {
+            verdicts.retake(held.task());
         }
     }
 
@@ -78,6 +73,15 @@ public class Votes {
         Held held = tasks.hold(assignment, labeler);
         Claim again = held.undo(undo, lease);
         votes.delete(assignment);
+        verdicts.retake(held.task());
+        return again;
+    }
+
+    @Transactional
+    Claim undoSkip(UUID assignment, UUID labeler) {
+        Held held = tasks.hold(assignment, labeler);
+        Claim again = held.undoSkip(undo, lease);
+        verdicts.retake(held.task());
         return again;
     }
 
