@@ -56,6 +56,15 @@ class AssignmentRepository implements PanacheRepositoryBase<AssignmentRow, UUID>
                 TaskState.OPEN);
     }
 
+    long liveOfOthers(UUID task, UUID labeler) {
+        return count(
+                "taskId = ?1 AND labelerId <> ?2 AND state = ?3 AND leaseUntil > ?4",
+                task,
+                labeler,
+                AssignmentState.LEASED,
+                Instant.now());
+    }
+
     /** Clips that were given to a labeler since, and how many of them came back without an answer. */
     record Taken(long clips, long unanswered) {}
 

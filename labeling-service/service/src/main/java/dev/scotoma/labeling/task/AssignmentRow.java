@@ -25,6 +25,9 @@ class AssignmentRow {
     @Enumerated(EnumType.STRING)
     AssignmentState state;
 
+    @Column(updatable = false)
+    Instant leasedAt;
+
     @Column
     Instant leaseUntil;
 
@@ -43,6 +46,13 @@ class AssignmentRow {
     @Nullable
     Integer elapsedMs;
 
+    @Nullable
+    String note;
+
     /** For Hibernate; rows are inserted by {@link AssignmentRepository#lease}. */
     AssignmentRow() {}
+
+    boolean live(Instant now) {
+        return state == AssignmentState.LEASED && leaseUntil.isAfter(now);
+    }
 }

@@ -10,10 +10,12 @@ import java.util.UUID;
 public final class Held {
     final AssignmentRow row;
     private final TaskRow task;
+    private final AssignmentRepository assignments;
 
-    Held(TaskRow task, AssignmentRow row) {
+    Held(TaskRow task, AssignmentRow row, AssignmentRepository assignments) {
         this.task = task;
         this.row = row;
+        this.assignments = assignments;
     }
 
     public UUID task() {
@@ -25,17 +27,60 @@ public final class Held {
     }
 
     /** Marks it submitted. Answers that come late count like any others, also when the place went to somebody else or all is decided. */
-    public void submit(int watchedMs, int elapsedMs) {
+    public void submit(Work work) {
+        requireInHand();
+        row.state = AssignmentState.SUBMITTED;
+        row.submittedAt = Instant.now();
+        row.watchedMs = work.watchedMs();
+        row.elapsedMs = work.elapsedMs();
+        row.note = work.note();
+        task.submissions++;
+    }
+
+    /**
+     * Puts the end of the lease off, because the clip is still on screen. A lease that has ended is taken up again where
+     * nobody else has the place. Nobody holds a clip for longer than that, however long their page stays open.
+     */
+    Claim keep(Duration lease, Duration atMost) {
+        Instant now = Instant.now();
+        if (submitted()) {
+            throw new Problem(ProblemType.CONFLICT, "You have answered for this clip.");
+        }
+        requireInHand();
+        if (!row.live(now) && !hasRoom()) {
+            throw new Problem(
+                    ProblemType.CONFLICT,
+                    "Your time for this clip ran out, and somebody else is answering for it now.");
+        }
+        Instant last = row.leasedAt.plus(atMost);
+        Instant until = now.plus(lease).isBefore(last) ? now.plus(lease) : last;
+        if (until.isAfter(row.leaseUntil)) {
+            row.leaseUntil = until;
+        }
+        if (!row.leaseUntil.isAfter(now)) {
+            throw new Problem(
+                    ProblemType.CONFLICT,
+                    "You have had this clip for " + atMost.toMinutes() + " minutes; it goes to somebody else now.");
+        }
+        row.state = AssignmentState.LEASED;
+        return claim();
+    }
+
+    private boolean hasRoom() {
+        return task.state == TaskState.OPEN
+                && task.submissions + assignments.liveOfOthers(task.taskId, row.labelerId) < task.redundancy;
+    }
+
+    private void requireInHand() {
         boolean lateIsKept = row.state == AssignmentState.LEASED || row.state == AssignmentState.EXPIRED;
         if (!lateIsKept) {
             throw new Problem(ProblemType.CONFLICT, "You have given this clip back.");
         }
         refuseVoid();
-        row.state = AssignmentState.SUBMITTED;
-        row.submittedAt = Instant.now();
-        row.watchedMs = watchedMs;
-        row.elapsedMs = elapsedMs;
-        task.submissions++;
+    }
+
+    private Claim claim() {
+        return new Claim(row.assignmentId, row.taskId, row.leaseUntil);
     }
 
     /** Gives the clip up for good; answers false when that was done before. */
@@ -61,6 +106,7 @@ public final class Held {
         row.submittedAt = null;
         row.watchedMs = null;
         row.elapsedMs = null;
+        row.note = null;
         task.submissions--;
         return again(lease);
     }
@@ -94,6 +140,6 @@ public final class Held {
     private Claim again(Duration lease) {
         row.state = AssignmentState.LEASED;
         row.leaseUntil = Instant.now().plus(lease);
-        return new Claim(row.assignmentId, row.taskId, row.leaseUntil);
+        return claim();
     }
 }

@@ -92,6 +92,17 @@ public class Tasks {
         }
     }
 
+    /** Keeps a clip that is on screen in its labeler's hands. */
+    @Transactional
+    Claim keep(UUID assignment, UUID labeler) {
+        return hold(assignment, labeler).keep(terms.lease(), terms.heldAtMost());
+    }
+
+    /** What a clip earns; nothing where that is not configured. */
+    public Optional<Pay> pay() {
+        return terms.pay();
+    }
+
     @Transactional
     Progress progress(UUID labeler) {
         Instant midnight = Instant.now()
@@ -101,7 +112,8 @@ public class Tasks {
         return new Progress(
                 tasks.claimable(labeler),
                 assignments.submitted(labeler, midnight),
-                assignments.submitted(labeler, Instant.EPOCH));
+                assignments.submitted(labeler, Instant.EPOCH),
+                terms.pay().orElse(null));
     }
 
     /** Brings the task of a session to what the published views say now; answers whether that changed anything. */
@@ -120,7 +132,7 @@ public class Tasks {
                 .orElseThrow(() -> new Problem(
                         ProblemType.NOT_FOUND, "There is no such clip in your hands; it may have been withdrawn."));
         refuseWithdrawn(task);
-        return new Held(task, assignments.findById(assignment));
+        return new Held(task, assignments.findById(assignment), assignments);
     }
 
     /**

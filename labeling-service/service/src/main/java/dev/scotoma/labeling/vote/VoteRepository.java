@@ -54,6 +54,14 @@ class VoteRepository {
                 .executeUpdate();
     }
 
+    List<String> notes(UUID session) {
+        return entities.createNativeQuery("""
+                        SELECT note FROM assignment JOIN task USING (task_id)
+                        WHERE session_id = :session AND note IS NOT NULL ORDER BY submitted_at""", String.class)
+                .setParameter("session", session)
+                .getResultList();
+    }
+
     private static int count(Tuple row, String column) {
         return row.get(column, Number.class).intValue();
     }

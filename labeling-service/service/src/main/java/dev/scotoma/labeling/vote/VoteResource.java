@@ -54,6 +54,16 @@ public class VoteResource {
         votes.skip(id, caller.personId(), skip.reason());
     }
 
+    @GET
+    @Path("/notes/{session}")
+    @RolesAllowed("reviewer")
+    @Operation(
+            operationId = "sessionNotes",
+            summary = "What labelers of a session want the reviewer to know, without who they are.")
+    public List<String> notes(UUID session) {
+        return votes.notes(session);
+    }
+
     @DELETE
     @Path("/assignments/{id}/skip")
     @RolesAllowed("labeler")

@@ -7,6 +7,7 @@ import dev.scotoma.labeling.task.Claim;
 import dev.scotoma.labeling.task.Held;
 import dev.scotoma.labeling.task.SkipReason;
 import dev.scotoma.labeling.task.Tasks;
+import dev.scotoma.labeling.task.Work;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** The door of the room: submitting answers and taking them back. */
 @ApplicationScoped
@@ -54,7 +56,7 @@ public class Votes {
             }
             return;
         }
-        held.submit(submission.watchedMs(), submission.elapsedMs());
+        held.submit(new Work(submission.watchedMs(), submission.elapsedMs(), noteOf(submission)));
         votes.insert(assignment, submission.answers());
         verdicts.retake(held.task());
     }
@@ -83,6 +85,17 @@ public class Votes {
         Claim again = held.undoSkip(undo, lease);
         verdicts.retake(held.task());
         return again;
+    }
+
+    /** What labelers of a session wanted a reviewer to know, without who they are. */
+    @Transactional
+    List<String> notes(UUID session) {
+        return votes.notes(session);
+    }
+
+    private static @Nullable String noteOf(Submission submission) {
+        String note = submission.note();
+        return note == null || note.isBlank() ? null : note.strip();
     }
 
     private void checkComplete(Map<String, Answer> answers) {
