@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The door of the room: applies the rule whenever something new is known of a session, or a reviewer has ruled. */
@@ -21,13 +22,21 @@ public class Acceptance {
     private final Published published;
     private final ReviewRepository reviews;
     private final Rewards rewards;
+    private final Quarantine quarantine;
     private final Jobs jobs;
 
-    Acceptance(Sessions sessions, Published published, ReviewRepository reviews, Rewards rewards, Jobs jobs) {
+    Acceptance(
+            Sessions sessions,
+            Published published,
+            ReviewRepository reviews,
+            Rewards rewards,
+            Quarantine quarantine,
+            Jobs jobs) {
         this.sessions = sessions;
         this.published = published;
         this.reviews = reviews;
         this.rewards = rewards;
+        this.quarantine = quarantine;
         this.jobs = jobs;
     }
 
@@ -48,7 +57,7 @@ public class Acceptance {
     }
 
     private boolean expect(UUID id, boolean passed, Optional<Case> known) {
-        if (!sessions.undecided(id)) {
+        if (!sessions.undecided(id) || quarantine.holds(id)) {
             return false;
         }
         boolean ignored = known.filter(about -> ignored(id, about)).isPresent();
@@ -68,10 +77,10 @@ public class Acceptance {
         };
     }
 
-    /** Decides by what is known now. Nothing happens to a session that is decided, withdrawn or gone. */
+    /** Decides by what is known now. Nothing happens to a session that is decided, in quarantine, withdrawn or gone. */
     @Transactional
     void consider(UUID id) {
-        sessions.lockUndecided(id).ifPresent(session -> {
+        sessions.lockUndecided(id).filter(session -> !quarantine.holds(id)).ifPresent(session -> {
             raiseFlags(session);
             apply(session, known(session));
         });
@@ -97,6 +106,11 @@ public class Acceptance {
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "No such session waits for a ruling."));
         if (session.concerns(reviewer)) {
             throw new Problem(ProblemType.FORBIDDEN, "Nobody rules on a recording of their own, or that shows them.");
+        }
+        if (quarantine.holds(id)) {
+            throw new Problem(
+                    ProblemType.CONFLICT,
+                    "A labeler saw somebody in it who must not be; first say whether it may be shown.");
         }
         if (!reviews.waiting(id)) {
             throw new Problem(ProblemType.CONFLICT, "This session does not wait for a ruling.");
@@ -135,6 +149,7 @@ public class Acceptance {
         }
         sessions.takeOut(id, who, by);
         reviews.close(id);
+        quarantine.forget(id);
         rewards.earn(session);
     }
 
@@ -157,8 +172,9 @@ public class Acceptance {
                 .toList();
     }
 
+    /** As the rule has it now; in quarantine a reviewer has to look first, whatever the rule says. */
     Verdict verdict(SessionFacts session) {
-        return Rule.decide(known(session));
+        return quarantine.holds(session.id()) ? new Verdict.Review(Set.of()) : Rule.decide(known(session));
     }
 
     private Case known(SessionFacts session) {

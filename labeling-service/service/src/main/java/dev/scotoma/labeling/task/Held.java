@@ -72,6 +72,9 @@ public final class Held {
         }
         row.state = AssignmentState.SKIPPED;
         row.skipReason = reason.stored();
+        if (reason.reports()) {
+            assignments.report(task, row, reason);
+        }
         return true;
     }
 
