@@ -38,6 +38,7 @@ export type CampaignEvent = Answer<"/api/capture/campaigns/{id}/events", "get">[
 export type NewCampaign = Sent<"/api/capture/campaigns", "post">;
 export type NewCell = NonNullable<NewCampaign["cells"]>[number];
 export type OpenObjection = Answer<"/api/capture/objections", "get">[number];
+export type Report = Answer<"/api/capture/reports", "get">[number];
 export type TruthReview = Answer<"/api/capture/reviews", "get">[number];
 
 export type Attribute = Answer<"/api/labeling/attributes", "get">[number];

@@ -24,13 +24,21 @@ public class Acceptance {
     private final Published published;
     private final ReviewRepository reviews;
     private final Rewards rewards;
+    private final Quarantine quarantine;
     private final Jobs jobs;
 
-    Acceptance(Sessions sessions, Published published, ReviewRepository reviews, Rewards rewards, Jobs jobs) {
+    Acceptance(
+            Sessions sessions,
+            Published published,
+            ReviewRepository reviews,
+            Rewards rewards,
+            Quarantine quarantine,
+            Jobs jobs) {
         this.sessions = sessions;
         this.published = published;
         this.reviews = reviews;
         this.rewards = rewards;
+        this.quarantine = quarantine;
         this.jobs = jobs;
     }
 
@@ -71,7 +79,7 @@ public class Acceptance {
     }
 
     private boolean expect(UUID id, boolean passed, Optional<Case> known) {
-        if (!sessions.undecided(id)) {
+        if (!sessions.undecided(id) || quarantine.holds(id)) {
             return false;
         }
         boolean ignored = known.filter(about -> ignored(id, about)).isPresent();
@@ -93,11 +101,11 @@ public class Acceptance {
 
     /**
      * Decides by what is known now. Of a session that is accepted it only asks a reviewer, or stops asking; nothing happens to one that is
-     * rejected, withdrawn or gone.
+     * rejected, in quarantine, withdrawn or gone.
      */
     @Transactional
     void consider(UUID id) {
-        sessions.lockSent(id).ifPresent(session -> {
+        sessions.lockSent(id).filter(session -> !quarantine.holds(id)).ifPresent(session -> {
             if (session.state() == SessionState.UPLOADED) {
                 raiseFlags(session);
                 apply(session, known(session));
@@ -130,6 +138,11 @@ public class Acceptance {
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "No such session waits for a ruling."));
         if (session.concerns(reviewer)) {
             throw new Problem(ProblemType.FORBIDDEN, "Nobody rules on a recording of their own, or that shows them.");
+        }
+        if (quarantine.holds(id)) {
+            throw new Problem(
+                    ProblemType.CONFLICT,
+                    "A labeler saw somebody in it who must not be; first say whether it may be shown.");
         }
         if (!reviews.waiting(id)) {
             throw new Problem(ProblemType.CONFLICT, "This session does not wait for a ruling.");
@@ -173,6 +186,7 @@ public class Acceptance {
         }
         sessions.takeOut(id, who, by);
         reviews.close(id);
+        quarantine.forget(id);
         rewards.earn(session);
     }
 
@@ -195,8 +209,9 @@ public class Acceptance {
                 .toList();
     }
 
+    /** As the rule has it now; in quarantine a reviewer has to look first, whatever the rule says. */
     Verdict verdict(SessionFacts session) {
-        return Rule.decide(known(session));
+        return quarantine.holds(session.id()) ? new Verdict.Review(Set.of()) : Rule.decide(known(session));
     }
 
     private Case known(SessionFacts session) {

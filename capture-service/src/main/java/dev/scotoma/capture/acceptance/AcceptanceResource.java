@@ -19,12 +19,15 @@ public class AcceptanceResource {
     private final Acceptance acceptance;
     private final Results results;
     private final Objections objections;
+    private final Quarantine quarantine;
     private final Caller caller;
 
-    AcceptanceResource(Acceptance acceptance, Results results, Objections objections, Caller caller) {
+    AcceptanceResource(
+            Acceptance acceptance, Results results, Objections objections, Quarantine quarantine, Caller caller) {
         this.acceptance = acceptance;
         this.results = results;
         this.objections = objections;
+        this.quarantine = quarantine;
         this.caller = caller;
     }
 
@@ -80,6 +83,25 @@ public class AcceptanceResource {
                     "Say that a recording shows a child or somebody who agreed to nothing: it is shown to nobody and erased.")
     public void reportBystander(UUID id, @Valid @NotNull SeenBystander seen) {
         acceptance.takeOut(id, seen.who(), caller.personId());
+    }
+
+    @GET
+    @Path("/reports")
+    @RolesAllowed("reviewer")
+    @Operation(
+            operationId = "listReports",
+            summary =
+                    "Recordings in which labelers saw a child or somebody who agreed to nothing, longest waiting first.")
+    public List<Report> reports() {
+        return quarantine.reports(caller.personId());
+    }
+
+    @POST
+    @Path("/sessions/{id}/quarantine/end")
+    @RolesAllowed("reviewer")
+    @Operation(operationId = "endQuarantine", summary = "Say that a reported recording may be shown after all.")
+    public void endQuarantine(UUID id, @Valid @NotNull QuarantineEnd end) {
+        quarantine.end(id, end, caller.personId());
     }
 
     @GET

@@ -337,7 +337,7 @@ public class Sessions {
         if (sessions.withdrawn(id)) {
             throw new Problem(
                     ProblemType.GONE,
-                    "You or the person whom it shows have withdrawn, or somebody else is in the picture; this recording is being erased.");
+                    "You have withdrawn, or the person has whom it shows, or somebody else is in the picture; it is being erased.");
         }
     }
 

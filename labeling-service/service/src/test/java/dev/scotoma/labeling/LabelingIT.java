@@ -404,6 +404,33 @@ class LabelingIT {
     }
 
     @Test
+    void whatALabelerReportsIsGivenToNobodyUntilAReviewerHasLooked() throws Exception {
+        UUID session = Neighbours.ready(person);
+        Neighbours.taskOf(session);
+        var other = Api.labeler();
+        String held = other.claim();
+        var labeler = Api.labeler();
+        labeler.post("/assignments/" + labeler.claim() + "/skip", Map.of("reason", "minor"))
+                .then()
+                .statusCode(204);
+        assertThat(Neighbours.text("SELECT who FROM labeling_pub.report_v1 WHERE session_id = '" + session + "'"))
+                .isEqualTo("minor");
+        assertThat(Neighbours.count("SELECT count(*) FROM labeling_pub.lease_v1"))
+                .as("who held it plays it no more")
+                .isZero();
+        Api.labeler().post("/claims", Map.of()).then().statusCode(204);
+        other.submit(held, Api.all("no")).then().statusCode(204);
+
+        TestStack.execute("""
+                INSERT INTO capture.quarantine (session_id, who, since, ended_at, ended_by, reason)
+                VALUES (?, 'minor', now(), clock_timestamp(), uuidv7(), 'A grown-up.')""", session);
+        Neighbours.await("its end", () -> Neighbours.count("SELECT count(*) FROM labeling_pub.report_v1") == 0);
+        labeler.post("/claims", Map.of()).then().statusCode(204);
+        String again = Api.labeler().claim();
+        assertThat(again).isNotEqualTo(held);
+    }
+
+    @Test
     void everyAnswerIsNeededAndNoOther() throws Exception {
         Neighbours.taskOf(Neighbours.ready(person));
         var labeler = Api.labeler();

@@ -20,7 +20,8 @@ class RulingRepository implements PanacheRepositoryBase<RulingRow, UUID> {
                 .createNativeQuery("""
                         SELECT t.task_id, t.session_id, c.attribute, c.yes, c.no, c.unsure
                         FROM (SELECT * FROM task WHERE state = 'CONTESTED' AND participant_id <> :reviewer
-                                AND depicted_participant_id <> :reviewer ORDER BY task_id LIMIT :shown) t
+                                AND depicted_participant_id <> :reviewer
+                                AND NOT EXISTS (SELECT FROM report r WHERE r.session_id = task.session_id AND r.ended_at IS NULL) ORDER BY task_id LIMIT :shown) t
                         JOIN consensus c USING (session_id) JOIN vocabulary.attack_attribute a ON a.name = c.attribute
                         WHERE c.state = 'contested' ORDER BY t.task_id, a.position""", Tuple.class)
                 .setParameter("reviewer", reviewer)

@@ -87,4 +87,35 @@ class AssignmentRepository implements PanacheRepositoryBase<AssignmentRow, UUID>
     long submitted(UUID labeler, Instant since) {
         return count("labelerId = ?1 AND state = ?2 AND submittedAt >= ?3", labeler, AssignmentState.SUBMITTED, since);
     }
+
+    /** Takes the clip from whoever else holds it, and keeps it from everybody until a reviewer has looked. */
+    void report(TaskRow task, AssignmentRow by, SkipReason who) {
+        getSession()
+                .createNativeMutationQuery("""
+                        INSERT INTO report (session_id, who) VALUES (:session, :who)
+                        ON CONFLICT (session_id) DO UPDATE SET who = excluded.who, reported_at = clock_timestamp(), ended_at = NULL
+                        WHERE report.ended_at IS NOT NULL""")
+                .setParameter("session", task.sessionId)
+                .setParameter("who", who.stored())
+                .executeUpdate();
+        getSession()
+                .createNativeMutationQuery(
+                        "UPDATE assignment SET state = 'EXPIRED' WHERE task_id = :task AND state = 'LEASED'"
+                                + " AND assignment_id <> :by")
+                .setParameter("task", task.taskId)
+                .setParameter("by", by.assignmentId)
+                .executeUpdate();
+    }
+
+    /** Gives a reported clip out again, because a reviewer has looked since; answers whether that had still to be done. */
+    boolean endReport(UUID session, Instant endedAt) {
+        return getSession()
+                        .createNativeMutationQuery("""
+                                UPDATE report SET ended_at = :endedAt
+                                WHERE session_id = :session AND ended_at IS NULL AND reported_at < :endedAt""")
+                        .setParameter("session", session)
+                        .setParameter("endedAt", endedAt)
+                        .executeUpdate()
+                > 0;
+    }
 }

@@ -93,7 +93,12 @@ public final class Held {
         }
         row.state = AssignmentState.SKIPPED;
         row.skipReason = reason.stored();
-        row.skippedAt = Instant.now();
+        if (reason.reports()) {
+            // It is not taken back: from now on a reviewer decides about it.
+            assignments.report(task, row, reason);
+        } else {
+            row.skippedAt = Instant.now();
+        }
         return true;
     }
 

@@ -10,10 +10,11 @@ import java.util.UUID;
 
 @ApplicationScoped
 class TaskRepository implements PanacheRepositoryBase<TaskRow, UUID> {
-    /** What a labeler may be given: open, not of their own face, and not answered, skipped or held by them already. */
+    /** What a labeler may be given: open, not of their own face, and not answered, skipped or held by them already, and not reported. */
     private static final String CLAIMABLE = """
             FROM task t
             WHERE t.state = 'OPEN' AND t.participant_id <> :labeler AND t.depicted_participant_id <> :labeler
+              AND NOT EXISTS (SELECT FROM report r WHERE r.session_id = t.session_id AND r.ended_at IS NULL)
               AND NOT EXISTS (SELECT FROM assignment mine WHERE mine.task_id = t.task_id AND mine.labeler_id = :labeler
                 AND (mine.state IN ('SUBMITTED', 'SKIPPED') OR mine.state = 'LEASED' AND mine.lease_until > now()))
               AND t.submissions + (SELECT count(*) FROM assignment live WHERE live.task_id = t.task_id

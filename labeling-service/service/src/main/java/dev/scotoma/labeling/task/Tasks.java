@@ -122,6 +122,12 @@ public class Tasks {
         return tasks.create(session, terms.overlap().start()) || tasks.followState(session);
     }
 
+    /** A reviewer has looked at a session that was reported before; answers whether that was not known yet. */
+    @Transactional
+    boolean endReport(UUID session, Instant endedAt) {
+        return assignments.endReport(session, endedAt);
+    }
+
     /**
      * Locks an assignment and its task for the rest of the caller's transaction.
      *
