@@ -20,6 +20,16 @@ public final class Held {
         return task.taskId;
     }
 
+    /** Whether it was given to see how its labeler answers: then the answers decide nothing about the clip. */
+    public boolean gold() {
+        return row.goldId != null;
+    }
+
+    /** At the qualification; 0 for any other clip. */
+    public int attempt() {
+        return row.attempt == null ? 0 : row.attempt;
+    }
+
     public boolean submitted() {
         return row.state == AssignmentState.SUBMITTED;
     }
@@ -35,7 +45,7 @@ public final class Held {
         row.submittedAt = Instant.now();
         row.watchedMs = watchedMs;
         row.elapsedMs = elapsedMs;
-        task.submissions++;
+        task.submissions += gold() ? 0 : 1;
     }
 
     /** Gives the clip up for good; answers false when that was done before. */
@@ -61,7 +71,7 @@ public final class Held {
         row.submittedAt = null;
         row.watchedMs = null;
         row.elapsedMs = null;
-        task.submissions--;
+        task.submissions -= gold() ? 0 : 1;
         return again(lease);
     }
 
