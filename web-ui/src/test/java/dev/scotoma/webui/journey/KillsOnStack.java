@@ -145,8 +145,8 @@ class KillsOnStack {
                     String login = "killed-" + i;
                     JsonNode account = operator.post(
                             "/api/identity/accounts", Map.of("login", login, "roles", List.of("labeler")));
-                    var labeler =
-                            Person.staff(stack.url(), login, account.get("password").asText());
+                    var labeler = Person.staff(
+                            stack.url(), login, account.get("password").asText());
                     working.add(threads.submit(() -> {
                         label(labeler, planted, taken, underWay);
                         return null;
@@ -159,8 +159,9 @@ class KillsOnStack {
                 }
             }
             assertThat(taken).doesNotHaveDuplicates();
-            String of = " FROM labeling.assignment a JOIN labeling.task t USING (task_id) JOIN clip ON session_id = session"
-                    + " WHERE a.state = 'SUBMITTED'";
+            String of =
+                    " FROM labeling.assignment a JOIN labeling.task t USING (task_id) JOIN clip ON session_id = session"
+                            + " WHERE a.state = 'SUBMITTED'";
             assertThat(planted.count("SELECT count(*)" + of)).isEqualTo(taken.size());
             assertThat(planted.count("SELECT count(*) FROM (SELECT a.task_id" + of
                             + " GROUP BY a.task_id, t.redundancy HAVING count(*) > t.redundancy) more"))

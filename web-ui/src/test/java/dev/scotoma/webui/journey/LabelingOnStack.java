@@ -174,8 +174,7 @@ class LabelingOnStack {
                 assertThat(phone.getByLabel("Clip", new Page.GetByLabelOptions().setExact(true)))
                         .isInViewport();
             }
-            assertThat(phone.locator("#label-gate"))
-                    .hasText("Enter", new HasTextOptions().setTimeout(30_000));
+            assertThat(phone.locator("#label-gate")).hasText("Enter", new HasTextOptions().setTimeout(30_000));
             if (clip == 1) {
                 chromium.look(phone, "label-phone-answered-dark");
                 phone.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
@@ -193,7 +192,8 @@ class LabelingOnStack {
         answerAll("otherwise", "yes");
         try (var researcher = Person.staff(stack, "researcher")) {
             StackUnderTest.await(Duration.ofMinutes(2), "a round has seen the votes", () -> {
-                JsonNode labelers = researcher.get("/api/labeling/quality/labelers").get("labelers");
+                JsonNode labelers =
+                        researcher.get("/api/labeling/quality/labelers").get("labelers");
                 int submissions = 0;
                 for (JsonNode labeler : labelers) {
                     submissions += labeler.get("submissions").asInt();
@@ -216,7 +216,8 @@ class LabelingOnStack {
         seen(page.locator("video"));
         looks(page, "agreement-session");
         Path votes = Path.of("target", "votes.csv").toAbsolutePath();
-        page.waitForDownload(() -> page.getByRole(AriaRole.LINK, named("Raw votes (CSV)")).click())
+        page.waitForDownload(() ->
+                        page.getByRole(AriaRole.LINK, named("Raw votes (CSV)")).click())
                 .saveAs(votes);
         assertThat(Files.readAllLines(votes).getFirst()).isEqualTo("task,worker,label,attribute");
 

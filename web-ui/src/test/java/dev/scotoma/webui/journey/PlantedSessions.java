@@ -119,7 +119,8 @@ final class PlantedSessions implements AutoCloseable {
                   distance, light_level)
                 SELECT session, 'recordings/' || session || '/clip.webm', %d, 'PASSED', sha256(session::text::bytea), 'frames/' || session, 2,
                        now(), 'mid', 'normal' FROM clip""".formatted(webm.length));
-        execute("INSERT INTO blindspot.portrait (session_id, pack_version, frame_ms) SELECT session, 2, ARRAY[0, 500] FROM clip");
+        execute(
+                "INSERT INTO blindspot.portrait (session_id, pack_version, frame_ms) SELECT session, 2, ARRAY[0, 500] FROM clip");
         execute("""
                 INSERT INTO blindspot.score (session_id, iteration_id, pack_version, frames, frame_ms, heads, probabilities, spoof_score, decision, flips)
                 SELECT session, m.iteration_id, 2, 2, ARRAY[0, 500], 8, decode(repeat(repeat('00000000', 8), 2), 'hex'), 0.0, 'genuine', 0
