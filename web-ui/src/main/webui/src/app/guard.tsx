@@ -6,10 +6,10 @@ import { useShellMessages } from "./messages";
 import { ReturnPage } from "./return-page";
 
 /**
- * Shows its pages to people with the role; others are asked to sign in, or told, and participants, who have no login,
- * for their return code. The services decide again, whatever is shown.
+ * Shows its pages to people with the role, or with the other one where there is one; others are asked to sign in, or
+ * told, and participants, who have no login, for their return code. The services decide again, whatever is shown.
  */
-export function guard(role: Role | null) {
+export function guard(role: Role | null, also?: Role) {
   return function Guard() {
     const t = useShellMessages();
     const { href, pathname } = useLocation();
@@ -20,7 +20,8 @@ export function guard(role: Role | null) {
           // On the way to signing in, this page stays mounted for a moment and must not send people there again.
           if (me === null)
             return pathname === "/sign-in" ? null : <Navigate to="/sign-in" search={{ next: href }} replace />;
-          if (role !== null && !has(me, role)) return <Page title={t("forbidden")}>{t("forbiddenText")}</Page>;
+          if (role !== null && !has(me, role) && (also === undefined || !has(me, also)))
+            return <Page title={t("forbidden")}>{t("forbiddenText")}</Page>;
           return <Outlet />;
         }}
       </Loaded>

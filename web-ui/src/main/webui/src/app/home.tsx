@@ -3,15 +3,15 @@ import { Navigate } from "@tanstack/react-router";
 import { LinkButton } from "@/components/link-button";
 import { Page } from "@/components/page";
 import { Waiting } from "@/components/waiting";
-import { has, useMe } from "@/lib/session";
+import { useMe } from "@/lib/session";
 import { useShellMessages } from "./messages";
-import { ENTRIES } from "./navigation";
+import { ENTRIES, mayOpen } from "./navigation";
 
 export function Home() {
   const t = useShellMessages();
   const { data: me, isPending } = useMe();
   if (isPending) return <Waiting />;
-  const first = me ? ENTRIES.find((entry) => has(me, entry.role)) : undefined;
+  const first = me ? ENTRIES.find((entry) => mayOpen(me, entry)) : undefined;
   if (first) return <Navigate to={first.to} replace />;
   return (
     <Page title={t("welcome")} narrow>

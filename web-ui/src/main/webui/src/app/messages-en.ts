@@ -22,6 +22,7 @@ export const en = {
   sessions: "Sessions",
   blindSpots: "Blind spots",
   models: "Models",
+  agreement: "Agreement",
   datasets: "Datasets",
   health: "Health",
   jobs: "Jobs",

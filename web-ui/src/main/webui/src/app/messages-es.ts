@@ -24,6 +24,7 @@ export const es: ShellMessages = {
   sessions: "Sesiones",
   blindSpots: "Puntos ciegos",
   models: "Modelos",
+  agreement: "Acuerdo",
   datasets: "Conjuntos de datos",
   health: "Estado",
   jobs: "Tareas",

@@ -22,6 +22,7 @@ export const zh: ShellMessages = {
   sessions: "录制",
   blindSpots: "盲区",
   models: "模型",
+  agreement: "一致性",
   datasets: "数据集",
   health: "运行状况",
   jobs: "任务",

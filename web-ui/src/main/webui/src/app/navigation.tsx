@@ -5,7 +5,15 @@ import { has, type Role } from "@/lib/session";
 import { useShellMessages } from "./messages";
 import classes from "./shell.module.css";
 
-type Entry = { role: Role; to: string; label: Parameters<ReturnType<typeof useShellMessages>>[0] };
+type Entry = {
+  role: Role;
+  /** Who else has it. */
+  also?: Role;
+  to: string;
+  label: Parameters<ReturnType<typeof useShellMessages>>[0];
+};
+
+export const mayOpen = (me: Me, { role, also }: Entry) => has(me, role) || (also !== undefined && has(me, also));
 
 export const ENTRIES: readonly Entry[] = [
   { role: "participant", to: "/me", label: "myRecordings" },
@@ -15,6 +23,7 @@ export const ENTRIES: readonly Entry[] = [
   { role: "researcher", to: "/sessions", label: "sessions" },
   { role: "researcher", to: "/blind-spots", label: "blindSpots" },
   { role: "researcher", to: "/models", label: "models" },
+  { role: "researcher", also: "operator", to: "/agreement", label: "agreement" },
   { role: "researcher", to: "/datasets", label: "datasets" },
   { role: "operator", to: "/ops/health", label: "health" },
   { role: "operator", to: "/ops/jobs", label: "jobs" },
@@ -34,7 +43,7 @@ export function Navigation({ me }: { me: Me }) {
   return (
     <nav aria-label={t("main")}>
       <ul ref={list} className={classes.links}>
-        {ENTRIES.filter((entry) => has(me, entry.role)).map((entry) => (
+        {ENTRIES.filter((entry) => mayOpen(me, entry)).map((entry) => (
           <li key={entry.to}>
             <Link to={entry.to} className={classes.link} activeOptions={{ exact: false }}>
               {t(entry.label)}

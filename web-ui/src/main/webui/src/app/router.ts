@@ -6,7 +6,7 @@ import { labelerRoutes } from "./routes/labeler";
 import { openRoutes } from "./routes/open";
 import { operatorRoutes } from "./routes/operator";
 import { participantRoutes } from "./routes/participant";
-import { researcherRoutes } from "./routes/researcher";
+import { researcherRoutes, teamRoutes } from "./routes/researcher";
 import { reviewerRoutes } from "./routes/reviewer";
 import { root } from "./routes/root";
 
@@ -18,6 +18,7 @@ const tree = root.addChildren([
   labelerRoutes,
   reviewerRoutes,
   researcherRoutes,
+  teamRoutes,
   operatorRoutes,
 ]);
 

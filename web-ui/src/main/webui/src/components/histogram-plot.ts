@@ -8,6 +8,8 @@ type Labels = {
   finding: string;
   threshold: number;
   thresholdLabel: string;
+  /** What is counted; scores of sessions where nothing is said. */
+  axis?: string;
   kinds: readonly { kind: string; label: string; attack: boolean }[];
 };
 
@@ -23,7 +25,7 @@ export function histogramPlot(bars: readonly Bar[], labels: Labels): Element {
     marginLeft: 44,
     marginTop: 28,
     style: { background: "transparent", color: "var(--sc-text)", fontSize: "12px" },
-    x: { domain: [0, 1], label: "score of a session" },
+    x: { domain: [0, 1], label: labels.axis ?? "score of a session" },
     // One tick in the middle: at the edges those of neighbouring panels would stand on each other.
     y: { domain: [0, 1.35 * top], label: null, tickFormat: "%", ticks: [Math.ceil(50 * top) / 100], grid: true },
     fy: { domain: panels, axis: null, padding: 0.1 },

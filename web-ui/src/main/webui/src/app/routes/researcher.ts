@@ -2,6 +2,7 @@ import { createRoute } from "@tanstack/react-router";
 import { viewOf } from "@/features/blind-spots/view";
 import { wantedOf } from "@/features/campaigns/wanted";
 import { comparedOf, scopeOf } from "@/features/models/scope";
+import { lookOf } from "@/features/quality/look";
 import { listOf } from "@/lib/session-list";
 import { guard } from "../guard";
 import { later } from "../later";
@@ -119,6 +120,17 @@ const dataset = createRoute({
   path: "/datasets/$v",
   component: later(() => import("@/features/datasets/dataset-page"), "DatasetPage"),
 });
+
+const team = createRoute({ getParentRoute: () => root, id: "team", component: guard("researcher", "operator") });
+
+const agreement = createRoute({
+  getParentRoute: () => team,
+  path: "/agreement",
+  component: later(() => import("@/features/quality/quality-page"), "QualityPage"),
+  validateSearch: lookOf,
+});
+
+export const teamRoutes = team.addChildren([agreement]);
 
 export const researcherRoutes = layout.addChildren([
   campaigns,

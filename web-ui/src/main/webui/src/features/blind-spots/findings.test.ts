@@ -1,3 +1,4 @@
+import { stepOf } from "@/components/rate-steps";
 import { expect, test } from "vitest";
 import type { HeatMap, MinedSubdomain, MiningRun } from "@/lib/api/views";
 import { formats } from "@/lib/format";
@@ -11,7 +12,6 @@ import {
   ruleOf,
   scopeOf,
   sentenceOf,
-  stepOf,
   strongestOf,
 } from "./findings";
 

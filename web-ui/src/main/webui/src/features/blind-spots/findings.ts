@@ -179,7 +179,3 @@ const VERDICTS: Record<string, string> = {
   too_few: "too few to test",
 };
 export const verdictInWords = (s: MinedSubdomain): string => VERDICTS[s.verdict] ?? s.verdict;
-
-/** Five steps of the rate, the same for all mining runs and iterations. */
-export const STEPS = [0.05, 0.1, 0.2, 0.4] as const;
-export const stepOf = (rate: number): number => STEPS.filter((from) => rate >= from).length + 1;

@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { MinedSubdomain, MiningRun } from "@/lib/api/views";
 import { inWords, keyOf } from "@/lib/conditions";
 import { useLocale } from "@/lib/i18n/locale";
-import { Choose } from "./choose";
+import { Choose } from "@/components/choose";
 import { sentenceOf } from "./findings";
 import { HowKnown } from "./how-known";
 

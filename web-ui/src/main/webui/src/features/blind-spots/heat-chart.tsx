@@ -2,14 +2,15 @@ import { Group, NativeSelect } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Chart } from "@/components/chart";
 import { DataTable } from "@/components/data-table";
+import { stepOf } from "@/components/rate-steps";
 import { Loaded } from "@/components/loaded";
 import type { HeatMap, MiningRun } from "@/lib/api/views";
 import { csvText } from "@/lib/files";
 import { useLocale } from "@/lib/i18n/locale";
 import { AXES, type Axis } from "@/lib/vocabulary";
-import { Choose } from "./choose";
+import { Choose } from "@/components/choose";
 import { inWords, keyOf, titleOf, valueOf } from "@/lib/conditions";
-import { highestOf, stepOf } from "./findings";
+import { highestOf } from "./findings";
 import { heatMapQuery } from "./queries";
 
 type Props = {
@@ -76,7 +77,7 @@ function Drawing({
     `${format.count(participants)} ${participants === 1 ? "person" : "people"}`;
   const key = (cell: Place) => keyOf(conditions(cell));
   const draw = async (width: number) => {
-    const { heatPlot } = await import("./heat-plot");
+    const { heatPlot } = await import("@/components/heat-plot");
     const cells = map.cells.map((cell) => ({
       key: key(cell),
       label: `${inWords(conditions(cell), locale)}, ${format.measured(cell)}${cell.small ? ", too few to judge" : ""}`,

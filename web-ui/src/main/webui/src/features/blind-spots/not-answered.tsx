@@ -2,7 +2,7 @@ import { DataTable } from "@/components/data-table";
 import type { MinedSubdomain } from "@/lib/api/views";
 import { inWords, keyOf } from "@/lib/conditions";
 import { useLocale } from "@/lib/i18n/locale";
-import { Choose } from "./choose";
+import { Choose } from "@/components/choose";
 import { notAnswered, verdictInWords } from "./findings";
 
 type Props = { subdomains: readonly MinedSubdomain[]; selected: string; onSelect: (key: string) => void };

@@ -3,7 +3,7 @@ import { DataTable } from "@/components/data-table";
 import type { MinedSubdomain, MiningRun } from "@/lib/api/views";
 import { csvText } from "@/lib/files";
 import { useLocale } from "@/lib/i18n/locale";
-import { Choose } from "./choose";
+import { Choose } from "@/components/choose";
 import { inWords, keyOf } from "@/lib/conditions";
 import { strongestOf, verdictInWords } from "./findings";
 import { drawRates } from "./rates";

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import type { Attribute } from "@/lib/api/views";
 import type { Answer, Answers } from "./desk";
 import classes from "./label.module.css";
@@ -16,10 +17,18 @@ const CHOICES: readonly { answer: Answer; key: string; word: string }[] = [
   { answer: "unsure", key: "L", word: "unsure" },
 ];
 
-/** One row an attribute, one button an answer; what a key does can always be clicked or touched too. */
+/**
+ * One row an attribute with its question, one button an answer; what a key does can always be clicked or touched too.
+ * Every row is of the same height and every button has its place, whatever is chosen: a thumb that goes down the rows
+ * meets what it saw.
+ */
 export function AnswerRows({ attributes, row, answers, onAnswer, onRow }: Props) {
+  const rows = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    rows.current?.children[row]?.scrollIntoView({ block: "nearest" });
+  }, [row]);
   return (
-    <ol className={classes.rows} aria-label="Attributes">
+    <ol ref={rows} className={classes.rows} aria-label="Attributes">
       {attributes.map((attribute, i) => (
         <li
           key={attribute.name}
@@ -27,7 +36,7 @@ export function AnswerRows({ attributes, row, answers, onAnswer, onRow }: Props)
           data-current={i === row || undefined}
           aria-current={i === row ? "step" : undefined}
         >
-          <button type="button" className={classes.name} onClick={() => onRow(i)} title={attribute.question}>
+          <button type="button" className={classes.name} onClick={() => onRow(i)}>
             <kbd>{i + 1}</kbd> {attribute.name}
           </button>
           <div role="group" aria-label={attribute.question} className={classes.choices}>
@@ -45,6 +54,7 @@ export function AnswerRows({ attributes, row, answers, onAnswer, onRow }: Props)
               </button>
             ))}
           </div>
+          <p className={classes.question}>{attribute.question}</p>
         </li>
       ))}
     </ol>

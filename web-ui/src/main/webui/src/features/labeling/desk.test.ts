@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { answerRow, freshDesk, gate, goToRow, undoAnswer, type Answer, type Desk } from "./desk";
 import { commandFor } from "./keymap";
-import { unseen, watchedMs } from "./watching";
+import { unseen, watchedMs } from "@/lib/watching";
 
 const attributes = ["phone", "finger", "moire", "artifacts", "glare", "mirror", "hidden", "spoof"];
 const fill = (desk: Desk, answers: Answer[]) => answers.reduce((d, a) => answerRow(d, a), desk);
@@ -48,6 +48,11 @@ describe("the gate", () => {
     expect(gate(full, null)).toEqual({ open: false, reason: "watch the clip" });
     expect(gate(fill(freshDesk(attributes), all.slice(0, 6)), 0)).toEqual({ open: false, reason: "2 to answer" });
   });
+  test("says how long it takes at the chosen speed, and of a long clip that faster counts too", () => {
+    expect(gate(full, 9, 0.5)).toEqual({ open: false, reason: "watch 18 s more" });
+    expect(gate(full, 60, 1)).toEqual({ open: false, reason: "watch 60 s more, or 30 s at 2×" });
+    expect(gate(full, 60, 2)).toEqual({ open: false, reason: "watch 30 s more" });
+  });
   test("closes again when an answer is undone", () => {
     expect(gate(undoAnswer(full) as Desk, 0).open).toBe(false);
   });
@@ -63,6 +68,7 @@ describe("keys", () => {
     expect(press("Digit0")).toEqual({ do: "zoom", by: 0 });
     expect(press("NumpadEnter")).toEqual({ do: "submit" });
     expect(press("Slash")).toEqual({ do: "keys" });
+    expect(press("KeyN")).toEqual({ do: "note" });
   });
   test("with a modifier keep their usual meaning", () => {
     expect(press("KeyL", { ctrlKey: true })).toBeNull();

@@ -1,3 +1,5 @@
+import { FASTEST } from "@/components/clip-player";
+
 export type Answer = "yes" | "no" | "unsure";
 export type Answers = Readonly<Record<string, Answer>>;
 
@@ -39,13 +41,22 @@ export function undoAnswer(desk: Desk): Desk | null {
   return { ...desk, row: last.row, answers, past: desk.past.slice(0, -1) };
 }
 
+const LONG_S = 10;
+
 export type Gate = { open: true } | { open: false; reason: string };
 
 /** The one gate in front of submitting, for the key, the button and touch alike. */
-export function gate(desk: Desk, unseenSeconds: number | null): Gate {
+export function gate(desk: Desk, unseenSeconds: number | null, speed = 1): Gate {
   const missing = desk.attributes.filter((attribute) => desk.answers[attribute] === undefined).length;
   if (missing > 0) return { open: false, reason: `${missing} to answer` };
   if (unseenSeconds === null) return { open: false, reason: "watch the clip" };
-  if (unseenSeconds > 0) return { open: false, reason: `watch ${Math.ceil(unseenSeconds)} s more` };
+  if (unseenSeconds > 0) return { open: false, reason: toWatch(unseenSeconds, speed) };
   return { open: true };
+}
+
+/** As long as it takes at this speed; of a long rest also how much sooner it is seen, since all speeds count. */
+function toWatch(unseenSeconds: number, speed: number): string {
+  const at = (rate: number) => `${Math.ceil(unseenSeconds / rate)} s`;
+  const sooner = unseenSeconds >= LONG_S && speed < FASTEST ? `, or ${at(FASTEST)} at ${FASTEST}×` : "";
+  return `watch ${at(speed)} more${sooner}`;
 }

@@ -1,9 +1,10 @@
-import { Button, Stack, Text } from "@mantine/core";
+import { Button, Stack, Text, Textarea } from "@mantine/core";
+import { useEffect, useEffectEvent, useState, type FormEvent } from "react";
 import { DataTable } from "@/components/data-table";
 import { Dialog } from "@/components/dialog";
 import type { Attribute } from "@/lib/api/views";
 import { Guide } from "./guide";
-import { KEY_TABLE } from "./keymap";
+import { KEY_TABLE, numberOf } from "./keymap";
 
 export type SkipReason = "wont_play" | "know_person" | "upsetting" | "minor" | "stranger" | "other";
 
@@ -16,19 +17,79 @@ const REASONS: readonly (readonly [SkipReason, string])[] = [
   ["other", "Another reason"],
 ];
 
+const LONGEST_NOTE = 500;
+
 type Props = { opened: boolean; onClose: () => void };
 
+/** A reason by one key: its number. */
 export function SkipDialog({ opened, onClose, onSkip }: Props & { onSkip: (reason: SkipReason) => void }) {
+  const pressed = useEffectEvent((event: KeyboardEvent) => {
+    const reason = REASONS[numberOf(event) - 1]?.[0];
+    if (reason === undefined || event.repeat) return;
+    event.preventDefault();
+    onSkip(reason);
+  });
+  useEffect(() => {
+    if (!opened) return;
+    const listener = (event: KeyboardEvent) => pressed(event);
+    document.addEventListener("keydown", listener);
+    return () => document.removeEventListener("keydown", listener);
+  }, [opened]);
   return (
     <Dialog opened={opened} onClose={onClose} title="Skip this clip?">
       <Stack gap="sm">
-        {REASONS.map(([reason, words]) => (
-          <Button key={reason} variant="outline" size="lg" onClick={() => onSkip(reason)}>
+        {REASONS.map(([reason, words], i) => (
+          <Button
+            key={reason}
+            variant="outline"
+            size="lg"
+            justify="space-between"
+            rightSection={<kbd aria-hidden>{i + 1}</kbd>}
+            onClick={() => onSkip(reason)}
+          >
             {words}
           </Button>
         ))}
       </Stack>
     </Dialog>
+  );
+}
+
+type NoteProps = Props & { note: string; onNote: (note: string) => void };
+
+/** Goes with the answers; what is closed without keeping it is as before. */
+export function NoteDialog({ opened, onClose, note, onNote }: NoteProps) {
+  return (
+    <Dialog opened={opened} onClose={onClose} title="Note to the reviewer">
+      <NoteForm note={note} onNote={onNote} />
+    </Dialog>
+  );
+}
+
+function NoteForm({ note, onNote }: Pick<NoteProps, "note" | "onNote">) {
+  const [text, setText] = useState(note);
+  const keep = (event: FormEvent) => {
+    event.preventDefault();
+    onNote(text.trim());
+  };
+  return (
+    <form onSubmit={keep}>
+      <Stack gap="sm">
+        <Textarea
+          label="What the reviewer should know"
+          description="It goes with your answers and decides nothing. Do not write who somebody is."
+          maxLength={LONGEST_NOTE}
+          autosize
+          minRows={3}
+          data-autofocus
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <Button type="submit" size="md">
+          Keep the note
+        </Button>
+      </Stack>
+    </form>
   );
 }
 

@@ -13,22 +13,23 @@ export function Filmstrip({
   onSeek,
 }: {
   clip: Blob;
-  duration: number;
+  /** Null while nobody knows it; the strip has its place all the same. */
+  duration: number | null;
   onSeek: (seconds: number) => void;
 }) {
   const url = useObjectUrl(clip);
   const canvases = useRef<(HTMLCanvasElement | null)[]>([]);
-  const moments = Array.from({ length: FRAMES }, (_, i) => (duration * (i + 0.5)) / FRAMES);
+  const moments = Array.from({ length: FRAMES }, (_, i) => momentOf(duration ?? 0, i));
 
   useEffect(() => {
-    if (url === null) return;
+    if (url === null || duration === null) return;
     let current = true;
     const video = document.createElement("video");
     video.muted = true;
     video.src = url;
     const draw = async () => {
       for (let i = 0; i < FRAMES && current; i += 1) {
-        await seek(video, (duration * (i + 0.5)) / FRAMES);
+        await seek(video, momentOf(duration, i));
         const canvas = canvases.current[i];
         if (!current || !canvas || video.videoWidth === 0) return;
         canvas.width = 96;
@@ -48,7 +49,7 @@ export function Filmstrip({
     <div className={classes.filmstrip} role="group" aria-label="Filmstrip">
       {moments.map((moment, i) => (
         <button
-          key={moment}
+          key={i}
           type="button"
           className={classes.frame}
           aria-label={`Go to ${moment.toFixed(1)} seconds`}
@@ -60,6 +61,8 @@ export function Filmstrip({
     </div>
   );
 }
+
+const momentOf = (duration: number, frame: number) => (duration * (frame + 0.5)) / FRAMES;
 
 function seek(video: HTMLVideoElement, seconds: number): Promise<void> {
   return new Promise((resolve) => {

@@ -4,10 +4,12 @@ export type Command =
   | { do: "answer"; answer: Answer }
   | { do: "row"; index: number }
   | { do: "move"; by: 1 | -1 }
-  | { do: "undo" | "skip" | "submit" | "guide" | "keys" | "playPause" }
+  | { do: "undo" | "skip" | "submit" | "note" | "guide" | "keys" | "playPause" }
   | { do: "frame"; by: 1 | -1 }
   | { do: "speed"; by: 1 | -1 }
   | { do: "zoom"; by: 1 | -1 | 0 };
+
+const ROWS = 8;
 
 type Press = { code: string; ctrlKey: boolean; altKey: boolean; metaKey: boolean };
 
@@ -18,6 +20,7 @@ const KEYS: Record<string, Command> = {
   KeyL: { do: "answer", answer: "unsure" },
   KeyZ: { do: "undo" },
   KeyS: { do: "skip" },
+  KeyN: { do: "note" },
   KeyG: { do: "guide" },
   Slash: { do: "keys" },
   Enter: { do: "submit" },
@@ -40,9 +43,15 @@ const KEYS: Record<string, Command> = {
 /** Null: the key is not ours and keeps its usual meaning, as every key with a modifier does. */
 export function commandFor(press: Press): Command | null {
   if (press.ctrlKey || press.altKey || press.metaKey) return null;
-  const row = /^(?:Digit|Numpad)([1-8])$/.exec(press.code)?.[1];
-  if (row !== undefined) return { do: "row", index: Number(row) - 1 };
+  const number = numberOf(press);
+  if (number >= 1 && number <= ROWS) return { do: "row", index: number - 1 };
   return KEYS[press.code] ?? null;
+}
+
+/** The number on a key, or NaN. */
+export function numberOf(press: Press): number {
+  const modified = press.ctrlKey || press.altKey || press.metaKey;
+  return modified ? NaN : Number(/^(?:Digit|Numpad)(\d)$/.exec(press.code)?.[1]);
 }
 
 /** The table behind the "?" key. */
@@ -53,7 +62,8 @@ export const KEY_TABLE: readonly (readonly [keys: string, meaning: string])[] = 
   ["1 to 8, ↑ ↓", "Go to a row"],
   ["Enter", "Submit, once all eight are answered and the clip was seen to the end"],
   ["Z", "Undo the last answer, or the last submission"],
-  ["S", "Skip this clip"],
+  ["S, then a number", "Skip this clip for that reason"],
+  ["N", "A note to the reviewer"],
   ["Space", "Play or pause"],
   [", and .", "One frame back or on"],
   ["[ and ]", "Slower or faster"],

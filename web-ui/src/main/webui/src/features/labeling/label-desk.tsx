@@ -1,10 +1,11 @@
 import { Button, Group, Text } from "@mantine/core";
 import { useRef, useState, useEffect, type KeyboardEvent, type MouseEvent } from "react";
+import { ClipPlayer, type ClipHandle } from "@/components/clip-player";
 import type { Attribute, Claim } from "@/lib/api/views";
+import { useObjectUrl } from "@/lib/object-url";
 import { AnswerRows } from "./answer-rows";
-import { ClipPlayer, type ClipHandle } from "./clip-player";
-import { answerRow, freshDesk, gate, goToRow, undoAnswer, type Answers } from "./desk";
-import { GuideDialog, KeysDialog, SkipDialog, type SkipReason } from "./dialogs";
+import { answerRow, freshDesk, gate, goToRow, undoAnswer } from "./desk";
+import { GuideDialog, KeysDialog, NoteDialog, SkipDialog, type SkipReason } from "./dialogs";
 import { AttributeDrawing } from "./drawings";
 import { Filmstrip } from "./filmstrip";
 import { commandFor, type Command } from "./keymap";
@@ -15,46 +16,51 @@ type Props = {
   claim: Claim;
   clip: Blob;
   attributes: readonly Attribute[];
-  /** Only after undoing a submission: what was answered then. */
-  before: Answers | undefined;
+  /** Only after undoing a submission: what was said then. */
+  before: Submission | undefined;
+  /** Stays from clip to clip. */
+  speed: number;
+  onSpeed: (speed: number) => void;
   onSubmit: (submission: Submission) => void;
   onSkip: (reason: SkipReason) => void;
   onUndoSubmission: () => void;
 };
 
-type Dialog = "skip" | "keys" | "guide" | null;
+type Dialog = "skip" | "note" | "keys" | "guide" | null;
 
-export function LabelDesk({ claim, clip, attributes, before, onSubmit, onSkip, onUndoSubmission }: Props) {
+export function LabelDesk({ claim, clip, attributes, before, ...props }: Props) {
   const region = useRef<HTMLElement>(null);
   const player = useRef<ClipHandle>(null);
+  const url = useObjectUrl(clip);
   const [shownAt] = useState(() => performance.now());
   const [desk, setDesk] = useState(() =>
     freshDesk(
       attributes.map((a) => a.name),
-      before,
+      before?.answers,
     ),
   );
+  const [note, setNote] = useState(before?.note ?? "");
   const [unseen, setUnseen] = useState<number | null>(before === undefined ? null : 0);
   const [duration, setDuration] = useState<number | null>(null);
   const [broken, setBroken] = useState(false);
   const [dialog, setDialog] = useState<Dialog>(null);
-  const state = gate(desk, unseen);
-  const attribute = attributes[desk.row];
+  const state = gate(desk, unseen, props.speed);
 
   useEffect(() => region.current?.focus({ preventScroll: true }), []);
 
   const submit = () => {
     if (!state.open) return;
-    onSubmit({
+    props.onSubmit({
       assignmentId: claim.assignmentId,
       answers: desk.answers,
       watchedMs: player.current?.watchedMs() ?? 0,
       elapsedMs: Math.round(performance.now() - shownAt),
+      ...(note !== "" && { note }),
     });
   };
   const undo = () => {
     const undone = undoAnswer(desk);
-    if (undone === null) onUndoSubmission();
+    if (undone === null) props.onUndoSubmission();
     else setDesk(undone);
   };
   const perform = (command: Command) => {
@@ -70,6 +76,7 @@ export function LabelDesk({ claim, clip, attributes, before, onSubmit, onSkip, o
       case "submit":
         return submit();
       case "skip":
+      case "note":
       case "guide":
       case "keys":
         return setDialog(command.do);
@@ -84,9 +91,7 @@ export function LabelDesk({ claim, clip, attributes, before, onSubmit, onSkip, o
     }
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const pressesButton =
-      event.target instanceof HTMLButtonElement && (event.code === "Space" || event.code === "Enter");
-    const command = pressesButton || event.repeat ? null : commandFor(event.nativeEvent);
+    const command = event.repeat || meantForItself(event) ? null : commandFor(event.nativeEvent);
     if (command === null) return;
     event.preventDefault();
     perform(command);
@@ -99,8 +104,7 @@ export function LabelDesk({ claim, clip, attributes, before, onSubmit, onSkip, o
   return (
     <>
       {/* The desk is made for the keyboard: its keys work wherever the focus is inside, and it takes the focus when a
-          clip arrives. They are shortcuts: to answer, undo, skip and submit there are buttons, and the clip has its
-          controls. */}
+          clip arrives. They are shortcuts: what they do has buttons. */}
       {/* eslint-disable jsx-a11y-x/no-noninteractive-element-interactions, jsx-a11y-x/no-noninteractive-tabindex */}
       <section
         ref={region}
@@ -112,17 +116,17 @@ export function LabelDesk({ claim, clip, attributes, before, onSubmit, onSkip, o
         data-assignment={claim.assignmentId}
       >
         {/* eslint-enable jsx-a11y-x/no-noninteractive-element-interactions, jsx-a11y-x/no-noninteractive-tabindex */}
-        <div>
+        <div className={classes.pinned}>
           <ClipPlayer
             ref={player}
-            clip={clip}
+            src={url}
+            speed={props.speed}
+            onSpeed={props.onSpeed}
             onUnseen={(seconds) => before === undefined && setUnseen(seconds)}
             onDuration={setDuration}
             onBroken={() => setBroken(true)}
           />
-          {duration !== null && (
-            <Filmstrip clip={clip} duration={duration} onSeek={(seconds) => player.current?.seek(seconds)} />
-          )}
+          <Filmstrip clip={clip} duration={duration} onSeek={(seconds) => player.current?.seek(seconds)} />
           {broken && (
             <Text role="alert" mt="xs">
               This clip does not play here. Skip it with the reason “It won’t play”.
@@ -137,13 +141,10 @@ export function LabelDesk({ claim, clip, attributes, before, onSubmit, onSkip, o
             onAnswer={(row, answer) => setDesk(answerRow(desk, answer, row))}
             onRow={(row) => setDesk(goToRow(desk, row))}
           />
-          {attribute && (
-            <div className={classes.question}>
-              <AttributeDrawing name={attribute.name} />
-              <Text role="status">{attribute.question}</Text>
-            </div>
-          )}
-          <Group>
+          <p role="status" className="visually-hidden">
+            {attributes[desk.row]?.question}
+          </p>
+          <Group mt="sm" wrap="nowrap">
             <Button
               size="lg"
               onClick={submit}
@@ -156,6 +157,11 @@ export function LabelDesk({ claim, clip, attributes, before, onSubmit, onSkip, o
             <Text id="label-gate" size="sm">
               {state.open ? "Enter" : state.reason}
             </Text>
+            {attributes[desk.row] && (
+              <div className={classes.beside}>
+                <AttributeDrawing name={attributes[desk.row]?.name ?? ""} />
+              </div>
+            )}
           </Group>
           <Group mt="sm" gap="xs">
             <Button variant="outline" size="md" onClick={undo}>
@@ -163,6 +169,9 @@ export function LabelDesk({ claim, clip, attributes, before, onSubmit, onSkip, o
             </Button>
             <Button variant="outline" size="md" onClick={() => setDialog("skip")}>
               Skip (S)
+            </Button>
+            <Button variant="outline" size="md" onClick={() => setDialog("note")}>
+              {note === "" ? "Note (N)" : "Note ✓ (N)"}
             </Button>
             <Button variant="outline" size="md" onClick={() => setDialog("guide")}>
               Guide (G)
@@ -173,9 +182,25 @@ export function LabelDesk({ claim, clip, attributes, before, onSubmit, onSkip, o
           </Group>
         </div>
       </section>
-      <SkipDialog opened={dialog === "skip"} onClose={() => setDialog(null)} onSkip={onSkip} />
+      <SkipDialog opened={dialog === "skip"} onClose={() => setDialog(null)} onSkip={props.onSkip} />
+      <NoteDialog
+        opened={dialog === "note"}
+        onClose={() => setDialog(null)}
+        note={note}
+        onNote={(kept) => {
+          setNote(kept);
+          setDialog(null);
+        }}
+      />
       <KeysDialog opened={dialog === "keys"} onClose={() => setDialog(null)} />
       <GuideDialog opened={dialog === "guide"} onClose={() => setDialog(null)} attributes={attributes} />
     </>
   );
+}
+
+/** A button is pressed by Space and Enter, and what scrolls or slides moves by arrows: these keys are theirs then. */
+function meantForItself({ target, code }: KeyboardEvent): boolean {
+  if (!(target instanceof Element)) return false;
+  if (target instanceof HTMLButtonElement) return code === "Space" || code === "Enter";
+  return target.closest("[data-own-arrows]") !== null && code.startsWith("Arrow");
 }

@@ -1,4 +1,4 @@
-import { Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { LinkButton } from "@/components/link-button";
@@ -8,13 +8,17 @@ import { ProblemNotice } from "@/components/problem-notice";
 import { answer, api } from "@/lib/api/client";
 import type { Attribute, Claim } from "@/lib/api/views";
 import { useMe } from "@/lib/session";
+import { begun, tiredFor, worked } from "./breaks";
 import type { SkipReason } from "./dialogs";
 import { LabelDesk } from "./label-desk";
 import { Outbox, type Submission } from "./outbox";
 import { OutboxNotice } from "./outbox-notice";
+import { ProgressLine } from "./progress-line";
 import { attributesQuery, progressQuery } from "./queries";
 import { useClaims } from "./use-claims";
 import { clipQuery } from "./use-clip";
+import { useKeeping } from "./use-keeping";
+import { useOnlyDesk } from "./use-only-desk";
 
 export function LabelPage() {
   const attributes = useQuery(attributesQuery);
@@ -29,15 +33,29 @@ export function LabelPage() {
       }
     >
       <Loaded query={attributes} height={480}>
-        {(list) => <Labeling key={me?.personId} person={me?.personId ?? "nobody"} attributes={list} />}
+        {(list) => <OnlyDesk key={me?.personId} person={me?.personId ?? "nobody"} attributes={list} />}
       </Loaded>
     </Page>
   );
 }
 
+type Whose = { person: string; attributes: readonly Attribute[] };
+
+function OnlyDesk({ person, attributes }: Whose) {
+  const { here, takeOver } = useOnlyDesk(person);
+  if (here === null) return null;
+  if (here) return <Labeling person={person} attributes={attributes} />;
+  return (
+    <Stack className="card" align="flex-start">
+      <Text role="status">You label in another tab of this browser. One of them is enough.</Text>
+      <Button onClick={takeOver}>Label here instead</Button>
+    </Stack>
+  );
+}
+
 type Sent = { claim: Claim; submission: Submission };
 
-function Labeling({ person, attributes }: { person: string; attributes: readonly Attribute[] }) {
+function Labeling({ person, attributes }: Whose) {
   const client = useQueryClient();
   const { data: me } = useMe();
   const outbox = useOutbox(person, me?.csrf);
@@ -46,7 +64,8 @@ function Labeling({ person, attributes }: { person: string; attributes: readonly
   const { retry } = claims;
   // A new session after one that has ended: what failed for want of it is asked for again.
   useEffect(() => retry(), [retry, me?.csrf]);
-  const progress = useQuery(progressQuery);
+  const [speed, setSpeed] = useState(1);
+  const [work, setWork] = useState(() => begun(Date.now()));
   const [last, setLast] = useState<Sent | null>(null);
   const [restored, setRestored] = useState<Sent | null>(null);
   const [error, setError] = useState<unknown>(null);
@@ -59,15 +78,21 @@ function Labeling({ person, attributes }: { person: string; attributes: readonly
   useEffect(() => {
     if (state.waiting.length === 0) void client.invalidateQueries({ queryKey: progressQuery.queryKey });
   }, [client, state.waiting.length]);
+  useKeeping(claims.held, (claim, problem) => {
+    claims.done(claim);
+    if (claim.assignmentId === now?.assignmentId) setError(problem);
+  });
 
   const submit = (claim: Claim, submission: Submission) => {
     setError(null);
     setLast({ claim, submission });
+    setWork((now) => worked(now, Date.now()));
     outbox.add(submission);
     claims.done(claim);
   };
   const skip = (claim: Claim, reason: SkipReason) => {
     setError(null);
+    setWork((now) => worked(now, Date.now()));
     api
       .POST("/api/labeling/assignments/{id}/skip", { params: { path: { id: claim.assignmentId } }, body: { reason } })
       .then(() => claims.done(claim), setError);
@@ -85,15 +110,12 @@ function Labeling({ person, attributes }: { person: string; attributes: readonly
     ).then(back, setError);
   };
   const before =
-    restored !== null && restored.claim.assignmentId === now?.assignmentId ? restored.submission.answers : undefined;
+    restored !== null && restored.claim.assignmentId === now?.assignmentId ? restored.submission : undefined;
 
   return (
     <>
-      {progress.data && (
-        <Text size="sm" c="dimmed" mb="xs">
-          {progress.data.left} left · {progress.data.today} today · {progress.data.total} in all
-        </Text>
-      )}
+      <ProgressLine />
+      <BreakNotice minutes={tiredFor(work)} onGoOn={() => setWork(() => begun(Date.now()))} />
       <OutboxNotice outbox={outbox} state={state} />
       {error !== null && <ProblemNotice error={error} />}
       {claims.problem !== null && now === undefined && <ProblemNotice error={claims.problem} onRetry={claims.retry} />}
@@ -106,6 +128,8 @@ function Labeling({ person, attributes }: { person: string; attributes: readonly
               clip={blob}
               attributes={attributes}
               before={before}
+              speed={speed}
+              onSpeed={setSpeed}
               onSubmit={(submission) => submit(now, submission)}
               onSkip={(reason) => skip(now, reason)}
               onUndoSubmission={undoSubmission}
@@ -126,6 +150,21 @@ function Labeling({ person, attributes }: { person: string; attributes: readonly
         </Text>
       )}
     </>
+  );
+}
+
+function BreakNotice({ minutes, onGoOn }: { minutes: number | null; onGoOn: () => void }) {
+  if (minutes === null) return null;
+  return (
+    <Group role="status" className="card" my="xs">
+      <Text style={{ flex: 1 }}>
+        You have labeled for {minutes} minutes. After five minutes of looking at something else one sees more; this clip
+        waits for you.
+      </Text>
+      <Button variant="outline" size="md" onClick={onGoOn}>
+        Go on
+      </Button>
+    </Group>
   );
 }
 

@@ -100,3 +100,15 @@ test("one that has not left can be taken back, one that is leaving cannot", asyn
 test("broken storage is an empty box", () => {
   expect(new Outbox("k", shelf({ k: "{not json" }), async () => undefined).current().waiting).toEqual([]);
 });
+test("one that was stopped leaves what is kept to the tab that has it now", async () => {
+  let finish = (): void => undefined;
+  const kept = shelf();
+  const box = new Outbox("k", kept, () => new Promise<void>((resolve) => (finish = resolve)));
+  box.add(submission("a"));
+  box.stop();
+  const elsewhere = JSON.stringify([submission("a"), submission("of the other tab")]);
+  kept.setItem("k", elsewhere);
+  finish();
+  await vi.runAllTimersAsync();
+  expect(kept.content["k"]).toBe(elsewhere);
+});

@@ -1,7 +1,14 @@
 import { problemOf, type Problem } from "@/lib/api/problem";
 import type { Answers } from "./desk";
 
-export type Submission = { assignmentId: string; answers: Answers; watchedMs: number; elapsedMs: number };
+export type Submission = {
+  assignmentId: string;
+  answers: Answers;
+  watchedMs: number;
+  elapsedMs: number;
+  /** To the reviewer. */
+  note?: string;
+};
 export type Refused = { submission: Submission; problem: Problem };
 export type OutboxState = {
   waiting: readonly Submission[];
@@ -24,6 +31,8 @@ const LONGEST_WAIT_MS = 30_000;
 export class Outbox {
   private state: OutboxState;
   private sending = false;
+  /** Another tab has the box: what is kept is theirs to write. */
+  private stopped = false;
   private wait = FIRST_WAIT_MS;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly listeners = new Set<() => void>();
@@ -63,19 +72,22 @@ export class Outbox {
 
   /** Sends what waits; called again when the network is back. */
   async flush(): Promise<void> {
+    this.stopped = false;
     if (this.sending) return;
     clearTimeout(this.timer);
     this.sending = true;
     try {
       for (let next = this.state.waiting[0]; next !== undefined; next = this.state.waiting[0]) {
-        if (!(await this.deliver(next))) return;
+        if (!(await this.deliver(next)) || this.stopped) return;
       }
     } finally {
       this.sending = false;
     }
   }
 
+  /** Sends nothing more until it is asked to. What is under way may arrive, and be sent again by whoever is next. */
   stop(): void {
+    this.stopped = true;
     clearTimeout(this.timer);
   }
 
@@ -91,7 +103,7 @@ export class Outbox {
       if (problem.passing || signedOut) {
         this.change({ ...this.state, held: true });
         // Signing in sends it again; trying before cannot help.
-        if (signedOut) return false;
+        if (signedOut || this.stopped) return false;
         this.timer = setTimeout(() => void this.flush(), this.wait);
         this.wait = Math.min(this.wait * 2, LONGEST_WAIT_MS);
         return false;
@@ -107,7 +119,7 @@ export class Outbox {
 
   private change(state: OutboxState): void {
     this.state = state;
-    this.shelf.setItem(this.key, JSON.stringify(state.waiting));
+    if (!this.stopped) this.shelf.setItem(this.key, JSON.stringify(state.waiting));
     this.listeners.forEach((listener) => listener());
   }
 }

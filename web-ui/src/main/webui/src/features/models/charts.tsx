@@ -33,7 +33,7 @@ export function SpeciesChart({ evaluation }: Props) {
       file={fileOf(evaluation, "species")}
       minHeight={56 + 28 * species.length}
       draw={async (width) => {
-        const { intervalPlot } = await import("./interval-plot");
+        const { intervalPlot } = await import("@/components/interval-plot");
         const rows = species.map((s) => ({
           name: wordsFor(s.name),
           value: s.value ?? 0,

@@ -72,7 +72,7 @@ export function Differences({ comparison }: { comparison: Comparison }) {
         file={`scotoma-${first.name}-${first.iteration}-against-${second.name}-${second.iteration}`}
         minHeight={56 + 28 * drawn.length}
         draw={async (width) => {
-          const { intervalPlot } = await import("./interval-plot");
+          const { intervalPlot } = await import("@/components/interval-plot");
           const measurements = drawn.map((d) => ({
             name: nameOf(d),
             value: d.difference ?? 0,

@@ -5,12 +5,17 @@ import { ProblemNotice } from "@/components/problem-notice";
 import { RecordingVideo } from "@/components/recording-video";
 import { api } from "@/lib/api/client";
 import type { ContestedTask } from "@/lib/api/views";
+import { Notes } from "./notes";
 import { contestedQuery } from "./queries";
 
-/** Rule blind first: the votes open only after the reviewer's own ruling on that attribute. */
+/**
+ * Rule blind first: the votes open only after the reviewer's own ruling on that attribute, and what labelers noted,
+ * which may speak of any of them, after the last.
+ */
 export function ContestedRuling({ task }: { task: ContestedTask }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const [attributes] = useState(task.attributes);
+  const [ruled, setRuled] = useState(0);
   useEffect(() => heading.current?.focus(), []);
   return (
     <section aria-labelledby="ruling" className="card">
@@ -20,14 +25,22 @@ export function ContestedRuling({ task }: { task: ContestedTask }) {
       <Stack gap="md">
         <RecordingVideo sessionId={task.sessionId} />
         {attributes.map((tally) => (
-          <AttributeRuling key={tally.attribute} taskId={task.taskId} tally={tally} />
+          <AttributeRuling
+            key={tally.attribute}
+            taskId={task.taskId}
+            tally={tally}
+            onRuled={() => setRuled((n) => n + 1)}
+          />
         ))}
+        {ruled === attributes.length && <Notes sessionId={task.sessionId} />}
       </Stack>
     </section>
   );
 }
 
-function AttributeRuling({ taskId, tally }: { taskId: string; tally: ContestedTask["attributes"][number] }) {
+type Ruled = { taskId: string; tally: ContestedTask["attributes"][number]; onRuled: () => void };
+
+function AttributeRuling({ taskId, tally, onRuled }: Ruled) {
   const client = useQueryClient();
   const [present, setPresent] = useState<"yes" | "no" | null>(null);
   const [reason, setReason] = useState("");
@@ -35,7 +48,10 @@ function AttributeRuling({ taskId, tally }: { taskId: string; tally: ContestedTa
     mutationFn: (body: { attribute: string; present: boolean; reason: string }) =>
       api.POST("/api/labeling/reviews/{taskId}/rulings", { params: { path: { taskId } }, body }),
     // The list would take the task away while the votes are being looked at; it is fetched again when the page is left.
-    onSuccess: () => client.invalidateQueries({ queryKey: contestedQuery.queryKey, refetchType: "none" }),
+    onSuccess: () => {
+      onRuled();
+      return client.invalidateQueries({ queryKey: contestedQuery.queryKey, refetchType: "none" });
+    },
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -10,6 +10,7 @@ import { api } from "@/lib/api/client";
 import type { TruthReview } from "@/lib/api/views";
 import { wordsFor } from "@/lib/vocabulary";
 import { CAUSES } from "./causes";
+import { Notes } from "./notes";
 import { ObjectionTo } from "./objections";
 import { truthReviewsQuery } from "./queries";
 
@@ -52,6 +53,7 @@ export function TruthRuling({ review }: { review: TruthReview }) {
           ]}
         />
         <ObjectionTo sessionId={review.sessionId} />
+        <Notes sessionId={review.sessionId} />
         <MustNotBeShown sessionId={review.sessionId} onErased={leave} />
         <form onSubmit={submit}>
           <Stack gap="md">

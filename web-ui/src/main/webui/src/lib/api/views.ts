@@ -43,8 +43,15 @@ export type TruthReview = Answer<"/api/capture/reviews", "get">[number];
 
 export type Attribute = Answer<"/api/labeling/attributes", "get">[number];
 export type Claim = Answer<"/api/labeling/assignments/{id}/submission", "delete">;
+export type LabelingProgress = Answer<"/api/labeling/my/progress", "get">;
 export type ContestedTask = Answer<"/api/labeling/reviews", "get">[number];
 export type Consensus = Answer<"/api/labeling/sessions/{id}/consensus", "get">[number];
+export type Outlook = Answer<"/api/labeling/quality/outlook", "get">;
+export type Agreements = Answer<"/api/labeling/quality/agreement", "get">;
+export type Labelers = Answer<"/api/labeling/quality/labelers", "get">;
+export type Confusion = Labelers["labelers"][number]["confusions"][number];
+export type Disagreement = Answer<"/api/labeling/quality/disagreements", "get">[number];
+export type SessionVote = Answer<"/api/labeling/quality/sessions/{id}/votes", "get">[number];
 export type Dataset = Answer<"/api/labeling/datasets", "get">[number];
 
 export type Model = Answer<"/api/blindspot/models", "get">[number];

@@ -4,7 +4,9 @@ import dev.scotoma.capture.campaign.Kind;
 import dev.scotoma.capture.reward.Rewards;
 import dev.scotoma.capture.session.Bystander;
 import dev.scotoma.capture.session.SessionFacts;
+import dev.scotoma.capture.session.SessionState;
 import dev.scotoma.capture.session.Sessions;
+import dev.scotoma.capture.session.Truth;
 import dev.scotoma.kit.Jobs;
 import dev.scotoma.kit.Problem;
 import dev.scotoma.kit.ProblemType;
@@ -51,9 +53,29 @@ public class Acceptance {
         return expect(id, passed, known(id).map(Case::withoutCrowd));
     }
 
-    /** The same of the crowd's answer. */
+    /** The same of the crowd's answer, which may also come to contradict what a session was accepted as. */
     boolean judged(UUID id, boolean passed) {
-        return expect(id, passed, known(id));
+        if (sessions.undecided(id)) {
+            return expect(id, passed, known(id));
+        }
+        boolean ignored = sessions.facts(id)
+                .filter(session -> session.state() == SessionState.ACCEPTED)
+                .filter(session -> doubted(session) != reviews.waiting(id))
+                .isPresent();
+        return ignored && jobs.submit(Decision.NAME, id);
+    }
+
+    /**
+     * Whether the crowd says that an accepted session is something else than it was accepted as. Votes that come late, and what is found
+     * out about who gave the earlier ones, can turn its answer. Against a reviewer's ruling it says nothing new.
+     */
+    private boolean doubted(SessionFacts session) {
+        return !session.truthRuled()
+                && published
+                        .crowd(session.id())
+                        .filter(kind ->
+                                session.truth().filter(Truth.of(kind)::equals).isEmpty())
+                        .isPresent();
     }
 
     private boolean expect(UUID id, boolean passed, Optional<Case> known) {
@@ -77,12 +99,21 @@ public class Acceptance {
         };
     }
 
-    /** Decides by what is known now. Nothing happens to a session that is decided, in quarantine, withdrawn or gone. */
+    /**
+     * Decides by what is known now. Of a session that is accepted it only asks a reviewer, or stops asking; nothing happens to one that is
+     * rejected, in quarantine, withdrawn or gone.
+     */
     @Transactional
     void consider(UUID id) {
-        sessions.lockUndecided(id).filter(session -> !quarantine.holds(id)).ifPresent(session -> {
-            raiseFlags(session);
-            apply(session, known(session));
+        sessions.lockSent(id).filter(session -> !quarantine.holds(id)).ifPresent(session -> {
+            if (session.state() == SessionState.UPLOADED) {
+                raiseFlags(session);
+                apply(session, known(session));
+            } else if (session.state() == SessionState.ACCEPTED && doubted(session)) {
+                reviews.ask(id, Set.of(Cause.DOUBT));
+            } else {
+                reviews.close(id);
+            }
         });
     }
 
@@ -102,7 +133,8 @@ public class Acceptance {
     /** @throws Problem 404 for a session that is not there, 409 for one that needs no ruling, 403 for one's own */
     @Transactional
     void rule(UUID id, Ruling ruling, UUID reviewer) {
-        var session = sessions.lockUndecided(id)
+        var session = sessions.lockSent(id)
+                .filter(sent -> sent.state() == SessionState.UPLOADED || reviews.waiting(id))
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "No such session waits for a ruling."));
         if (session.concerns(reviewer)) {
             throw new Problem(ProblemType.FORBIDDEN, "Nobody rules on a recording of their own, or that shows them.");
@@ -114,6 +146,11 @@ public class Acceptance {
         }
         if (!reviews.waiting(id)) {
             throw new Problem(ProblemType.CONFLICT, "This session does not wait for a ruling.");
+        }
+        if (session.state() != SessionState.UPLOADED) {
+            sessions.overrule(id, ruling.truth(), reviewer, ruling.reason());
+            reviews.close(id);
+            return;
         }
         // What was known before the flags are closed decides about the reward: a ruling judges the sign, not the take.
         var before = known(session);

@@ -10,6 +10,7 @@ import java.util.UUID;
  * A session as the rooms behind it see it.
  *
  * @param depictedId whose face it shows: the participant's, or in an attack that of an adult who agreed to it
+ * @param truthRuled whether a person said what the truth is, and not the rule
  * @param uploadId of the multipart upload that is open for it
  * @param payableAt since when its reward is due
  */
@@ -28,6 +29,7 @@ public record SessionFacts(
         Prescribed prescribed,
         Kind declaredKind,
         Optional<Truth> truth,
+        boolean truthRuled,
         Optional<Recording> recording,
         Optional<String> uploadId,
         Optional<Device> device,

@@ -298,6 +298,7 @@ class SessionRow {
                 .prescribed(prescribed())
                 .declaredKind(declaredKind)
                 .truth(Optional.ofNullable(truth))
+                .truthRuled(truthBy != null)
                 .recording(recording())
                 .uploadId(Optional.ofNullable(uploadId))
                 .device(device())

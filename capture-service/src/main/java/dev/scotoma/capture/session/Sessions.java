@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Sessions {
     private static final int LARGEST_PAGE = 200;
+    private static final String UNDECIDED = "undecided";
 
     private final SessionRepository sessions;
     private final Openings openings;
@@ -262,6 +263,21 @@ public class Sessions {
             sessions.flush();
             campaigns.closeWhenFilled(row.campaignId);
         } else {
+            row.countIn(null);
+        }
+    }
+
+    /**
+     * Puts a ruling on an accepted session in force, in the caller's transaction: its truth is another one then, it counts in no cell, or it
+     * is taken out. What it earned stays earned: its participant was told so.
+     */
+    public void overrule(UUID id, Truth truth, UUID reviewer, String reason) {
+        var row = sessions.locked(id).orElseThrow(Sessions::missing);
+        row.rule(truth, reviewer, reason);
+        if (truth == Truth.UNDECIDED) {
+            row.reject(UNDECIDED);
+        }
+        if (truth != Truth.of(row.prescribedKind)) {
             row.countIn(null);
         }
     }

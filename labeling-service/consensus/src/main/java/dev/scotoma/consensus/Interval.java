@@ -1,6 +1,6 @@
 package dev.scotoma.consensus;
 
-/** A 95% interval of a probability, two-sided. */
+/** A 95% interval, two-sided. */
 public record Interval(double low, double high) {
     static final double NORMAL = 1.959963984540054;
 

@@ -142,6 +142,21 @@ public final class VoteTable {
         return Arrays.stream(unsure).sum();
     }
 
+    /** Takes votes that say something, one after the other. */
+    @FunctionalInterface
+    public interface Reader {
+        void vote(int task, int worker, int label);
+    }
+
+    /** Task by task, and within a task worker by worker. */
+    public void each(Reader reader) {
+        for (int task = 0; task < tasks(); task++) {
+            for (int vote = starts[task]; vote < starts[task + 1]; vote++) {
+                reader.vote(task, pairs[vote] / classes, pairs[vote] % classes);
+            }
+        }
+    }
+
     /** How often each class was given for a task. */
     public int[] counts(int task) {
         int[] counts = new int[classes];

@@ -71,6 +71,46 @@ class AgreementTest {
         assertThat(Agreement.alpha(table(observers, 3))).isEqualTo(theirs, within(1e-12));
     }
 
+    /** Of many samples of tasks from one crowd, so many intervals hold the alpha of very many tasks. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.1, 0.5})
+    void theIntervalHoldsTheAlphaOfAllTasksNineteenTimesInTwenty(double present) {
+        double all = Agreement.alpha(crowd(new Random(7), 200_000, present));
+        int holding = 0;
+        for (int sample = 0; sample < 1000; sample++) {
+            Interval interval =
+                    Agreement.interval(crowd(new Random(sample), 150, present)).orElseThrow();
+            holding += interval.low() <= all && all <= interval.high() ? 1 : 0;
+        }
+        assertThat(holding).isBetween(930, 970);
+    }
+
+    /** Three workers a task, right nine times in ten. */
+    private static VoteTable crowd(Random random, int tasks, double present) {
+        var votes = VoteTable.builder();
+        for (int task = 0; task < tasks; task++) {
+            int truth = random.nextDouble() < present ? 1 : 0;
+            for (int worker = 0; worker < 3; worker++) {
+                votes.add(task, worker, random.nextDouble() < 0.9 ? truth : 1 - truth);
+            }
+        }
+        return votes.build(tasks, 3, 2);
+    }
+
+    @Test
+    void whereAllAgreeThereIsNoInterval() {
+        var agreeing = VoteTable.builder()
+                .add(0, 0, 0)
+                .add(0, 1, 0)
+                .add(1, 0, 1)
+                .add(1, 1, 1)
+                .build(2, 2, 2);
+        assertThat(Agreement.alpha(agreeing)).isEqualTo(1);
+        assertThat(Agreement.interval(agreeing)).isEmpty();
+        assertThat(Agreement.interval(VoteTable.builder().add(0, 0, 0).build(1, 1, 2)))
+                .isEmpty();
+    }
+
     private static VoteTable table(int[][] observers, int classes) {
         var votes = VoteTable.builder();
         for (int observer = 0; observer < observers.length; observer++) {

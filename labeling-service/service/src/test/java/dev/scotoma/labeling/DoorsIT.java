@@ -25,8 +25,12 @@ class DoorsIT {
         "POST, /assignments/" + ID + "/submission, labeler",
         "DELETE, /assignments/" + ID + "/submission, labeler",
         "POST, /assignments/" + ID + "/skip, labeler",
+        "DELETE, /assignments/" + ID + "/skip, labeler",
         "POST, /assignments/" + ID + "/release, labeler",
+        "GET, /contradictions, researcher",
+        "POST, /assignments/" + ID + "/heartbeat, labeler",
         "GET, /my/progress, labeler",
+        "GET, /notes/" + ID + ", reviewer",
         "GET, /reviews, reviewer",
         "POST, /reviews/" + ID + "/rulings, reviewer",
         "GET, /sessions/" + ID + "/consensus, researcher",
@@ -35,6 +39,12 @@ class DoorsIT {
         "GET, /datasets/v9, researcher",
         "GET, /datasets/v9/archive, researcher",
         "GET, /attributes, labeler",
+        "GET, /quality/votes, researcher",
+        "GET, /quality/votes.csv, researcher",
+        "GET, /quality/consensus, researcher",
+        "GET, /quality/consensus.csv, researcher",
+        "GET, /quality/disagreements, researcher",
+        "GET, /quality/sessions/" + ID + "/votes, researcher",
     })
     void everyDoorAsksForItsRole(String method, String path, String role) {
         UUID person = UUID.randomUUID();

@@ -9,9 +9,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -33,6 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Order(4)
 class KillsOnStack {
     private static final int SESSIONS = 12;
+    private static final int CLIPS = 20;
+    private static final int LABELERS = 4;
     private static final String VERSION = "v99";
     private static final Duration RECOVERY = Duration.ofMinutes(6);
 
@@ -123,6 +128,74 @@ class KillsOnStack {
             staying.close();
             leaving.close();
         }
+    }
+
+    /** Every answer that was taken is there once, with all that belongs to it, and no clip has more than it asks for. */
+    @Test
+    void noAnswerIsLostOrDoubledAlthoughTheirServiceIsKilled() throws Exception {
+        try (var planted = new PlantedSessions(stack);
+                var operator = Person.staff(stack, "operator")) {
+            planted.clips(CLIPS, recording);
+            StackUnderTest.await(RECOVERY, "the clips are offered", () -> planted.clipsOffered() == CLIPS);
+            var underWay = new CountDownLatch(CLIPS / 2);
+            var taken = new ConcurrentLinkedQueue<String>();
+            try (var threads = Executors.newFixedThreadPool(LABELERS)) {
+                var working = new ArrayList<Future<?>>();
+                for (int i = 0; i < LABELERS; i++) {
+                    String login = "killed-" + i;
+                    JsonNode account = operator.post(
+                            "/api/identity/accounts", Map.of("login", login, "roles", List.of("labeler")));
+                    var labeler =
+                            Person.staff(stack.url(), login, account.get("password").asText());
+                    working.add(threads.submit(() -> {
+                        label(labeler, planted, taken, underWay);
+                        return null;
+                    }));
+                }
+                underWay.await();
+                stack.service("labeling-service").destroyForcibly();
+                for (Future<?> each : working) {
+                    each.get();
+                }
+            }
+            assertThat(taken).doesNotHaveDuplicates();
+            String of = " FROM labeling.assignment a JOIN labeling.task t USING (task_id) JOIN clip ON session_id = session"
+                    + " WHERE a.state = 'SUBMITTED'";
+            assertThat(planted.count("SELECT count(*)" + of)).isEqualTo(taken.size());
+            assertThat(planted.count("SELECT count(*) FROM (SELECT a.task_id" + of
+                            + " GROUP BY a.task_id, t.redundancy HAVING count(*) > t.redundancy) more"))
+                    .isZero();
+            assertThat(planted.count("SELECT count(*) FROM labeling.vote WHERE assignment_id IN (SELECT a.assignment_id"
+                            + of + ")"))
+                    .isEqualTo(8 * taken.size());
+            assertThat(planted.count("SELECT count(*) FROM labeling.consensus JOIN clip ON session_id = session"))
+                    .isEqualTo(8 * CLIPS);
+        }
+    }
+
+    /** As patient as the desk: what fails is asked again, until nothing is left for anybody. */
+    private static void label(
+            Person labeler, PlantedSessions planted, Collection<String> taken, CountDownLatch underWay)
+            throws Exception {
+        Map<String, String> answers = new HashMap<>();
+        labeler.get("/api/labeling/attributes")
+                .forEach(attribute -> answers.put(attribute.get("name").asText(), "no"));
+        StackUnderTest.await(RECOVERY, "nothing is left to label", () -> {
+            JsonNode claim = labeler.post("/api/labeling/claims", Map.of("holding", List.of()));
+            if (!claim.has("assignmentId")) {
+                return planted.clipsOffered() == 0;
+            }
+            String assignment = claim.get("assignmentId").asText();
+            var answer = Map.of("answers", answers, "watchedMs", 5000, "elapsedMs", 6000);
+            StackUnderTest.await(RECOVERY, "an answer is taken", () -> {
+                labeler.post("/api/labeling/assignments/" + assignment + "/submission", answer);
+                return true;
+            });
+            taken.add(assignment);
+            underWay.countDown();
+            return false;
+        });
+        labeler.close();
     }
 
     private static JsonNode dataset(Person researcher) throws IOException, InterruptedException {

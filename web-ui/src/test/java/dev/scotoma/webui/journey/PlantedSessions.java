@@ -1,6 +1,8 @@
 package dev.scotoma.webui.journey;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -13,8 +15,10 @@ import java.util.UUID;
  */
 final class PlantedSessions implements AutoCloseable {
     private final Connection owner;
+    private final StackUnderTest stack;
 
     PlantedSessions(StackUnderTest stack) throws SQLException, IOException {
+        this.stack = stack;
         owner = DriverManager.getConnection(stack.databaseUrl(), "postgres", stack.secret("database.owner"));
         owner.setAutoCommit(false);
     }
@@ -81,6 +85,63 @@ final class PlantedSessions implements AutoCloseable {
                        CASE WHEN accepted AND m.iteration_id = '%1$s' THEN 'genuine' ELSE 'attack' END, 0
                 FROM planted CROSS JOIN blindspot.model_iteration m WHERE m.iteration_id = '%1$s' OR m.state = 'current'""".formatted(iteration));
         owner.commit();
+    }
+
+    /**
+     * Genuine sessions of one new person that wait for labels, and nothing else does: what was planted before has no clip to show.
+     * These have one each.
+     */
+    void clips(int sessions, byte[] webm) throws SQLException, IOException {
+        execute("""
+                CREATE TEMP TABLE clip ON COMMIT PRESERVE ROWS AS
+                SELECT uuidv7() AS session, p.person, p.campaign FROM (SELECT gen_random_uuid() AS person, gen_random_uuid() AS campaign) p
+                CROSS JOIN generate_series(1, %d)""".formatted(sessions));
+        execute("UPDATE labeling.task SET state = 'VOID' WHERE state = 'OPEN'");
+        try (var statement = owner.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT session FROM clip")) {
+            while (rows.next()) {
+                Path file = stack.home()
+                        .resolve("storage/scotoma/recordings")
+                        .resolve(rows.getString(1))
+                        .resolve("clip.webm");
+                Files.createDirectories(file.getParent());
+                Files.write(file, webm);
+            }
+        }
+        execute("""
+                INSERT INTO capture.campaign (campaign_id, name, brief, kind, sessions_each, closes_at, created_by)
+                SELECT DISTINCT campaign, 'Clips', 'Clips', 'genuine', 99, now() + interval '1 day', gen_random_uuid() FROM clip""");
+        execute("""
+                INSERT INTO capture.participant (participant_id, split, withdrawal_hash, retain_until, country)
+                SELECT DISTINCT person, 'train', sha256(person::text::bytea), current_date + 1, 'PT' FROM clip""");
+        execute("""
+                INSERT INTO blindspot.inspection (session_id, recording_key, recording_bytes, state, sha256, pack_key, pack_version, inspected_at,
+                  distance, light_level)
+                SELECT session, 'recordings/' || session || '/clip.webm', %d, 'PASSED', sha256(session::text::bytea), 'frames/' || session, 2,
+                       now(), 'mid', 'normal' FROM clip""".formatted(webm.length));
+        execute("INSERT INTO blindspot.portrait (session_id, pack_version, frame_ms) SELECT session, 2, ARRAY[0, 500] FROM clip");
+        execute("""
+                INSERT INTO blindspot.score (session_id, iteration_id, pack_version, frames, frame_ms, heads, probabilities, spoof_score, decision, flips)
+                SELECT session, m.iteration_id, 2, 2, ARRAY[0, 500], 8, decode(repeat(repeat('00000000', 8), 2), 'hex'), 0.0, 'genuine', 0
+                FROM clip CROSS JOIN blindspot.model_iteration m WHERE m.state = 'current'""");
+        execute("""
+                INSERT INTO capture.session (session_id, participant_id, depicted_participant_id, campaign_id, state, prescribed_kind,
+                  prescribed_attack_type, declared_kind, declared_attack_type, attempt, nonce, recording_key, recording_bytes, recording_type,
+                  expires_at, uploaded_at, camera)
+                SELECT session, person, person, campaign, 'UPLOADED', 'genuine', 'none', 'genuine', 'none',
+                  row_number() OVER (ORDER BY session), 'nonce', 'recordings/' || session || '/clip.webm', %d, 'video/webm;codecs=vp8',
+                  now(), now(), 'laptop' FROM clip""".formatted(webm.length));
+        owner.commit();
+    }
+
+    /** How many of these wait for a labeler. */
+    int clipsOffered() throws IOException {
+        return count("SELECT count(*) FROM labeling.task JOIN clip ON session_id = session WHERE state = 'OPEN'");
+    }
+
+    /** The one number that a query answers with, which may join {@code clip} for the sessions with clips. */
+    synchronized int count(String sql) throws IOException {
+        return Counts.number(owner, sql);
     }
 
     /** What an opened session was asked for arrives, is inspected and scored, and the crowd agrees with it. */

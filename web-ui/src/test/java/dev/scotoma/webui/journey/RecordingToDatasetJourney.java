@@ -198,7 +198,6 @@ class RecordingToDatasetJourney {
             page.getByLabel("Filmstrip").waitFor(new Locator.WaitForOptions().setTimeout(30_000));
             page.keyboard().press("]");
             page.keyboard().press("]");
-            page.keyboard().press("Space");
             for (int attribute = 0; attribute < 8; attribute++) {
                 page.keyboard().press("k");
             }

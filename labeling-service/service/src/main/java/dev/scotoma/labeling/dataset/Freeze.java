@@ -3,6 +3,7 @@ package dev.scotoma.labeling.dataset;
 import dev.scotoma.dataset.format.DatasetWriter;
 import dev.scotoma.dataset.format.Manifest;
 import dev.scotoma.kit.Job;
+import dev.scotoma.labeling.pseudonym.Pseudonyms;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;

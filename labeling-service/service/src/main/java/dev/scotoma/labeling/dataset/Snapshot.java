@@ -4,6 +4,7 @@ import dev.scotoma.dataset.format.Agreement;
 import dev.scotoma.dataset.format.DatasetWriter;
 import dev.scotoma.dataset.format.Item;
 import dev.scotoma.dataset.format.ItemBuilder;
+import dev.scotoma.labeling.pseudonym.Pseudonyms;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Path;

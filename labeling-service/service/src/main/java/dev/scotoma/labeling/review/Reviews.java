@@ -1,7 +1,6 @@
 package dev.scotoma.labeling.review;
 
 import dev.scotoma.labeling.consensus.Verdicts;
-import dev.scotoma.labeling.task.TaskState;
 import dev.scotoma.labeling.task.Tasks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -30,10 +29,7 @@ public class Reviews {
     @Transactional
     void rule(UUID task, UUID reviewer, Ruling ruling) {
         UUID session = tasks.lockForReview(task, reviewer);
-        boolean decided = verdicts.adjudicate(session, ruling.attribute(), ruling.present());
+        verdicts.adjudicate(task, session, ruling.attribute(), ruling.present());
         rulings.persist(new RulingRow(session, ruling, reviewer));
-        if (decided) {
-            tasks.close(session, TaskState.ADJUDICATED);
-        }
     }
 }

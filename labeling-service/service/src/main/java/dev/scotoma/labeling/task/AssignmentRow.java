@@ -25,6 +25,9 @@ class AssignmentRow {
     @Enumerated(EnumType.STRING)
     AssignmentState state;
 
+    @Column(updatable = false)
+    Instant leasedAt;
+
     @Column
     Instant leaseUntil;
 
@@ -35,10 +38,16 @@ class AssignmentRow {
     String skipReason;
 
     @Nullable
+    Instant skippedAt;
+
+    @Nullable
     Integer watchedMs;
 
     @Nullable
     Integer elapsedMs;
+
+    @Nullable
+    String note;
 
     /** For Hibernate; rows are inserted by {@link AssignmentRepository#lease}. */
     AssignmentRow() {}

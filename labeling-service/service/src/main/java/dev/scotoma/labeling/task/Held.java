@@ -18,10 +18,6 @@ public final class Held {
         this.assignments = assignments;
     }
 
-    public UUID session() {
-        return task.sessionId;
-    }
-
     public UUID task() {
         return task.taskId;
     }
@@ -30,36 +26,61 @@ public final class Held {
         return row.state == AssignmentState.SUBMITTED;
     }
 
-    /** Whether as many people have answered as the task asks for. */
-    public boolean complete() {
-        return task.submissions >= task.redundancy;
+    /** Marks it submitted. Answers that come late count like any others, also when the place went to somebody else or all is decided. */
+    public void submit(Work work) {
+        requireInHand();
+        row.state = AssignmentState.SUBMITTED;
+        row.submittedAt = Instant.now();
+        row.watchedMs = work.watchedMs();
+        row.elapsedMs = work.elapsedMs();
+        row.note = work.note();
+        task.submissions++;
     }
 
     /**
-     * Marks it submitted. After the lease has ended that is allowed as long as the place was not given to somebody else, so that
-     * submissions and live leases together never exceed the redundancy.
+     * Puts the end of the lease off, because the clip is still on screen. A lease that has ended is taken up again where
+     * nobody else has the place. Nobody holds a clip for longer than that, however long their page stays open.
      */
-    public void submit(int watchedMs, int elapsedMs) {
+    Claim keep(Duration lease, Duration atMost) {
         Instant now = Instant.now();
-        boolean lateIsKept = row.state == AssignmentState.LEASED || row.state == AssignmentState.EXPIRED;
-        if (!lateIsKept) {
-            throw new Problem(ProblemType.CONFLICT, "You have given this clip back.");
+        if (submitted()) {
+            throw new Problem(ProblemType.CONFLICT, "You have answered for this clip.");
         }
-        if (task.state != TaskState.OPEN) {
-            throw new Problem(
-                    ProblemType.CONFLICT, "This clip was decided in the meantime; your answers are not needed.");
-        }
-        if (!row.live(now)
-                && task.submissions + assignments.liveOfOthers(task.taskId, row.labelerId) >= task.redundancy) {
+        requireInHand();
+        if (!row.live(now) && !hasRoom()) {
             throw new Problem(
                     ProblemType.CONFLICT,
                     "Your time for this clip ran out, and somebody else is answering for it now.");
         }
-        row.state = AssignmentState.SUBMITTED;
-        row.submittedAt = now;
-        row.watchedMs = watchedMs;
-        row.elapsedMs = elapsedMs;
-        task.submissions++;
+        Instant last = row.leasedAt.plus(atMost);
+        Instant until = now.plus(lease).isBefore(last) ? now.plus(lease) : last;
+        if (until.isAfter(row.leaseUntil)) {
+            row.leaseUntil = until;
+        }
+        if (!row.leaseUntil.isAfter(now)) {
+            throw new Problem(
+                    ProblemType.CONFLICT,
+                    "You have had this clip for " + atMost.toMinutes() + " minutes; it goes to somebody else now.");
+        }
+        row.state = AssignmentState.LEASED;
+        return claim();
+    }
+
+    private boolean hasRoom() {
+        return task.state == TaskState.OPEN
+                && task.submissions + assignments.liveOfOthers(task.taskId, row.labelerId) < task.redundancy;
+    }
+
+    private void requireInHand() {
+        boolean lateIsKept = row.state == AssignmentState.LEASED || row.state == AssignmentState.EXPIRED;
+        if (!lateIsKept) {
+            throw new Problem(ProblemType.CONFLICT, "You have given this clip back.");
+        }
+        refuseVoid();
+    }
+
+    private Claim claim() {
+        return new Claim(row.assignmentId, row.taskId, row.leaseUntil);
     }
 
     /** Gives the clip up for good; answers false when that was done before. */
@@ -73,35 +94,57 @@ public final class Held {
         row.state = AssignmentState.SKIPPED;
         row.skipReason = reason.stored();
         if (reason.reports()) {
+            // It is not taken back: from now on a reviewer decides about it.
             assignments.report(task, row, reason);
+        } else {
+            row.skippedAt = Instant.now();
         }
         return true;
     }
 
-    /** Whether as many people have skipped an open clip as were to answer for it: nobody else will do better. */
-    public boolean givenUp() {
-        return task.state == TaskState.OPEN && assignments.skipped(task.taskId) >= task.redundancy;
-    }
-
-    /** Takes the submission back and leases the clip to the same labeler again. */
+    /** Takes the submission back, also one that has decided the clip, and leases it to the same labeler again. */
     public Claim undo(Duration within, Duration lease) {
-        Instant now = Instant.now();
         if (row.submittedAt == null || !submitted()) {
             throw new Problem(ProblemType.CONFLICT, "There is nothing to undo.");
         }
-        if (task.state != TaskState.OPEN) {
-            throw new Problem(ProblemType.CONFLICT, "This clip is decided; its answers can no longer be changed.");
-        }
-        if (row.submittedAt.plus(within).isBefore(now)) {
-            throw new Problem(
-                    ProblemType.CONFLICT, "Answers can be taken back for " + within.toMinutes() + " minutes only.");
-        }
-        row.state = AssignmentState.LEASED;
+        requireRecent(row.submittedAt, within);
         row.submittedAt = null;
         row.watchedMs = null;
         row.elapsedMs = null;
-        row.leaseUntil = now.plus(lease);
+        row.note = null;
         task.submissions--;
-        return new Claim(row.assignmentId, row.taskId, row.leaseUntil);
+        return again(lease);
+    }
+
+    /** Takes a skip back and leases the clip to the same labeler again. */
+    public Claim undoSkip(Duration within, Duration lease) {
+        if (row.skippedAt == null || row.state != AssignmentState.SKIPPED) {
+            throw new Problem(ProblemType.CONFLICT, "There is nothing to undo.");
+        }
+        requireRecent(row.skippedAt, within);
+        row.skippedAt = null;
+        row.skipReason = null;
+        return again(lease);
+    }
+
+    private void requireRecent(Instant done, Duration within) {
+        refuseVoid();
+        if (done.plus(within).isBefore(Instant.now())) {
+            throw new Problem(
+                    ProblemType.CONFLICT, "Answers can be taken back for " + within.toMinutes() + " minutes only.");
+        }
+    }
+
+    private void refuseVoid() {
+        if (task.state == TaskState.VOID) {
+            throw new Problem(
+                    ProblemType.CONFLICT, "This recording was rejected in the meantime; no answers are needed for it.");
+        }
+    }
+
+    private Claim again(Duration lease) {
+        row.state = AssignmentState.LEASED;
+        row.leaseUntil = Instant.now().plus(lease);
+        return claim();
     }
 }

@@ -21,10 +21,6 @@ class TaskRepository implements PanacheRepositoryBase<TaskRow, UUID> {
                 AND live.state = 'LEASED' AND live.lease_until > now()) < t.redundancy
             """;
 
-    Optional<TaskRow> ofSession(UUID session) {
-        return find("sessionId", session).firstResultOptional();
-    }
-
     /** Locks the task of an assignment; whoever changes either takes this lock first. */
     Optional<TaskRow> lockOf(UUID assignment, UUID labeler) {
         return find(
@@ -40,7 +36,8 @@ class TaskRepository implements PanacheRepositoryBase<TaskRow, UUID> {
     }
 
     /**
-     * Locks the claimable task with the fewest submissions.
+     * Locks the claimable task that is wanted most: sessions at which models waver, campaigns that close a blind spot, then the oldest, which is
+     * thereby finished before the next is begun.
      *
      * @param wait whether to wait for tasks that others are claiming right now, instead of passing over them
      */
@@ -48,7 +45,7 @@ class TaskRepository implements PanacheRepositoryBase<TaskRow, UUID> {
         var query = getSession()
                 .createNativeQuery(
                         "SELECT t.task_id " + CLAIMABLE + " AND t.task_id <> ALL(:tried)"
-                                + " ORDER BY t.submissions, t.task_id LIMIT 1 FOR UPDATE OF t"
+                                + " ORDER BY t.priority DESC, t.task_id LIMIT 1 FOR UPDATE OF t"
                                 + (wait ? "" : " SKIP LOCKED"),
                         UUID.class)
                 .setParameter("labeler", labeler)
@@ -82,12 +79,12 @@ class TaskRepository implements PanacheRepositoryBase<TaskRow, UUID> {
                 > 0;
     }
 
-    /** Voids an undecided task whose session was rejected, and opens it again when the session is back. */
+    /** Voids an undecided task whose session was rejected; when the session is back, one more vote decides it, or as many as it starts with. */
     boolean followState(UUID session) {
         return getSession()
                         .createNativeMutationQuery("""
-                                UPDATE task t SET state = CASE WHEN s.state = 'REJECTED' THEN 'VOID'
-                                  WHEN t.submissions >= t.redundancy THEN 'CONTESTED' ELSE 'OPEN' END
+                                UPDATE task t SET state = CASE WHEN s.state = 'REJECTED' THEN 'VOID' ELSE 'OPEN' END,
+                                  redundancy = greatest(t.redundancy, t.submissions + 1)
                                 FROM capture_pub.session_v1 s
                                 WHERE s.session_id = :session AND t.session_id = s.session_id
                                   AND (s.state = 'REJECTED' AND t.state IN ('OPEN', 'CONTESTED')

@@ -50,9 +50,20 @@ public class TaskResource {
         tasks.release(id, caller.personId());
     }
 
+    @POST
+    @Path("/assignments/{id}/heartbeat")
+    @Operation(
+            operationId = "keepAssignment",
+            summary = "The clip is still on screen: it stays yours for another while, up to two hours in all.")
+    public Claim keep(UUID id) {
+        return tasks.keep(id, caller.personId());
+    }
+
     @GET
     @Path("/my/progress")
-    @Operation(operationId = "myProgress", summary = "How many clips you have answered and how many are left for you.")
+    @Operation(
+            operationId = "myProgress",
+            summary = "How many clips you have answered, what one earns, and how many are left for you.")
     public Progress progress() {
         return tasks.progress(caller.personId());
     }

@@ -1,10 +1,10 @@
 package dev.scotoma.labeling.task;
 
+import dev.scotoma.consensus.Overlap;
 import dev.scotoma.kit.Problem;
 import dev.scotoma.kit.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The door of the room: tasks and who holds them. */
 @ApplicationScoped
@@ -24,27 +23,20 @@ public class Tasks {
 
     private final TaskRepository tasks;
     private final AssignmentRepository assignments;
-    private final int redundancy;
-    private final Duration lease;
-    private final int clipsPerHour;
-    private final int unansweredPerHour;
+    private final Terms terms;
 
-    Tasks(
-            TaskRepository tasks,
-            AssignmentRepository assignments,
-            @ConfigProperty(name = "scotoma.labeling.redundancy") int redundancy,
-            @ConfigProperty(name = "scotoma.labeling.lease") Duration lease,
-            @ConfigProperty(name = "scotoma.labeling.clips-per-hour") int clipsPerHour,
-            @ConfigProperty(name = "scotoma.labeling.unanswered-per-hour") int unansweredPerHour) {
+    Tasks(TaskRepository tasks, AssignmentRepository assignments, Terms terms) {
         this.tasks = tasks;
         this.assignments = assignments;
-        this.redundancy = redundancy;
-        this.lease = lease;
-        this.clipsPerHour = clipsPerHour;
-        this.unansweredPerHour = unansweredPerHour;
+        this.terms = terms;
     }
 
-    /** Gives the labeler a clip: one they hold and did not name, else the one with the fewest answers. */
+    /** How many people are asked about a clip. */
+    public Overlap overlap() {
+        return terms.overlap();
+    }
+
+    /** Gives the labeler a clip: one they hold and did not name, else the one that is wanted most. */
     @Transactional
     Optional<Claim> claim(UUID labeler, Optional<? extends Collection<UUID>> holding) {
         var live = assignments.liveOf(labeler);
@@ -68,7 +60,7 @@ public class Tasks {
                 wait = true;
                 continue;
             }
-            var claim = assignments.lease(task.get(), labeler, lease);
+            var claim = assignments.lease(task.get(), labeler, terms.lease());
             if (claim.isPresent()) {
                 return claim;
             }
@@ -80,13 +72,13 @@ public class Tasks {
     /** Every clip is somebody's face: whoever looks at many without answering is not labeling. */
     private void requireMeasure(UUID labeler) {
         var taken = assignments.takenSince(labeler, Instant.now().minus(1, ChronoUnit.HOURS));
-        if (taken.unanswered() >= unansweredPerHour) {
+        if (taken.unanswered() >= terms.unansweredPerHour()) {
             throw new Problem(
                     ProblemType.TOO_MANY,
                     "You have given back " + taken.unanswered()
                             + " clips within an hour; take a break, or ask for help.");
         }
-        if (taken.clips() >= clipsPerHour) {
+        if (taken.clips() >= terms.clipsPerHour()) {
             throw new Problem(
                     ProblemType.TOO_MANY, "You have had " + taken.clips() + " clips within an hour; take a break.");
         }
@@ -100,6 +92,17 @@ public class Tasks {
         }
     }
 
+    /** Keeps a clip that is on screen in its labeler's hands. */
+    @Transactional
+    Claim keep(UUID assignment, UUID labeler) {
+        return hold(assignment, labeler).keep(terms.lease(), terms.heldAtMost());
+    }
+
+    /** What a clip earns; nothing where that is not configured. */
+    public Optional<Pay> pay() {
+        return terms.pay();
+    }
+
     @Transactional
     Progress progress(UUID labeler) {
         Instant midnight = Instant.now()
@@ -109,13 +112,14 @@ public class Tasks {
         return new Progress(
                 tasks.claimable(labeler),
                 assignments.submitted(labeler, midnight),
-                assignments.submitted(labeler, Instant.EPOCH));
+                assignments.submitted(labeler, Instant.EPOCH),
+                terms.pay().orElse(null));
     }
 
     /** Brings the task of a session to what the published views say now; answers whether that changed anything. */
     @Transactional
     boolean follow(UUID session) {
-        return tasks.create(session, redundancy) || tasks.followState(session);
+        return tasks.create(session, terms.overlap().start()) || tasks.followState(session);
     }
 
     /** A reviewer has looked at a session that was reported before; answers whether that was not known yet. */
@@ -153,9 +157,39 @@ public class Tasks {
         return task.sessionId;
     }
 
-    /** Says how the labels of a session stand; the caller has the task locked. */
-    public void close(UUID session, TaskState state) {
-        tasks.ofSession(session).orElseThrow().state = state;
+    /**
+     * Locks a task whose votes are to be weighed anew.
+     *
+     * @return whether it is still there, and not withdrawn
+     */
+    public boolean lock(UUID task) {
+        return tasks.lock(task).filter(row -> !withdrawn(row.sessionId)).isPresent();
+    }
+
+    /**
+     * How a task stands.
+     *
+     * @param votes answers that there are
+     * @param skips how many people have declined to answer
+     */
+    public record Standing(UUID session, TaskState state, int votes, int skips) {}
+
+    /** The caller has the task locked. */
+    public Standing standing(UUID task) {
+        TaskRow row = tasks.findById(task);
+        return new Standing(row.sessionId, row.state, row.submissions, (int) assignments.skipped(task));
+    }
+
+    /** Says how the labels of a task stand; the caller has it locked. */
+    public void close(UUID task, TaskState state) {
+        tasks.findById(task).state = state;
+    }
+
+    /** Asks one more person about a task, or as many as it starts with; the caller has it locked. */
+    public void ask(UUID task) {
+        TaskRow row = tasks.findById(task);
+        row.state = TaskState.OPEN;
+        row.redundancy = Math.max(terms.overlap().start(), row.submissions + 1);
     }
 
     /** Waits for a withdrawal under way and holds off the next one until the transaction ends. */

@@ -54,6 +54,24 @@ public class VoteResource {
         votes.skip(id, caller.personId(), skip.reason());
     }
 
+    @GET
+    @Path("/notes/{session}")
+    @RolesAllowed("reviewer")
+    @Operation(
+            operationId = "sessionNotes",
+            summary = "What labelers of a session want the reviewer to know, without who they are.")
+    public List<String> notes(UUID session) {
+        return votes.notes(session);
+    }
+
+    @DELETE
+    @Path("/assignments/{id}/skip")
+    @RolesAllowed("labeler")
+    @Operation(operationId = "undoSkip", summary = "Hold a skipped clip again after all, for a few minutes.")
+    public Claim undoSkip(UUID id) {
+        return votes.undoSkip(id, caller.personId());
+    }
+
     @DELETE
     @Path("/assignments/{id}/submission")
     @RolesAllowed("labeler")

@@ -6,8 +6,8 @@ import dev.scotoma.labeling.consensus.Verdicts;
 import dev.scotoma.labeling.task.Claim;
 import dev.scotoma.labeling.task.Held;
 import dev.scotoma.labeling.task.SkipReason;
-import dev.scotoma.labeling.task.TaskState;
 import dev.scotoma.labeling.task.Tasks;
+import dev.scotoma.labeling.task.Work;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** The door of the room: submitting answers and taking them back. */
 @ApplicationScoped
@@ -55,21 +56,17 @@ public class Votes {
             }
             return;
         }
-        held.submit(submission.watchedMs(), submission.elapsedMs());
+        held.submit(new Work(submission.watchedMs(), submission.elapsedMs(), noteOf(submission)));
         votes.insert(assignment, submission.answers());
-        if (held.complete()) {
-            boolean settled = verdicts.settle(held.session(), votes.tallies(held.task()));
-            tasks.close(held.session(), settled ? TaskState.SETTLED : TaskState.CONTESTED);
-        }
+        verdicts.retake(held.task());
     }
 
     /** A clip that as many people skip as were to answer for it goes to a reviewer, with the answers that there are. */
     @Transactional
     void skip(UUID assignment, UUID labeler, SkipReason reason) {
         Held held = tasks.hold(assignment, labeler);
-        if (held.skip(reason) && held.givenUp()) {
-            verdicts.leaveOpen(held.session(), votes.tallies(held.task()));
-            tasks.close(held.session(), TaskState.CONTESTED);
+        if (held.skip(reason)) {
+            verdicts.retake(held.task());
         }
     }
 
@@ -78,7 +75,27 @@ public class Votes {
         Held held = tasks.hold(assignment, labeler);
         Claim again = held.undo(undo, lease);
         votes.delete(assignment);
+        verdicts.retake(held.task());
         return again;
+    }
+
+    @Transactional
+    Claim undoSkip(UUID assignment, UUID labeler) {
+        Held held = tasks.hold(assignment, labeler);
+        Claim again = held.undoSkip(undo, lease);
+        verdicts.retake(held.task());
+        return again;
+    }
+
+    /** What labelers of a session wanted a reviewer to know, without who they are. */
+    @Transactional
+    List<String> notes(UUID session) {
+        return votes.notes(session);
+    }
+
+    private static @Nullable String noteOf(Submission submission) {
+        String note = submission.note();
+        return note == null || note.isBlank() ? null : note.strip();
     }
 
     private void checkComplete(Map<String, Answer> answers) {

@@ -1,5 +1,5 @@
 import { dot, link, plot, ruleX } from "@observablehq/plot";
-import { picture } from "@/components/picture";
+import { picture } from "./picture";
 
 export type Measurement = {
   name: string;
@@ -17,7 +17,11 @@ type Labels = {
   axis: string;
   domain: readonly [number, number];
   zero: number;
+  /** How a value of the axis reads; in percent where nothing is said. */
+  tick?: (at: number) => string;
 };
+
+const inPercent = (at: number) => `${Math.round(1000 * at) / 10}`;
 
 /** One dot with its 95% interval a row; hollow where too little was recorded. */
 export function intervalPlot(rows: readonly Measurement[], labels: Labels): Element {
@@ -31,7 +35,7 @@ export function intervalPlot(rows: readonly Measurement[], labels: Labels): Elem
     x: {
       domain: [...labels.domain],
       label: labels.axis,
-      tickFormat: (at: number) => `${Math.round(1000 * at) / 10}`,
+      tickFormat: labels.tick ?? inPercent,
       grid: true,
       ticks: Math.max(3, Math.floor(labels.width / 120)),
     },

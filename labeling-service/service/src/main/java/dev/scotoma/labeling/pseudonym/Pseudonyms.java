@@ -1,4 +1,4 @@
-package dev.scotoma.labeling.dataset;
+package dev.scotoma.labeling.pseudonym;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -11,16 +11,19 @@ import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Names that a dataset may carry: HMAC-SHA256 of the id under a key that never leaves the service, cut to 128 bits. The same in
- * every version made with the same key, so that versions can be compared; a new key starts a new line of recipients.
+ * The door of the room: names that a dataset or a table of votes may carry. They are HMAC-SHA256 of the id under a key that never
+ * leaves the service, cut to 128 bits. The same in every version made with the same key, so that versions can be compared; a new
+ * key starts a new line of recipients.
  */
 @ApplicationScoped
-class Pseudonyms {
-    enum Of {
+public class Pseudonyms {
+    /** What is named. A person who records and labels has two names, of which neither leads to the other. */
+    public enum Of {
         SESSION,
         PERSON,
         CAMPAIGN,
-        INSTRUMENT
+        INSTRUMENT,
+        LABELER
     }
 
     private static final int KEPT_BYTES = 16;
@@ -35,18 +38,18 @@ class Pseudonyms {
         this.key = new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
     }
 
-    /** {@code s_…} for sessions, {@code p_…} for people, {@code c_…} for campaigns, {@code i_…} for instruments. */
-    String of(Of kind, UUID id) {
+    /** By the first letter of the kind: {@code s_…} for sessions, {@code p_…} for people, {@code l_…} for labelers. */
+    public String of(Of kind, UUID id) {
         return name(kind, id.toString());
     }
 
     /** Instruments are named by participants, each in their own words: the name is meant within that person's. */
-    String instrument(UUID person, String name) {
+    public String instrument(UUID person, String name) {
         return name(Of.INSTRUMENT, person + "/" + name);
     }
 
     /** Names the line: equal for equal keys, and no help in finding the key. */
-    String line() {
+    public String line() {
         return mac("line").substring(0, KEPT_BYTES);
     }
 

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 
 type Props = { chosen: boolean; onChoose: () => void; children: string };
 
-/** Chooses a subdomain from a table; the same that a dot or a cell does. */
+/** Chooses a row of a table; the same that a dot or a cell of a drawing does. */
 export function Choose({ chosen, onChoose, children }: Props) {
   return (
     <Button

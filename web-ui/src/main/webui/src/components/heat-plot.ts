@@ -1,5 +1,5 @@
 import { axisX, axisY, cell, plot, text } from "@observablehq/plot";
-import { named, pickable } from "@/components/pickable";
+import { named, pickable } from "./pickable";
 
 export type HeatCell = {
   key: string;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scotoma.labeling.quality;
+
+import org.jspecify.annotations.NullMarked;
