@@ -197,7 +197,7 @@ class DepictionIT {
         var member = join(campaign("attack", 2));
         var link = link(member);
         open(member, link.getString("id")).statusCode(409);
-        sign(link, Map.of()).statusCode(201);
+        String code = sign(link, Map.of()).statusCode(201).extract().path("returnCode");
         open(join(member.campaign()), link.getString("id")).statusCode(409);
         open(join(campaign("attack", 1)), link.getString("id")).statusCode(409);
         member.speaks()
@@ -216,6 +216,7 @@ class DepictionIT {
                 .then()
                 .statusCode(204);
         open(member, link.getString("id")).statusCode(409);
+        sign(link(member), Map.of("returnCode", code)).statusCode(201);
     }
 
     @Test
@@ -240,12 +241,20 @@ class DepictionIT {
     }
 
     @Test
-    void whoIsShownWithdrawsWhileItIsRecordedAndItIsNeverSent() throws Exception {
+    void whoIsShownWithdrawsWhileItIsRecordedOrSentAndItNeverArrives() throws Exception {
         var member = join(campaign("attack", 2));
         var link = link(member);
         String code = sign(link, Map.of()).statusCode(201).extract().path("returnCode");
+        var sending = new Opened(member, opened(member, link.getString("id")));
+        Crowd.begin(sending, 3);
+        var part = Crowd.put(Crowd.sign(sending, 1), new byte[3]);
         UUID session = opened(member, link.getString("id"));
         withdraw(code);
+        member.speaks()
+                .body(Crowd.onePart(part))
+                .post("/sessions/{id}/upload/completion", sending.session())
+                .then()
+                .statusCode(org.hamcrest.Matchers.oneOf(404, 410));
         member.speaks()
                 .body(Map.of("bytes", 3, "type", Crowd.TYPE, "device", Crowd.device()))
                 .post("/sessions/{id}/upload", session)
@@ -253,7 +262,7 @@ class DepictionIT {
                 .statusCode(org.hamcrest.Matchers.oneOf(404, 410));
         depictions(member).body("", empty());
         open(member, link.getString("id")).statusCode(409);
-        Sql.until("0", "SELECT count(*) FROM capture.session WHERE session_id = ?", session);
+        Sql.until("0", "SELECT count(*) FROM capture.session WHERE participant_id = ?", member.person());
     }
 
     @Test

@@ -135,7 +135,7 @@ test("an attack that only the session names is explained, and asked for what it 
       { ...person, id: "w", name: "Ana", state: "waiting" },
     ],
     "POST /api/capture/sessions/s/means": session,
-    "POST /api/capture/my/depictions": { id: "n", token: "t", path: "/s/t", expiresAt: person.expiresAt },
+    "POST /api/capture/my/depictions": { id: "w", token: "t", path: "/s/t", expiresAt: person.expiresAt },
   });
   const ready = vi.fn();
   await show(() => <MeansStep session={session} onReady={ready} />);

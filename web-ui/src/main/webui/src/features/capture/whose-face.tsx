@@ -44,7 +44,7 @@ export function WhoseFace({ campaignId, value, onChange }: Props) {
           {people.map((person) => (
             <Person key={person.id} person={person} onEnded={() => person.id === value && onChange("")} />
           ))}
-          <NewLink campaignId={campaignId} />
+          <NewLink campaignId={campaignId} people={people} />
         </Stack>
       </details>
     </>
@@ -73,6 +73,7 @@ function Person({ person, onEnded }: { person: Depiction; onEnded: () => void })
       {end.isError && <ProblemNotice error={end.error} />}
       <Button
         variant="outline"
+        size="md"
         mt="xs"
         aria-label={t(person.state === "signed" ? "end" : "backOf", { name })}
         loading={end.isPending}
@@ -86,7 +87,7 @@ function Person({ person, onEnded }: { person: Depiction; onEnded: () => void })
 }
 
 /** Inside the form of the take, so that it is none of its own. */
-function NewLink({ campaignId }: { campaignId: string }) {
+function NewLink({ campaignId, people }: { campaignId: string; people: readonly Depiction[] }) {
   const t = useWhoseFaceMessages();
   const { format } = useLocale();
   const client = useQueryClient();
@@ -134,7 +135,7 @@ function NewLink({ campaignId }: { campaignId: string }) {
           {t("make")}
         </Button>
       </div>
-      {make.isSuccess && (
+      {people.some(({ id, state }) => id === make.data?.id && state === "waiting") && make.isSuccess && (
         <div role="status">
           <Text mb="xs">{t("linkText", { time: format.time(make.data.expiresAt) })}</Text>
           <Group>

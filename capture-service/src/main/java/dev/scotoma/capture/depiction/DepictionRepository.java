@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -112,13 +113,15 @@ class DepictionRepository {
     private static final String END =
             "UPDATE depiction SET ended_at = now(), name = NULL, recorder_name = NULL WHERE ended_at IS NULL AND ";
 
-    /** Answers false where there is none. */
+    /** What was signed goes, so that the same person may agree once more. Answers false where there is none. */
     boolean end(UUID id, UUID recorder) {
-        return sql.withHandle(handle -> handle.createUpdate(END + "depiction_id = :id AND recorder_id = :recorder")
-                        .bind("id", id)
-                        .bind("recorder", recorder)
-                        .execute()
-                > 0);
+        String which = "depiction_id = :id AND recorder_id = :recorder";
+        return Stream.of("DELETE FROM depiction WHERE signed_at IS NOT NULL AND " + which, END + which)
+                .anyMatch(statement -> sql.withHandle(handle -> handle.createUpdate(statement)
+                                .bind("id", id)
+                                .bind("recorder", recorder)
+                                .execute())
+                        > 0);
     }
 
     int endExpired() {

@@ -162,7 +162,13 @@ class LabelingIT {
         TestStack.execute(
                 "UPDATE capture.session SET depicted_participant_id = ? WHERE session_id = ?", other, session);
         Neighbours.inspected(session, new byte[32]);
-        Neighbours.taskOf(session);
+        String rulings = "/reviews/" + Neighbours.taskOf(session) + "/rulings";
+        for (UUID seen : List.of(person, other)) {
+            new Api(seen, "reviewer")
+                    .post(rulings, ruling("glare", true))
+                    .then()
+                    .statusCode(403);
+        }
         new Api(person, "labeler", "participant")
                 .post("/claims", Map.of())
                 .then()
