@@ -3,8 +3,6 @@ ALTER TABLE labeling.assignment ADD COLUMN note text CHECK (length(note) BETWEEN
 COMMENT ON COLUMN labeling.assignment.note IS 'What the labeler wants the reviewer to know; free text, erased with the answers.';
 ALTER TABLE labeling.assignment ADD CHECK (note IS NULL OR state = 'SUBMITTED');
 
--- Why: how fast a crowd answers is asked by day.
-CREATE INDEX assignment_submitted ON labeling.assignment (submitted_at) WHERE state = 'SUBMITTED';
 -- Why: sessions on which people disagree are looked for among many on which they do not.
 CREATE INDEX consensus_split ON labeling.consensus (attribute, (least(yes, no)::double precision / (yes + no)) DESC, session_id)
   WHERE yes > 0 AND no > 0;

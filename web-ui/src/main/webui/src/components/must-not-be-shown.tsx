@@ -38,8 +38,8 @@ export function MustNotBeShown({ sessionId, onErased }: Props) {
       <Dialog opened={opened} onClose={() => setOpened(false)} title="Erase this recording">
         <Stack gap="md">
           <Text>
-            From now on nobody is shown it, and every service erases what it holds of it. Its participant is paid as
-            promised. This cannot be taken back.
+            From now on nobody is given it or a picture of it, and every service erases what it holds of it. Who plays
+            it right now sees it for seconds more. Its participant is paid as promised. This cannot be taken back.
           </Text>
           <Radio.Group
             label="Who is in it?"

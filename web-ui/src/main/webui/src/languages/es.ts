@@ -9,6 +9,7 @@ import { es as capture } from "@/features/capture/messages-es";
 import { es as advice } from "@/features/capture/advice-es";
 import { es as attackSteps } from "@/features/capture/attack-steps-es";
 import { es as instructions } from "@/features/capture/instructions-es";
+import { es as whoseFace } from "@/features/capture/whose-face-es";
 import { es as mine } from "@/features/my-recordings/messages-es";
 import { es as withdrawal } from "@/features/withdrawal/messages-es";
 import type { Language } from "@/lib/i18n/messages";
@@ -24,6 +25,7 @@ export const es: Language = {
   invitation,
   capture,
   instructions,
+  "whose-face": whoseFace,
   advice,
   "attack-steps": attackSteps,
   "my-recordings": mine,

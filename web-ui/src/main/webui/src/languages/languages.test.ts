@@ -5,6 +5,7 @@ import * as capture from "@/features/capture/messages-en";
 import * as advice from "@/features/capture/advice-en";
 import * as attackSteps from "@/features/capture/attack-steps-en";
 import * as instructions from "@/features/capture/instructions-en";
+import * as whoseFace from "@/features/capture/whose-face-en";
 import * as invitation from "@/features/invitation/messages-en";
 import * as mine from "@/features/my-recordings/messages-en";
 import { en as policyEn } from "@/features/policy/messages-en";
@@ -32,6 +33,7 @@ const english: Language = {
   invitation: invitation.en,
   capture: capture.en,
   instructions: instructions.en,
+  "whose-face": whoseFace.en,
   advice: advice.en,
   "attack-steps": attackSteps.en,
   "my-recordings": mine.en,

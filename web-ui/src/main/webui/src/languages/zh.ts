@@ -9,6 +9,7 @@ import { zh as capture } from "@/features/capture/messages-zh";
 import { zh as advice } from "@/features/capture/advice-zh";
 import { zh as attackSteps } from "@/features/capture/attack-steps-zh";
 import { zh as instructions } from "@/features/capture/instructions-zh";
+import { zh as whoseFace } from "@/features/capture/whose-face-zh";
 import { zh as mine } from "@/features/my-recordings/messages-zh";
 import { zh as withdrawal } from "@/features/withdrawal/messages-zh";
 import type { Language } from "@/lib/i18n/messages";
@@ -24,6 +25,7 @@ export const zh: Language = {
   invitation,
   capture,
   instructions,
+  "whose-face": whoseFace,
   advice,
   "attack-steps": attackSteps,
   "my-recordings": mine,

@@ -88,6 +88,57 @@ class AcceptanceIT {
     }
 
     @Test
+    void acceptedSessionThatTheCrowdComesToDoubtWaitsForAReviewerAndStaysMeanwhile() throws Exception {
+        var opened = accepted();
+        crowdTurns(opened, true);
+        Sql.until("doubt", CAUSES, opened.session());
+        assertThat(Sql.one(STATE, opened.session())).isEqualTo("ACCEPTED genuine payable");
+        crowdTurns(opened, false);
+        Sql.until("0", "SELECT count(*) FROM capture.review WHERE session_id = ?", opened.session());
+        crowdTurns(opened, true);
+        Sql.until("doubt", CAUSES, opened.session());
+        rule(opened.session(), opened.member().person(), "attack", "mine").statusCode(403);
+        rule(opened.session(), REVIEWER, "attack", "a bezel at second two").statusCode(204);
+        assertThat(Sql.one(STATE, opened.session())).isEqualTo("ACCEPTED attack payable");
+        assertThat(Sql.maybe(
+                        "SELECT counted_cell_id::text FROM capture.session WHERE session_id = ?", opened.session()))
+                .isNull();
+        rule(opened.session(), REVIEWER, "genuine", "again").statusCode(404);
+
+        var other = accepted();
+        crowdTurns(other, true);
+        Sql.until("doubt", CAUSES, other.session());
+        rule(other.session(), REVIEWER, "undecided", "nobody can tell").statusCode(204);
+        assertThat(Sql.one(STATE, other.session())).isEqualTo("REJECTED undecided payable");
+    }
+
+    @Test
+    void whatAReviewerRuledIsNotAskedAgainBecauseTheCrowdStillSeesItOtherwise() throws Exception {
+        var ruled = sent("attack", "attack");
+        Others.inspectionPasses(ruled.session());
+        Others.crowdSays(ruled.session(), false);
+        Sql.until("crowd", CAUSES, ruled.session());
+        rule(ruled.session(), REVIEWER, "attack", "the bezel shows").statusCode(204);
+        var marker = accepted();
+        crowdTurns(ruled, false);
+        crowdTurns(marker, true);
+        Sql.until("doubt", CAUSES, marker.session());
+        assertThat(Sql.maybe(CAUSES, ruled.session())).isNull();
+    }
+
+    private static Opened accepted() throws Exception {
+        var opened = sent("genuine", "genuine");
+        Others.inspectionPasses(opened.session());
+        Others.crowdSays(opened.session(), false);
+        Sql.until("ACCEPTED genuine payable", STATE, opened.session());
+        return opened;
+    }
+
+    private static void crowdTurns(Opened opened, boolean spoof) throws SQLException {
+        TestStack.execute("UPDATE labeling.consensus SET present = ? WHERE session_id = ?", spoof, opened.session());
+    }
+
+    @Test
     void contestedConsensusIsNoAnswerYet() throws Exception {
         var opened = sent("genuine", "genuine");
         var marker = sent("genuine", "genuine");

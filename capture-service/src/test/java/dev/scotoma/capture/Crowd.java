@@ -87,7 +87,7 @@ public final class Crowd {
     }
 
     public static Map<String, Object> consent() {
-        return Map.of("consentVersion", 1, "locale", "en", "adult", true, "ageBand", "25-34", "shareWithOthers", true);
+        return Map.of("consentVersion", 2, "locale", "en", "adult", true, "ageBand", "25-34", "shareWithOthers", true);
     }
 
     /** Somewhere else for everybody. */

@@ -48,7 +48,7 @@ class InvitationIT {
                 .body("campaign.name", nullValue())
                 .body("campaign.sessionsEach", equalTo(3))
                 .body("campaign.id", nullValue())
-                .body("consent.version", equalTo(1))
+                .body("consent.version", equalTo(2))
                 .body("consent.locale", equalTo("es"))
                 .body("consent.body", startsWith("De qué se trata"))
                 .body("consent.locales", contains("en", "es", "zh"));
@@ -77,7 +77,7 @@ class InvitationIT {
         assertThat(Sql.one("""
                 SELECT event || ' ' || version || ' ' || e.locale || ' ' || adult || ' ' || (text_sha256 = sha256)
                 FROM capture.consent_event e JOIN capture.consent_text t USING (version, locale) WHERE participant_id = ?
-                """, person)).isEqualTo("given 1 en true true");
+                """, person)).isEqualTo("given 2 en true true");
         assertThat(Sql.one("""
                 SELECT expires_at BETWEEN now() + interval '9 minutes' AND now() + interval '10 minutes'
                 FROM capture_pub.participant_grant_v1 WHERE participant_id = ?
@@ -194,7 +194,7 @@ class InvitationIT {
         "country, Spain, 400, country code",
         "gender, x, 400, must be one of female",
         "skinTone, 11, 400, must be one of 1-2",
-        "consentVersion, 2, 409, has changed",
+        "consentVersion, 1, 409, has changed",
         "locale, fr, 409, has changed",
     })
     void answerThatIsNotAllowedTakesNoSeat(String field, String value, int status, String told) throws Exception {

@@ -49,6 +49,16 @@ public final class Others {
                 """, session, labeler, until));
     }
 
+    /** A labeler saw who must not be in it, once more where one did before. */
+    public static void labelerReports(UUID session, String who) throws SQLException {
+        TestStack.execute("""
+                INSERT INTO labeling.task (session_id, participant_id, depicted_participant_id, redundancy)
+                VALUES (?, uuidv7(), uuidv7(), 3) ON CONFLICT DO NOTHING""", session);
+        TestStack.execute("""
+                INSERT INTO labeling.report (session_id, who) VALUES (?, ?)
+                ON CONFLICT (session_id) DO UPDATE SET reported_at = clock_timestamp()""", session, who);
+    }
+
     public static UUID iteration(String state) throws SQLException {
         String digest = UUID.randomUUID().toString();
         return UUID.fromString(Sql.one("""

@@ -73,7 +73,7 @@ class WithdrawalIT {
                 """, member.person())).isEqualTo("withdrawn");
         assertThat(Sql.one("""
                 SELECT currency || minor FROM capture.withdrawn_reward JOIN capture.withdrawal_request USING (withdrawal_id)
-                WHERE participant_id = ?
+                WHERE withdrawal_request.participant_id = ?
                 """, member.person())).isEqualTo("GBP120");
         nobody().body(Map.of("code", member.returnCode()))
                 .post("/withdrawals/status")
@@ -215,7 +215,7 @@ class WithdrawalIT {
         Sql.until("0", "SELECT count(*) FROM capture.session WHERE session_id = ?", opened.session());
         Sql.until("120", """
                 SELECT minor FROM capture.withdrawn_reward JOIN capture.withdrawal_request USING (withdrawal_id)
-                WHERE participant_id = ? AND proven_at IS NOT NULL
+                WHERE withdrawal_request.participant_id = ? AND proven_at IS NOT NULL
                 """, member.person());
     }
 

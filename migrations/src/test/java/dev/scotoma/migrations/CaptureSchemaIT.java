@@ -38,9 +38,13 @@ class CaptureSchemaIT {
     @Test
     void consentTextIsPublishedInEveryLanguageWithTheHashOfItsWords() throws SQLException {
         try (var capture = MigratedDatabase.service("capture")) {
-            assertThat(MigratedDatabase.strings(
-                            capture, "SELECT locale FROM capture.consent_text WHERE version = 1 ORDER BY locale"))
-                    .containsExactly("en", "es", "zh");
+            for (int version : List.of(1, 2)) {
+                assertThat(MigratedDatabase.strings(
+                                capture,
+                                "SELECT locale FROM capture.consent_text WHERE version = " + version
+                                        + " ORDER BY locale"))
+                        .containsExactly("en", "es", "zh");
+            }
             assertThat(MigratedDatabase.strings(
                             capture,
                             "SELECT locale FROM capture.consent_text WHERE sha256 <> sha256(convert_to(body, 'UTF8'))"))

@@ -170,6 +170,26 @@ class UpgradeIT {
         }
     }
 
+    @Test
+    void whatWasOwedToWhoWithdrewInThePastStaysTheirs() throws Exception {
+        try (var owner = MigratedDatabase.owner()) {
+            MigratedDatabase.run(owner, "CREATE DATABASE upgrade_owed");
+        }
+        String url = MigratedDatabase.url("upgrade_owed");
+        migrate(url, "vocabulary", "latest");
+        migrate(url, "capture", "12");
+        try (var owner = DriverManager.getConnection(url, "postgres", "postgres")) {
+            MigratedDatabase.run(owner, """
+                    WITH request AS (
+                      INSERT INTO capture.withdrawal_request (participant_id) VALUES (uuidv7()) RETURNING withdrawal_id)
+                    INSERT INTO capture.withdrawn_reward (withdrawal_id, currency, minor) SELECT withdrawal_id, 'GBP', 120 FROM request""");
+            migrate(url, "capture", "latest");
+            assertThat(MigratedDatabase.strings(owner, """
+                            SELECT minor || ' ' || currency FROM capture.withdrawn_reward
+                            JOIN capture.withdrawal_request USING (withdrawal_id, participant_id)""")).containsExactly("120 GBP");
+        }
+    }
+
     private static void migrate(String url, String schema, String target) {
         Flyway.configure(UpgradeIT.class.getClassLoader())
                 .dataSource(url, "postgres", "postgres")

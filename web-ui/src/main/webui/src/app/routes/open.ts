@@ -25,11 +25,17 @@ const invitation = createRoute({
   component: later(() => import("@/features/invitation/invitation-page"), "InvitationPage"),
 });
 
+const shown = createRoute({
+  getParentRoute: () => root,
+  path: "/s/$token",
+  component: later(() => import("@/features/invitation/shown-page"), "ShownPage"),
+});
+
 const withdrawal = createRoute({
   getParentRoute: () => root,
   path: "/withdraw",
   component: later(() => import("@/features/withdrawal/withdrawal-page"), "WithdrawalPage"),
 });
 
-/** What anybody may open: the first page, signing in, and what the links of invitations and withdrawals lead to. */
-export const openRoutes = [home, signIn, policy, invitation, withdrawal] as const;
+/** What anybody may open: the first page, signing in, and what the links lead to that people are given. */
+export const openRoutes = [home, signIn, policy, invitation, shown, withdrawal] as const;

@@ -1,10 +1,8 @@
 import { Button } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import { StepTitle } from "@/components/step-title";
-import { ATTACK_TYPES } from "@/lib/vocabulary";
 import { content } from "./advice";
 import { useAdviceMessages } from "./advice-messages";
-import { AttackGuide } from "./attack-guide";
 import classes from "./capture.module.css";
 import type { FaceGuide } from "./face-guide";
 import { Instructions } from "./instructions";
@@ -19,8 +17,6 @@ type Props = {
   prescribed: Prescribed;
   /** Whether an instrument is shown in the place of the face. */
   attack: boolean;
-  /** Whether the attack was not explained before, because only the session says what it is to show. */
-  explains?: boolean;
   guide: FaceGuide | null;
   onReady: () => void;
   onBack: () => void;
@@ -33,7 +29,7 @@ const PATIENCE_MS = 6000;
  * Says and draws what is prescribed, and beyond that only to be in the picture. With a guide it says what is seen to be
  * missing; nobody waits for the guide, and nobody is kept from recording by what it says.
  */
-export function AlignStep({ stream, prescribed, attack, explains = false, guide, onReady, onBack }: Props) {
+export function AlignStep({ stream, prescribed, attack, guide, onReady, onBack }: Props) {
   const t = useCaptureMessages();
   const advise = useAdviceMessages();
   useCameraScreen();
@@ -41,7 +37,6 @@ export function AlignStep({ stream, prescribed, attack, explains = false, guide,
   const { hint, failed } = useHint(guide, video, prescribed);
   // What is once offered stays: nothing vanishes under a finger.
   const [offered, setOffered] = useState(guide === null);
-  const species = ATTACK_TYPES.find((value) => attack && value === prescribed.attackType);
   useEffect(() => {
     const timer = setTimeout(() => setOffered(true), PATIENCE_MS);
     return () => clearTimeout(timer);
@@ -52,7 +47,6 @@ export function AlignStep({ stream, prescribed, attack, explains = false, guide,
     <section className={classes.screen}>
       <StepTitle>{t("alignTitle")}</StepTitle>
       <Instructions prescribed={prescribed} />
-      {explains && species !== undefined && <AttackGuide species={species} />}
       <div className={classes.stage}>
         <Preview stream={stream} label={t("preview")} video={video} />
         <FacePlace prescribed={prescribed} solid={aligned} />

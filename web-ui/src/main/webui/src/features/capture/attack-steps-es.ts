@@ -2,7 +2,9 @@ import type { AttackStepMessages } from "./attack-steps-en";
 
 export const es: AttackStepMessages = {
   steps: "Cómo se hace",
-  own: "Haga una foto o un vídeo de su propia cara, nunca de otra persona, mirando de frente a la cámara.",
+  own:
+    "Haga una foto o un vídeo de su propia cara, o de la persona adulta que aceptó que se la muestre, mirando " +
+    "de frente a la cámara.",
   print: "Imprímala en papel, tan grande como su cara si puede.",
   holdSheet: "Sostenga la hoja lisa delante de la cámara, sin que su cara real salga en la imagen.",
   turnIt: "Cuando se le diga que gire, gire lo que sostiene.",
@@ -17,16 +19,16 @@ export const es: AttackStepMessages = {
   cutMask: "Imprímala tan grande como su cara, recórtela por el borde y haga agujeros para los ojos.",
   wearPaper: "Dóblela alrededor de la cara y sujétela con un cordel o cinta.",
   turnHead: "Cuando se le diga que gire, gire la cabeza.",
-  rigid: "Tome una máscara dura: lisa o hecha según su propia cara, nunca según la de otra persona.",
+  rigid: "Tome una máscara dura: lisa o hecha según su propia cara o la de la persona adulta que lo aceptó.",
   wearRigid: "Póngasela con los ojos detrás de los suyos.",
   soft:
     "Tome una máscara de látex, silicona o tela: " +
-    "lisa o hecha según su propia cara, nunca según la de otra persona.",
+    "lisa o hecha según su propia cara o la de la persona adulta que lo aceptó.",
   wearSoft: "Póngasela y alísela alrededor de los ojos y la boca.",
   makeup: "Cambie su cara con maquillaje: la forma, las sombras, la edad. No se convierta en otra persona.",
   madeUp: "Aparte el pelo y las gafas que la tapan.",
   cover: "Tome algo que tape una parte de su cara: un paño, gafas oscuras, un trozo de una foto impresa suya.",
   covered: "Tape con ello los ojos, la nariz o la boca; el resto de la cara queda a la vista.",
-  other: "Lea arriba lo que se pide y use solo su propia cara.",
+  other: "Lea arriba lo que se pide y use su propia cara o la de la persona adulta que lo aceptó.",
   describe: "Diga abajo en pocas palabras qué usa.",
 };

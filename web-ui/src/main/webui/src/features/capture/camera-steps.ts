@@ -2,3 +2,4 @@
 export { AlignStep } from "./align-step";
 export { CheckStep } from "./check-step";
 export { RecordStep } from "./record-step";
+export { MeansStep } from "./means-step";

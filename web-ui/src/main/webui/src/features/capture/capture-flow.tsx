@@ -19,6 +19,7 @@ import { useFaceGuide } from "./use-face-guide";
 
 const steps = () => import("./camera-steps");
 const CheckStep = lazy(() => steps().then(({ CheckStep: step }) => ({ default: step })));
+const MeansStep = lazy(() => steps().then(({ MeansStep: step }) => ({ default: step })));
 const AlignStep = lazy(() => steps().then(({ AlignStep: step }) => ({ default: step })));
 const RecordStep = lazy(() => steps().then(({ RecordStep: step }) => ({ default: step })));
 
@@ -27,7 +28,7 @@ export function CaptureFlow({ campaign }: { campaign: MyCampaign }) {
   const [state, send] = useReducer(step, start);
   const [store, setStore] = useState<TakeStore | null>(null);
   const [sound, setSound] = useState(true);
-  const session = state.at === "align" || state.at === "record" ? state.session : null;
+  const session = state.at === "means" || state.at === "align" || state.at === "record" ? state.session : null;
   const prescribed = session?.prescribed ?? prescribedBy(campaign);
   const stopRef = useRef<(() => void) | null>(null);
   const camera = useCamera(campaign.camera === "phone_rear" ? "environment" : "user", send);
@@ -95,16 +96,19 @@ export function CaptureFlow({ campaign }: { campaign: MyCampaign }) {
             onCamera={camera.open}
             onReady={(session, withSound) => {
               setSound(withSound);
-              send({ type: "sessionOpened", session });
+              const asks = campaign.varied && session.declaredKind === "attack";
+              send({ type: "sessionOpened", session, asks });
             }}
           />
+        )}
+        {state.at === "means" && (
+          <MeansStep session={state.session} onReady={(session) => send({ type: "meansSaid", session })} />
         )}
         {state.at === "align" && camera.stream !== null && (
           <AlignStep
             stream={camera.stream}
             prescribed={prescribed}
             attack={state.session.prescribedKind === "attack"}
-            explains={campaign.varied}
             guide={guide}
             onReady={() => send({ type: "aligned" })}
             onBack={() => history.back()}

@@ -8,6 +8,7 @@ export type CaptureState =
   | { at: "permission" }
   | { at: "blocked"; trouble: CameraTrouble }
   | { at: "check" }
+  | { at: "means"; session: CaptureSession }
   | { at: "align"; session: CaptureSession }
   | { at: "record"; session: CaptureSession }
   | { at: "review"; take: Take; session: CaptureSession | null; found: boolean }
@@ -22,7 +23,8 @@ export type CaptureEvent =
   | { type: "cameraFailed"; trouble: CameraTrouble }
   | { type: "cameraLost" }
   | { type: "neverStarted" }
-  | { type: "sessionOpened"; session: CaptureSession }
+  | { type: "sessionOpened"; session: CaptureSession; asks?: boolean }
+  | { type: "meansSaid"; session: CaptureSession }
   | { type: "aligned" }
   | { type: "recorded"; take: Take }
   | { type: "nothingRecorded" }
@@ -53,11 +55,15 @@ export function step(state: CaptureState, event: CaptureEvent): CaptureState {
         ? { at: "blocked", trouble: event.trouble }
         : state;
     case "cameraLost":
-      return state.at === "check" || state.at === "align" ? { at: "blocked", trouble: "in_use" } : state;
+      return state.at === "check" || state.at === "means" || state.at === "align"
+        ? { at: "blocked", trouble: "in_use" }
+        : state;
     case "neverStarted":
       return state.at === "record" ? { at: "blocked", trouble: "in_use" } : state;
     case "sessionOpened":
-      return state.at === "check" ? { at: "align", session: event.session } : state;
+      return state.at === "check" ? { at: event.asks ? "means" : "align", session: event.session } : state;
+    case "meansSaid":
+      return state.at === "means" ? { at: "align", session: event.session } : state;
     case "aligned":
       return state.at === "align" ? { at: "record", session: state.session } : state;
     case "recorded":

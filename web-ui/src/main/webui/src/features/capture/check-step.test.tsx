@@ -2,13 +2,14 @@
 import { act, fireEvent, screen } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { expectAccessible, serve, show } from "@/testing/page";
-import type { MyCampaign } from "@/lib/api/views";
+import type { CaptureSession, MyCampaign } from "@/lib/api/views";
 import type { Locale } from "@/lib/i18n/locale";
 import { ATTACK_TYPES } from "@/lib/vocabulary";
 import { AlignStep } from "./align-step";
 import type { FaceGuide, SeenFace } from "./face-guide";
 import { ATTACK_STEPS } from "./attack-steps";
 import { CheckStep } from "./check-step";
+import { MeansStep } from "./means-step";
 import { prescribedBy, type Prescribed } from "./prescribed";
 
 const stream = { getVideoTracks: () => [], getTracks: () => [] } as unknown as MediaStream;
@@ -119,24 +120,39 @@ test("where nothing is prescribed nobody is drawn to a distance, a light or the 
   expect(screen.getByText("Keep the face that you show in the picture.")).toBeTruthy();
 });
 
-test("an attack that only the session names is explained while lining up, and no other", async () => {
-  serve({});
-  const explained = (attack: boolean) =>
-    show(() => (
-      <AlignStep
-        stream={stream}
-        prescribed={{ attackType: attack ? "print" : "none" }}
-        attack={attack}
-        explains
-        guide={null}
-        onReady={() => undefined}
-        onBack={() => undefined}
-      />
-    ));
-  await explained(true);
-  expect(await screen.findByText(/Print/)).toBeTruthy();
-  await explained(false);
-  expect(screen.queryByText(/Print/)).toBeNull();
+test("an attack that only the session names is explained, and asked for what it is made with and shows", async () => {
+  const session = {
+    id: "s",
+    campaignId: "c",
+    declaredAttackType: "print",
+    prescribed: { attackType: "print", paiQuality: "low" },
+  } as CaptureSession;
+  const person = { campaignId: "c", name: script, state: "signed", expiresAt: "2099-01-01T00:00:00Z" };
+  const asked = serve({
+    "GET /api/capture/my/instruments": [],
+    "GET /api/capture/my/depictions": [
+      { ...person, id: "d" },
+      { ...person, id: "w", name: "Ana", state: "waiting" },
+    ],
+    "POST /api/capture/sessions/s/means": session,
+    "POST /api/capture/my/depictions": { id: "w", token: "t", path: "/s/t", expiresAt: person.expiresAt },
+  });
+  const ready = vi.fn();
+  await show(() => <MeansStep session={session} onReady={ready} />);
+  fireEvent.change(await screen.findByLabelText("Whose face does it show?"), { target: { value: "d" } });
+  expect(document.querySelectorAll("section[aria-labelledby=attack-steps] li").length).toBe(ATTACK_STEPS.print.length);
+  fireEvent.change(screen.getByLabelText(/What is it/), { target: { value: "A4 print" } });
+  expect(screen.getByText(/Ana has not agreed yet/)).toBeTruthy();
+  fireEvent.change(screen.getByLabelText(/Who is it/), { target: { value: "Ben" } });
+  fireEvent.change(screen.getByLabelText(/this person call you/), { target: { value: "Kim" } });
+  fireEvent.click(screen.getByText("Make the link"));
+  expect(await screen.findByText(`${location.origin}/s/t`)).toBeTruthy();
+  await expectAccessible();
+  fireEvent.click(screen.getByText("Go on"));
+  await expect.poll(() => ready.mock.calls.length).toBe(1);
+  const said = asked.find(({ what }) => what === "POST /api/capture/sessions/s/means")?.body ?? "";
+  expect(JSON.parse(said)).toEqual({ paiQuality: "low", instrument: "A4 print", depictionId: "d" });
+  expect(document.querySelector("img")).toBeNull();
 });
 
 const far: SeenFace = {

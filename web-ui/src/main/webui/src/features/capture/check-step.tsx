@@ -1,5 +1,5 @@
 import { Button, Checkbox, NativeSelect, Stack, Text } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useEffect, useState, type FormEvent } from "react";
 import { ProblemNotice } from "@/components/problem-notice";
 import { StepTitle } from "@/components/step-title";
@@ -11,7 +11,7 @@ import { cameras } from "./camera";
 import classes from "./capture.module.css";
 import { clues, deviceOf } from "./device";
 import { Instructions } from "./instructions";
-import { InstrumentFields, useInstruments, type Said } from "./instrument-fields";
+import { MeansFields, useMeans } from "./means";
 import { useCaptureMessages } from "./messages";
 import type { Prescribed } from "./prescribed";
 import { Preview } from "./preview";
@@ -26,16 +26,14 @@ type Props = {
 
 export function CheckStep({ campaign, prescribed, stream, onCamera, onReady }: Props) {
   const t = useCaptureMessages();
-  const client = useQueryClient();
   const options = useOptions();
   const [devices, setDevices] = useState<{ id: string; label: string }[]>([]);
   const [sound, setSound] = useState(true);
   const [environment, setEnvironment] = useState(prescribed.environment ?? "");
   const [attackType, setAttackType] = useState(prescribed.attackType ?? "");
-  const [shown, setShown] = useState<Said>({ id: null, words: "", quality: prescribed.paiQuality ?? "" });
   // Where sessions differ in kind or attack type, only the session says what it is to show.
   const attack = campaign.kind === "attack" && !campaign.varied;
-  const instruments = useInstruments(attackType, shown, attack);
+  const means = useMeans(attackType, prescribed.paiQuality ?? "", attack);
   useEffect(() => void cameras(t("camera")).then(setDevices, () => setDevices([])), [stream, t]);
 
   const open = useMutation({
@@ -48,17 +46,14 @@ export function CheckStep({ campaign, prescribed, stream, onCamera, onReady }: P
             camera,
             declaredKind: campaign.varied ? undefined : campaign.kind,
             declaredAttackType: attack ? attackType : undefined,
-            ...(attack &&
-              (instruments.id === ""
-                ? { paiQuality: shown.quality, instrument: shown.words.trim() }
-                : { instrumentId: instruments.id })),
+            ...(attack && means.body),
             environment: environment || undefined,
           },
         }),
       );
     },
     onSuccess: (session) => {
-      if (attack) void client.invalidateQueries({ queryKey: ["my-instruments"] });
+      if (attack) means.kept();
       onReady(session, sound);
     },
   });
@@ -98,12 +93,12 @@ export function CheckStep({ campaign, prescribed, stream, onCamera, onReady }: P
               value={attackType}
               onChange={(e) => {
                 setAttackType(e.currentTarget.value);
-                setShown((now) => ({ ...now, id: null }));
+                means.say({ ...means.said, id: null });
               }}
               data={[{ value: "", label: "" }, ...options(ATTACK_TYPES)]}
             />
             {species !== undefined && <AttackGuide species={species} />}
-            <InstrumentFields instruments={instruments} said={shown} onChange={setShown} />
+            <MeansFields campaignId={campaign.id} means={means} />
           </>
         )}
         <NativeSelect

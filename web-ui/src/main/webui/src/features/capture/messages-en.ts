@@ -117,6 +117,7 @@ export const en = {
   leaveText: "Your recording is kept on this device and waits under the same link.",
   stay: "Stay",
   leave: "Leave",
+  whatYouShow: "What do you show?",
 };
 
 export type CaptureMessages = Record<keyof typeof en, string>;

@@ -118,4 +118,5 @@ export const es: CaptureMessages = {
   leaveText: "Su grabación se conserva en este dispositivo y espera en el mismo enlace.",
   stay: "Quedarse",
   leave: "Salir",
+  whatYouShow: "¿Qué muestra?",
 };

@@ -106,4 +106,5 @@ export const zh: CaptureMessages = {
   leaveText: "您的录像保存在此设备上，可以从同一链接找回。",
   stay: "留下",
   leave: "离开",
+  whatYouShow: "您展示什么？",
 };

@@ -1,5 +1,5 @@
 import { Button, Checkbox, Group, NativeSelect, Stack, Text } from "@mantine/core";
-import { useState, type FormEvent } from "react";
+import { useState, type FormEvent, type ReactNode } from "react";
 import { ProblemNotice } from "@/components/problem-notice";
 import type { Invited, Redemption } from "@/lib/api/views";
 import { useLocale } from "@/lib/i18n/locale";
@@ -11,12 +11,14 @@ type Props = {
   consent: Invited["consent"];
   pending: boolean;
   error: unknown;
+  /** What else is asked, before the answer. */
+  children?: ReactNode;
   onAgree: (answers: Redemption) => void;
   onDecline: () => void;
 };
 
 /** Nothing is preset: agreeing takes the adult's tick and an age band; all else may stay empty. */
-export function ConsentForm({ consent, pending, error, onAgree, onDecline }: Props) {
+export function ConsentForm({ consent, pending, error, children, onAgree, onDecline }: Props) {
   const t = useInvitationMessages();
   const { locale } = useLocale();
   const [adult, setAdult] = useState(false);
@@ -98,6 +100,7 @@ export function ConsentForm({ consent, pending, error, onAgree, onDecline }: Pro
             />
           </Stack>
         </details>
+        {children}
         {asked && !complete && (
           <Text role="alert" style={{ color: "var(--sc-danger)" }}>
             {t("missing")}

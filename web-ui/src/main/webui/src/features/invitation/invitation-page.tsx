@@ -6,14 +6,13 @@ import { Copyable } from "@/components/copyable";
 import { LinkButton } from "@/components/link-button";
 import { Loaded } from "@/components/loaded";
 import { Page } from "@/components/page";
-import { StepTitle } from "@/components/step-title";
 import { answer, api } from "@/lib/api/client";
 import type { Invited, Redemption } from "@/lib/api/views";
-import { LOCALE_NAMES, isLocale, useLocale } from "@/lib/i18n/locale";
+import { useLocale } from "@/lib/i18n/locale";
 import { participantSignIn } from "@/lib/session";
 import { attemptAnswered, attemptAt } from "./attempt";
 import { ConsentForm } from "./consent-form";
-import { ConsentText } from "./consent-text";
+import { ConsentPart } from "./consent-part";
 import { useInvitationMessages } from "./messages";
 
 type Step =
@@ -74,20 +73,7 @@ export function InvitationPage() {
                 {t("start")}
               </Button>
             ) : (
-              <section aria-labelledby="consent" style={{ marginBlockStart: 32 }}>
-                <StepTitle>
-                  <span id="consent">{t("consentTitle")}</span>
-                </StepTitle>
-                <Text c="dimmed" size="sm" mb="xs">
-                  {t("consentVersion", { version: consent.version })}{" "}
-                  {isLocale(consent.locale) &&
-                    consent.locale !== locale &&
-                    t("textLanguage", { language: LOCALE_NAMES[consent.locale] })}
-                </Text>
-                <ConsentText body={consent.body} lang={consent.locale} />
-                <Text c="dimmed" size="xs" mt="xs" style={{ overflowWrap: "anywhere" }}>
-                  {t("fingerprint")}: {consent.sha256}
-                </Text>
+              <ConsentPart consent={consent}>
                 <ConsentForm
                   consent={consent}
                   pending={redeem.isPending}
@@ -95,7 +81,7 @@ export function InvitationPage() {
                   onAgree={(answers) => redeem.mutate(answers)}
                   onDecline={() => setStep({ at: "declined" })}
                 />
-              </section>
+              </ConsentPart>
             )}
           </>
         )}

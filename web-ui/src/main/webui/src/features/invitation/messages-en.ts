@@ -7,7 +7,9 @@ export const en = {
   until: "Open until {time}",
   start: "Start",
   genuine: "You record yourself, as at a real login.",
-  attack: "You stage an attack: you try to deceive the login with a picture, a screen or a mask of your own face.",
+  attack:
+    "You stage an attack: you try to deceive the login with a picture, a screen or a mask of your own face, or " +
+    "of an adult who agrees to it here.",
   consentTitle: "Consent",
   consentVersion: "Consent text, version {version}",
   fingerprint: "Fingerprint of this text (sha256)",
@@ -41,6 +43,26 @@ export const en = {
   code: "Return code",
   withdrawLink: "Withdrawal page of this code",
   goOn: "Go on to recording",
+  shownTitle: "Somebody asks to show your face",
+  shownFrom: "From: {name}",
+  shownWhat:
+    "{name} tests a face login by staged attacks: a picture, a screen or a mask is held before the camera. They " +
+    "ask to show your face in it. You record nothing yourself; they need pictures of you that you let them use.",
+  shownYours: "The videos are yours too: with the code you get, you can have all that show you erased at any time.",
+  shownRecordings: "Up to {n} recordings",
+  shownReward: "{amount} for you too, for each one made as asked",
+  shownOwn:
+    "You made this link. It is for another adult: your own face needs none. If that person holds this device " +
+    "now, they may go on.",
+  shownHandedOver: "I am the other person",
+  shownBefore: "Return code, if you took part here before",
+  shownBeforeWhy: "So that you stay one person here. Leave it empty if you are new.",
+  shownDone: "You agreed. {name} may show your face in this campaign from now on.",
+  shownCode:
+    "This code is shown only now. With it you see what shows you and what it earns, and you can withdraw at any " +
+    "time without giving a reason.",
+  shownKnown: "Your return code from before is yours still; what shows you is under My recordings.",
+  shownSee: "See what shows me",
 };
 
 export type InvitationMessages = Record<keyof typeof en, string>;

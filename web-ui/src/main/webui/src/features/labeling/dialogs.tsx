@@ -6,12 +6,14 @@ import type { Attribute } from "@/lib/api/views";
 import { Guide } from "./guide";
 import { KEY_TABLE, numberOf } from "./keymap";
 
-export type SkipReason = "wont_play" | "know_person" | "upsetting" | "other";
+export type SkipReason = "wont_play" | "know_person" | "upsetting" | "minor" | "stranger" | "other";
 
 const REASONS: readonly (readonly [SkipReason, string])[] = [
   ["wont_play", "It won’t play"],
   ["know_person", "I know this person"],
   ["upsetting", "It is upsetting"],
+  ["minor", "A child is in it"],
+  ["stranger", "Somebody is in it who seems not to know"],
   ["other", "Another reason"],
 ];
 

@@ -17,11 +17,19 @@ export const en = {
   weSay: "The answer:",
   answerComes: "One of the people who run the campaign reads it; the answer will be here.",
   withdraw: "Withdraw",
-  withdrawText: "Everything you recorded here is erased, in all campaigns. This cannot be undone.",
+  withdrawText:
+    "Everything you recorded here is erased, and everything that shows you, in all campaigns. This cannot be undone.",
   withdrawFirst: "Withdraw everything",
   withdrawSecond: "Yes, erase my recordings",
   cancel: "Cancel",
   withdrawn: "Your withdrawal was received. Everything is being erased now.",
+  shownIn: "Attacks of others that show you",
+  shownInText: "You agreed to it by a link. They are yours too: withdrawing erases them.",
+  "shownSent.one": "{n} recording",
+  "shownSent.other": "{n} recordings",
+  shownEarned: "{amount} for you so far",
+  kept: "Still owed to you: {amount}",
+  keptText: "For recordings that were erased because the other person in them withdrew.",
 };
 
 export type MyMessages = Record<keyof typeof en, string>;

@@ -19,9 +19,17 @@ export const es: MyMessages = {
   weSay: "La respuesta:",
   answerComes: "Lo lee una de las personas que llevan la campaña; la respuesta estará aquí.",
   withdraw: "Retirarse",
-  withdrawText: "Se borra todo lo que grabó aquí, en todas las campañas. No se puede deshacer.",
+  withdrawText:
+    "Se borra todo lo que grabó aquí y todo lo que le muestra, en todas las campañas. No se puede deshacer.",
   withdrawFirst: "Retirar todo",
   withdrawSecond: "Sí, borrar mis grabaciones",
   cancel: "Cancelar",
   withdrawn: "Hemos recibido su retirada. Todo se está borrando.",
+  shownIn: "Ataques de otros que le muestran",
+  shownInText: "Lo aceptó con un enlace. También son suyos: si se retira, se borran.",
+  "shownSent.one": "{n} grabación",
+  "shownSent.other": "{n} grabaciones",
+  shownEarned: "{amount} para usted hasta ahora",
+  kept: "Aún se le debe: {amount}",
+  keptText: "Por grabaciones que se borraron porque la otra persona que aparece en ellas se retiró.",
 };

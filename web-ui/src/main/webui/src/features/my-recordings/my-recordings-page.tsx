@@ -9,6 +9,7 @@ import { Contact, Standing } from "@/components/standing";
 import { useLocale } from "@/lib/i18n/locale";
 import { myCampaignsQuery } from "@/lib/my-campaigns";
 import { useMyMessages } from "./messages";
+import { Appearances } from "./appearances";
 import { MyWithdrawal } from "./my-withdrawal";
 import { Objection } from "./objection";
 
@@ -56,6 +57,7 @@ export function MyRecordingsPage() {
             }
           </Loaded>
         </section>
+        <Appearances />
         <MyWithdrawal />
       </Stack>
     </Page>

@@ -16,3 +16,8 @@ export const contestedQuery = queryOptions({
   queryFn: () => answer(api.GET("/api/labeling/reviews")),
   refetchInterval: 15_000,
 });
+export const reportsQuery = queryOptions({
+  queryKey: ["reviews", "reports"],
+  queryFn: () => answer(api.GET("/api/capture/reports")),
+  refetchInterval: 15_000,
+});

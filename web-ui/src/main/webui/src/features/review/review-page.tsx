@@ -10,6 +10,7 @@ import { wordsFor } from "@/lib/vocabulary";
 import { CAUSES } from "./causes";
 import { ContestedRuling } from "./contested-ruling";
 import { Objections } from "./objections";
+import { Reports } from "./reports";
 import { contestedQuery, truthReviewsQuery } from "./queries";
 import { TruthRuling } from "./truth-ruling";
 
@@ -66,6 +67,7 @@ export function ReviewPage() {
             )}
           </Loaded>
         </section>
+        <Reports />
         <Objections />
         <section aria-labelledby="contested">
           <Title order={2} id="contested" mb="xs">

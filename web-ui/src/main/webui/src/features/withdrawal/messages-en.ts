@@ -3,7 +3,8 @@ export const en = {
   "sessions.one": "{n} recording belongs to this code.",
   "sessions.other": "{n} recordings belong to this code.",
   text:
-    "Everything you recorded is erased: videos, what was made from them, and the answers you gave. " +
+    "Everything you recorded is erased, and everything that shows you: videos, what was made from them, and the " +
+    "answers you gave. " +
     "You need give no reason. This cannot be undone.",
   first: "Withdraw everything",
   second: "Yes, erase my recordings",

@@ -5,7 +5,8 @@ export const es: WithdrawalMessages = {
   "sessions.one": "Este código tiene {n} grabación.",
   "sessions.other": "Este código tiene {n} grabaciones.",
   text:
-    "Se borra todo lo que grabó: los vídeos, lo que se hizo con ellos y las respuestas que dio. " +
+    "Se borra todo lo que grabó y todo lo que le muestra: " +
+    "los vídeos, lo que se hizo con ellos y las respuestas que dio. " +
     "No tiene que dar motivos. No se puede deshacer.",
   first: "Retirar todo",
   second: "Sí, borrar mis grabaciones",

@@ -4,7 +4,7 @@ export const zh: WithdrawalMessages = {
   title: "退出",
   "sessions.one": "此代码有 {n} 段录像。",
   "sessions.other": "此代码有 {n} 段录像。",
-  text: "您录制的一切都会被删除：视频、由视频产生的内容以及您的回答。您无需说明理由。此操作无法撤销。",
+  text: "您录制的一切以及展示您的一切都会被删除：视频、由视频产生的内容以及您的回答。您无需说明理由。此操作无法撤销。",
   first: "全部撤回",
   second: "是，删除我的录像",
   cancel: "取消",

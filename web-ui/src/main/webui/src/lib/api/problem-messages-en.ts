@@ -20,6 +20,12 @@ export const en = {
   "campaign-paused.text": "What you have recorded can still be sent. Come back later for more.",
   "campaign-filled": "This campaign has everything it asked for",
   "campaign-filled.text": "Thank you for coming. What you have recorded can still be sent and is paid as promised.",
+  "own-link": "This link is for another adult",
+  "own-link.text": "Your own face needs no link: you have agreed to it already.",
+  "other-split": "Your face cannot be shown here",
+  "other-split.text":
+    "The data has parts that are kept apart, and you are in another one than the person who made this link. " +
+    "Nothing was kept of this.",
   "already-sent": "It was sent before",
   "already-sent.text": "This recording has arrived already.",
   "wrong-size": "What arrived is not what was announced",

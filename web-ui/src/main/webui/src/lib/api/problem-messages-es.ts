@@ -21,6 +21,12 @@ export const es: ProblemMessages = {
   "campaign-paused.text": "Lo que ha grabado aún se puede enviar. Vuelva más tarde para grabar más.",
   "campaign-filled": "Esta campaña ya tiene todo lo que pedía",
   "campaign-filled.text": "Gracias por venir. Lo que ha grabado aún se puede enviar y se paga como se prometió.",
+  "own-link": "Este enlace es para otra persona adulta",
+  "own-link.text": "Su propia cara no necesita enlace: ya lo aceptó.",
+  "other-split": "Su cara no se puede mostrar aquí",
+  "other-split.text":
+    "Los datos tienen partes que se mantienen separadas, y usted está en otra que la persona que hizo este " +
+    "enlace. No se ha guardado nada de esto.",
   "already-sent": "Ya se había enviado",
   "already-sent.text": "Esta grabación ya ha llegado.",
   "wrong-size": "Lo que ha llegado no es lo anunciado",

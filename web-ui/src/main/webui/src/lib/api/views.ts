@@ -23,6 +23,8 @@ export type Invited = Answer<"/api/capture/invitations/{token}", "get">;
 export type Redemption = Sent<"/api/capture/invitations/{token}/redemptions", "post">;
 export type Withdrawal = Answer<"/api/capture/withdrawals/status", "post">;
 export type MyCampaign = Answer<"/api/capture/my/campaigns", "get">[number];
+export type LinkPreview = Answer<"/api/capture/depictions/{token}", "get">;
+export type Depiction = Answer<"/api/capture/my/depictions", "get">[number];
 export type CaptureSession = Answer<"/api/capture/sessions", "post">;
 export type Prompt = CaptureSession["prompts"][number];
 export type SessionResult = Answer<"/api/capture/sessions/{id}/result", "get">;
@@ -36,6 +38,7 @@ export type CampaignEvent = Answer<"/api/capture/campaigns/{id}/events", "get">[
 export type NewCampaign = Sent<"/api/capture/campaigns", "post">;
 export type NewCell = NonNullable<NewCampaign["cells"]>[number];
 export type OpenObjection = Answer<"/api/capture/objections", "get">[number];
+export type Report = Answer<"/api/capture/reports", "get">[number];
 export type TruthReview = Answer<"/api/capture/reviews", "get">[number];
 
 export type Attribute = Answer<"/api/labeling/attributes", "get">[number];

@@ -4,7 +4,9 @@ import dev.scotoma.capture.campaign.Kind;
 import dev.scotoma.capture.reward.Rewards;
 import dev.scotoma.capture.session.Bystander;
 import dev.scotoma.capture.session.SessionFacts;
+import dev.scotoma.capture.session.SessionState;
 import dev.scotoma.capture.session.Sessions;
+import dev.scotoma.capture.session.Truth;
 import dev.scotoma.kit.Jobs;
 import dev.scotoma.kit.Problem;
 import dev.scotoma.kit.ProblemType;
@@ -12,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The door of the room: applies the rule whenever something new is known of a session, or a reviewer has ruled. */
@@ -21,13 +24,21 @@ public class Acceptance {
     private final Published published;
     private final ReviewRepository reviews;
     private final Rewards rewards;
+    private final Quarantine quarantine;
     private final Jobs jobs;
 
-    Acceptance(Sessions sessions, Published published, ReviewRepository reviews, Rewards rewards, Jobs jobs) {
+    Acceptance(
+            Sessions sessions,
+            Published published,
+            ReviewRepository reviews,
+            Rewards rewards,
+            Quarantine quarantine,
+            Jobs jobs) {
         this.sessions = sessions;
         this.published = published;
         this.reviews = reviews;
         this.rewards = rewards;
+        this.quarantine = quarantine;
         this.jobs = jobs;
     }
 
@@ -42,13 +53,33 @@ public class Acceptance {
         return expect(id, passed, known(id).map(Case::withoutCrowd));
     }
 
-    /** The same of the crowd's answer. */
+    /** The same of the crowd's answer, which may also come to contradict what a session was accepted as. */
     boolean judged(UUID id, boolean passed) {
-        return expect(id, passed, known(id));
+        if (sessions.undecided(id)) {
+            return expect(id, passed, known(id));
+        }
+        boolean ignored = sessions.facts(id)
+                .filter(session -> session.state() == SessionState.ACCEPTED)
+                .filter(session -> doubted(session) != reviews.waiting(id))
+                .isPresent();
+        return ignored && jobs.submit(Decision.NAME, id);
+    }
+
+    /**
+     * Whether the crowd says that an accepted session is something else than it was accepted as. Votes that come late, and what is found
+     * out about who gave the earlier ones, can turn its answer. Against a reviewer's ruling it says nothing new.
+     */
+    private boolean doubted(SessionFacts session) {
+        return !session.truthRuled()
+                && published
+                        .crowd(session.id())
+                        .filter(kind ->
+                                session.truth().filter(Truth.of(kind)::equals).isEmpty())
+                        .isPresent();
     }
 
     private boolean expect(UUID id, boolean passed, Optional<Case> known) {
-        if (!sessions.undecided(id)) {
+        if (!sessions.undecided(id) || quarantine.holds(id)) {
             return false;
         }
         boolean ignored = known.filter(about -> ignored(id, about)).isPresent();
@@ -68,12 +99,21 @@ public class Acceptance {
         };
     }
 
-    /** Decides by what is known now. Nothing happens to a session that is decided, withdrawn or gone. */
+    /**
+     * Decides by what is known now. Of a session that is accepted it only asks a reviewer, or stops asking; nothing happens to one that is
+     * rejected, in quarantine, withdrawn or gone.
+     */
     @Transactional
     void consider(UUID id) {
-        sessions.lockUndecided(id).ifPresent(session -> {
-            raiseFlags(session);
-            apply(session, known(session));
+        sessions.lockSent(id).filter(session -> !quarantine.holds(id)).ifPresent(session -> {
+            if (session.state() == SessionState.UPLOADED) {
+                raiseFlags(session);
+                apply(session, known(session));
+            } else if (session.state() == SessionState.ACCEPTED && doubted(session)) {
+                reviews.ask(id, Set.of(Cause.DOUBT));
+            } else {
+                reviews.close(id);
+            }
         });
     }
 
@@ -93,13 +133,24 @@ public class Acceptance {
     /** @throws Problem 404 for a session that is not there, 409 for one that needs no ruling, 403 for one's own */
     @Transactional
     void rule(UUID id, Ruling ruling, UUID reviewer) {
-        var session = sessions.lockUndecided(id)
+        var session = sessions.lockSent(id)
+                .filter(sent -> sent.state() == SessionState.UPLOADED || reviews.waiting(id))
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "No such session waits for a ruling."));
-        if (session.participantId().equals(reviewer)) {
-            throw new Problem(ProblemType.FORBIDDEN, "Nobody rules on their own recording.");
+        if (session.concerns(reviewer)) {
+            throw new Problem(ProblemType.FORBIDDEN, "Nobody rules on a recording of their own, or that shows them.");
+        }
+        if (quarantine.holds(id)) {
+            throw new Problem(
+                    ProblemType.CONFLICT,
+                    "A labeler saw somebody in it who must not be; first say whether it may be shown.");
         }
         if (!reviews.waiting(id)) {
             throw new Problem(ProblemType.CONFLICT, "This session does not wait for a ruling.");
+        }
+        if (session.state() != SessionState.UPLOADED) {
+            sessions.overrule(id, ruling.truth(), reviewer, ruling.reason());
+            reviews.close(id);
+            return;
         }
         // What was known before the flags are closed decides about the reward: a ruling judges the sign, not the take.
         var before = known(session);
@@ -130,18 +181,20 @@ public class Acceptance {
             return;
         }
         var session = sent.orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no such recording."));
-        if (session.participantId().equals(by)) {
-            throw new Problem(ProblemType.FORBIDDEN, "Nobody judges their own recording.");
+        if (session.concerns(by)) {
+            throw new Problem(ProblemType.FORBIDDEN, "Nobody judges a recording of their own, or that shows them.");
         }
         sessions.takeOut(id, who, by);
         reviews.close(id);
+        quarantine.forget(id);
         rewards.earn(session);
     }
 
     @Transactional
-    List<Review> reviews() {
+    List<Review> reviews(UUID reviewer) {
         return reviews.waiting().stream()
                 .flatMap(waiting -> sessions.facts(waiting.session()).stream()
+                        .filter(session -> !session.concerns(reviewer))
                         .map(session -> new Review(
                                 session.id(),
                                 waiting.since(),
@@ -156,8 +209,9 @@ public class Acceptance {
                 .toList();
     }
 
+    /** As the rule has it now; in quarantine a reviewer has to look first, whatever the rule says. */
     Verdict verdict(SessionFacts session) {
-        return Rule.decide(known(session));
+        return quarantine.holds(session.id()) ? new Verdict.Review(Set.of()) : Rule.decide(known(session));
     }
 
     private Case known(SessionFacts session) {

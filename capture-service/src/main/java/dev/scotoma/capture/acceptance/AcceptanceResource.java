@@ -19,12 +19,15 @@ public class AcceptanceResource {
     private final Acceptance acceptance;
     private final Results results;
     private final Objections objections;
+    private final Quarantine quarantine;
     private final Caller caller;
 
-    AcceptanceResource(Acceptance acceptance, Results results, Objections objections, Caller caller) {
+    AcceptanceResource(
+            Acceptance acceptance, Results results, Objections objections, Quarantine quarantine, Caller caller) {
         this.acceptance = acceptance;
         this.results = results;
         this.objections = objections;
+        this.quarantine = quarantine;
         this.caller = caller;
     }
 
@@ -58,7 +61,7 @@ public class AcceptanceResource {
     @RolesAllowed("reviewer")
     @Operation(operationId = "listObjections", summary = "Objections that wait for an answer, longest first.")
     public List<OpenObjection> objections() {
-        return objections.open();
+        return objections.open(caller.personId());
     }
 
     @POST
@@ -83,11 +86,30 @@ public class AcceptanceResource {
     }
 
     @GET
+    @Path("/reports")
+    @RolesAllowed("reviewer")
+    @Operation(
+            operationId = "listReports",
+            summary =
+                    "Recordings in which labelers saw a child or somebody who agreed to nothing, longest waiting first.")
+    public List<Report> reports() {
+        return quarantine.reports(caller.personId());
+    }
+
+    @POST
+    @Path("/sessions/{id}/quarantine/end")
+    @RolesAllowed("reviewer")
+    @Operation(operationId = "endQuarantine", summary = "Say that a reported recording may be shown after all.")
+    public void endQuarantine(UUID id, @Valid @NotNull QuarantineEnd end) {
+        quarantine.end(id, end, caller.personId());
+    }
+
+    @GET
     @Path("/reviews")
     @RolesAllowed("reviewer")
     @Operation(operationId = "listReviews", summary = "Sessions that wait for a ruling, longest first.")
     public List<Review> reviews() {
-        return acceptance.reviews();
+        return acceptance.reviews(caller.personId());
     }
 
     @POST

@@ -13,6 +13,9 @@ public enum Cause {
     /** The crowd's answer to {@code spoof} contradicts what was asked for or declared. */
     @JsonProperty("crowd")
     CROWD("crowd"),
+    /** What the crowd says by now contradicts the truth by which the session was accepted. */
+    @JsonProperty("doubt")
+    DOUBT("doubt"),
     @JsonProperty("no_face")
     NO_FACE("no_face"),
     @JsonProperty("several_faces")

@@ -47,9 +47,10 @@ class Objections {
     }
 
     @Transactional
-    List<OpenObjection> open() {
+    List<OpenObjection> open(UUID reviewer) {
         return objections.open().stream()
                 .flatMap(id -> sessions.facts(id).stream())
+                .filter(session -> !session.concerns(reviewer))
                 .flatMap(session -> objections.of(session.id()).stream()
                         .map(objection -> OpenObjectionBuilder.builder()
                                 .sessionId(session.id())
@@ -68,8 +69,10 @@ class Objections {
     @Transactional
     void answer(UUID id, ObjectionAnswer answer, UUID reviewer) {
         var session = sessions.facts(id).orElseThrow(Objections::none);
-        if (session.participantId().equals(reviewer)) {
-            throw new Problem(ProblemType.FORBIDDEN, "Nobody answers an objection of their own.");
+        if (session.concerns(reviewer)) {
+            throw new Problem(
+                    ProblemType.FORBIDDEN,
+                    "Nobody answers an objection about a recording of their own, or that shows them.");
         }
         sessions.requireNotWithdrawn(id);
         if (!objections.answer(id, answer.words().strip(), reviewer)) {

@@ -59,7 +59,7 @@ class CoverageRepository {
         return sql.withHandle(handle -> handle.createQuery("""
                         SELECT greatest(coalesce(min(uploaded_at) FILTER (WHERE counts), now()), :start) AS since,
                           count(*) FILTER (WHERE counts AND decided_at >= :start) AS recent, count(*) FILTER (WHERE counts) AS accepted,
-                          count(*) FILTER (WHERE paid) AS paid, coalesce(sum(reward_minor) FILTER (WHERE paid), 0) AS minor
+                          count(*) FILTER (WHERE paid) AS paid, coalesce(sum(reward_minor + shown_reward_minor) FILTER (WHERE paid), 0) AS minor
                         FROM session CROSS JOIN LATERAL (
                           SELECT state = 'ACCEPTED' AND counted_cell_id IS NOT NULL AS counts, payment IN ('payable', 'paid') AS paid) s
                         WHERE campaign_id = :campaign""")

@@ -22,7 +22,16 @@ class Attempts {
     }
 
     UUID person(UUID attempt) {
-        var bits = ByteBuffer.wrap(mac("person:" + attempt));
+        return person(mac("person:" + attempt));
+    }
+
+    /** One of many that the same attempt could become. */
+    UUID person(UUID attempt, int place) {
+        return person(mac("person " + place + ":" + attempt));
+    }
+
+    private static UUID person(byte[] random) {
+        var bits = ByteBuffer.wrap(random);
         // Marked as any random id is.
         return new UUID(
                 (bits.getLong() & ~0xF000L) | 0x4000L,

@@ -9,15 +9,10 @@ import dev.scotoma.capture.campaign.Secret;
 import dev.scotoma.capture.consent.Consents;
 import dev.scotoma.kit.Problem;
 import dev.scotoma.kit.ProblemType;
-import dev.scotoma.kit.RateLimits;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.Period;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -29,39 +24,23 @@ class Invitations {
     private final Campaigns campaigns;
     private final Consents consents;
     private final ParticipantRepository participants;
-    private static final Duration HOUR = Duration.ofHours(1);
-    /** How long a page may ask again for an answer that was lost. */
-    private static final Duration REPEATED_WITHIN = Duration.ofDays(1);
-
     private final Guesses guesses;
-    private final Attempts attempts;
-    private final RateLimits limits;
-    private final int joinsPerNetwork;
-    private final String splitKey;
+    private final Admission admission;
     private final Duration grantValidFor;
-    private final Period retention;
 
     Invitations(
             Campaigns campaigns,
             Consents consents,
             ParticipantRepository participants,
             Guesses guesses,
-            Attempts attempts,
-            RateLimits limits,
-            @ConfigProperty(name = "scotoma.joins-per-network") int joinsPerNetwork,
-            @ConfigProperty(name = "scotoma.split.key") String splitKey,
-            @ConfigProperty(name = "scotoma.grant.valid-for") Duration grantValidFor,
-            @ConfigProperty(name = "scotoma.retention") Period retention) {
+            Admission admission,
+            @ConfigProperty(name = "scotoma.grant.valid-for") Duration grantValidFor) {
         this.campaigns = campaigns;
         this.consents = consents;
         this.participants = participants;
         this.guesses = guesses;
-        this.attempts = attempts;
-        this.limits = limits;
-        this.joinsPerNetwork = joinsPerNetwork;
-        this.splitKey = splitKey;
+        this.admission = admission;
         this.grantValidFor = grantValidFor;
-        this.retention = retention;
     }
 
     InvitationPreview preview(String token, @Nullable String locale, String network) {
@@ -77,19 +56,12 @@ class Invitations {
      * @throws Problem 429 when too many new people have come from one network within the hour
      */
     Redeemed redeem(String token, Redemption said, Optional<UUID> caller, String network) {
-        String seats = "join:" + network;
-        limits.take(seats, joinsPerNetwork, HOUR);
-        boolean joined = false;
-        try {
-            var redeemed = guesses.counting(
-                    network, () -> QuarkusTransaction.requiringNew().call(() -> redeem(token, said, caller)));
-            joined = redeemed.joined();
-            return redeemed.answer();
-        } finally {
-            if (!joined) {
-                limits.giveBack(seats, HOUR);
-            }
-        }
+        return admission
+                .counting(
+                        network,
+                        () -> QuarkusTransaction.requiringNew().call(() -> redeem(token, said, caller)),
+                        Outcome::joined)
+                .answer();
     }
 
     /** @param joined whether this made somebody a participant who was none */
@@ -98,39 +70,19 @@ class Invitations {
     private Outcome redeem(String token, Redemption said, Optional<UUID> caller) {
         var invitation = invitation(token);
         var campaign = campaign(invitation);
-        campaigns.requireKnown("age_band", said.ageBand());
-        campaigns.requireKnown("gender", said.gender());
-        campaigns.requireKnown("skin_tone", said.skinTone());
-
-        UUID attempt = said.attempt() == null ? UUID.randomUUID() : said.attempt();
-        UUID person = caller.orElseGet(() -> attempts.person(attempt));
-        String code = attempts.returnCode(attempt);
-        boolean isNew = participants.insert(
-                person,
-                Split.draw(person, splitKey),
-                ReturnCode.hash(code),
-                LocalDate.now(ZoneOffset.UTC).plus(retention));
-        var row = participants
-                .locked(person, LockModeType.PESSIMISTIC_WRITE)
-                .orElseThrow(() -> new IllegalStateException("a participant vanished"));
-        if (!row.active()) {
-            throw new Problem(
-                    ProblemType.GONE, "You have withdrawn. Sign out first if you want to take part as somebody new.");
-        }
-        boolean repeated =
-                !isNew && row.joinedWith(ReturnCode.hash(code), Instant.now().minus(REPEATED_WITHIN));
-        boolean enrolled = participants.enrolled(person, campaign.id());
-        if (!(repeated && enrolled)) {
-            row.answer(said);
-            consents.give(person, said.consentVersion(), said.locale(), said.shareWithOthers());
+        var admitted = admission.admit(said, caller, Optional.empty());
+        boolean enrolled = participants.enrolled(admitted.person(), campaign.id());
+        if (!(admitted.repeated() && enrolled)) {
+            admission.agree(admitted.person(), said);
         }
         if (!enrolled) {
             if (!campaigns.takeSeat(invitation.id())) {
                 throw new Problem(ProblemType.GONE, "This invitation has been used up.");
             }
-            participants.enrol(person, campaign.id(), invitation.id());
+            participants.enrol(admitted.person(), campaign.id(), invitation.id());
         }
-        return new Outcome(new Redeemed(grant(person), isNew || repeated ? code : null, campaign.id()), isNew);
+        return new Outcome(
+                new Redeemed(grant(admitted.person()), admitted.returnCode(), campaign.id()), admitted.fresh());
     }
 
     String grant(UUID participant) {

@@ -9,22 +9,94 @@ import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The door of the room: who takes part in what, and the end of it. */
 @ApplicationScoped
 public class Participants {
+    private static final ProblemType OTHER_SPLIT = new ProblemType("other-split", 409, "Kept for another purpose");
+
     private final ParticipantRepository participants;
     private final Invitations invitations;
     private final Consents consents;
     private final Guesses guesses;
+    private final Admission admission;
 
-    Participants(ParticipantRepository participants, Invitations invitations, Consents consents, Guesses guesses) {
+    Participants(
+            ParticipantRepository participants,
+            Invitations invitations,
+            Consents consents,
+            Guesses guesses,
+            Admission admission) {
         this.participants = participants;
         this.invitations = invitations;
         this.consents = consents;
         this.guesses = guesses;
+        this.admission = admission;
+    }
+
+    /** Runs what looks the secret of a link up, outside of any transaction. @throws Problem 429 for too many that open nothing */
+    public <T> T guarded(String network, Supplier<T> lookUp) {
+        return guesses.counting(network, lookUp);
+    }
+
+    /** Runs what makes somebody a participant by the secret of a link, outside of any transaction; see {@link #agreeBeside}. */
+    public Agreed joining(String network, Supplier<Agreed> joining) {
+        return admission.counting(network, joining, Agreed::fresh);
+    }
+
+    /**
+     * Somebody who agreed.
+     *
+     * @param returnCode shown only now; absent for who has one
+     * @param fresh whether they were no participant before
+     */
+    public record Agreed(UUID person, @Nullable String returnCode, boolean fresh) {}
+
+    /**
+     * Notes that somebody agrees who is to be in the same split as another, in the caller's transaction. Both are locked until it ends. Whoever is
+     * new gets an id of that split.
+     *
+     * @param known who they are, where that is known
+     * @throws Problem 409 where somebody known is of another split, 410 where one of the two has withdrawn
+     */
+    public Agreed agreeBeside(UUID other, Redemption said, Optional<UUID> known) {
+        var others = Stream.concat(Stream.of(other), known.stream())
+                .distinct()
+                .sorted()
+                .toList();
+        // In one order, or two who agree to show each other would wait for each other.
+        others.forEach(person -> participants.locked(person, LockModeType.PESSIMISTIC_WRITE));
+        var beside = participants.findByIdOptional(other).orElseThrow(Participants::stranger);
+        var admitted = admission.admit(said, known, Optional.of(beside.split));
+        if (participants.findById(admitted.person()).split != beside.split) {
+            throw new Problem(
+                    OTHER_SPLIT,
+                    "Thank you for your help. The data has parts that are kept apart, and you are in another one than the person who made this link. "
+                            + "One face must not be in both, so their attacks cannot show you. Nothing was kept of this.");
+        }
+        if (!admitted.repeated()) {
+            admission.agree(admitted.person(), said);
+        }
+        return new Agreed(admitted.person(), admitted.returnCode(), admitted.fresh());
+    }
+
+    /** Holds off a withdrawal of this person until the caller's transaction ends; answers false for who has withdrawn. */
+    public boolean holdActive(UUID person) {
+        return participants
+                .locked(person, LockModeType.PESSIMISTIC_READ)
+                .filter(ParticipantRow::active)
+                .isPresent();
+    }
+
+    /** Whom a return code brings back; nothing where nobody has it. */
+    public Optional<UUID> withReturnCode(String code) {
+        return participants.byReturnCode(code).map(row -> row.participantId);
     }
 
     /**

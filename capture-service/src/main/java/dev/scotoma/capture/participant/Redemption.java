@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     code included, so it is as secret as that code
  * @param country ISO 3166-1 alpha-2
  */
-record Redemption(
+public record Redemption(
         int consentVersion,
         @NotBlank String locale,
 

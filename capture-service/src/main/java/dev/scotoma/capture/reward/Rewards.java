@@ -5,10 +5,13 @@ import dev.scotoma.capture.session.Payment;
 import dev.scotoma.capture.session.SessionFacts;
 import dev.scotoma.capture.session.Sessions;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
 
-/** The door of the room; everything happens in the caller's transaction. */
+/** The door of the room; every command happens in the caller's transaction. */
 @ApplicationScoped
 public class Rewards {
     private final Sessions sessions;
@@ -28,6 +31,20 @@ public class Rewards {
             boolean promised = sessions.rewarded(session.participantId(), campaign.id()) < campaign.sessionsEach();
             sessions.pay(session.id(), promised ? Payment.PAYABLE : Payment.DECLINED);
         }
+    }
+
+    /** What is owed to somebody for recordings that the other one in them had erased. */
+    @Transactional
+    List<KeptReward> keptFor(UUID person) {
+        return entities.createNativeQuery("""
+                        SELECT w.currency, sum(w.minor)::bigint AS minor
+                        FROM withdrawn_reward w JOIN withdrawal_request r USING (withdrawal_id)
+                        WHERE w.participant_id = :person AND r.participant_id <> :person GROUP BY w.currency ORDER BY w.currency
+                        """, Tuple.class)
+                .setParameter("person", person)
+                .getResultStream()
+                .map(row -> new KeptReward(row.get("currency", String.class), row.get("minor", Long.class)))
+                .toList();
     }
 
     /**
@@ -54,14 +71,30 @@ public class Rewards {
         }
     }
 
-    /** Keeps what a participant who withdraws has earned, because the sessions it was earned with will be erased. */
+    /**
+     * Keeps what was earned with the sessions of a participant who withdraws, because these will be erased: theirs, and of the other one
+     * in an attack that showed somebody else. That other one did not withdraw, so that they are owed what was still to be decided too, as
+     * a take is paid that waited too long.
+     */
     public void keepOwed(UUID withdrawal, UUID participant) {
         entities.createNativeMutationQuery("""
-                        INSERT INTO withdrawn_reward (withdrawal_id, currency, minor)
-                        SELECT :withdrawal, c.reward_currency, sum(s.reward_minor)
-                        FROM session s JOIN campaign c USING (campaign_id)
-                        WHERE s.participant_id = :participant AND s.payment = 'payable' AND s.reward_minor > 0
-                        GROUP BY c.reward_currency
+                        WITH concerned AS (
+                          SELECT s.*, c.reward_currency, s.payment = 'payable' AS due, s.state = 'UPLOADED' AND s.payment = 'none'
+                              AND s.declared_kind = s.prescribed_kind
+                              AND NOT EXISTS (SELECT FROM fraud_flag f WHERE f.session_id = s.session_id AND f.open) AS waits,
+                            c.sessions_each - (SELECT count(*) FROM session o WHERE o.participant_id = s.participant_id
+                              AND o.campaign_id = s.campaign_id AND o.payment IN ('payable', 'paid')) AS promised
+                          FROM session s JOIN campaign c USING (campaign_id)
+                          WHERE s.participant_id = :participant OR s.depicted_participant_id = :participant),
+                        kept AS (
+                          SELECT *, waits AND promised >= row_number() OVER (PARTITION BY participant_id, campaign_id, waits
+                            ORDER BY session_id) AS waited FROM concerned)
+                        INSERT INTO withdrawn_reward (withdrawal_id, participant_id, currency, minor)
+                        SELECT :withdrawal, e.person, k.reward_currency, sum(e.minor)
+                        FROM kept k CROSS JOIN LATERAL (VALUES (k.participant_id, k.reward_minor),
+                          (k.depicted_participant_id, k.shown_reward_minor)) e (person, minor)
+                        WHERE e.minor > 0 AND (k.due OR k.waited AND e.person <> :participant)
+                        GROUP BY e.person, k.reward_currency
                         """)
                 .setParameter("withdrawal", withdrawal)
                 .setParameter("participant", participant)

@@ -54,18 +54,21 @@ class Instruments {
             if (declared.paiQuality() != null && !declared.paiQuality().equals(known.paiQuality())) {
                 throw new Problem(ProblemType.BAD_REQUEST, "This instrument is of another quality.");
             }
-            return declared.showing(known);
+            return declared.with(known);
         }
         String words =
                 declared.instrument() == null ? "" : declared.instrument().strip();
         if (words.isEmpty() || declared.attackType().equals("none")) {
             return declared;
         }
-        return declared.showing(named(declared.attackType(), declared.paiQuality(), words, participant));
+        return declared.with(named(declared.attackType(), declared.paiQuality(), words, participant));
     }
 
+    /** Theirs, and those of others that have shown them. */
     void forget(UUID participant) {
-        entities.createNativeMutationQuery("DELETE FROM instrument WHERE participant_id = :participant")
+        entities.createNativeMutationQuery(
+                        "DELETE FROM instrument WHERE participant_id = :participant OR instrument_id IN"
+                                + " (SELECT instrument_id FROM session WHERE depicted_participant_id = :participant)")
                 .setParameter("participant", participant)
                 .executeUpdate();
     }

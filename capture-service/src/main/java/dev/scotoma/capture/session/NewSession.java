@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param instrument which print, screen or mask, in the participant's words
  * @param camera as the browser reports it, so that nobody is asked for what it cannot record
  * @param instrumentId of one that was used before, in the place of its words
+ * @param depictionId of an adult who agreed that this participant's attacks show them; absent: their own face
  */
 record NewSession(
         @NotNull UUID campaignId,
@@ -22,5 +23,10 @@ record NewSession(
         @Nullable String paiQuality,
         @Nullable @Size(max = 80) String instrument,
         @Nullable UUID instrumentId,
+        @Nullable UUID depictionId,
         @Nullable String environment,
-        @Nullable String camera) {}
+        @Nullable String camera) {
+    Means means() {
+        return new Means(paiQuality, instrument, instrumentId, depictionId);
+    }
+}

@@ -6,6 +6,7 @@ import dev.scotoma.capture.campaign.Cell;
 import dev.scotoma.capture.campaign.Kind;
 import dev.scotoma.capture.campaign.Language;
 import dev.scotoma.capture.campaign.Secret;
+import dev.scotoma.capture.depiction.Depictions;
 import dev.scotoma.capture.participant.Participants;
 import dev.scotoma.kit.Problem;
 import dev.scotoma.kit.ProblemType;
@@ -23,6 +24,8 @@ class Openings {
     /** A participant may begin this many times for every session wanted; most begin once. */
     private static final int ATTEMPTS_PER_SESSION = 20;
 
+    private static final Means NOTHING = new Means(null, null, null, null);
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final SessionRepository sessions;
@@ -30,6 +33,7 @@ class Openings {
     private final Campaigns campaigns;
     private final Participants participants;
     private final Instruments instruments;
+    private final Depictions depictions;
     private final Duration validFor;
     private final long maxBytes;
 
@@ -39,6 +43,7 @@ class Openings {
             Campaigns campaigns,
             Participants participants,
             Instruments instruments,
+            Depictions depictions,
             @ConfigProperty(name = "scotoma.session.valid-for") Duration validFor,
             @ConfigProperty(name = "scotoma.upload.max-bytes") long maxBytes) {
         this.sessions = sessions;
@@ -46,6 +51,7 @@ class Openings {
         this.campaigns = campaigns;
         this.participants = participants;
         this.instruments = instruments;
+        this.depictions = depictions;
         this.validFor = validFor;
         this.maxBytes = maxBytes;
     }
@@ -65,7 +71,7 @@ class Openings {
             throw new Problem(ProblemType.TOO_MANY, "You have begun too many recordings in this campaign.");
         }
         var cell = campaigns.cell(assignments.assign(campaign.id(), participant, declared.camera()));
-        var shown = instruments.use(declared(declared, cell), participant);
+        var shown = instruments.use(declared(declared, cell, participant), participant);
         var row = new SessionRow(participant, campaign, cell, shown, attempt, Secret.fresh(), validFor);
         sessions.persistAndFlush(row);
         var prompts = Prompts.draw(RANDOM);
@@ -74,18 +80,49 @@ class Openings {
     }
 
     /** Of what nobody could know before the cell was assigned, the cell speaks. */
-    private Declared declared(NewSession said, Cell cell) {
+    private Declared declared(NewSession said, Cell cell, UUID participant) {
         var kind = said.declaredKind() == null ? cell.kind() : said.declaredKind();
         boolean unnamed = said.declaredAttackType() == null && kind == cell.kind();
         String attackType = campaigns.attackType(kind, unnamed ? cell.attackType() : said.declaredAttackType());
-        boolean instrument = said.declaredKind() != null || cell.kind() == Kind.ATTACK;
+        boolean asked = said.declaredKind() != null || cell.kind() == Kind.ATTACK;
+        return declared(
+                new Declared(kind, attackType, null, null, null, said.environment(), null),
+                asked ? said.means() : NOTHING,
+                participant,
+                said.campaignId());
+    }
+
+    /** @throws Problem 400 for a genuine recording of somebody else, 409 for a face of somebody who has not agreed to it */
+    private Declared declared(Declared what, Means means, UUID participant, UUID campaign) {
+        UUID depiction = means.depictionId();
+        if (depiction != null && what.kind() != Kind.ATTACK) {
+            throw new Problem(ProblemType.BAD_REQUEST, "Only an attack shows somebody else; record your own face.");
+        }
         return new Declared(
-                kind,
-                attackType,
-                instrument ? said.paiQuality() : null,
-                instrument ? said.instrument() : null,
-                instrument ? said.instrumentId() : null,
-                said.environment());
+                what.kind(),
+                what.attackType(),
+                means.paiQuality(),
+                means.instrument(),
+                means.instrumentId(),
+                what.environment(),
+                depiction == null ? null : depictions.requireSigned(depiction, participant, campaign));
+    }
+
+    /**
+     * Notes what an attack is made with and whose face it shows, where only the opened session could say what it asks for.
+     *
+     * @throws Problem 409 for a genuine session, or once its recording has begun to be sent
+     */
+    Declared declare(SessionRow row, Means means) {
+        campaigns.requireKnown("pai_quality", means.paiQuality());
+        if (row.declaredKind != Kind.ATTACK) {
+            throw new Problem(ProblemType.CONFLICT, "A genuine recording is made with nothing but your face.");
+        }
+        if (row.uploadId != null) {
+            throw new Problem(ProblemType.CONFLICT, "This recording is being sent already.");
+        }
+        var what = new Declared(row.declaredKind, row.declaredAttackType, null, null, null, row.environment, null);
+        return instruments.use(declared(what, means, row.participantId, row.campaignId), row.participantId);
     }
 
     /** @throws Problem 409 when the participant has given all the campaign wants, with the place locked by the caller */

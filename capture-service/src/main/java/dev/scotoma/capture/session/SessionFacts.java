@@ -9,6 +9,8 @@ import java.util.UUID;
 /**
  * A session as the rooms behind it see it.
  *
+ * @param depictedId whose face it shows: the participant's, or in an attack that of an adult who agreed to it
+ * @param truthRuled whether a person said what the truth is, and not the rule
  * @param uploadId of the multipart upload that is open for it
  * @param payableAt since when its reward is due
  */
@@ -16,6 +18,7 @@ import java.util.UUID;
 public record SessionFacts(
         UUID id,
         UUID participantId,
+        UUID depictedId,
         UUID campaignId,
         int attempt,
         SessionState state,
@@ -26,6 +29,7 @@ public record SessionFacts(
         Prescribed prescribed,
         Kind declaredKind,
         Optional<Truth> truth,
+        boolean truthRuled,
         Optional<Recording> recording,
         Optional<String> uploadId,
         Optional<Device> device,
@@ -36,6 +40,11 @@ public record SessionFacts(
         Optional<Instant> payableAt) {
     /** Why a session is rejected in whose recording inspection found more than one face. */
     public static final String SEVERAL_FACES = "several_faces";
+
+    /** Whether this person recorded it or is shown in it, so that they judge nothing of it. */
+    public boolean concerns(UUID person) {
+        return participantId.equals(person) || depictedId.equals(person);
+    }
 
     /** Whether its recording was found to show who must not be shown. */
     public boolean takenOut() {

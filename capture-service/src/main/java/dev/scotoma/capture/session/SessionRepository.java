@@ -47,6 +47,21 @@ class SessionRepository implements PanacheRepositoryBase<SessionRow, UUID> {
                 .toList();
     }
 
+    /** By campaign, of sessions of others that show this person. */
+    List<Tuple> appearances(UUID person) {
+        return getSession()
+                .createNativeQuery("""
+                        SELECT campaign_id, count(uploaded_at)::int AS sent,
+                               count(*) FILTER (WHERE payment IN ('payable', 'paid'))::int AS paid,
+                               coalesce(sum(shown_reward_minor) FILTER (WHERE payment IN ('payable', 'paid')), 0)::bigint AS minor
+                        FROM session s WHERE depicted_participant_id = :person AND participant_id <> :person
+                          AND NOT EXISTS (SELECT FROM withdrawal w WHERE w.session_id = s.session_id)
+                        GROUP BY campaign_id HAVING count(uploaded_at) > 0 ORDER BY campaign_id DESC
+                        """, Tuple.class)
+                .setParameter("person", person)
+                .getResultList();
+    }
+
     List<UUID> overdue(Instant before) {
         return getSession()
                 .createNativeQuery(

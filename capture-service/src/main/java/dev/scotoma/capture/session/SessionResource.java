@@ -60,6 +60,24 @@ public class SessionResource {
         return sessions.open(declared, caller.personId());
     }
 
+    @POST
+    @Path("/sessions/{id}/means")
+    @RolesAllowed("participant")
+    @Operation(
+            operationId = "declareMeans",
+            summary = "Say what the attack of my session is made with and whose face it shows, before it is sent.")
+    public Session declare(UUID id, @Valid @NotNull Means means) {
+        return sessions.declare(id, caller.personId(), means);
+    }
+
+    @GET
+    @Path("/my/appearances")
+    @RolesAllowed("participant")
+    @Operation(operationId = "myAppearances", summary = "Which attacks of others show me, and what that earns me.")
+    public List<Appearance> appearances(@RestQuery @Nullable String locale) {
+        return sessions.appearancesOf(caller.personId(), Language.of(locale));
+    }
+
     @GET
     @Path("/sessions/{id}")
     @RolesAllowed("participant")

@@ -92,6 +92,7 @@ class SessionRow {
 
     int attempt;
     int rewardMinor;
+    int shownRewardMinor;
 
     @Column
     String nonce;
@@ -175,7 +176,6 @@ class SessionRow {
             String nonce,
             Duration validFor) {
         this.participantId = participant;
-        this.depictedParticipantId = participant;
         this.campaignId = campaign.id();
         this.state = SessionState.OPENED;
         this.payment = Payment.NONE;
@@ -192,14 +192,22 @@ class SessionRow {
         this.rewardMinor = campaign.earns(cell.kind());
         this.declaredKind = declared.kind();
         this.declaredAttackType = declared.attackType();
-        this.paiQuality = declared.paiQuality();
-        this.instrument = declared.instrument();
-        this.instrumentId = declared.instrumentId();
         this.environment = declared.environment();
         this.attempt = attempt;
         this.nonce = nonce;
         this.openedAt = Instant.now();
         this.expiresAt = openedAt.plus(validFor);
+        makeWith(declared, campaign);
+    }
+
+    /** Whoever is shown and does not record is promised the reward too, without what props cost. */
+    void makeWith(Declared declared, Campaign campaign) {
+        paiQuality = declared.paiQuality();
+        instrument = declared.instrument();
+        instrumentId = declared.instrumentId();
+        UUID depicted = declared.depicted();
+        depictedParticipantId = depicted == null ? participantId : depicted;
+        shownRewardMinor = depicted == null ? 0 : campaign.rewardMinor();
     }
 
     void beginUpload(String upload, Recording recording, Device device) {
@@ -279,6 +287,7 @@ class SessionRow {
         return SessionFactsBuilder.builder()
                 .id(sessionId)
                 .participantId(participantId)
+                .depictedId(depictedParticipantId)
                 .campaignId(campaignId)
                 .attempt(attempt)
                 .state(state)
@@ -289,6 +298,7 @@ class SessionRow {
                 .prescribed(prescribed())
                 .declaredKind(declaredKind)
                 .truth(Optional.ofNullable(truth))
+                .truthRuled(truthBy != null)
                 .recording(recording())
                 .uploadId(Optional.ofNullable(uploadId))
                 .device(device())

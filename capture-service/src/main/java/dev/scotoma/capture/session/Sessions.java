@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Sessions {
     private static final int LARGEST_PAGE = 200;
+    private static final String UNDECIDED = "undecided";
 
     private final SessionRepository sessions;
     private final Openings openings;
@@ -52,6 +53,22 @@ public class Sessions {
         return openings.open(declared, participant);
     }
 
+    /**
+     * Says what the attack of an opened session is made with and whose face it shows.
+     *
+     * @throws Problem 404, 409 or 410 where that cannot be said any more
+     */
+    @Transactional
+    Session declare(UUID id, UUID participant, Means means) {
+        var campaign = campaigns.get(own(sessions.findByIdOptional(id), participant).campaignId);
+        participants.lockPlace(participant, campaign.id());
+        requireNotWithdrawn(id);
+        var row = own(sessions.locked(id), participant);
+        requireOpened(row);
+        row.makeWith(openings.declare(row, means), campaign);
+        return row.view(sessions.prompts(id), maxBytes);
+    }
+
     List<MyCampaign> campaignsOf(UUID participant, Language language) {
         return openings.of(participant, language);
     }
@@ -62,7 +79,26 @@ public class Sessions {
         return instruments.of(participant);
     }
 
-    /** Erases what a participant has shown in attacks, in the caller's transaction. */
+    /** What somebody is shown in by others, newest campaign first. */
+    @Transactional
+    List<Appearance> appearancesOf(UUID person, Language language) {
+        return sessions.appearances(person).stream()
+                .map(row -> {
+                    var campaign = campaigns.get(row.get("campaign_id", UUID.class));
+                    var wording = campaign.wording(language);
+                    return new Appearance(
+                            campaign.id(),
+                            wording.title(),
+                            wording.language(),
+                            row.get("sent", Integer.class),
+                            row.get("paid", Integer.class),
+                            row.get("minor", Long.class),
+                            campaign.rewardCurrency());
+                })
+                .toList();
+    }
+
+    /** Erases what a participant has shown in attacks, and what has shown them, in the caller's transaction. */
     public void forgetInstruments(UUID participant) {
         instruments.forget(participant);
     }
@@ -231,6 +267,21 @@ public class Sessions {
         }
     }
 
+    /**
+     * Puts a ruling on an accepted session in force, in the caller's transaction: its truth is another one then, it counts in no cell, or it
+     * is taken out. What it earned stays earned: its participant was told so.
+     */
+    public void overrule(UUID id, Truth truth, UUID reviewer, String reason) {
+        var row = sessions.locked(id).orElseThrow(Sessions::missing);
+        row.rule(truth, reviewer, reason);
+        if (truth == Truth.UNDECIDED) {
+            row.reject(UNDECIDED);
+        }
+        if (truth != Truth.of(row.prescribedKind)) {
+            row.countIn(null);
+        }
+    }
+
     /** In the caller's transaction. */
     public void reject(UUID id, String reason) {
         requireUndecided(id).reject(reason);
@@ -286,7 +337,7 @@ public class Sessions {
         if (sessions.withdrawn(id)) {
             throw new Problem(
                     ProblemType.GONE,
-                    "You have withdrawn, or somebody else is in the picture; this recording is being erased.");
+                    "You have withdrawn, or the person has whom it shows, or somebody else is in the picture; it is being erased.");
         }
     }
 

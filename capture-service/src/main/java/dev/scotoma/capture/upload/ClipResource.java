@@ -33,6 +33,6 @@ public class ClipResource {
     @RolesAllowed({"reviewer", "researcher"})
     @Operation(operationId = "getRecording", summary = "The recording of a session.")
     public Clip recording(UUID id) throws IOException {
-        return clips.clip(id);
+        return clips.clip(id, caller.is("reviewer"));
     }
 }

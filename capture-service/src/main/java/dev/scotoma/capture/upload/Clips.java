@@ -45,10 +45,31 @@ class Clips {
                 .getResultStream()
                 .findFirst()
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "You hold no lease of this assignment."));
-        return clip(session);
+        return clip(session, false);
     }
 
-    Clip clip(UUID id) throws IOException {
+    /** @param reviewer whether the one who asks may look at what was reported, and has to */
+    Clip clip(UUID id, boolean reviewer) throws IOException {
+        if (!reviewer && reported(id)) {
+            throw new Problem(
+                    ProblemType.GONE,
+                    "Somebody saw in it who must not be; it is shown to nobody until a reviewer has looked.");
+        }
+        return clip(id);
+    }
+
+    /** At once, also before the report has become a quarantine. */
+    private boolean reported(UUID session) {
+        return !entities.createNativeQuery("""
+                        SELECT 1 FROM quarantine WHERE session_id = :session AND ended_at IS NULL
+                        UNION ALL SELECT 1 FROM labeling_pub.report_v1 r WHERE r.session_id = :session AND NOT EXISTS (
+                          SELECT FROM quarantine q WHERE q.session_id = r.session_id AND q.ended_at > r.reported_at)""", Integer.class)
+                .setParameter("session", session)
+                .getResultList()
+                .isEmpty();
+    }
+
+    private Clip clip(UUID id) throws IOException {
         var session = sessions.facts(id)
                 .filter(found -> found.state().sent() && !withdrawn(id))
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no such recording."));

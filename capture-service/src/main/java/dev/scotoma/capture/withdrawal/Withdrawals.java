@@ -1,5 +1,6 @@
 package dev.scotoma.capture.withdrawal;
 
+import dev.scotoma.capture.depiction.Depictions;
 import dev.scotoma.capture.participant.Participants;
 import dev.scotoma.capture.reward.Rewards;
 import dev.scotoma.capture.session.Sessions;
@@ -15,12 +16,19 @@ public class Withdrawals {
     private final WithdrawalRepository withdrawals;
     private final Participants participants;
     private final Sessions sessions;
+    private final Depictions depictions;
     private final Rewards rewards;
 
-    Withdrawals(WithdrawalRepository withdrawals, Participants participants, Sessions sessions, Rewards rewards) {
+    Withdrawals(
+            WithdrawalRepository withdrawals,
+            Participants participants,
+            Sessions sessions,
+            Depictions depictions,
+            Rewards rewards) {
         this.withdrawals = withdrawals;
         this.participants = participants;
         this.sessions = sessions;
+        this.depictions = depictions;
         this.rewards = rewards;
     }
 
@@ -55,6 +63,7 @@ public class Withdrawals {
         UUID request = withdrawals.request(participant);
         withdrawals.list(request, sessions.concerning(participant));
         sessions.forgetInstruments(participant);
+        depictions.forget(participant);
         rewards.keepOwed(request, participant);
     }
 

@@ -25,7 +25,7 @@ class AssignmentIT {
                 Crowd.campaign(Map.of("kind", "genuine", "cells", List.of(Map.of("kind", "genuine", "wanted", 1))));
         var member = Crowd.join(campaign);
         var other = Crowd.join(campaign);
-        var wanted = new NewSession(campaign, null, null, null, null, null, null, null);
+        var wanted = new NewSession(campaign, null, null, null, null, null, null, null, null);
         int writes = Faults.atEachWrite(() -> {}, () -> sessions.open(wanted, member.person()), () -> {
             String held = Sql.one("SELECT count(*) FROM capture.session WHERE campaign_id = ?", campaign);
             if (held.equals("0")) {

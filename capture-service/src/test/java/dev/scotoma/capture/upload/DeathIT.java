@@ -162,7 +162,7 @@ class DeathIT {
         speaks.speaks().post("/sessions/{id}/upload/parts/1", session).then().statusCode(410);
         // As the sweep does, in the middle of a request that began before.
         storage.deletePrefix("recordings/" + session + "/");
-        assertThatThrownBy(() -> complete(last)).hasMessageContaining("You have withdrawn");
+        assertThatThrownBy(() -> complete(last)).hasMessageContaining("have withdrawn");
     }
 
     private static Sent send() throws Exception {

@@ -4,6 +4,7 @@ import dev.scotoma.workers.scoring.FileScore;
 import dev.scotoma.workers.scoring.FileScore.Failed;
 import dev.scotoma.workers.scoring.FileScoring;
 import dev.scotoma.workers.scoring.GivenFaces;
+import dev.scotoma.workers.worker.CacheFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -86,7 +87,7 @@ final class ScoreCommand implements Callable<Integer> {
         List<FileScore> scores = new ArrayList<>();
         Optional<Map<Path, GivenFaces>> given =
                 boxes.isPresent() ? Optional.of(BoxFile.read(boxes.get())) : Optional.empty();
-        try (FileScoring scoring = FileScoring.open(model, frames, given, cache())) {
+        try (FileScoring scoring = FileScoring.open(model, frames, given, CacheFolder.usual())) {
             scoring.warnings().forEach(warning -> err.println("scotoma: " + warning));
             if (!scoring.walledIn()) {
                 err.println(
@@ -115,9 +116,5 @@ final class ScoreCommand implements Callable<Integer> {
             BoxFile.write(boxesOut.get(), scores);
         }
         return scores.stream().anyMatch(Failed.class::isInstance) ? 1 : 0;
-    }
-
-    private static Path cache() {
-        return Path.of(System.getProperty("user.home"), ".cache", "scotoma", "native");
     }
 }

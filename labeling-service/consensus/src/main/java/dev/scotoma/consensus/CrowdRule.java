@@ -1,5 +1,6 @@
 package dev.scotoma.consensus;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -47,6 +48,49 @@ public final class CrowdRule {
         int yes = (int) IntStream.of(labels).filter(label -> label == PRESENT).count();
         int no = (int) IntStream.of(labels).filter(label -> label == ABSENT).count();
         return majority(yes, no);
+    }
+
+    /** P(present) of every task of a fit's table, as the rule decides it. */
+    public static double[] present(Fit fit) {
+        VoteTable votes = fit.votes();
+        double[] present = new double[votes.tasks()];
+        for (int task = 0; task < present.length; task++) {
+            boolean known = false;
+            for (int vote = votes.starts[task]; vote < votes.starts[task + 1] && !known; vote++) {
+                known = fit.history(votes.pairs[vote] / 2) >= HISTORY;
+            }
+            int[] counts = votes.counts(task);
+            present[task] = known
+                    ? fit.posterior(task, PRESENT)
+                    : majority(counts[PRESENT], counts[ABSENT]).posterior(PRESENT);
+        }
+        return present;
+    }
+
+    /** What is to be kept of a fit. */
+    public static Weights weights(Fit fit) {
+        return fit.weights();
+    }
+
+    /** What is to be kept of one labeler of a fit. */
+    public static Skill skill(Fit fit, int worker) {
+        return fit.skill(worker);
+    }
+
+    /** Whether what is kept of a fit decides the votes of these labelers, or a majority does. */
+    public static boolean byFit(List<Optional<Skill>> labelers) {
+        return labelers.stream().flatMap(Optional::stream).anyMatch(skill -> skill.history() >= HISTORY);
+    }
+
+    /**
+     * How an attribute stands by what was kept of the last fit: the same as by the fit itself.
+     *
+     * @param weights empty while there was none
+     * @param labelers who gave the labels, in their order; empty for whom the fit does not know
+     */
+    public static Standing standing(Optional<Weights> weights, List<Optional<Skill>> labelers, int[] labels) {
+        int[] numbers = IntStream.range(0, labels.length).toArray();
+        return standing(weights.map(kept -> Fit.kept(kept, labelers)), numbers, labels);
     }
 
     /** By votes of people of whom nothing is known: the side with more votes, as sure as its lead. */

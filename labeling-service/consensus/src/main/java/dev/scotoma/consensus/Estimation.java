@@ -1,6 +1,8 @@
 package dev.scotoma.consensus;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Expectation and maximisation in turns. Posteriors start as shares of votes; classes are weighed by the mean
@@ -45,6 +47,33 @@ final class Estimation {
         this.byVotes = new double[classes];
         this.scratch = new double[classes];
         this.pool = new double[classes * classes];
+    }
+
+    /** As a fit of two classes left it, without the votes that it was of. */
+    static Estimation kept(Weights weights, List<Optional<Skill>> workers) {
+        int[] none = {};
+        VoteTable votes = VoteTable.of(new VoteTable.Sizes(0, workers.size(), 2), none, none, none);
+        Estimation kept = new Estimation(votes, new FreeErrors(votes, CrowdRule.SMOOTHING));
+        kept.prior[CrowdRule.ABSENT] = 1 - weights.present();
+        kept.prior[CrowdRule.PRESENT] = weights.present();
+        keep(kept.pool, 0, weights.noIfAbsent(), weights.yesIfPresent());
+        for (int worker = 0; worker < workers.size(); worker++) {
+            int start = 4 * worker;
+            // Whom the fit does not know, the pool weighs.
+            workers.get(worker).ifPresent(skill -> {
+                keep(kept.errors, start, skill.noIfAbsent(), skill.yesIfPresent());
+                kept.counts[start] = skill.absentVotes() - CrowdRule.SMOOTHING;
+                kept.counts[start + 1] = skill.presentVotes() - CrowdRule.SMOOTHING;
+            });
+        }
+        return kept;
+    }
+
+    private static void keep(double[] errors, int start, double noIfAbsent, double yesIfPresent) {
+        errors[start] = noIfAbsent;
+        errors[start + 1] = Math.max(1 - yesIfPresent, ErrorModel.SMALLEST);
+        errors[start + 2] = Math.max(1 - noIfAbsent, ErrorModel.SMALLEST);
+        errors[start + 3] = yesIfPresent;
     }
 
     /** Where the rounds would start, and what a majority is told from. */

@@ -1,6 +1,8 @@
 package dev.scotoma.consensus;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /** What a method made of a table of votes; also says what other votes of the same workers would amount to. */
 public final class Fit {
@@ -23,6 +25,31 @@ public final class Fit {
         for (int pair : votes.pairs) {
             history[pair / classes]++;
         }
+    }
+
+    /** Of votes that are elsewhere: weighs other votes of these workers, numbered as they come, and has no tasks. */
+    static Fit kept(Weights weights, List<Optional<Skill>> workers) {
+        Fit fit = new Fit(Method.DAWID_SKENE, Estimation.kept(weights, workers), 0, Double.NaN);
+        for (int worker = 0; worker < workers.size(); worker++) {
+            fit.history[worker] = workers.get(worker).map(Skill::history).orElse(0);
+        }
+        return fit;
+    }
+
+    /** What of a fit of a yes-or-no question is kept for votes to come. */
+    Weights weights() {
+        return new Weights(prior(CrowdRule.PRESENT), confusion(1, 1), confusion(0, 0));
+    }
+
+    /** The same of one of its workers. */
+    Skill skill(int worker) {
+        return new Skill(
+                history[worker],
+                votes.unsure(worker),
+                confusion(worker, 1, 1),
+                confusion(worker, 0, 0),
+                weight(worker, 1),
+                weight(worker, 0));
     }
 
     public Method method() {

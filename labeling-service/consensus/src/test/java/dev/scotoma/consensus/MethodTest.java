@@ -3,7 +3,9 @@ package dev.scotoma.consensus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class MethodTest {
@@ -99,6 +101,33 @@ class MethodTest {
         assertThat(CrowdRule.majority(0, 0).posterior(1)).isEqualTo(0.5);
         // By nine to one each: (9·9·9) / (9·9·9 + 1).
         assertThat(CrowdRule.majority(3, 0).posterior(1)).isEqualTo(729 / 730.0, within(1e-12));
+    }
+
+    @Test
+    void whatIsKeptOfAFitWeighsVotesAsTheFitItself() {
+        var votes = VoteTable.builder();
+        for (int task = 0; task < 90; task++) {
+            for (int worker = 0; worker < 4; worker++) {
+                int truth = task % 3 == 0 ? 1 : 0;
+                boolean wrong = (task * 7 + worker * 3) % (5 + worker) == 0;
+                votes.add(task, worker, task % 20 == worker ? VoteTable.UNSURE : wrong ? 1 - truth : truth);
+            }
+        }
+        votes.add(0, 4, 1);
+        Fit fit = CrowdRule.fit(votes.build(90, 5, 2));
+        int[] workers = {0, 3, 4, 17, 1};
+        int[] labels = {1, 0, 1, 1, VoteTable.UNSURE};
+        List<Optional<Skill>> kept = IntStream.of(workers)
+                .mapToObj(worker -> worker < 5 ? Optional.of(CrowdRule.skill(fit, worker)) : Optional.<Skill>empty())
+                .toList();
+        Standing by = CrowdRule.standing(Optional.of(fit), workers, labels);
+        Standing again = CrowdRule.standing(Optional.of(CrowdRule.weights(fit)), kept, labels);
+        assertThat(CrowdRule.byFit(kept)).isTrue();
+        assertThat(CrowdRule.byFit(kept.subList(2, 4))).isFalse();
+        assertThat(again.posterior(1)).isEqualTo(by.posterior(1), within(1e-12));
+        assertThat(again.interval().low()).isEqualTo(by.interval().low(), within(1e-9));
+        assertThat(again.interval().high()).isEqualTo(by.interval().high(), within(1e-9));
+        assertThat(kept.getFirst().orElseThrow().unsure()).isEqualTo(5);
     }
 
     @Test

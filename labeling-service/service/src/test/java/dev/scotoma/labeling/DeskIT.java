@@ -76,7 +76,7 @@ class DeskIT {
         Neighbours.await(
                 "the task to be void",
                 () -> Neighbours.text("SELECT state FROM labeling.task").equals("VOID"));
-        refused(409, "decided in the meantime");
+        refused(409, "rejected in the meantime");
     }
 
     @Test

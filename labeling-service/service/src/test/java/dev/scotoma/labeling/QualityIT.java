@@ -106,14 +106,16 @@ class QualityIT {
     void divisionsAreFoundAndTheirVotesOpened() throws Exception {
         decided(Map.of());
         UUID divided = decided(Map.of(1, Api.all("no", "glare", "yes")));
+        TEAM.get("/quality/disagreements?attribute=glare").then().body("", hasSize(0));
+        int more = decidedByMore(divided);
         TEAM.get("/quality/disagreements?attribute=glare")
                 .then()
                 .statusCode(200)
                 .body("sessionId", equalTo(List.of(divided.toString())))
-                .body("[0].no", equalTo(2));
+                .body("[0].no", equalTo(2 + more));
         TEAM.get("/quality/disagreements?attribute=phone").then().body("", hasSize(0));
         var votes = TEAM.get("/quality/sessions/" + divided + "/votes").then().statusCode(200);
-        votes.body("answers.glare", equalTo(List.of("no", "yes", "no"))).body("[0].watchedMs", equalTo(4000));
+        votes.body("answers.glare[0..2]", equalTo(List.of("no", "yes", "no"))).body("[0].watchedMs", equalTo(4000));
         assertThat(votes.extract().asString()).doesNotContain(ids());
     }
 
@@ -143,7 +145,7 @@ class QualityIT {
         assertThat(consensus).startsWith("task,attribute,yes,no,unsure,method,state,probability,present\n");
         assertThat(consensus.lines())
                 .hasSize(1 + 2 * 8)
-                .anyMatch(line -> line.endsWith(",glare,2,0,1,majority,settled,1.0,true"));
+                .anyMatch(line -> line.matches(".*,glare,2,0,1,majority,settled,0\\.9\\d*,true"));
     }
 
     @Test
@@ -170,6 +172,7 @@ class QualityIT {
     @Test
     void whatIsWithdrawnIsInNoneOfIt() throws Exception {
         UUID session = decided(Map.of(1, Api.all("no", "glare", "yes")));
+        decidedByMore(session);
         Neighbours.withdraw(person);
         TEAM.get("/quality/disagreements?attribute=glare").then().body("", hasSize(0));
         TEAM.get("/quality/sessions/" + session + "/votes").then().body("", hasSize(0));
@@ -216,6 +219,17 @@ class QualityIT {
             answer(crowd.get(i), others.getOrDefault(i, Api.all("no")));
         }
         return session;
+    }
+
+    /** Goes on with no until it is decided; answers how many that took. */
+    private static int decidedByMore(UUID session) throws Exception {
+        int more = 0;
+        while (!Neighbours.text("SELECT state FROM labeling.task WHERE session_id = '" + session + "'")
+                .equals("SETTLED")) {
+            answer(Api.labeler(), Api.all("no"));
+            more++;
+        }
+        return more;
     }
 
     private static void answer(Api labeler, Map<String, String> answers) {

@@ -27,13 +27,13 @@ class WithdrawalIT {
         UUID task = Neighbours.taskOf(session);
         UUID kept = Neighbours.ready(Neighbours.participant("dev"));
         Neighbours.taskOf(kept);
-        for (String glare : List.of("yes", "no", "unsure")) {
-            label(session, glare);
+        for (String spoof : List.of("yes", "no", "unsure", "yes", "no", "yes", "no")) {
+            label(session, spoof);
         }
         var reviewer = Api.reviewer();
         reviewer.post(
                         "/reviews/" + task + "/rulings",
-                        java.util.Map.of("attribute", "glare", "present", true, "reason", "Seen."))
+                        java.util.Map.of("attribute", "spoof", "present", true, "reason", "Seen."))
                 .then()
                 .statusCode(204);
         Neighbours.withdraw(person);
@@ -46,8 +46,8 @@ class WithdrawalIT {
         }
         assertThat(Neighbours.count("SELECT count(*) FROM labeling.vote")).isZero();
         assertThat(Neighbours.count("SELECT erased FROM labeling_pub.withdrawal_receipt_v1"))
-                .as("a task, three assignments, 24 votes, 8 verdicts, a ruling")
-                .isEqualTo(1 + 3 + 24 + 8 + 1);
+                .as("a task, seven assignments, 56 votes, 8 verdicts, a ruling")
+                .isEqualTo(1 + 7 + 56 + 8 + 1);
         assertThat(Neighbours.count("SELECT count(*) FROM labeling.task")).isEqualTo(1);
     }
 
@@ -99,13 +99,13 @@ class WithdrawalIT {
     }
 
     /** One more person answers for this very session: others are claimed and given back. */
-    private static void label(UUID session, String glare) throws Exception {
+    private static void label(UUID session, String spoof) throws Exception {
         var labeler = Api.labeler();
         for (String assignment = labeler.claim(); ; assignment = labeler.claim()) {
             String claimed = Neighbours.text(
                     "SELECT session_id FROM labeling_pub.lease_v1 WHERE assignment_id = '" + assignment + "'");
             if (claimed.equals(session.toString())) {
-                labeler.submit(assignment, Api.all("no", "glare", glare)).then().statusCode(204);
+                labeler.submit(assignment, Api.all("no", "spoof", spoof)).then().statusCode(204);
                 return;
             }
         }

@@ -22,11 +22,13 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * An attack on a phone, made by its drawn steps in a campaign that is asked for far away and against the light: what is asked, what
- * is told of the take, an objection with its answer, and the end of it all.
+ * is told of the take, an objection with its answer, and the end of it all. It shows a second adult, who agrees by a link of their own and
+ * withdraws.
  */
 @Execution(ExecutionMode.SAME_THREAD)
 @Order(3)
 class AttackJourney {
+    private static final String SECOND = "<b>Ana</b>";
     private static final String FINDING = "Accepted far away against the light";
 
     private static final Page.GetByRoleOptions RECORD =
@@ -55,9 +57,14 @@ class AttackJourney {
         try {
             agree(page);
             prepare(page);
+            String code = aSecondPersonAgrees(page);
             lineUpAndSend(page);
             theSameAgain(page);
             object(page);
+            theSecondPersonWithdraws(page, code);
+            button(page, "Withdraw everything").click();
+            button(page, "Yes, erase my recordings").click();
+            seen(page.getByText("Your withdrawal was received", new Page.GetByTextOptions().setExact(false)), 30);
         } catch (AssertionError | RuntimeException failure) {
             chromium.witness("attack");
             throw failure;
@@ -94,7 +101,62 @@ class AttackJourney {
         chromium.look(page, "attack-steps-light");
         page.getByLabel("What is it?").fill("old phone");
         page.getByLabel("How good is it?").selectOption("high");
+    }
+
+    /** Answers their return code. */
+    private static String aSecondPersonAgrees(Page page) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        page.getByText("Show the face of another adult").click();
+        page.getByLabel("Who is it?").fill(SECOND);
+        page.getByLabel("What does this person call you?").fill("Kim");
+        button(page, "Make the link").click();
+        Locator link = page.getByLabel("The link", new Page.GetByLabelOptions().setExact(true));
+        link.scrollIntoViewIfNeeded();
+        chromium.look(page, "shown-link");
+
+        Page theirs = chromium.phone().newPage();
+        theirs.setViewportSize(360, 640);
+        theirs.navigate(link.innerText());
+        assertThat(text(theirs, "From: Kim")).isVisible();
+        assertThat(theirs.getByText("£0.40 for you too", new Page.GetByTextOptions().setExact(false)))
+                .isVisible();
+        chromium.look(theirs, "shown-asked");
+        button(theirs, "Start").click();
+        theirs.getByLabel("I am 18 or older").check();
+        theirs.getByLabel("Age band").selectOption("35-44");
+        theirs.getByLabel("Return code, if you took part here before").scrollIntoViewIfNeeded();
+        chromium.look(theirs, "shown-consent");
+        button(theirs, "I agree").click();
+        Locator code = theirs.getByLabel("Return code", new Page.GetByLabelOptions().setExact(true));
+        assertThat(code).isVisible();
+        chromium.look(theirs, "shown-agreed");
+
+        page.getByLabel("Whose face does it show?").selectOption(SECOND);
+        assertThat(text(page, SECOND + " agreed.")).isVisible();
+        chromium.look(page, "shown-chosen");
         button(page, "Go on").click();
+        return code.innerText();
+    }
+
+    private static void theSecondPersonWithdraws(Page page, String code) {
+        Page theirs = chromium.phone().newPage();
+        theirs.setViewportSize(360, 640);
+        theirs.navigate(stack.url() + "/me");
+        theirs.getByLabel("Return code").fill(code);
+        button(theirs, "Go on").click();
+        assertThat(text(theirs, "Attacks of others that show you")).isVisible();
+        assertThat(text(theirs, "1 recording")).isVisible();
+        chromium.look(theirs, "shown-appearances");
+        theirs.navigate(stack.url() + "/withdraw#" + code);
+        button(theirs, "Withdraw everything").click();
+        button(theirs, "Yes, erase my recordings").click();
+        seen(theirs.getByText("Everything was erased", new Page.GetByTextOptions().setExact(false)), 60);
+        chromium.look(theirs, "shown-withdrawn");
+
+        page.reload();
+        assertThat(text(page, "What you record appears here.")).isVisible();
+        assertThat(text(page, "Still owed to you: £0.40")).isVisible();
+        chromium.look(page, "shown-kept-reward");
     }
 
     private static void lineUpAndSend(Page page) {
@@ -140,9 +202,6 @@ class AttackJourney {
         page.reload();
         assertThat(text(page, "We see the window.")).isVisible();
         chromium.look(page, "objection-answered");
-        button(page, "Withdraw everything").click();
-        button(page, "Yes, erase my recordings").click();
-        seen(page.getByText("Your withdrawal was received", new Page.GetByTextOptions().setExact(false)), 30);
     }
 
     private static String invitation() throws Exception {

@@ -15,7 +15,8 @@ public class Inspections {
      * listed; until then this leaves them out.
      */
     public static final String MAY_BE_SHOWN =
-            "(s.prescribed_kind <> 'genuine' OR i.reason IS DISTINCT FROM 'several_faces')";
+            "(s.prescribed_kind <> 'genuine' OR i.reason IS DISTINCT FROM 'several_faces')"
+                    + " AND coalesce(s.reason, '') NOT IN ('minor', 'stranger')";
 
     private final InspectionRepository repository;
     private final Jobs jobs;

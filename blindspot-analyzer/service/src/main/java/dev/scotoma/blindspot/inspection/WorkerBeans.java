@@ -3,6 +3,7 @@ package dev.scotoma.blindspot.inspection;
 import dev.scotoma.workers.inference.NetworkCheck;
 import dev.scotoma.workers.media.Media;
 import dev.scotoma.workers.media.Portraits;
+import dev.scotoma.workers.worker.CacheFolder;
 import dev.scotoma.workers.worker.Isolation;
 import dev.scotoma.workers.worker.Recycling;
 import dev.scotoma.workers.worker.Workers;
@@ -13,6 +14,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -26,13 +28,12 @@ class WorkerBeans {
     @Singleton
     Workers workers(
             @ConfigProperty(name = "scotoma.worker.isolation.required", defaultValue = "any") String required,
-            @ConfigProperty(name = "scotoma.worker.cache", defaultValue = "${user.home}/.cache/scotoma/native")
-                    String cache,
+            @ConfigProperty(name = "scotoma.worker.cache") Optional<Path> cache,
             @ConfigProperty(name = "scotoma.worker.recycle", defaultValue = "shared") String recycle,
             MeterRegistry meters) {
         return new Workers(
                 isolation(required),
-                Path.of(cache),
+                cache.orElseGet(CacheFolder::usual),
                 Recycling.of(recycle),
                 (job, stage, nanos) -> meters.timer("scotoma.stage", "job", job, "stage", stage)
                         .record(nanos, TimeUnit.NANOSECONDS));

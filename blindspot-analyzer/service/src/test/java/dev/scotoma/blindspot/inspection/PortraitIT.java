@@ -44,6 +44,12 @@ class PortraitIT {
         assertThat(faces.getHeight()).isEqualTo(640);
         get(session, "face").then().contentType("image/jpeg").header("Cache-Control", "no-store");
 
+        TestStack.execute(
+                "UPDATE capture.session SET state = 'REJECTED', reason = 'stranger' WHERE session_id = ?", session);
+        get(session, "face").then().statusCode(404).contentType("application/problem+json");
+        TestStack.execute("UPDATE capture.session SET state = 'UPLOADED', reason = NULL WHERE session_id = ?", session);
+        get(session, "face").then().statusCode(200);
+
         CaptureSide.withdraw(session);
         for (String path : new String[] {"portrait", "face", "faces"}) {
             get(session, path).then().statusCode(404).contentType("application/problem+json");

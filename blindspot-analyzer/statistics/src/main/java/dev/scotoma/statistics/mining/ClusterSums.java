@@ -85,17 +85,45 @@ final class ClusterSums {
         varianceSquares += variance * variance;
     }
 
-    /** Adds a row that is a cluster by itself, as {@link #add} and {@link #close} would. */
-    void addAlone(double outcome, int stratum) {
-        double residual = outcome - fit.expected[stratum];
-        byStratum[stratum]++;
-        n++;
-        observed += outcome;
-        expected += fit.expected[stratum];
-        independent += fit.variance[stratum];
-        squares++;
-        residualSquares += residual * residual;
-        residualProducts += residual;
+    /**
+     * Adds rows each of which is a cluster by itself, as {@link #add} and {@link #close} would. The sums are of this method
+     * until its end, for a compiler that keeps no field in a register.
+     *
+     * @param rows a bit each
+     */
+    void addAlone(long[] rows, double[] outcomes) {
+        int[] stratumOf = fit.stratum;
+        double[] meanOf = fit.expected;
+        double[] varianceOf = fit.variance;
+        double[] counts = byStratum;
+        int added = 0;
+        double sum = 0;
+        double sumOfMeans = 0;
+        double sumOfVariances = 0;
+        double sumOfSquares = 0;
+        double sumOfResiduals = 0;
+        for (int word = 0; word < rows.length; word++) {
+            for (long left = rows[word]; left != 0; left &= left - 1) {
+                int row = (word << 6) + Long.numberOfTrailingZeros(left);
+                int stratum = stratumOf[row];
+                double outcome = outcomes[row];
+                double residual = outcome - meanOf[stratum];
+                counts[stratum]++;
+                added++;
+                sum += outcome;
+                sumOfMeans += meanOf[stratum];
+                sumOfVariances += varianceOf[stratum];
+                sumOfSquares += residual * residual;
+                sumOfResiduals += residual;
+            }
+        }
+        n += added;
+        observed += sum;
+        expected += sumOfMeans;
+        independent += sumOfVariances;
+        squares += added;
+        residualSquares += sumOfSquares;
+        residualProducts += sumOfResiduals;
     }
 
     void close() {

@@ -49,10 +49,12 @@ final class Partition {
         long mark = Bits.mixed(given++);
         marks.put(set, mark);
         var finer = new Finer(2 * count());
-        for (int row = 0; row < ofRow.length; row++) {
-            int part = ofRow[row];
+        int[] parts = ofRow;
+        for (int row = 0; row < parts.length; row++) {
+            int part = parts[row];
             int inside = (int) (set[row >> 6] >>> row & 1);
-            ofRow[row] = finer.number(2 * part + inside, row, sums[part] + inside * mark);
+            int number = finer.numbers[2 * part + inside];
+            parts[row] = number > 0 ? number - 1 : finer.number(2 * part + inside, row, sums[part] + inside * mark);
         }
         finer.take();
         return this;

@@ -56,6 +56,25 @@ final class ScoreStatistic {
      */
     private record Clustering(double dispersion, double tendency) {
         static Clustering of(Observations rows, LogitFit fit, double[] weights) {
+            return rows.everyRowIsAlone() ? ofAlone(rows.outcomes(), fit) : ofClusters(rows, fit, weights);
+        }
+
+        /** As {@link #ofClusters} of rows that have no other to vary with. */
+        private static Clustering ofAlone(double[] outcomes, LogitFit fit) {
+            int[] strata = fit.stratum;
+            double[] means = fit.expected;
+            double[] variances = fit.variance;
+            double squares = 0;
+            double independent = 0;
+            for (int row = 0; row < outcomes.length; row++) {
+                double residual = outcomes[row] - means[strata[row]];
+                squares += residual * residual;
+                independent += variances[strata[row]];
+            }
+            return new Clustering(dispersion(squares, independent), 0);
+        }
+
+        private static Clustering ofClusters(Observations rows, LogitFit fit, double[] weights) {
             double single = 0;
             double independent = 0;
             double pairs = 0;
@@ -81,9 +100,11 @@ final class ScoreStatistic {
                 pairs += weight * weight * (sum * sum - squares);
                 together += weight * weight * (variances * variances - varianceSquares);
             }
-            return new Clustering(
-                    independent <= 0 ? 1 : Math.clamp(single / independent, 1e-6, 1),
-                    together <= 0 ? 0 : Math.max(0, pairs / together));
+            return new Clustering(dispersion(single, independent), together <= 0 ? 0 : Math.max(0, pairs / together));
+        }
+
+        private static double dispersion(double squares, double independent) {
+            return independent <= 0 ? 1 : Math.clamp(squares / independent, 1e-6, 1);
         }
 
         double workingVariance(double independent, double together) {
@@ -178,17 +199,16 @@ final class ScoreStatistic {
     /** The sums over a set of rows. */
     ClusterSums sums(long[] candidate, int size) {
         var sums = new ClusterSums(fit, Math.sqrt(size));
-        boolean alone = rows.everyRowIsAlone();
-        int[] clusters = rows.clusters();
         double[] outcomes = rows.outcomes();
+        if (rows.everyRowIsAlone()) {
+            sums.addAlone(candidate, outcomes);
+            return sums;
+        }
+        int[] clusters = rows.clusters();
         for (int word = 0; word < candidate.length; word++) {
             for (long left = candidate[word]; left != 0; left &= left - 1) {
                 int row = (word << 6) + Long.numberOfTrailingZeros(left);
-                if (alone) {
-                    sums.addAlone(outcomes[row], fit.stratum[row]);
-                } else {
-                    sums.add(clusters[row], outcomes[row], fit.stratum[row]);
-                }
+                sums.add(clusters[row], outcomes[row], fit.stratum[row]);
             }
         }
         sums.close();

@@ -91,10 +91,20 @@ final class StratumPostings {
 
     Counts counts(Cell cell) {
         long[][] conditions = cell.conditions(postings);
+        // Hardly any has more than three, and these are read without a loop, which counts where nothing is compiled
+        // well yet.
+        int last = conditions.length - 1;
+        long[] one = conditions[0];
+        long[] second = conditions[last / 2];
+        long[] third = conditions[last];
         var counts = new Counts();
         int met = 0;
         for (int word = 0; word < begins.length; word++) {
-            long left = all(conditions, word);
+            long left = one[word] & second[word] & third[word];
+            if (left == 0) {
+                continue;
+            }
+            left = last > 2 ? all(conditions, word) : left;
             met += Long.bitCount(left);
             for (int stratum = begins[word]; left != 0; stratum++) {
                 int end = ends[stratum] - (word << 6);

@@ -3,7 +3,9 @@ package dev.scotoma.simulator.crowd;
 import static dev.scotoma.simulator.scene.Conditions.word;
 
 import dev.scotoma.simulator.scene.AttackType;
+import dev.scotoma.simulator.scene.Conditions.Camera;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,6 +17,9 @@ import java.util.Map;
 public record Round(String name, AttackType attackType, Cell cell) {
     /** More than the plan gives anybody, so that a rejected take never closes the door to the next one. */
     private static final int SESSIONS_EACH = 20;
+
+    /** Far and against the light is asked of phones and tablets, of each kind apart, so that its campaigns have several cells. */
+    private static final List<Camera> MOBILE = List.of(Camera.PHONE_FRONT, Camera.PHONE_REAR, Camera.TABLET);
 
     static Round of(AttackType type, Cell cell) {
         String what = switch (type) {
@@ -44,17 +49,34 @@ public record Round(String name, AttackType attackType, Cell cell) {
         wish.put("name", shownName);
         wish.put("brief", brief());
         wish.put("kind", kind());
-        if (!genuine()) {
-            wish.put("attackType", attackType.word());
+        if (cell.equals(Cell.BACK_FAR)) {
+            wish.put("cells", MOBILE.stream().map(this::asked).toList());
+        } else {
+            wish.putAll(asked());
         }
-        cell.camera().ifPresent(value -> wish.put("camera", word(value)));
-        cell.distance().ifPresent(value -> wish.put("distance", word(value)));
-        cell.lightDir().ifPresent(value -> wish.put("lightDir", word(value)));
         wish.put("sessionsEach", SESSIONS_EACH);
         wish.put("rewardMinor", 40);
         wish.put("rewardCurrency", "GBP");
         wish.put("closesAt", closesAt);
         return wish;
+    }
+
+    private Map<String, Object> asked(Camera camera) {
+        Map<String, Object> asked = asked();
+        asked.put("camera", word(camera));
+        return asked;
+    }
+
+    private Map<String, Object> asked() {
+        Map<String, Object> asked = new LinkedHashMap<>();
+        asked.put("kind", kind());
+        if (!genuine()) {
+            asked.put("attackType", attackType.word());
+        }
+        cell.camera().ifPresent(value -> asked.put("camera", word(value)));
+        cell.distance().ifPresent(value -> asked.put("distance", word(value)));
+        cell.lightDir().ifPresent(value -> asked.put("lightDir", word(value)));
+        return asked;
     }
 
     private String brief() {

@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
 final class Loop {
     private static final int LABELERS = 12;
 
-    /** As many people answer for a clip. */
+    /** As many people answer for a clip at least. */
     private static final int REDUNDANCY = 3;
 
     private static final Duration POLL = Duration.ofMillis(500);

@@ -57,6 +57,23 @@ class PlanTest {
                 .contains("18-24", "25-34", "35-44", "45-54", "55-64", "65+");
     }
 
+    @Test
+    void campaignsOfPhonesAndTabletsHaveACellForEachAndTheirPeopleFitOne() {
+        var rounds = DEMO.rounds().stream()
+                .filter(round -> round.cell().equals(Cell.BACK_FAR))
+                .toList();
+        assertThat(rounds).hasSizeGreaterThan(1);
+        for (Round round : rounds) {
+            var wish = round.wish(round.name(), "2099-01-01T00:00:00Z");
+            assertThat(wish).doesNotContainKeys("attackType", "camera", "distance");
+            assertThat((List<?>) wish.get("cells"))
+                    .hasSize(3)
+                    .allSatisfy(cell -> assertThat(cell.toString()).contains("distance=far", "camera="));
+            assertThat(DEMO.takes().stream().filter(take -> take.round().equals(round)))
+                    .noneMatch(take -> take.participant().camera() == Camera.LAPTOP);
+        }
+    }
+
     private static Set<String> countries(Plan plan) {
         return plan.takes().stream()
                 .map(take -> take.participant().appearance().country())

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-@Path("/sessions")
+@Path("/")
 @Tag(name = "consensus")
 public class ConsensusResource {
     private final Verdicts verdicts;
@@ -18,12 +18,22 @@ public class ConsensusResource {
     }
 
     @GET
-    @Path("/{id}/consensus")
+    @Path("/sessions/{id}/consensus")
     @RolesAllowed({"researcher", "reviewer"})
     @Operation(
             operationId = "sessionConsensus",
             summary = "What the crowd says of a session, by attribute; empty while it has not decided.")
     public List<Consensus> consensus(UUID id) {
         return verdicts.of(id);
+    }
+
+    @GET
+    @Path("/contradictions")
+    @RolesAllowed({"researcher", "reviewer"})
+    @Operation(
+            operationId = "contradictions",
+            summary = "Sessions of which the crowd saw a cue of an attack and said that they are none.")
+    public Contradictions contradictions() {
+        return verdicts.contradictions();
     }
 }

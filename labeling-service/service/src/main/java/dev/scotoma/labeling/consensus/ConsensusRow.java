@@ -1,13 +1,11 @@
 package dev.scotoma.labeling.consensus;
 
-import dev.scotoma.consensus.Majority;
-import dev.scotoma.consensus.Tally;
-import dev.scotoma.consensus.Verdict;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +37,12 @@ class ConsensusRow {
     Double probability;
 
     @Nullable
+    Double probabilityLow;
+
+    @Nullable
+    Double probabilityHigh;
+
+    @Nullable
     Boolean present;
 
     @Column
@@ -47,41 +51,71 @@ class ConsensusRow {
     /** For Hibernate. */
     ConsensusRow() {}
 
-    ConsensusRow(UUID session, String attribute, Tally tally, Verdict verdict) {
+    ConsensusRow(UUID session, String attribute) {
         this.sessionId = session;
         this.attribute = attribute;
-        this.yes = tally.yes();
-        this.no = tally.no();
-        this.unsure = tally.unsure();
-        this.method = Majority.NAME;
-        this.settledAt = Instant.now();
-        switch (verdict) {
-            case Verdict.Settled settled -> {
-                this.state = ConsensusState.SETTLED.stored();
-                this.probability = settled.probability();
-                this.present = settled.present();
-            }
-            case Verdict.Contested contested -> {
-                this.state = ConsensusState.CONTESTED.stored();
-                this.probability = contested.probability();
-            }
-            case Verdict.Insufficient nothing -> this.state = ConsensusState.CONTESTED.stored();
-        }
     }
 
-    boolean contested() {
-        return state.equals(ConsensusState.CONTESTED.stored());
+    /** Takes what the votes amount to now. A row that says the same already is not written, so nobody follows it in vain. */
+    void take(Weighed votes, ConsensusState next) {
+        yes = votes.tally().yes();
+        no = votes.tally().no();
+        unsure = votes.tally().unsure();
+        if (adjudicated()) {
+            return;
+        }
+        method = votes.method();
+        probability = votes.probability();
+        probabilityLow = Math.clamp(votes.interval().low(), 0, 1);
+        probabilityHigh = Math.clamp(votes.interval().high(), 0, 1);
+        stand(next, next == ConsensusState.SETTLED ? votes.present() : null);
     }
 
     void adjudicate(boolean ruled) {
         method = "ruling";
-        state = ConsensusState.ADJUDICATED.stored();
-        present = ruled;
         probability = ruled ? 1.0 : 0.0;
-        settledAt = Instant.now();
+        probabilityLow = null;
+        probabilityHigh = null;
+        stand(ConsensusState.ADJUDICATED, ruled);
+    }
+
+    /** As before a ruling: nothing is decided until the votes are weighed again. */
+    void contest() {
+        stand(ConsensusState.CONTESTED, null);
+    }
+
+    private void stand(ConsensusState next, @Nullable Boolean decided) {
+        if (!next.stored().equals(state) || !Objects.equals(present, decided)) {
+            settledAt = Instant.now();
+        }
+        state = next.stored();
+        present = decided;
+    }
+
+    boolean contested() {
+        return ConsensusState.CONTESTED.stored().equals(state);
+    }
+
+    boolean settled() {
+        return ConsensusState.SETTLED.stored().equals(state);
+    }
+
+    boolean adjudicated() {
+        return ConsensusState.ADJUDICATED.stored().equals(state);
     }
 
     Consensus view() {
-        return new Consensus(attribute, yes, no, unsure, ConsensusState.of(state), probability, present);
+        return ConsensusBuilder.builder()
+                .attribute(attribute)
+                .yes(yes)
+                .no(no)
+                .unsure(unsure)
+                .state(ConsensusState.of(state))
+                .method(method)
+                .probability(probability)
+                .probabilityLow(probabilityLow)
+                .probabilityHigh(probabilityHigh)
+                .present(present)
+                .build();
     }
 }

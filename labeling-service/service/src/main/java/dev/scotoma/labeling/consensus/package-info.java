@@ -1,6 +1,7 @@
 /**
- * What the crowd says of a session: from tallies of answers to a verdict per attribute, published as
- * {@code labeling_pub.consensus_v1}. The rule itself is in {@code dev.scotoma.consensus}. It never sees who answered.
+ * What the crowd says of a session: from votes to a verdict per attribute with its posterior, published as
+ * {@code labeling_pub.consensus_v1}, and how well everybody answers, fitted anew as votes come in. The rule itself is in
+ * {@code dev.scotoma.consensus}. It tells nobody who answered what.
  */
 @NullMarked
 package dev.scotoma.labeling.consensus;

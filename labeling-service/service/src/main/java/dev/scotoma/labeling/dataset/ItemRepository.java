@@ -44,11 +44,12 @@ class ItemRepository {
                 .toList();
     }
 
-    /** The items of a version being built whose sessions are not withdrawn. */
+    /** The items of a version being built whose sessions are neither withdrawn nor in quarantine. */
     Set<String> standing(String version) {
         return new HashSet<>(session.createNativeQuery("""
                         SELECT i.item_id FROM dataset_item i WHERE i.version = :version
-                          AND NOT EXISTS (SELECT FROM capture_pub.withdrawal_v1 w WHERE w.session_id = i.session_id)""", String.class)
+                          AND NOT EXISTS (SELECT FROM capture_pub.withdrawal_v1 w WHERE w.session_id = i.session_id)
+                          AND NOT EXISTS (SELECT FROM capture_pub.quarantine_v1 q WHERE q.session_id = i.session_id AND q.ended_at IS NULL)""", String.class)
                 .setParameter("version", version)
                 .getResultList());
     }
@@ -64,7 +65,8 @@ class ItemRepository {
     void release(String version) {
         session.createNativeMutationQuery("""
                         UPDATE dataset_item i SET released = true WHERE i.version = :version
-                          AND NOT EXISTS (SELECT FROM capture_pub.withdrawal_v1 w WHERE w.session_id = i.session_id)""").setParameter("version", version).executeUpdate();
+                          AND NOT EXISTS (SELECT FROM capture_pub.withdrawal_v1 w WHERE w.session_id = i.session_id)
+                          AND NOT EXISTS (SELECT FROM capture_pub.quarantine_v1 q WHERE q.session_id = i.session_id AND q.ended_at IS NULL)""").setParameter("version", version).executeUpdate();
     }
 
     void drop(String version, UUID of) {

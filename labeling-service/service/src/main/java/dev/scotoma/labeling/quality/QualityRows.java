@@ -77,7 +77,8 @@ class QualityRows {
         sql.useHandle(handle -> {
             try (var rows = handle.createQuery("""
                             SELECT a.task_id, a.labeler_id, v.attribute, v.answer
-                            FROM assignment a JOIN vote v USING (assignment_id) WHERE a.state = 'SUBMITTED'""")
+                            FROM assignment a JOIN vote v USING (assignment_id)
+                            WHERE a.state = 'SUBMITTED' AND a.gold_id IS NULL""")
                     .setFetchSize(FETCHED_AT_ONCE)
                     .map((row, context) -> {
                         votes.add(

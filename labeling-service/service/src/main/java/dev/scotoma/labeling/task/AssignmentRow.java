@@ -31,11 +31,22 @@ class AssignmentRow {
     @Column
     Instant leaseUntil;
 
+    /** Given to see how its labeler answers. */
+    @Nullable
+    UUID goldId;
+
+    /** At the qualification. */
+    @Nullable
+    Integer attempt;
+
     @Nullable
     Instant submittedAt;
 
     @Nullable
     String skipReason;
+
+    @Nullable
+    Instant skippedAt;
 
     @Nullable
     Integer watchedMs;

@@ -18,48 +18,50 @@ public final class Held {
         this.assignments = assignments;
     }
 
-    public UUID session() {
-        return task.sessionId;
-    }
-
     public UUID task() {
         return task.taskId;
+    }
+
+    /** Whether it was given to see how its labeler answers: then the answers decide nothing about the clip. */
+    public boolean gold() {
+        return row.goldId != null;
+    }
+
+    /** At the qualification; 0 for any other clip. */
+    public int attempt() {
+        return row.attempt == null ? 0 : row.attempt;
     }
 
     public boolean submitted() {
         return row.state == AssignmentState.SUBMITTED;
     }
 
-    /** Whether as many people have answered as the task asks for. */
-    public boolean complete() {
-        return task.submissions >= task.redundancy;
-    }
-
-    /**
-     * Marks it submitted. After the lease has ended that is allowed as long as the place was not given to somebody else, so that
-     * submissions and live leases together never exceed the redundancy.
-     */
+    /** Marks it submitted. Answers that come late count like any others, also when the place went to somebody else or all is decided. */
     public void submit(Work work) {
-        Instant now = Instant.now();
-        requireStillWanted(now);
+        requireInHand();
         row.state = AssignmentState.SUBMITTED;
-        row.submittedAt = now;
+        row.submittedAt = Instant.now();
         row.watchedMs = work.watchedMs();
         row.elapsedMs = work.elapsedMs();
         row.note = work.note();
-        task.submissions++;
+        task.submissions += gold() ? 0 : 1;
     }
 
     /**
      * Puts the end of the lease off, because the clip is still on screen. A lease that has ended is taken up again where
-     * answers would still be kept. Nobody holds a clip for longer than that, however long their page stays open.
+     * nobody else has the place. Nobody holds a clip for longer than that, however long their page stays open.
      */
     Claim keep(Duration lease, Duration atMost) {
         Instant now = Instant.now();
         if (submitted()) {
             throw new Problem(ProblemType.CONFLICT, "You have answered for this clip.");
         }
-        requireStillWanted(now);
+        requireInHand();
+        if (!row.live(now) && !hasRoom()) {
+            throw new Problem(
+                    ProblemType.CONFLICT,
+                    "Your time for this clip ran out, and somebody else is answering for it now.");
+        }
         Instant last = row.leasedAt.plus(atMost);
         Instant until = now.plus(lease).isBefore(last) ? now.plus(lease) : last;
         if (until.isAfter(row.leaseUntil)) {
@@ -74,21 +76,17 @@ public final class Held {
         return claim();
     }
 
-    private void requireStillWanted(Instant now) {
+    private boolean hasRoom() {
+        return task.state == TaskState.OPEN
+                && task.submissions + assignments.liveOfOthers(task.taskId, row.labelerId) < task.redundancy;
+    }
+
+    private void requireInHand() {
         boolean lateIsKept = row.state == AssignmentState.LEASED || row.state == AssignmentState.EXPIRED;
         if (!lateIsKept) {
             throw new Problem(ProblemType.CONFLICT, "You have given this clip back.");
         }
-        if (task.state != TaskState.OPEN) {
-            throw new Problem(
-                    ProblemType.CONFLICT, "This clip was decided in the meantime; your answers are not needed.");
-        }
-        if (!row.live(now)
-                && task.submissions + assignments.liveOfOthers(task.taskId, row.labelerId) >= task.redundancy) {
-            throw new Problem(
-                    ProblemType.CONFLICT,
-                    "Your time for this clip ran out, and somebody else is answering for it now.");
-        }
+        refuseVoid();
     }
 
     private Claim claim() {
@@ -105,34 +103,58 @@ public final class Held {
         }
         row.state = AssignmentState.SKIPPED;
         row.skipReason = reason.stored();
+        if (reason.reports()) {
+            // It is not taken back: from now on a reviewer decides about it.
+            assignments.report(task, row, reason);
+        } else {
+            row.skippedAt = Instant.now();
+        }
         return true;
     }
 
-    /** Whether as many people have skipped an open clip as were to answer for it: nobody else will do better. */
-    public boolean givenUp() {
-        return task.state == TaskState.OPEN && assignments.skipped(task.taskId) >= task.redundancy;
-    }
-
-    /** Takes the submission back and leases the clip to the same labeler again. */
+    /** Takes the submission back, also one that has decided the clip, and leases it to the same labeler again. */
     public Claim undo(Duration within, Duration lease) {
-        Instant now = Instant.now();
         if (row.submittedAt == null || !submitted()) {
             throw new Problem(ProblemType.CONFLICT, "There is nothing to undo.");
         }
-        if (task.state != TaskState.OPEN) {
-            throw new Problem(ProblemType.CONFLICT, "This clip is decided; its answers can no longer be changed.");
-        }
-        if (row.submittedAt.plus(within).isBefore(now)) {
-            throw new Problem(
-                    ProblemType.CONFLICT, "Answers can be taken back for " + within.toMinutes() + " minutes only.");
-        }
-        row.state = AssignmentState.LEASED;
+        requireRecent(row.submittedAt, within);
         row.submittedAt = null;
         row.watchedMs = null;
         row.elapsedMs = null;
         row.note = null;
-        row.leaseUntil = now.plus(lease);
-        task.submissions--;
+        task.submissions -= gold() ? 0 : 1;
+        return again(lease);
+    }
+
+    /** Takes a skip back and leases the clip to the same labeler again. */
+    public Claim undoSkip(Duration within, Duration lease) {
+        if (row.skippedAt == null || row.state != AssignmentState.SKIPPED) {
+            throw new Problem(ProblemType.CONFLICT, "There is nothing to undo.");
+        }
+        requireRecent(row.skippedAt, within);
+        row.skippedAt = null;
+        row.skipReason = null;
+        return again(lease);
+    }
+
+    private void requireRecent(Instant done, Duration within) {
+        refuseVoid();
+        if (done.plus(within).isBefore(Instant.now())) {
+            throw new Problem(
+                    ProblemType.CONFLICT, "Answers can be taken back for " + within.toMinutes() + " minutes only.");
+        }
+    }
+
+    private void refuseVoid() {
+        if (task.state == TaskState.VOID) {
+            throw new Problem(
+                    ProblemType.CONFLICT, "This recording was rejected in the meantime; no answers are needed for it.");
+        }
+    }
+
+    private Claim again(Duration lease) {
+        row.state = AssignmentState.LEASED;
+        row.leaseUntil = Instant.now().plus(lease);
         return claim();
     }
 }

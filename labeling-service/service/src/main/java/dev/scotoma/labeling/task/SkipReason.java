@@ -12,7 +12,17 @@ public enum SkipReason {
     @JsonProperty("upsetting")
     UPSETTING,
     @JsonProperty("other")
-    OTHER;
+    OTHER,
+    /** A child is in it: nobody else is given it until a reviewer has looked. */
+    @JsonProperty("minor")
+    MINOR,
+    /** Somebody is in it who seems not to know of it: the same. */
+    @JsonProperty("stranger")
+    STRANGER;
+
+    boolean reports() {
+        return this == MINOR || this == STRANGER;
+    }
 
     String stored() {
         return name().toLowerCase(Locale.ROOT);

@@ -10,19 +10,16 @@ import java.util.UUID;
 
 @ApplicationScoped
 class TaskRepository implements PanacheRepositoryBase<TaskRow, UUID> {
-    /** What a labeler may be given: open, not of their own face, and not answered, skipped or held by them already. */
+    /** What a labeler may be given: open, not of their own face, and not answered, skipped or held by them already, and not reported. */
     private static final String CLAIMABLE = """
             FROM task t
             WHERE t.state = 'OPEN' AND t.participant_id <> :labeler AND t.depicted_participant_id <> :labeler
+              AND NOT EXISTS (SELECT FROM report r WHERE r.session_id = t.session_id AND r.ended_at IS NULL)
               AND NOT EXISTS (SELECT FROM assignment mine WHERE mine.task_id = t.task_id AND mine.labeler_id = :labeler
                 AND (mine.state IN ('SUBMITTED', 'SKIPPED') OR mine.state = 'LEASED' AND mine.lease_until > now()))
-              AND t.submissions + (SELECT count(*) FROM assignment live WHERE live.task_id = t.task_id
+              AND t.submissions + (SELECT count(*) FROM assignment live WHERE live.task_id = t.task_id AND live.gold_id IS NULL
                 AND live.state = 'LEASED' AND live.lease_until > now()) < t.redundancy
             """;
-
-    Optional<TaskRow> ofSession(UUID session) {
-        return find("sessionId", session).firstResultOptional();
-    }
 
     /** Locks the task of an assignment; whoever changes either takes this lock first. */
     Optional<TaskRow> lockOf(UUID assignment, UUID labeler) {
@@ -39,7 +36,8 @@ class TaskRepository implements PanacheRepositoryBase<TaskRow, UUID> {
     }
 
     /**
-     * Locks the claimable task with the fewest submissions.
+     * Locks the claimable task that is wanted most: sessions at which models waver, campaigns that close a blind spot, then the oldest, which is
+     * thereby finished before the next is begun.
      *
      * @param wait whether to wait for tasks that others are claiming right now, instead of passing over them
      */
@@ -47,7 +45,7 @@ class TaskRepository implements PanacheRepositoryBase<TaskRow, UUID> {
         var query = getSession()
                 .createNativeQuery(
                         "SELECT t.task_id " + CLAIMABLE + " AND t.task_id <> ALL(:tried)"
-                                + " ORDER BY t.submissions, t.task_id LIMIT 1 FOR UPDATE OF t"
+                                + " ORDER BY t.priority DESC, t.task_id LIMIT 1 FOR UPDATE OF t"
                                 + (wait ? "" : " SKIP LOCKED"),
                         UUID.class)
                 .setParameter("labeler", labeler)
@@ -81,12 +79,12 @@ class TaskRepository implements PanacheRepositoryBase<TaskRow, UUID> {
                 > 0;
     }
 
-    /** Voids an undecided task whose session was rejected, and opens it again when the session is back. */
+    /** Voids an undecided task whose session was rejected; when the session is back, one more vote decides it, or as many as it starts with. */
     boolean followState(UUID session) {
         return getSession()
                         .createNativeMutationQuery("""
-                                UPDATE task t SET state = CASE WHEN s.state = 'REJECTED' THEN 'VOID'
-                                  WHEN t.submissions >= t.redundancy THEN 'CONTESTED' ELSE 'OPEN' END
+                                UPDATE task t SET state = CASE WHEN s.state = 'REJECTED' THEN 'VOID' ELSE 'OPEN' END,
+                                  redundancy = greatest(t.redundancy, t.submissions + 1)
                                 FROM capture_pub.session_v1 s
                                 WHERE s.session_id = :session AND t.session_id = s.session_id
                                   AND (s.state = 'REJECTED' AND t.state IN ('OPEN', 'CONTESTED')
@@ -104,11 +102,12 @@ class TaskRepository implements PanacheRepositoryBase<TaskRow, UUID> {
                 .getResultList();
     }
 
-    /** With its assignments and their votes; answers how many rows of all three. */
+    /** With its assignments and their votes, and what it is as gold; answers how many rows of these. */
     int erase(UUID session) {
         int rows = getSession()
                 .createNativeQuery("""
-                        SELECT (count(DISTINCT t.task_id) + count(DISTINCT a.assignment_id) + count(v.attribute))::int
+                        SELECT (count(DISTINCT t.task_id) + count(DISTINCT a.assignment_id) + count(v.attribute) + coalesce(
+                          (SELECT count(*) FROM gold g JOIN task o USING (task_id) WHERE o.session_id = :session), 0))::int
                         FROM task t LEFT JOIN assignment a USING (task_id) LEFT JOIN vote v USING (assignment_id)
                         WHERE t.session_id = :session""", Integer.class)
                 .setParameter("session", session)

@@ -1,10 +1,12 @@
 package dev.scotoma.labeling.task;
 
+import dev.scotoma.consensus.Overlap;
 import dev.scotoma.kit.Problem;
 import dev.scotoma.kit.ProblemType;
+import dev.scotoma.labeling.labeler.Admission;
+import dev.scotoma.labeling.labeler.Labelers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -12,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The door of the room: tasks and who holds them. */
 @ApplicationScoped
@@ -24,36 +25,25 @@ public class Tasks {
 
     private final TaskRepository tasks;
     private final AssignmentRepository assignments;
-    private final int redundancy;
-    private final Duration lease;
-    private final Duration heldAtMost;
-    private final Optional<Pay> pay;
-    private final int clipsPerHour;
-    private final int unansweredPerHour;
+    private final Labelers labelers;
+    private final Terms terms;
 
-    Tasks(
-            TaskRepository tasks,
-            AssignmentRepository assignments,
-            @ConfigProperty(name = "scotoma.labeling.redundancy") int redundancy,
-            @ConfigProperty(name = "scotoma.labeling.lease") Duration lease,
-            @ConfigProperty(name = "scotoma.labeling.held-at-most") Duration heldAtMost,
-            @ConfigProperty(name = "scotoma.labeling.pay-minor") Optional<Integer> payMinor,
-            @ConfigProperty(name = "scotoma.labeling.pay-currency") String payCurrency,
-            @ConfigProperty(name = "scotoma.labeling.clips-per-hour") int clipsPerHour,
-            @ConfigProperty(name = "scotoma.labeling.unanswered-per-hour") int unansweredPerHour) {
+    Tasks(TaskRepository tasks, AssignmentRepository assignments, Labelers labelers, Terms terms) {
         this.tasks = tasks;
         this.assignments = assignments;
-        this.redundancy = redundancy;
-        this.lease = lease;
-        this.heldAtMost = heldAtMost;
-        this.pay = payMinor.map(minor -> new Pay(minor, payCurrency));
-        this.clipsPerHour = clipsPerHour;
-        this.unansweredPerHour = unansweredPerHour;
+        this.labelers = labelers;
+        this.terms = terms;
     }
 
-    /** Gives the labeler a clip: one they hold and did not name, else the one with the fewest answers. */
+    /** How many people are asked about a clip. */
+    public Overlap overlap() {
+        return terms.overlap();
+    }
+
+    /** Gives the labeler a clip: one they hold and did not name, else the one that is wanted most. */
     @Transactional
     Optional<Claim> claim(UUID labeler, Optional<? extends Collection<UUID>> holding) {
+        var admission = labelers.admit(labeler);
         var live = assignments.liveOf(labeler);
         var forgotten = live.stream()
                 .filter(held ->
@@ -63,6 +53,10 @@ public class Tasks {
             return forgotten.map(held -> new Claim(held.assignmentId, held.taskId, held.leaseUntil));
         }
         requireMeasure(labeler);
+        var gold = gold(labeler, admission);
+        if (gold.isPresent() || admission.qualifying()) {
+            return gold;
+        }
         var tried = new ArrayList<UUID>();
         boolean wait = false;
         while (tried.size() < TRIES) {
@@ -75,7 +69,7 @@ public class Tasks {
                 wait = true;
                 continue;
             }
-            var claim = assignments.lease(task.get(), labeler, lease);
+            var claim = assignments.lease(task.get(), labeler, terms.lease());
             if (claim.isPresent()) {
                 return claim;
             }
@@ -84,16 +78,24 @@ public class Tasks {
         return Optional.empty();
     }
 
+    /** At a qualification always, and no more than an attempt has; else now and then. */
+    private Optional<Claim> gold(UUID labeler, Admission admission) {
+        boolean due = admission.qualifying()
+                ? assignments.ofAttempt(labeler, admission.attempt()) < labelers.clipsOfAnAttempt()
+                : labelers.goldIsDue();
+        return due ? assignments.leaseGold(labeler, admission.attempt(), terms.lease()) : Optional.empty();
+    }
+
     /** Every clip is somebody's face: whoever looks at many without answering is not labeling. */
     private void requireMeasure(UUID labeler) {
         var taken = assignments.takenSince(labeler, Instant.now().minus(1, ChronoUnit.HOURS));
-        if (taken.unanswered() >= unansweredPerHour) {
+        if (taken.unanswered() >= terms.unansweredPerHour()) {
             throw new Problem(
                     ProblemType.TOO_MANY,
                     "You have given back " + taken.unanswered()
                             + " clips within an hour; take a break, or ask for help.");
         }
-        if (taken.clips() >= clipsPerHour) {
+        if (taken.clips() >= terms.clipsPerHour()) {
             throw new Problem(
                     ProblemType.TOO_MANY, "You have had " + taken.clips() + " clips within an hour; take a break.");
         }
@@ -110,12 +112,12 @@ public class Tasks {
     /** Keeps a clip that is on screen in its labeler's hands. */
     @Transactional
     Claim keep(UUID assignment, UUID labeler) {
-        return hold(assignment, labeler).keep(lease, heldAtMost);
+        return hold(assignment, labeler).keep(terms.lease(), terms.heldAtMost());
     }
 
     /** What a clip earns; nothing where that is not configured. */
     public Optional<Pay> pay() {
-        return pay;
+        return terms.pay();
     }
 
     @Transactional
@@ -128,13 +130,19 @@ public class Tasks {
                 tasks.claimable(labeler),
                 assignments.submitted(labeler, midnight),
                 assignments.submitted(labeler, Instant.EPOCH),
-                pay.orElse(null));
+                terms.pay().orElse(null));
     }
 
     /** Brings the task of a session to what the published views say now; answers whether that changed anything. */
     @Transactional
     boolean follow(UUID session) {
-        return tasks.create(session, redundancy) || tasks.followState(session);
+        return tasks.create(session, terms.overlap().start()) || tasks.followState(session);
+    }
+
+    /** A reviewer has looked at a session that was reported before; answers whether that was not known yet. */
+    @Transactional
+    boolean endReport(UUID session, Instant endedAt) {
+        return assignments.endReport(session, endedAt);
     }
 
     /**
@@ -166,9 +174,40 @@ public class Tasks {
         return task.sessionId;
     }
 
-    /** Says how the labels of a session stand; the caller has the task locked. */
-    public void close(UUID session, TaskState state) {
-        tasks.ofSession(session).orElseThrow().state = state;
+    /**
+     * Locks a task whose votes are to be weighed anew.
+     *
+     * @return whether it is still there, and not withdrawn
+     */
+    public boolean lock(UUID task) {
+        return tasks.lock(task).filter(row -> !withdrawn(row.sessionId)).isPresent();
+    }
+
+    /**
+     * How a task stands.
+     *
+     * @param votes answers that count
+     * @param skips how many people have declined to answer
+     */
+    public record Standing(UUID session, TaskState state, int votes, int skips) {}
+
+    /** The caller has the task locked. */
+    public Standing standing(UUID task) {
+        TaskRow row = tasks.findById(task);
+        row.submissions = assignments.counted(task);
+        return new Standing(row.sessionId, row.state, row.submissions, (int) assignments.skipped(task));
+    }
+
+    /** Says how the labels of a task stand; the caller has it locked. */
+    public void close(UUID task, TaskState state) {
+        tasks.findById(task).state = state;
+    }
+
+    /** Asks one more person about a task, or as many as it starts with; the caller has it locked. */
+    public void ask(UUID task) {
+        TaskRow row = tasks.findById(task);
+        row.state = TaskState.OPEN;
+        row.redundancy = Math.max(terms.overlap().start(), row.submissions + 1);
     }
 
     /** Waits for a withdrawal under way and holds off the next one until the transaction ends. */

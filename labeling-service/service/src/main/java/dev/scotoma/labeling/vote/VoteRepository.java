@@ -1,6 +1,5 @@
 package dev.scotoma.labeling.vote;
 
-import dev.scotoma.consensus.Tally;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.util.LinkedHashMap;
@@ -49,26 +48,15 @@ class VoteRepository {
                 .executeUpdate());
     }
 
+    /** For statements that Hibernate does not know of. */
+    void flush() {
+        entities.flush();
+    }
+
     void delete(UUID assignment) {
         entities.createNativeMutationQuery("DELETE FROM vote WHERE assignment_id = :assignment")
                 .setParameter("assignment", assignment)
                 .executeUpdate();
-    }
-
-    /** Over the submitted assignments of a task, for every attribute. */
-    Map<String, Tally> tallies(UUID task) {
-        var tallies = new LinkedHashMap<String, Tally>();
-        entities.createNativeQuery("""
-                        SELECT attribute, count(*) FILTER (WHERE answer = 'yes') AS yes, count(*) FILTER (WHERE answer = 'no') AS no,
-                               count(*) FILTER (WHERE answer = 'unsure') AS unsure
-                        FROM vote JOIN assignment USING (assignment_id)
-                        WHERE task_id = :task AND state = 'SUBMITTED' GROUP BY attribute ORDER BY attribute""", Tuple.class)
-                .setParameter("task", task)
-                .getResultStream()
-                .forEach(row -> tallies.put(
-                        row.get("attribute", String.class),
-                        new Tally(count(row, "yes"), count(row, "no"), count(row, "unsure"))));
-        return tallies;
     }
 
     List<String> notes(UUID session) {

@@ -65,6 +65,14 @@ public class VoteResource {
     }
 
     @DELETE
+    @Path("/assignments/{id}/skip")
+    @RolesAllowed("labeler")
+    @Operation(operationId = "undoSkip", summary = "Hold a skipped clip again after all, for a few minutes.")
+    public Claim undoSkip(UUID id) {
+        return votes.undoSkip(id, caller.personId());
+    }
+
+    @DELETE
     @Path("/assignments/{id}/submission")
     @RolesAllowed("labeler")
     @Operation(

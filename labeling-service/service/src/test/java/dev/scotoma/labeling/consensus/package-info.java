@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scotoma.labeling.consensus;
+
+import org.jspecify.annotations.NullMarked;

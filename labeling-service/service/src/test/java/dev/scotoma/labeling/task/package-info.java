@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scotoma.labeling.task;
+
+import org.jspecify.annotations.NullMarked;

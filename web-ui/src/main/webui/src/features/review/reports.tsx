@@ -1,0 +1,102 @@
+import { Button, Group, Stack, Text, Textarea, Title } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState, type FormEvent } from "react";
+import { Loaded } from "@/components/loaded";
+import { MustNotBeShown } from "@/components/must-not-be-shown";
+import { ProblemNotice } from "@/components/problem-notice";
+import { RecordingVideo } from "@/components/recording-video";
+import { answer, api } from "@/lib/api/client";
+import type { Report } from "@/lib/api/views";
+import { useLocale } from "@/lib/i18n/locale";
+import { reportsQuery } from "./queries";
+
+const SEEN: Record<string, string> = { minor: "a child", stranger: "somebody who seems not to know" };
+
+/** Recordings in which labelers saw who must not be in them; nobody else is shown these meanwhile. */
+export function Reports() {
+  const reports = useQuery(reportsQuery);
+  return (
+    <section aria-labelledby="reports">
+      <Title order={2} id="reports" mb="xs">
+        Who must not be in it
+      </Title>
+      <Text size="sm" c="dimmed" mb="sm">
+        What labelers reported. Nobody is shown it, and nothing is decided, until one of you has looked.
+      </Text>
+      <Loaded query={reports}>
+        {(rows) =>
+          rows.length === 0 ? (
+            <Text c="dimmed">Nothing is reported.</Text>
+          ) : (
+            <Stack gap="md">
+              {rows.map((row) => (
+                <Reported key={row.sessionId} report={row} />
+              ))}
+            </Stack>
+          )
+        }
+      </Loaded>
+    </section>
+  );
+}
+
+function Reported({ report }: { report: Report }) {
+  const client = useQueryClient();
+  const { format } = useLocale();
+  const [looking, setLooking] = useState(false);
+  const [reason, setReason] = useState("");
+  const id = report.sessionId.slice(-6);
+  const looked = () => client.invalidateQueries({ queryKey: ["reviews"] });
+  const putBack = useMutation({
+    mutationFn: async () =>
+      answer(
+        api.POST("/api/capture/sessions/{id}/quarantine/end", {
+          params: { path: { id: report.sessionId } },
+          body: { reason: reason.trim() },
+        }),
+      ),
+    onSuccess: looked,
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (reason.trim() !== "") putBack.mutate();
+  };
+  return (
+    <article className="card" aria-label={`Report on ${id}`}>
+      <Stack gap="sm">
+        <Text>
+          A labeler saw {SEEN[report.who] ?? report.who} in {id}, {format.staffTime(report.since)}.
+        </Text>
+        {!looking ? (
+          <div>
+            <Button onClick={() => setLooking(true)}>Look at {id}</Button>
+          </div>
+        ) : (
+          <>
+            <RecordingVideo sessionId={report.sessionId} />
+            <MustNotBeShown sessionId={report.sessionId} onErased={looked} />
+            <form onSubmit={submit}>
+              <Stack gap="sm">
+                <Textarea
+                  label={`Why ${id} may be shown`}
+                  required
+                  maxLength={1000}
+                  autosize
+                  minRows={2}
+                  value={reason}
+                  onChange={(e) => setReason(e.currentTarget.value)}
+                />
+                {putBack.isError && <ProblemNotice error={putBack.error} />}
+                <Group>
+                  <Button type="submit" loading={putBack.isPending} disabled={reason.trim() === ""}>
+                    Put it back
+                  </Button>
+                </Group>
+              </Stack>
+            </form>
+          </>
+        )}
+      </Stack>
+    </article>
+  );
+}
