@@ -142,7 +142,8 @@ class KillsOnStack {
                 String login = "killed-" + i;
                 JsonNode account =
                         operator.post("/api/identity/accounts", Map.of("login", login, "roles", List.of("labeler")));
-                labelers.add(Person.staff(stack.url(), login, account.get("password").asText()));
+                labelers.add(
+                        Person.staff(stack.url(), login, account.get("password").asText()));
             }
             var underWay = new CountDownLatch(CLIPS / 2);
             var taken = new ConcurrentLinkedQueue<String>();
