@@ -25,6 +25,12 @@ const invitation = createRoute({
   component: later(() => import("@/features/invitation/invitation-page"), "InvitationPage"),
 });
 
+const labelerInvitation = createRoute({
+  getParentRoute: () => root,
+  path: "/l/$token",
+  component: later(() => import("@/features/labeler/sign-up-page"), "SignUpPage"),
+});
+
 const withdrawal = createRoute({
   getParentRoute: () => root,
   path: "/withdraw",
@@ -32,4 +38,4 @@ const withdrawal = createRoute({
 });
 
 /** What anybody may open: the first page, signing in, and what the links of invitations and withdrawals lead to. */
-export const openRoutes = [home, signIn, policy, invitation, withdrawal] as const;
+export const openRoutes = [home, signIn, policy, invitation, labelerInvitation, withdrawal] as const;

@@ -42,6 +42,10 @@ export type Attribute = Answer<"/api/labeling/attributes", "get">[number];
 export type Claim = Answer<"/api/labeling/assignments/{id}/submission", "delete">;
 export type ContestedTask = Answer<"/api/labeling/reviews", "get">[number];
 export type Consensus = Answer<"/api/labeling/sessions/{id}/consensus", "get">[number];
+export type MyLabeling = Answer<"/api/labeling/my/labeling", "get">;
+export type LabelerDetails = Answer<"/api/labeling/labelers/{id}", "get">;
+export type Gold = Answer<"/api/labeling/gold", "get">[number];
+export type BlindClip = Answer<"/api/labeling/gold/waiting", "get">[number];
 export type Dataset = Answer<"/api/labeling/datasets", "get">[number];
 
 export type Model = Answer<"/api/blindspot/models", "get">[number];
