@@ -172,7 +172,12 @@ class QualificationIT {
         Api labeler = Api.labeler();
         mine(labeler).body("state", equalTo("active")).body("reason", containsString("too little gold"));
         UUID bad = confirmed(true);
-        labeler.submit(labeler.claim(), Api.all("no")).then().statusCode(204);
+        labeler.post("/claims", Map.of()).then().statusCode(204);
+        Neighbours.taskOf(Neighbours.ready(person));
+        labeler.get("/my/progress").then().body("left", equalTo(2));
+        labeler.post("/claims", Map.of()).then().statusCode(200);
+        labeler.get("/my/progress").then().body("left", equalTo(1));
+        labeler.submit(held(labeler), Api.all("no")).then().statusCode(204);
         first.post("/gold/" + bad + "/retirement", Map.of("reason", "The attack is not to be seen."))
                 .then()
                 .statusCode(204);
@@ -253,6 +258,14 @@ class QualificationIT {
                 () -> Neighbours.text("SELECT state FROM labeling.task WHERE session_id = '" + carried + "'")
                         .equals("SETTLED"));
         mine(banned).body("items.owed", equalTo(2));
+    }
+
+    private static String held(Api labeler) {
+        return labeler.post("/claims", Map.of("holding", List.of()))
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("assignmentId");
     }
 
     private UUID confirmed(boolean attack) throws Exception {

@@ -7,6 +7,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -180,6 +183,73 @@ final class PlantedSessions implements AutoCloseable {
                 UPDATE capture.participant SET split = 'test'
                 WHERE participant_id = (SELECT participant_id FROM capture.session WHERE session_id = '%s')""".formatted(session));
         owner.commit();
+    }
+
+    /**
+     * Waits until the newest planted sessions have tasks, and settles these as attacks by a sure crowd; answers the tasks.
+     *
+     * @param count of tasks
+     */
+    List<String> settledTasks(int count) throws SQLException, InterruptedException {
+        String newest = """
+                SELECT t.task_id::text FROM labeling.task t JOIN capture.session s USING (session_id)
+                WHERE s.reason = 'planted' AND NOT EXISTS (SELECT FROM labeling.consensus c WHERE c.session_id = s.session_id)
+                ORDER BY s.session_id DESC LIMIT\s""" + count;
+        StackUnderTest.await(
+                Duration.ofMinutes(1),
+                "tasks of planted sessions",
+                () -> texts(newest).size() == count);
+        List<String> tasks = texts(newest);
+        String these = "'" + String.join("','", tasks) + "'";
+        execute("UPDATE labeling.task SET state = 'SETTLED' WHERE task_id IN (" + these + ")");
+        execute("""
+                INSERT INTO labeling.consensus (session_id, attribute, yes, no, unsure, method, state, probability, present)
+                SELECT session_id, name, 7, 0, 0, 'majority', 'settled', 1, true FROM labeling.task, vocabulary.attack_attribute
+                WHERE task_id IN (%s)""".formatted(these));
+        owner.commit();
+        return tasks;
+    }
+
+    /** As if nobody had answered for them, and before all others. */
+    void openTasks(List<String> tasks) throws SQLException {
+        String these = "'" + String.join("','", tasks) + "'";
+        execute(
+                "DELETE FROM labeling.consensus WHERE session_id IN (SELECT session_id FROM labeling.task WHERE task_id IN ("
+                        + these + "))");
+        execute("UPDATE labeling.task SET state = 'VOID' WHERE state = 'OPEN'");
+        execute("UPDATE labeling.task SET state = 'OPEN' WHERE task_id IN (" + these + ")");
+        owner.commit();
+    }
+
+    void awaitSettled(List<String> tasks, int count) throws InterruptedException {
+        String settled = "SELECT task_id::text FROM labeling.task WHERE state = 'SETTLED' AND task_id IN ('"
+                + String.join("','", tasks) + "')";
+        StackUnderTest.await(
+                Duration.ofMinutes(1), "decisions", () -> texts(settled).size() == count);
+    }
+
+    String sessionOf(String task) {
+        return texts("SELECT session_id::text FROM labeling.task WHERE task_id = '" + task + "'")
+                .getFirst();
+    }
+
+    void forgetGold() throws SQLException {
+        execute("DELETE FROM labeling.gold");
+        owner.commit();
+    }
+
+    private List<String> texts(String sql) {
+        var texts = new ArrayList<String>();
+        try (var statement = owner.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                texts.add(row.getString(1));
+            }
+            owner.commit();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+        return texts;
     }
 
     String lightOf(String session) throws SQLException {

@@ -39,6 +39,11 @@ public class Labelers {
         };
     }
 
+    /** Gold that they may still be given, in the caller's transaction. */
+    public int unseenGold(UUID labeler) {
+        return rows.unseenGold(labeler);
+    }
+
     public int clipsOfAnAttempt() {
         return standard.items();
     }

@@ -53,6 +53,13 @@ class TaskRepository implements PanacheRepositoryBase<TaskRow, UUID> {
         return query.getResultStream().findFirst();
     }
 
+    boolean anyClaimable(UUID labeler) {
+        return getSession()
+                .createNativeQuery("SELECT EXISTS (SELECT 1 " + CLAIMABLE + ")", Boolean.class)
+                .setParameter("labeler", labeler)
+                .getSingleResult();
+    }
+
     long claimable(UUID labeler) {
         return getSession()
                 .createNativeQuery("SELECT count(*) " + CLAIMABLE, Long.class)

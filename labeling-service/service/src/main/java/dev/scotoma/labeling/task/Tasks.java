@@ -78,11 +78,14 @@ public class Tasks {
         return Optional.empty();
     }
 
-    /** At a qualification always, and no more than an attempt has; else now and then. */
+    /**
+     * At a qualification always, and no more than an attempt has; else now and then, and only where there is a clip that it stands for: what
+     * comes when nothing is left would be known for what it is.
+     */
     private Optional<Claim> gold(UUID labeler, Admission admission) {
         boolean due = admission.qualifying()
                 ? assignments.ofAttempt(labeler, admission.attempt()) < labelers.clipsOfAnAttempt()
-                : labelers.goldIsDue();
+                : labelers.goldIsDue() && tasks.anyClaimable(labeler);
         return due ? assignments.leaseGold(labeler, admission.attempt(), terms.lease()) : Optional.empty();
     }
 
@@ -126,8 +129,10 @@ public class Tasks {
                 .atZone(ZoneOffset.UTC)
                 .truncatedTo(ChronoUnit.DAYS)
                 .toInstant();
+        long claimable = tasks.claimable(labeler);
+        // Gold counts as left, or a clip would be known by this number staying as it was.
         return new Progress(
-                tasks.claimable(labeler),
+                claimable == 0 ? 0 : claimable + labelers.unseenGold(labeler),
                 assignments.submitted(labeler, midnight),
                 assignments.submitted(labeler, Instant.EPOCH),
                 terms.pay().orElse(null));
