@@ -3,15 +3,15 @@ import { Navigate } from "@tanstack/react-router";
 import { LinkButton } from "@/components/link-button";
 import { Page } from "@/components/page";
 import { Waiting } from "@/components/waiting";
-import { useMe } from "@/lib/session";
+import { has, useMe } from "@/lib/session";
 import { useShellMessages } from "./messages";
-import { ENTRIES, mayOpen } from "./navigation";
+import { ENTRIES } from "./navigation";
 
 export function Home() {
   const t = useShellMessages();
   const { data: me, isPending } = useMe();
   if (isPending) return <Waiting />;
-  const first = me ? ENTRIES.find((entry) => mayOpen(me, entry)) : undefined;
+  const first = me ? ENTRIES.find((entry) => has(me, entry.role)) : undefined;
   if (first) return <Navigate to={first.to} replace />;
   return (
     <Page title={t("welcome")} narrow>

@@ -27,6 +27,8 @@ export const en = {
   health: "Health",
   jobs: "Jobs",
   people: "People",
+  labelers: "Labelers",
+  gold: "Gold",
   stopped: "This page stopped",
   notFound: "There is no page here",
   notFoundText: "The address may be mistyped, or the link too old.",

@@ -29,6 +29,8 @@ export const es: ShellMessages = {
   health: "Estado",
   jobs: "Tareas",
   people: "Personas",
+  labelers: "Etiquetadores",
+  gold: "Oro",
   stopped: "Esta página se ha detenido",
   notFound: "Aquí no hay ninguna página",
   notFoundText: "Puede que la dirección esté mal escrita o que el enlace sea demasiado antiguo.",

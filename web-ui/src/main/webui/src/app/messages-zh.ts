@@ -27,6 +27,8 @@ export const zh: ShellMessages = {
   health: "运行状况",
   jobs: "任务",
   people: "人员",
+  labelers: "标注员",
+  gold: "金标准",
   stopped: "此页面已停止",
   notFound: "这里没有页面",
   notFoundText: "地址可能有误，或者链接太旧。",

@@ -13,12 +13,13 @@ type Entry = {
   label: Parameters<ReturnType<typeof useShellMessages>>[0];
 };
 
-export const mayOpen = (me: Me, { role, also }: Entry) => has(me, role) || (also !== undefined && has(me, also));
+const mayOpen = (me: Me, { role, also }: Entry) => has(me, role) || (also !== undefined && has(me, also));
 
 export const ENTRIES: readonly Entry[] = [
   { role: "participant", to: "/me", label: "myRecordings" },
   { role: "labeler", to: "/label", label: "label" },
   { role: "reviewer", to: "/review", label: "review" },
+  { role: "reviewer", to: "/gold", label: "gold" },
   { role: "researcher", to: "/campaigns", label: "campaigns" },
   { role: "researcher", to: "/sessions", label: "sessions" },
   { role: "researcher", to: "/blind-spots", label: "blindSpots" },
@@ -28,6 +29,7 @@ export const ENTRIES: readonly Entry[] = [
   { role: "operator", to: "/ops/health", label: "health" },
   { role: "operator", to: "/ops/jobs", label: "jobs" },
   { role: "operator", to: "/ops/people", label: "people" },
+  { role: "operator", to: "/ops/labelers", label: "labelers" },
 ];
 
 export function Navigation({ me }: { me: Me }) {

@@ -133,8 +133,11 @@ export function ClipPlayer({ src, ref, speed, onSpeed, onUnseen, onDuration, onB
         <ClipTimeline {...now} onSeek={handle.seek} />
       </div>
       <div className={classes.bar} role="group" aria-label="How the clip is shown">
-        <Control name="One frame back" sign="‹" onPress={() => handle.frame(-1)} />
-        <Control name="One frame on" sign="›" onPress={() => handle.frame(1)} />
+        <span className={classes.pair}>
+          <Control name="One frame back" sign="‹" onPress={() => handle.frame(-1)} />
+          <span aria-hidden>frame</span>
+          <Control name="One frame on" sign="›" onPress={() => handle.frame(1)} />
+        </span>
         <span className={classes.pair}>
           <Control name="Slower" sign="−" onPress={() => handle.speed(-1)} />
           <output aria-label="Speed">{speed}×</output>

@@ -45,6 +45,11 @@ export async function signIn(client: QueryClient, login: string, password: strin
   return arrive(client, await answer(api.POST("/api/identity/sign-in", { body: { login, password } })));
 }
 
+/** Makes a labeler's account by the token of an invitation. */
+export async function labelerSignUp(client: QueryClient, token: string, login: string, password: string): Promise<Me> {
+  return arrive(client, await answer(api.POST("/api/identity/labeler-sign-up", { body: { token, login, password } })));
+}
+
 /** Turns what a redeemed invitation or a return code gave into a browser session. */
 export async function participantSignIn(client: QueryClient, grant: string): Promise<Me> {
   return arrive(client, await answer(api.POST("/api/identity/participant-sign-in", { body: { grant } })));

@@ -17,4 +17,10 @@ const guide = createRoute({
   component: later(() => import("@/features/labeling/guide-page"), "GuidePage"),
 });
 
-export const labelerRoutes = layout.addChildren([label, guide]);
+const mine = createRoute({
+  getParentRoute: () => layout,
+  path: "/label/me",
+  component: later(() => import("@/features/labeler/my-labeling-page"), "MyLabelingPage"),
+});
+
+export const labelerRoutes = layout.addChildren([label, guide, mine]);

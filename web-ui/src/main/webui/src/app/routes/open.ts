@@ -31,6 +31,12 @@ const shown = createRoute({
   component: later(() => import("@/features/invitation/shown-page"), "ShownPage"),
 });
 
+const labelerInvitation = createRoute({
+  getParentRoute: () => root,
+  path: "/l/$token",
+  component: later(() => import("@/features/labeler/sign-up-page"), "SignUpPage"),
+});
+
 const withdrawal = createRoute({
   getParentRoute: () => root,
   path: "/withdraw",
@@ -38,4 +44,4 @@ const withdrawal = createRoute({
 });
 
 /** What anybody may open: the first page, signing in, and what the links lead to that people are given. */
-export const openRoutes = [home, signIn, policy, invitation, shown, withdrawal] as const;
+export const openRoutes = [home, signIn, policy, invitation, shown, labelerInvitation, withdrawal] as const;

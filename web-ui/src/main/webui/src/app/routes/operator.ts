@@ -2,6 +2,7 @@ import { createRoute } from "@tanstack/react-router";
 import { guard } from "../guard";
 import { later } from "../later";
 import { root } from "./root";
+import { text } from "./text";
 
 const layout = createRoute({ getParentRoute: () => root, id: "operator", component: guard("operator") });
 
@@ -23,4 +24,11 @@ const people = createRoute({
   component: later(() => import("@/features/operations/people-page"), "PeoplePage"),
 });
 
-export const operatorRoutes = layout.addChildren([health, jobs, people]);
+const labelers = createRoute({
+  getParentRoute: () => layout,
+  path: "/ops/labelers",
+  component: later(() => import("@/features/labeler/labelers-page"), "LabelersPage"),
+  validateSearch: (search: Record<string, unknown>): { labeler?: string } => text("labeler", search),
+});
+
+export const operatorRoutes = layout.addChildren([health, jobs, people, labelers]);

@@ -16,4 +16,10 @@ const review = createRoute({
   }),
 });
 
-export const reviewerRoutes = layout.addChildren([review]);
+const gold = createRoute({
+  getParentRoute: () => layout,
+  path: "/gold",
+  component: later(() => import("@/features/gold/gold-page"), "GoldPage"),
+});
+
+export const reviewerRoutes = layout.addChildren([review, gold]);

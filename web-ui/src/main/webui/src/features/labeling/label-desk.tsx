@@ -31,6 +31,7 @@ type Dialog = "skip" | "note" | "keys" | "guide" | null;
 export function LabelDesk({ claim, clip, attributes, before, ...props }: Props) {
   const region = useRef<HTMLElement>(null);
   const player = useRef<ClipHandle>(null);
+  const end = useRef<HTMLDivElement>(null);
   const url = useObjectUrl(clip);
   const [shownAt] = useState(() => performance.now());
   const [desk, setDesk] = useState(() =>
@@ -46,7 +47,13 @@ export function LabelDesk({ claim, clip, attributes, before, ...props }: Props) 
   const [dialog, setDialog] = useState<Dialog>(null);
   const state = gate(desk, unseen, props.speed);
 
+  const complete = attributes.every((a) => desk.answers[a.name] !== undefined);
+
   useEffect(() => region.current?.focus({ preventScroll: true }), []);
+  // On a phone what comes after the last answer is out of sight.
+  useEffect(() => {
+    if (complete) end.current?.scrollIntoView({ block: "nearest" });
+  }, [complete]);
 
   const submit = () => {
     if (!state.open) return;
@@ -144,7 +151,7 @@ export function LabelDesk({ claim, clip, attributes, before, ...props }: Props) 
           <p role="status" className="visually-hidden">
             {attributes[desk.row]?.question}
           </p>
-          <Group mt="sm" wrap="nowrap">
+          <Group ref={end} mt="sm" wrap="nowrap">
             <Button
               size="lg"
               onClick={submit}
@@ -164,19 +171,19 @@ export function LabelDesk({ claim, clip, attributes, before, ...props }: Props) 
             )}
           </Group>
           <Group mt="sm" gap="xs">
-            <Button variant="outline" size="md" onClick={undo}>
+            <Button variant="outline" size="md" px="sm" onClick={undo}>
               Undo (Z)
             </Button>
-            <Button variant="outline" size="md" onClick={() => setDialog("skip")}>
+            <Button variant="outline" size="md" px="sm" onClick={() => setDialog("skip")}>
               Skip (S)
             </Button>
-            <Button variant="outline" size="md" onClick={() => setDialog("note")}>
+            <Button variant="outline" size="md" px="sm" onClick={() => setDialog("note")}>
               {note === "" ? "Note (N)" : "Note ✓ (N)"}
             </Button>
-            <Button variant="outline" size="md" onClick={() => setDialog("guide")}>
+            <Button variant="outline" size="md" px="sm" onClick={() => setDialog("guide")}>
               Guide (G)
             </Button>
-            <Button variant="outline" size="md" onClick={() => setDialog("keys")}>
+            <Button variant="outline" size="md" px="sm" onClick={() => setDialog("keys")}>
               Keys (?)
             </Button>
           </Group>

@@ -27,9 +27,14 @@ export function LabelPage() {
     <Page
       title="Label"
       actions={
-        <LinkButton to="/label/guide" variant="outline">
-          Guide
-        </LinkButton>
+        <>
+          <LinkButton to="/label/me" variant="outline">
+            How you stand
+          </LinkButton>
+          <LinkButton to="/label/guide" variant="outline">
+            Guide
+          </LinkButton>
+        </>
       }
     >
       <Loaded query={attributes} height={480}>

@@ -62,7 +62,7 @@ function ConfusionChart({ labelers, cells, chosen, onChoose }: ChartProps) {
             size: c.of < 10 ? "" : counts(c),
           }));
         const name = "How often each labeler answers otherwise than all votes together say";
-        return heatPlot(drawn, columns, rows, { width, name, finding, x: "attribute", y: "labeler" }, chosen, onChoose);
+        return heatPlot(drawn, columns, rows, { width, name, finding, x: "attribute", y: "" }, chosen, onChoose);
       }}
       csv={() =>
         csvText(

@@ -1,12 +1,17 @@
-import { Button, Group, Radio, Stack, Text, Textarea, Title } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Button, Group, Radio, Stack, Text, Title } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState, type FormEvent } from "react";
+import { DataTable } from "@/components/data-table";
+import { LinkButton } from "@/components/link-button";
+import { Loaded } from "@/components/loaded";
 import { ProblemNotice } from "@/components/problem-notice";
 import { RecordingVideo } from "@/components/recording-video";
 import { api } from "@/lib/api/client";
 import type { ContestedTask } from "@/lib/api/views";
+import { nextCase } from "./next-case";
 import { Notes } from "./notes";
-import { contestedQuery } from "./queries";
+import { contestedQuery, myRulingsQuery, votesQuery } from "./queries";
+import { ReasonField } from "./reason-field";
 
 /**
  * Rule blind first: the votes open only after the reviewer's own ruling on that attribute, and what labelers noted,
@@ -33,10 +38,46 @@ export function ContestedRuling({ task }: { task: ContestedTask }) {
           />
         ))}
         {ruled === attributes.length && <Notes sessionId={task.sessionId} />}
+        <Next ruled={task.sessionId} />
       </Stack>
     </section>
   );
 }
+
+function Next({ ruled }: { ruled: string }) {
+  const client = useQueryClient();
+  const search = nextCase(client, ruled);
+  return (
+    <LinkButton to="/review" search={search} variant="outline">
+      {search.session === undefined && search.task === undefined ? "Back to the list" : "The next case"}
+    </LinkButton>
+  );
+}
+
+/** Who said what, as the last fit knows them; opened by one's own ruling. */
+function Votes({ taskId, attribute }: { taskId: string; attribute: string }) {
+  const votes = useQuery(votesQuery(taskId));
+  return (
+    <Loaded query={votes} height={80}>
+      {(behind) => (
+        <DataTable
+          caption={`Votes on ${attribute}`}
+          rows={behind.find((found) => found.attribute === attribute)?.votes ?? []}
+          rowKey={(vote) => String(vote.labeler)}
+          empty="Nobody has answered."
+          columns={[
+            { header: "Labeler", cell: (vote) => vote.labeler, numeric: true },
+            { header: "Answer", cell: (vote) => vote.answer },
+            { header: "Yes where present", cell: (vote) => share(vote.yesIfPresent), numeric: true },
+            { header: "No where absent", cell: (vote) => share(vote.noIfAbsent), numeric: true },
+          ]}
+        />
+      )}
+    </Loaded>
+  );
+}
+
+const share = (known: number | null | undefined) => (known == null ? "not known" : `${(100 * known).toFixed(0)}%`);
 
 type Ruled = { taskId: string; tally: ContestedTask["attributes"][number]; onRuled: () => void };
 
@@ -50,7 +91,11 @@ function AttributeRuling({ taskId, tally, onRuled }: Ruled) {
     // The list would take the task away while the votes are being looked at; it is fetched again when the page is left.
     onSuccess: () => {
       onRuled();
-      return client.invalidateQueries({ queryKey: contestedQuery.queryKey, refetchType: "none" });
+      return Promise.all([
+        client.invalidateQueries({ queryKey: contestedQuery.queryKey, refetchType: "none" }),
+        client.invalidateQueries({ queryKey: myRulingsQuery.queryKey }),
+        client.invalidateQueries({ queryKey: votesQuery(taskId).queryKey }),
+      ]);
     },
   });
   const submit = (event: FormEvent) => {
@@ -60,9 +105,12 @@ function AttributeRuling({ taskId, tally, onRuled }: Ruled) {
   };
   if (rule.isSuccess) {
     return (
-      <Text role="status">
-        {tally.attribute}: you ruled {present}. Votes: {tally.yes} yes, {tally.no} no, {tally.unsure} unsure.
-      </Text>
+      <>
+        <Text role="status">
+          {tally.attribute}: you ruled {present}. Votes: {tally.yes} yes, {tally.no} no, {tally.unsure} unsure.
+        </Text>
+        <Votes taskId={taskId} attribute={tally.attribute} />
+      </>
     );
   }
   return (
@@ -79,15 +127,7 @@ function AttributeRuling({ taskId, tally, onRuled }: Ruled) {
             <Radio value="no" label="No" />
           </Group>
         </Radio.Group>
-        <Textarea
-          label={`Reason for ${tally.attribute}`}
-          required
-          maxLength={1000}
-          autosize
-          minRows={2}
-          value={reason}
-          onChange={(e) => setReason(e.currentTarget.value)}
-        />
+        <ReasonField label={`Reason for ${tally.attribute}`} value={reason} onChange={setReason} />
         {rule.isError && <ProblemNotice error={rule.error} />}
         <div>
           <Button type="submit" loading={rule.isPending} disabled={present === null || reason.trim() === ""}>

@@ -3,12 +3,13 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useSearch } from "@tanstack/react-router";
 import { DataTable } from "@/components/data-table";
 import { Loaded } from "@/components/loaded";
-import { Mark, markOf } from "@/components/mark";
 import { Page } from "@/components/page";
 import { useLocale } from "@/lib/i18n/locale";
 import { wordsFor } from "@/lib/vocabulary";
 import { CAUSES } from "./causes";
 import { ContestedRuling } from "./contested-ruling";
+import { Contradictions } from "./contradictions";
+import { MyRulings } from "./my-rulings";
 import { Objections } from "./objections";
 import { Reports } from "./reports";
 import { contestedQuery, truthReviewsQuery } from "./queries";
@@ -56,11 +57,6 @@ export function ReviewPage() {
                     ),
                   },
                   { header: "Causes", cell: (r) => r.causes.map((cause) => CAUSES[cause]).join(", ") },
-                  {
-                    header: "Prescribed",
-                    cell: (r) => <Mark kind={markOf(r.prescribedKind)}>{r.prescribedKind}</Mark>,
-                  },
-                  { header: "Declared", cell: (r) => <Mark kind={markOf(r.declaredKind)}>{r.declaredKind}</Mark> },
                   { header: "Flags", cell: (r) => r.flags.map((f) => wordsFor(f.flag)).join(", ") },
                 ]}
               />
@@ -69,6 +65,7 @@ export function ReviewPage() {
         </section>
         <Reports />
         <Objections />
+        <Contradictions />
         <section aria-labelledby="contested">
           <Title order={2} id="contested" mb="xs">
             Contested attributes
@@ -91,6 +88,7 @@ export function ReviewPage() {
             )}
           </Loaded>
         </section>
+        <MyRulings />
       </Stack>
     </Page>
   );

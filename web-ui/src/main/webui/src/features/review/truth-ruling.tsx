@@ -1,4 +1,4 @@
-import { Button, Group, Radio, Stack, Text, Textarea, Title } from "@mantine/core";
+import { Button, Group, Radio, Stack, Text, Title } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState, type FormEvent } from "react";
@@ -12,7 +12,9 @@ import { wordsFor } from "@/lib/vocabulary";
 import { CAUSES } from "./causes";
 import { Notes } from "./notes";
 import { ObjectionTo } from "./objections";
+import { nextCase } from "./next-case";
 import { truthReviewsQuery } from "./queries";
+import { ReasonField } from "./reason-field";
 
 const TRUTHS = ["genuine", "attack", "undecided"] as const;
 type Truth = (typeof TRUTHS)[number];
@@ -31,7 +33,7 @@ export function TruthRuling({ review }: { review: TruthReview }) {
   });
   const leave = async () => {
     await client.invalidateQueries({ queryKey: truthReviewsQuery.queryKey });
-    await navigate({ to: "/review", search: {} });
+    await navigate({ to: "/review", search: nextCase(client, review.sessionId) });
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -44,16 +46,6 @@ export function TruthRuling({ review }: { review: TruthReview }) {
       </Title>
       <Stack gap="md">
         <RecordingVideo sessionId={review.sessionId} />
-        <Facts
-          facts={[
-            ["Prescribed", review.prescribedKind],
-            ["Declared", review.declaredKind],
-            ["Why it is here", review.causes.map((cause) => CAUSES[cause]).join(", ")],
-            ...review.flags.map((f) => [`Flag: ${wordsFor(f.flag)}`, f.detail] as const),
-          ]}
-        />
-        <ObjectionTo sessionId={review.sessionId} />
-        <Notes sessionId={review.sessionId} />
         <MustNotBeShown sessionId={review.sessionId} onErased={leave} />
         <form onSubmit={submit}>
           <Stack gap="md">
@@ -69,15 +61,27 @@ export function TruthRuling({ review }: { review: TruthReview }) {
                 ))}
               </Group>
             </Radio.Group>
-            <Textarea
-              label="Reason"
-              required
-              maxLength={1000}
-              autosize
-              minRows={2}
-              value={reason}
-              onChange={(e) => setReason(e.currentTarget.value)}
-            />
+            {truth === null ? (
+              <Text size="sm" c="dimmed">
+                Look first: what was asked for and said of it opens when you have chosen, and you may change your mind
+                then.
+              </Text>
+            ) : (
+              <>
+                <Facts
+                  label="What was said of it"
+                  facts={[
+                    ["Prescribed", review.prescribedKind],
+                    ["Declared", review.declaredKind],
+                    ["Why it is here", review.causes.map((cause) => CAUSES[cause]).join(", ")],
+                    ...review.flags.map((f) => [`Flag: ${wordsFor(f.flag)}`, f.detail] as const),
+                  ]}
+                />
+                <ObjectionTo sessionId={review.sessionId} />
+                <Notes sessionId={review.sessionId} />
+              </>
+            )}
+            <ReasonField label="Reason" value={reason} onChange={setReason} />
             {rule.isError && <ProblemNotice error={rule.error} />}
             <Text size="sm" c="dimmed">
               An undecided session is excluded from datasets and counted.

@@ -52,6 +52,10 @@ export type Labelers = Answer<"/api/labeling/quality/labelers", "get">;
 export type Confusion = Labelers["labelers"][number]["confusions"][number];
 export type Disagreement = Answer<"/api/labeling/quality/disagreements", "get">[number];
 export type SessionVote = Answer<"/api/labeling/quality/sessions/{id}/votes", "get">[number];
+export type MyLabeling = Answer<"/api/labeling/my/labeling", "get">;
+export type LabelerDetails = Answer<"/api/labeling/labelers/{id}", "get">;
+export type Gold = Answer<"/api/labeling/gold", "get">[number];
+export type BlindClip = Answer<"/api/labeling/gold/waiting", "get">[number];
 export type Dataset = Answer<"/api/labeling/datasets", "get">[number];
 
 export type Model = Answer<"/api/blindspot/models", "get">[number];

@@ -31,8 +31,20 @@ class DoorsIT {
         "POST, /assignments/" + ID + "/heartbeat, labeler",
         "GET, /my/progress, labeler",
         "GET, /notes/" + ID + ", reviewer",
+        "GET, /my/labeling, labeler",
+        "PUT, /my/labeling/languages, labeler",
+        "POST, /assignments/" + ID + "/objection, labeler",
+        "GET, /gold, reviewer",
+        "POST, /gold, reviewer",
+        "GET, /gold/candidates, reviewer",
+        "GET, /gold/waiting, reviewer",
+        "POST, /gold/" + ID + "/confirmation, reviewer",
+        "POST, /gold/" + ID + "/retirement, reviewer",
         "GET, /reviews, reviewer",
         "POST, /reviews/" + ID + "/rulings, reviewer",
+        "DELETE, /reviews/" + ID + "/rulings/spoof, reviewer",
+        "GET, /reviews/" + ID + "/votes, reviewer",
+        "GET, /reviews/mine, reviewer",
         "GET, /sessions/" + ID + "/consensus, researcher",
         "POST, /datasets, researcher",
         "GET, /datasets, researcher",
@@ -53,6 +65,13 @@ class DoorsIT {
         turnedAway(method, path, TestTokens.expired(person, role), 401);
         turnedAway(method, path, TestTokens.forAudience("capture", person, role), 401);
         turnedAway(method, path, TestTokens.bearer(person, "participant", "operator"), 403);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, /labelers", "GET, /labelers/" + ID, "POST, /labelers/" + ID + "/state"})
+    void labelersAreTheTeamsToSeeAndToStop(String method, String path) {
+        turnedAway(method, path, null, 401);
+        turnedAway(method, path, TestTokens.bearer(UUID.randomUUID(), "participant", "labeler", "reviewer"), 403);
     }
 
     private static void turnedAway(

@@ -2,6 +2,7 @@ package dev.scotoma.labeling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -497,6 +498,47 @@ class LabelingIT {
                 .body("[7].present", equalTo(true))
                 .body("[7].probability", equalTo(1f));
         reviewer.get("/reviews").then().body("", hasSize(0));
+    }
+
+    @Test
+    void aRulingIsTakenBackWithinMinutesAndWhatHeldBeforeHoldsAgain() throws Exception {
+        UUID task = Neighbours.taskOf(Neighbours.ready(person));
+        for (String spoof : List.of("yes", "no", "unsure", "yes", "no", "yes", "no")) {
+            var labeler = Api.labeler();
+            labeler.submit(labeler.claim(), Api.all("no", "spoof", spoof))
+                    .then()
+                    .statusCode(204);
+        }
+        var reviewer = Api.reviewer();
+        var other = Api.reviewer();
+        String rulings = "/reviews/" + task + "/rulings";
+        reviewer.get("/reviews/" + task + "/votes").then().body("", hasSize(0));
+        reviewer.delete(rulings + "/spoof").then().statusCode(409);
+        reviewer.post(rulings, ruling("spoof", true)).then().statusCode(204);
+        reviewer.get("/reviews/" + task + "/votes")
+                .then()
+                .body("attribute", contains("spoof"))
+                .body("[0].votes.answer", containsInAnyOrder("yes", "no", "unsure", "yes", "no", "yes", "no"))
+                .body("[0].votes.labeler", contains(1, 2, 3, 4, 5, 6, 7));
+        other.get("/reviews/" + task + "/votes").then().body("", hasSize(0));
+        other.post(rulings, ruling("spoof", false)).then().statusCode(204);
+        reviewer.get("/reviews/mine")
+                .then()
+                .body("[0].present", equalTo(true))
+                .body("[0].inForce", equalTo(false))
+                .body("[0].canTakeBack", equalTo(false));
+        reviewer.delete(rulings + "/spoof").then().statusCode(409);
+        other.delete(rulings + "/spoof").then().statusCode(204);
+        String standing =
+                "SELECT t.state || ' ' || c.state || ' ' || coalesce(c.present::text, '-') FROM labeling.task t"
+                        + " JOIN labeling.consensus c USING (session_id) WHERE c.attribute = 'spoof'";
+        assertThat(Neighbours.text(standing)).isEqualTo("ADJUDICATED adjudicated true");
+        reviewer.delete(rulings + "/spoof").then().statusCode(204);
+        assertThat(Neighbours.text(standing)).isEqualTo("CONTESTED contested -");
+        other.get("/reviews").then().body("taskId", contains(task.toString()));
+        reviewer.post(rulings, ruling("spoof", true)).then().statusCode(204);
+        TestStack.execute("UPDATE labeling.ruling SET ruled_at = now() - interval '11 minutes'");
+        reviewer.delete(rulings + "/spoof").then().statusCode(409).body("detail", containsString("10 minutes only"));
     }
 
     private static Map<String, Object> ruling(String attribute, boolean present) {

@@ -33,7 +33,7 @@ public final class Neighbours {
         try {
             TestStack.execute(
                     "TRUNCATE labeling.task, labeling.consensus, labeling.ruling, labeling.withdrawal_receipt,"
-                            + " labeling.dataset_version, labeling.failed_job, labeling.fit, labeling.skill, labeling.refit, blindspot.inspection, capture.session, capture.participant,"
+                            + " labeling.dataset_version, labeling.failed_job, labeling.fit, labeling.skill, labeling.refit, labeling.labeler, blindspot.inspection, capture.session, capture.participant,"
                             + " capture.withdrawal_request, capture.withdrawal, capture.campaign CASCADE");
             return true;
         } catch (SQLException failed) {

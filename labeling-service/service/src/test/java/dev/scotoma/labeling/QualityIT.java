@@ -103,6 +103,20 @@ class QualityIT {
     }
 
     @Test
+    void whoIsBannedSaysNothingOfTheOthers() throws Exception {
+        decided(Map.of(2, Api.all("no", "glare", "yes")));
+        TestStack.execute(
+                "INSERT INTO labeling.labeler (labeler_id, state, reason) VALUES (?, 'banned', 'For tests.')"
+                        + " ON CONFLICT (labeler_id) DO UPDATE SET state = 'banned'",
+                crowd.getLast().person());
+        NextRound.now();
+        TEAM.get("/quality/agreement")
+                .then()
+                .body("attributes[4].votes", equalTo(2))
+                .body("attributes[4].alpha", nullValue());
+    }
+
+    @Test
     void divisionsAreFoundAndTheirVotesOpened() throws Exception {
         decided(Map.of());
         UUID divided = decided(Map.of(1, Api.all("no", "glare", "yes")));

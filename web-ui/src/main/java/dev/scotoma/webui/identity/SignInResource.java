@@ -5,6 +5,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.Consumes;
@@ -30,10 +31,21 @@ public class SignInResource {
     private final BrowserSessions sessions;
     private final Accounts accounts;
     private final SessionCookie cookies;
+    private final LabelerInvitations invitations;
+    private final SignInLimits limits;
     private final Caller caller;
 
-    SignInResource(SignIns signIns, BrowserSessions sessions, Accounts accounts, SessionCookie cookies, Caller caller) {
+    SignInResource(
+            SignIns signIns,
+            BrowserSessions sessions,
+            Accounts accounts,
+            SessionCookie cookies,
+            LabelerInvitations invitations,
+            SignInLimits limits,
+            Caller caller) {
         this.signIns = signIns;
+        this.invitations = invitations;
+        this.limits = limits;
         this.sessions = sessions;
         this.accounts = accounts;
         this.cookies = cookies;
@@ -69,6 +81,27 @@ public class SignInResource {
     public RestResponse<Me> participantSignIn(
             @NotNull @Valid ParticipantSignIn wish, @CookieParam(Identity.COOKIE) @Nullable String cookie) {
         return opened(signIns.withGrant(wish.grant(), caller.network(), cookie));
+    }
+
+    /** @param password chosen by the person; nobody else ever sees it */
+    record LabelerSignUp(
+            @NotBlank @Size(max = 200) String token,
+
+            @NotNull
+            @Pattern(
+                    regexp = Accounts.LOGIN,
+                    message = "is 2 to 40 of a-z, 0-9, dot, dash and underscore, and starts with a letter")
+            String login,
+
+            @NotNull @Size(min = 12, max = 72) String password) {}
+
+    @POST
+    @Path("labeler-sign-up")
+    @Operation(operationId = "labelerSignUp", summary = "Make a labeler's account by an invitation link, and sign in.")
+    public RestResponse<Me> signUp(
+            @NotNull @Valid LabelerSignUp wish, @CookieParam(Identity.COOKIE) @Nullable String cookie) {
+        limits.beforeGrant(caller.network());
+        return opened(invitations.accept(wish.token(), wish.login(), wish.password(), cookie));
     }
 
     @POST

@@ -1,5 +1,6 @@
 package dev.scotoma.webui.identity;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -11,6 +12,7 @@ import dev.scotoma.webui.Browser;
 import dev.scotoma.webui.Surroundings;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -135,5 +137,46 @@ class AccountsIT {
                 .then()
                 .statusCode(204);
         assertThat(second.bare().get("/api/identity/accounts").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void somebodyBecomesALabelerByALinkThatWorksOnce() {
+        var operator = Browser.signedIn("operator");
+        Browser.signedIn("researcher")
+                .asks()
+                .body(Map.of("note", "mine"))
+                .post("/api/identity/labeler-invitations")
+                .then()
+                .statusCode(403);
+        String path = operator.asks()
+                .body(Map.of("note", "Kofi"))
+                .post("/api/identity/labeler-invitations")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("path");
+        String token = path.substring("/l/".length());
+        given().get("/api/identity/labeler-invitations/" + token).then().statusCode(200);
+        signUp(token, "operator", "a long password").statusCode(409);
+        signUp(token, "kofi", "too short").statusCode(400);
+        signUp(token, "Kofi", "a long password").statusCode(400).body("detail", containsString("2 to 40"));
+        signUp(token, "kofi", "a long password").statusCode(200).body("roles", equalTo(List.of("labeler")));
+        Browser.signIn("kofi", "a long password").then().statusCode(200);
+        signUp(token, "ama", "a long password").statusCode(410);
+        given().get("/api/identity/labeler-invitations/" + token).then().statusCode(410);
+        given().get("/api/identity/labeler-invitations/guessed").then().statusCode(410);
+        operator.bare()
+                .get("/api/identity/labeler-invitations")
+                .then()
+                .statusCode(200)
+                .body("[0].note", equalTo("Kofi"))
+                .body("[0].login", equalTo("kofi"));
+    }
+
+    private static ValidatableResponse signUp(String token, String login, String password) {
+        return given().contentType("application/json")
+                .body(Map.of("token", token, "login", login, "password", password))
+                .post("/api/identity/labeler-sign-up")
+                .then();
     }
 }

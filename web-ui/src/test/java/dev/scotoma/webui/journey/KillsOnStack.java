@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -19,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -137,16 +137,19 @@ class KillsOnStack {
                 var operator = Person.staff(stack, "operator")) {
             planted.clips(CLIPS, recording);
             StackUnderTest.await(RECOVERY, "the clips are offered", () -> planted.clipsOffered() == CLIPS);
+            var labelers = new ArrayList<Person>();
+            for (int i = 0; i < LABELERS; i++) {
+                String login = "killed-" + i;
+                JsonNode account =
+                        operator.post("/api/identity/accounts", Map.of("login", login, "roles", List.of("labeler")));
+                labelers.add(
+                        Person.staff(stack.url(), login, account.get("password").asText()));
+            }
             var underWay = new CountDownLatch(CLIPS / 2);
             var taken = new ConcurrentLinkedQueue<String>();
             try (var threads = Executors.newFixedThreadPool(LABELERS)) {
                 var working = new ArrayList<Future<?>>();
-                for (int i = 0; i < LABELERS; i++) {
-                    String login = "killed-" + i;
-                    JsonNode account = operator.post(
-                            "/api/identity/accounts", Map.of("login", login, "roles", List.of("labeler")));
-                    var labeler =
-                            Person.staff(stack.url(), login, account.get("password").asText());
+                for (Person labeler : labelers) {
                     working.add(threads.submit(() -> {
                         label(labeler, planted, taken, underWay);
                         return null;
@@ -159,8 +162,9 @@ class KillsOnStack {
                 }
             }
             assertThat(taken).doesNotHaveDuplicates();
-            String of = " FROM labeling.assignment a JOIN labeling.task t USING (task_id) JOIN clip ON session_id = session"
-                    + " WHERE a.state = 'SUBMITTED'";
+            String of =
+                    " FROM labeling.assignment a JOIN labeling.task t USING (task_id) JOIN clip ON session_id = session"
+                            + " WHERE a.state = 'SUBMITTED'";
             assertThat(planted.count("SELECT count(*)" + of)).isEqualTo(taken.size());
             assertThat(planted.count("SELECT count(*) FROM (SELECT a.task_id" + of
                             + " GROUP BY a.task_id, t.redundancy HAVING count(*) > t.redundancy) more"))
@@ -177,9 +181,7 @@ class KillsOnStack {
     private static void label(
             Person labeler, PlantedSessions planted, Collection<String> taken, CountDownLatch underWay)
             throws Exception {
-        Map<String, String> answers = new HashMap<>();
-        labeler.get("/api/labeling/attributes")
-                .forEach(attribute -> answers.put(attribute.get("name").asText(), "no"));
+        var answers = LabelingOnStack.ATTRIBUTES.stream().collect(Collectors.toMap(name -> name, name -> "no"));
         StackUnderTest.await(RECOVERY, "nothing is left to label", () -> {
             JsonNode claim = labeler.post("/api/labeling/claims", Map.of("holding", List.of()));
             if (!claim.has("assignmentId")) {

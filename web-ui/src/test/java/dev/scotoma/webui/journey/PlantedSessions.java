@@ -7,6 +7,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -110,7 +113,8 @@ final class PlantedSessions implements AutoCloseable {
         }
         execute("""
                 INSERT INTO capture.campaign (campaign_id, name, brief, kind, sessions_each, closes_at, created_by)
-                SELECT DISTINCT campaign, 'Clips', 'Clips', 'genuine', 99, now() + interval '1 day', gen_random_uuid() FROM clip""");
+                SELECT campaign, 'Clips', 'Clips', 'genuine', 99, now() + interval '1 day', gen_random_uuid()
+                FROM (SELECT DISTINCT campaign FROM clip) c""");
         execute("""
                 INSERT INTO capture.participant (participant_id, split, withdrawal_hash, retain_until, country)
                 SELECT DISTINCT person, 'train', sha256(person::text::bytea), current_date + 1, 'PT' FROM clip""");
@@ -119,7 +123,8 @@ final class PlantedSessions implements AutoCloseable {
                   distance, light_level)
                 SELECT session, 'recordings/' || session || '/clip.webm', %d, 'PASSED', sha256(session::text::bytea), 'frames/' || session, 2,
                        now(), 'mid', 'normal' FROM clip""".formatted(webm.length));
-        execute("INSERT INTO blindspot.portrait (session_id, pack_version, frame_ms) SELECT session, 2, ARRAY[0, 500] FROM clip");
+        execute(
+                "INSERT INTO blindspot.portrait (session_id, pack_version, frame_ms) SELECT session, 2, ARRAY[0, 500] FROM clip");
         execute("""
                 INSERT INTO blindspot.score (session_id, iteration_id, pack_version, frames, frame_ms, heads, probabilities, spoof_score, decision, flips)
                 SELECT session, m.iteration_id, 2, 2, ARRAY[0, 500], 8, decode(repeat(repeat('00000000', 8), 2), 'hex'), 0.0, 'genuine', 0
@@ -178,6 +183,73 @@ final class PlantedSessions implements AutoCloseable {
                 UPDATE capture.participant SET split = 'test'
                 WHERE participant_id = (SELECT participant_id FROM capture.session WHERE session_id = '%s')""".formatted(session));
         owner.commit();
+    }
+
+    /**
+     * Waits until the newest planted sessions have tasks, and settles these as attacks by a sure crowd; answers the tasks.
+     *
+     * @param count of tasks
+     */
+    List<String> settledTasks(int count) throws SQLException, InterruptedException {
+        String newest = """
+                SELECT t.task_id::text FROM labeling.task t JOIN capture.session s USING (session_id)
+                WHERE s.reason = 'planted' AND NOT EXISTS (SELECT FROM labeling.consensus c WHERE c.session_id = s.session_id)
+                ORDER BY s.session_id DESC LIMIT\s""" + count;
+        StackUnderTest.await(
+                Duration.ofMinutes(1),
+                "tasks of planted sessions",
+                () -> texts(newest).size() == count);
+        List<String> tasks = texts(newest);
+        String these = "'" + String.join("','", tasks) + "'";
+        execute("UPDATE labeling.task SET state = 'SETTLED' WHERE task_id IN (" + these + ")");
+        execute("""
+                INSERT INTO labeling.consensus (session_id, attribute, yes, no, unsure, method, state, probability, present)
+                SELECT session_id, name, 7, 0, 0, 'majority', 'settled', 1, true FROM labeling.task, vocabulary.attack_attribute
+                WHERE task_id IN (%s)""".formatted(these));
+        owner.commit();
+        return tasks;
+    }
+
+    /** As if nobody had answered for them, and before all others. */
+    void openTasks(List<String> tasks) throws SQLException {
+        String these = "'" + String.join("','", tasks) + "'";
+        execute(
+                "DELETE FROM labeling.consensus WHERE session_id IN (SELECT session_id FROM labeling.task WHERE task_id IN ("
+                        + these + "))");
+        execute("UPDATE labeling.task SET state = 'VOID' WHERE state = 'OPEN'");
+        execute("UPDATE labeling.task SET state = 'OPEN' WHERE task_id IN (" + these + ")");
+        owner.commit();
+    }
+
+    void awaitSettled(List<String> tasks, int count) throws InterruptedException {
+        String settled = "SELECT task_id::text FROM labeling.task WHERE state = 'SETTLED' AND task_id IN ('"
+                + String.join("','", tasks) + "')";
+        StackUnderTest.await(
+                Duration.ofMinutes(1), "decisions", () -> texts(settled).size() == count);
+    }
+
+    String sessionOf(String task) {
+        return texts("SELECT session_id::text FROM labeling.task WHERE task_id = '" + task + "'")
+                .getFirst();
+    }
+
+    void forgetGold() throws SQLException {
+        execute("DELETE FROM labeling.gold");
+        owner.commit();
+    }
+
+    private List<String> texts(String sql) {
+        var texts = new ArrayList<String>();
+        try (var statement = owner.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                texts.add(row.getString(1));
+            }
+            owner.commit();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+        return texts;
     }
 
     String lightOf(String session) throws SQLException {

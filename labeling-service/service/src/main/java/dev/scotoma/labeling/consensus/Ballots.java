@@ -24,7 +24,9 @@ class Ballots {
               s.history, s.unsure, s.yes_if_present, s.no_if_absent, s.present_votes, s.absent_votes
             FROM assignment a JOIN vote v USING (assignment_id) LEFT JOIN fit f USING (attribute)
             LEFT JOIN skill s ON s.labeler_id = a.labeler_id AND s.attribute = v.attribute
-            WHERE a.task_id = :task AND a.state = 'SUBMITTED' ORDER BY v.attribute, a.labeler_id""";
+            WHERE a.task_id = :task AND a.state = 'SUBMITTED' AND a.gold_id IS NULL
+              AND NOT EXISTS (SELECT FROM labeler b WHERE b.labeler_id = a.labeler_id AND b.state = 'banned')
+            ORDER BY v.attribute, a.labeler_id""";
 
     private final Jdbi sql;
 

@@ -79,6 +79,11 @@ class ConsensusRow {
         stand(ConsensusState.ADJUDICATED, ruled);
     }
 
+    /** As before a ruling: nothing is decided until the votes are weighed again. */
+    void contest() {
+        stand(ConsensusState.CONTESTED, null);
+    }
+
     private void stand(ConsensusState next, @Nullable Boolean decided) {
         if (!next.stored().equals(state) || !Objects.equals(present, decided)) {
             settledAt = Instant.now();

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 class Fits {
     private static final int FETCHED_AT_ONCE = 5000;
 
+    /** Answers that decide something: not on gold, and not of somebody banned. */
+    private static final String COUNTS = "a.state = 'SUBMITTED' AND a.gold_id IS NULL"
+            + " AND NOT EXISTS (SELECT FROM labeler b WHERE b.labeler_id = a.labeler_id AND b.state = 'banned')";
+
     private final Jdbi sql;
 
     Fits(Jdbi sql) {
@@ -25,7 +29,8 @@ class Fits {
     /** Tells two sets of votes from each other without reading them: as votes come and go, their number or the newest changes. */
     String votes() {
         return sql.withHandle(handle -> handle.createQuery(
-                        "SELECT count(*) || ' ' || coalesce(max(submitted_at)::text, '') FROM assignment WHERE state = 'SUBMITTED'")
+                        "SELECT count(*) || ' ' || coalesce(max(submitted_at)::text, '') FROM assignment a WHERE "
+                                + COUNTS)
                 .mapTo(String.class)
                 .one());
     }
@@ -50,9 +55,9 @@ class Fits {
     VoteTable table(String attribute, Numbers numbers) {
         var table = VoteTable.builder();
         QuarkusTransaction.requiringNew()
-                .run(() -> sql.useHandle(handle -> handle.createQuery("""
-                        SELECT a.task_id, a.labeler_id, v.answer FROM vote v JOIN assignment a USING (assignment_id)
-                        WHERE v.attribute = :attribute AND a.state = 'SUBMITTED'""")
+                .run(() -> sql.useHandle(handle -> handle.createQuery(
+                                "SELECT a.task_id, a.labeler_id, v.answer FROM vote v JOIN assignment a USING (assignment_id)"
+                                        + " WHERE v.attribute = :attribute AND " + COUNTS)
                         .bind("attribute", attribute)
                         .setFetchSize(FETCHED_AT_ONCE)
                         .mapTo(Vote.class)

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -127,6 +128,16 @@ public class Verdicts {
                 .orElseThrow(() -> new Problem(
                         ProblemType.CONFLICT, "The attribute " + attribute + " of this clip is not contested."));
         row.adjudicate(present);
+        retake(task);
+    }
+
+    /**
+     * Puts a ruling out of force in the caller's transaction; the caller has the task locked.
+     *
+     * @param before an earlier ruling that holds again; without one the votes decide, and where they do not, a reviewer
+     */
+    public void reopen(UUID task, UUID session, String attribute, Optional<Boolean> before) {
+        rows.of(session, attribute).ifPresent(row -> before.ifPresentOrElse(row::adjudicate, row::contest));
         retake(task);
     }
 

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 class QualityRows {
     private static final int FETCHED_AT_ONCE = 5_000;
 
+    /** The votes of somebody banned decide nothing, and say nothing of others. */
+    private static final String STANDS =
+            "NOT EXISTS (SELECT FROM labeler b WHERE b.labeler_id = a.labeler_id AND b.state = 'banned')";
+
     private final Jdbi sql;
 
     QualityRows(Jdbi sql) {
@@ -50,7 +54,7 @@ class QualityRows {
                 handle -> handle.createQuery("""
                         SELECT count(*) FILTER (WHERE state = 'SUBMITTED') AS submissions,
                                count(*) FILTER (WHERE state = 'SKIPPED') AS skips, max(submitted_at) AS last_submission
-                        FROM assignment""").mapTo(Seen.class).one());
+                        FROM assignment a WHERE\s""" + STANDS).mapTo(Seen.class).one());
     }
 
     Optional<Seen> seenLast() {
@@ -77,7 +81,8 @@ class QualityRows {
         sql.useHandle(handle -> {
             try (var rows = handle.createQuery("""
                             SELECT a.task_id, a.labeler_id, v.attribute, v.answer
-                            FROM assignment a JOIN vote v USING (assignment_id) WHERE a.state = 'SUBMITTED'""")
+                            FROM assignment a JOIN vote v USING (assignment_id)
+                            WHERE a.state = 'SUBMITTED' AND a.gold_id IS NULL AND\s""" + STANDS)
                     .setFetchSize(FETCHED_AT_ONCE)
                     .map((row, context) -> {
                         votes.add(

@@ -46,14 +46,14 @@ class VoteReads {
         return sql.withHandle(handle ->
                 handle.createQuery("""
                         SELECT count(*) AS votes, min(submitted_at) AS first FROM assignment
-                        WHERE state = 'SUBMITTED' AND submitted_at >= now() - make_interval(days => :days)""").bind("days", days).mapTo(Pace.class).one());
+                        WHERE state = 'SUBMITTED' AND gold_id IS NULL AND submitted_at >= now() - make_interval(days => :days)""").bind("days", days).mapTo(Pace.class).one());
     }
 
     List<Day> days(int days) {
         return sql.withHandle(handle ->
                 handle.createQuery("""
                         SELECT (submitted_at AT TIME ZONE 'UTC')::date AS day, count(*) AS votes FROM assignment
-                        WHERE state = 'SUBMITTED'
+                        WHERE state = 'SUBMITTED' AND gold_id IS NULL
                           AND submitted_at >= (date_trunc('day', now() AT TIME ZONE 'UTC') - make_interval(days => :days - 1)) AT TIME ZONE 'UTC'
                         GROUP BY 1 ORDER BY 1""").bind("days", days).mapTo(Day.class).list());
     }
@@ -84,7 +84,7 @@ class VoteReads {
                         SELECT a.labeler_id, a.elapsed_ms, a.watched_ms, v.attribute, v.answer
                         FROM task t JOIN assignment a USING (task_id) JOIN vote v USING (assignment_id)
                         JOIN vocabulary.attack_attribute x ON x.name = v.attribute
-                        WHERE t.session_id = :session AND a.state = 'SUBMITTED' AND %s
+                        WHERE t.session_id = :session AND a.state = 'SUBMITTED' AND a.gold_id IS NULL AND %s
                         ORDER BY a.submitted_at, a.assignment_id, x.position""".formatted(STAYS.formatted("t")))
                 .bind("session", session)
                 .mapTo(Answered.class)
@@ -110,7 +110,7 @@ class VoteReads {
         List<Vote> rows = sql.withHandle(handle -> handle.createQuery("""
                         SELECT p.assignment_id, p.session_id, p.labeler_id, v.attribute, v.answer
                         FROM (SELECT a.assignment_id, t.session_id, a.labeler_id FROM assignment a JOIN task t USING (task_id)
-                              WHERE a.state = 'SUBMITTED' AND a.assignment_id > :after AND %s
+                              WHERE a.state = 'SUBMITTED' AND a.gold_id IS NULL AND a.assignment_id > :after AND %s
                               ORDER BY a.assignment_id LIMIT :limit) p
                         JOIN vote v USING (assignment_id) JOIN vocabulary.attack_attribute x ON x.name = v.attribute
                         WHERE :attribute::text IS NULL OR v.attribute = :attribute

@@ -4,6 +4,7 @@ import dev.scotoma.kit.Caller;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -28,6 +29,31 @@ public class ReviewResource {
     @Operation(operationId = "contestedTasks", summary = "Clips whose answers do not decide, oldest first.")
     public List<ContestedTask> waiting() {
         return reviews.waiting(caller.personId());
+    }
+
+    @GET
+    @Path("/mine")
+    @Operation(operationId = "myRulings", summary = "What you ruled, newest first, beside what holds now.")
+    public List<MyRuling> mine() {
+        return reviews.mine(caller.personId());
+    }
+
+    @GET
+    @Path("/{taskId}/votes")
+    @Operation(
+            operationId = "votesBehindRuling",
+            summary = "The answers on what you have ruled on, and how who gave them answers; nothing of the rest.")
+    public List<VotesBehind> votes(UUID taskId) {
+        return reviews.votes(taskId, caller.personId());
+    }
+
+    @DELETE
+    @Path("/{taskId}/rulings/{attribute}")
+    @Operation(
+            operationId = "takeRulingBack",
+            summary = "Take your ruling back, for a few minutes; what held before it holds again.")
+    public void takeBack(UUID taskId, String attribute) {
+        reviews.takeBack(taskId, attribute, caller.personId());
     }
 
     @POST

@@ -4,9 +4,11 @@ import dev.scotoma.labeling.review.ContestedTask.ContestedAttribute;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 @ApplicationScoped
@@ -37,6 +39,68 @@ class RulingRepository implements PanacheRepositoryBase<RulingRow, UUID> {
                                 count(row, "no"),
                                 count(row, "unsure"))));
         return List.copyOf(tasks.values());
+    }
+
+    /** The latest of an attribute that was not taken back, whoever ruled it. */
+    Optional<RulingRow> inForce(UUID session, String attribute) {
+        return find(
+                        "sessionId = ?1 AND attribute = ?2 AND takenBackAt IS NULL ORDER BY rulingId DESC",
+                        session,
+                        attribute)
+                .firstResultOptional();
+    }
+
+    /** Of those attributes alone on which the reviewer has ruled: before that they are to see nothing. */
+    List<VotesBehind> votes(UUID task, UUID reviewer) {
+        var behind = new LinkedHashMap<String, VotesBehind>();
+        getSession()
+                .createNativeQuery("""
+                        SELECT v.attribute, r.present, v.answer, s.yes_if_present, s.no_if_absent,
+                          dense_rank() OVER (ORDER BY a.assignment_id)::int AS labeler
+                        FROM task t JOIN (SELECT DISTINCT ON (session_id, attribute) session_id, attribute, present FROM ruling
+                          WHERE reviewer_id = :reviewer AND taken_back_at IS NULL ORDER BY session_id, attribute, ruling_id DESC) r USING (session_id)
+                        JOIN assignment a USING (task_id) JOIN vote v ON v.assignment_id = a.assignment_id AND v.attribute = r.attribute
+                        JOIN vocabulary.attack_attribute o ON o.name = v.attribute
+                        LEFT JOIN skill s ON s.labeler_id = a.labeler_id AND s.attribute = v.attribute
+                        WHERE t.task_id = :task AND a.state = 'SUBMITTED' AND a.gold_id IS NULL ORDER BY o.position, a.assignment_id""", Tuple.class)
+                .setParameter("task", task)
+                .setParameter("reviewer", reviewer)
+                .getResultStream()
+                .forEach(row -> behind.computeIfAbsent(
+                                row.get("attribute", String.class),
+                                name -> new VotesBehind(name, row.get("present", Boolean.class), new ArrayList<>()))
+                        .votes()
+                        .add(new VotesBehind.Vote(
+                                count(row, "labeler"),
+                                row.get("answer", String.class),
+                                row.get("yes_if_present", Double.class),
+                                row.get("no_if_absent", Double.class))));
+        return List.copyOf(behind.values());
+    }
+
+    /** Of one reviewer, the newest first. */
+    List<MyRuling> of(UUID reviewer, Instant recent) {
+        return getSession()
+                .createNativeQuery("""
+                        SELECT t.task_id, r.session_id, r.attribute, r.present, r.reason, r.ruled_at, c.present AS in_force,
+                          r.ruled_at > :recent AND NOT EXISTS (SELECT FROM ruling later WHERE later.session_id = r.session_id
+                            AND later.attribute = r.attribute AND later.ruling_id > r.ruling_id AND later.taken_back_at IS NULL) AS can
+                        FROM ruling r JOIN task t USING (session_id) LEFT JOIN consensus c USING (session_id, attribute)
+                        WHERE r.reviewer_id = :reviewer AND r.taken_back_at IS NULL ORDER BY r.ruling_id DESC LIMIT :shown""", Tuple.class)
+                .setParameter("reviewer", reviewer)
+                .setParameter("recent", recent)
+                .setParameter("shown", SHOWN)
+                .getResultStream()
+                .map(row -> new MyRuling(
+                        row.get("task_id", UUID.class),
+                        row.get("session_id", UUID.class),
+                        row.get("attribute", String.class),
+                        row.get("present", Boolean.class),
+                        row.get("reason", String.class),
+                        row.get("ruled_at", Instant.class),
+                        row.get("in_force", Boolean.class),
+                        row.get("can", Boolean.class)))
+                .toList();
     }
 
     List<UUID> withdrawnHere() {

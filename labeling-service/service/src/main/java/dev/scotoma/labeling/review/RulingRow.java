@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.UuidGenerator;
+import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "ruling")
@@ -31,6 +32,9 @@ class RulingRow {
 
     @Column
     Instant ruledAt;
+
+    @Nullable
+    Instant takenBackAt;
 
     /** For Hibernate. */
     RulingRow() {}

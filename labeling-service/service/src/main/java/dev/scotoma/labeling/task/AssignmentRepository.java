@@ -28,7 +28,7 @@ class AssignmentRepository implements PanacheRepositoryBase<AssignmentRow, UUID>
                         INSERT INTO assignment (task_id, labeler_id, lease_until)
                         SELECT t.task_id, :labeler, now() + make_interval(secs => :seconds) FROM task t
                         WHERE t.task_id = :task AND t.submissions + (SELECT count(*) FROM assignment live
-                          WHERE live.task_id = t.task_id AND live.state = 'LEASED' AND live.lease_until > now()) < t.redundancy
+                          WHERE live.task_id = t.task_id AND live.gold_id IS NULL AND live.state = 'LEASED' AND live.lease_until > now()) < t.redundancy
                         ON CONFLICT (task_id, labeler_id)
                         DO UPDATE SET state = 'LEASED', leased_at = now(), lease_until = excluded.lease_until
                         WHERE assignment.state IN ('EXPIRED', 'RELEASED')
@@ -38,18 +38,69 @@ class AssignmentRepository implements PanacheRepositoryBase<AssignmentRow, UUID>
                 .setParameter("labeler", labeler)
                 .setParameter("seconds", (double) length.toSeconds())
                 .getResultStream()
-                .map(row -> new Claim(
-                        row.get("assignment_id", UUID.class),
-                        row.get("task_id", UUID.class),
-                        row.get("lease_until", Instant.class)))
+                .map(AssignmentRepository::claim)
                 .findFirst();
+    }
+
+    /**
+     * Gives the labeler a gold clip that they have never been given and that does not show them, the one seen least so far.
+     *
+     * @param attempt at the qualification; 0 in the stream
+     */
+    Optional<Claim> leaseGold(UUID labeler, int attempt, Duration length) {
+        return getSession()
+                .createNativeQuery("""
+                        INSERT INTO assignment (task_id, labeler_id, lease_until, gold_id, attempt)
+                        SELECT t.task_id, :labeler, now() + make_interval(secs => :seconds), g.gold_id, nullif(:attempt, 0)
+                        FROM gold g JOIN task t USING (task_id)
+                        WHERE g.state = 'confirmed' AND t.state <> 'VOID'
+                          AND :labeler NOT IN (t.participant_id, t.depicted_participant_id, g.proposed_by, g.confirmed_by)
+                          AND NOT EXISTS (SELECT FROM assignment mine WHERE mine.task_id = t.task_id AND mine.labeler_id = :labeler)
+                          AND NOT EXISTS (SELECT FROM capture_pub.withdrawal_v1 w WHERE w.session_id = t.session_id)
+                        ORDER BY (SELECT count(*) FROM assignment seen WHERE seen.gold_id = g.gold_id), random() LIMIT 1
+                        ON CONFLICT (task_id, labeler_id) DO NOTHING
+                        RETURNING assignment_id, task_id, lease_until""", Tuple.class)
+                .setParameter("labeler", labeler)
+                .setParameter("attempt", attempt)
+                .setParameter("seconds", (double) length.toSeconds())
+                .getResultStream()
+                .map(AssignmentRepository::claim)
+                .findFirst();
+    }
+
+    private static Claim claim(Tuple row) {
+        return new Claim(
+                row.get("assignment_id", UUID.class),
+                row.get("task_id", UUID.class),
+                row.get("lease_until", Instant.class));
+    }
+
+    /** Gold at an attempt that was given and not skipped. */
+    long ofAttempt(UUID labeler, int attempt) {
+        return count(
+                "labelerId = ?1 AND attempt = ?2 AND (state = ?3 OR state = ?4 AND leaseUntil > ?5)",
+                labeler,
+                attempt,
+                AssignmentState.SUBMITTED,
+                AssignmentState.LEASED,
+                Instant.now());
+    }
+
+    /** Answers on a task that decide something: not on gold, and not of somebody banned. */
+    int counted(UUID task) {
+        return getSession()
+                .createNativeQuery("""
+                        SELECT count(*)::int FROM assignment a WHERE a.task_id = :task AND a.state = 'SUBMITTED' AND a.gold_id IS NULL
+                          AND NOT EXISTS (SELECT FROM labeler b WHERE b.labeler_id = a.labeler_id AND b.state = 'banned')""", Integer.class)
+                .setParameter("task", task)
+                .getSingleResult();
     }
 
     /** Without leases of tasks that were voided or decided meanwhile: nobody can answer those any more. */
     List<AssignmentRow> liveOf(UUID labeler) {
         return list(
-                "labelerId = ?1 AND state = ?2 AND leaseUntil > ?3"
-                        + " AND taskId IN (SELECT t.taskId FROM TaskRow t WHERE t.state = ?4) ORDER BY assignmentId",
+                "labelerId = ?1 AND state = ?2 AND leaseUntil > ?3 AND (goldId IS NOT NULL"
+                        + " OR taskId IN (SELECT t.taskId FROM TaskRow t WHERE t.state = ?4)) ORDER BY assignmentId",
                 labeler,
                 AssignmentState.LEASED,
                 Instant.now(),
@@ -58,7 +109,7 @@ class AssignmentRepository implements PanacheRepositoryBase<AssignmentRow, UUID>
 
     long liveOfOthers(UUID task, UUID labeler) {
         return count(
-                "taskId = ?1 AND labelerId <> ?2 AND state = ?3 AND leaseUntil > ?4",
+                "taskId = ?1 AND labelerId <> ?2 AND goldId IS NULL AND state = ?3 AND leaseUntil > ?4",
                 task,
                 labeler,
                 AssignmentState.LEASED,
@@ -81,7 +132,7 @@ class AssignmentRepository implements PanacheRepositoryBase<AssignmentRow, UUID>
     }
 
     long skipped(UUID task) {
-        return count("taskId = ?1 AND state = ?2", task, AssignmentState.SKIPPED);
+        return count("taskId = ?1 AND state = ?2 AND goldId IS NULL", task, AssignmentState.SKIPPED);
     }
 
     long submitted(UUID labeler, Instant since) {

@@ -31,6 +31,14 @@ class AssignmentRow {
     @Column
     Instant leaseUntil;
 
+    /** Given to see how its labeler answers. */
+    @Nullable
+    UUID goldId;
+
+    /** At the qualification. */
+    @Nullable
+    Integer attempt;
+
     @Nullable
     Instant submittedAt;
 

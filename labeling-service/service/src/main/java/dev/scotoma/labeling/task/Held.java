@@ -22,6 +22,16 @@ public final class Held {
         return task.taskId;
     }
 
+    /** Whether it was given to see how its labeler answers: then the answers decide nothing about the clip. */
+    public boolean gold() {
+        return row.goldId != null;
+    }
+
+    /** At the qualification; 0 for any other clip. */
+    public int attempt() {
+        return row.attempt == null ? 0 : row.attempt;
+    }
+
     public boolean submitted() {
         return row.state == AssignmentState.SUBMITTED;
     }
@@ -34,7 +44,7 @@ public final class Held {
         row.watchedMs = work.watchedMs();
         row.elapsedMs = work.elapsedMs();
         row.note = work.note();
-        task.submissions++;
+        task.submissions += gold() ? 0 : 1;
     }
 
     /**
@@ -112,7 +122,7 @@ public final class Held {
         row.watchedMs = null;
         row.elapsedMs = null;
         row.note = null;
-        task.submissions--;
+        task.submissions -= gold() ? 0 : 1;
         return again(lease);
     }
 

@@ -17,7 +17,7 @@ class TaskRepository implements PanacheRepositoryBase<TaskRow, UUID> {
               AND NOT EXISTS (SELECT FROM report r WHERE r.session_id = t.session_id AND r.ended_at IS NULL)
               AND NOT EXISTS (SELECT FROM assignment mine WHERE mine.task_id = t.task_id AND mine.labeler_id = :labeler
                 AND (mine.state IN ('SUBMITTED', 'SKIPPED') OR mine.state = 'LEASED' AND mine.lease_until > now()))
-              AND t.submissions + (SELECT count(*) FROM assignment live WHERE live.task_id = t.task_id
+              AND t.submissions + (SELECT count(*) FROM assignment live WHERE live.task_id = t.task_id AND live.gold_id IS NULL
                 AND live.state = 'LEASED' AND live.lease_until > now()) < t.redundancy
             """;
 
@@ -51,6 +51,13 @@ class TaskRepository implements PanacheRepositoryBase<TaskRow, UUID> {
                 .setParameter("labeler", labeler)
                 .setParameter("tried", tried.toArray(UUID[]::new));
         return query.getResultStream().findFirst();
+    }
+
+    boolean anyClaimable(UUID labeler) {
+        return getSession()
+                .createNativeQuery("SELECT EXISTS (SELECT 1 " + CLAIMABLE + ")", Boolean.class)
+                .setParameter("labeler", labeler)
+                .getSingleResult();
     }
 
     long claimable(UUID labeler) {
@@ -102,11 +109,12 @@ class TaskRepository implements PanacheRepositoryBase<TaskRow, UUID> {
                 .getResultList();
     }
 
-    /** With its assignments and their votes; answers how many rows of all three. */
+    /** With its assignments and their votes, and what it is as gold; answers how many rows of these. */
     int erase(UUID session) {
         int rows = getSession()
                 .createNativeQuery("""
-                        SELECT (count(DISTINCT t.task_id) + count(DISTINCT a.assignment_id) + count(v.attribute))::int
+                        SELECT (count(DISTINCT t.task_id) + count(DISTINCT a.assignment_id) + count(v.attribute) + coalesce(
+                          (SELECT count(*) FROM gold g JOIN task o USING (task_id) WHERE o.session_id = :session), 0))::int
                         FROM task t LEFT JOIN assignment a USING (task_id) LEFT JOIN vote v USING (assignment_id)
                         WHERE t.session_id = :session""", Integer.class)
                 .setParameter("session", session)

@@ -3,6 +3,8 @@ package dev.scotoma.labeling.task;
 import dev.scotoma.consensus.Overlap;
 import dev.scotoma.kit.Problem;
 import dev.scotoma.kit.ProblemType;
+import dev.scotoma.labeling.labeler.Admission;
+import dev.scotoma.labeling.labeler.Labelers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -23,11 +25,13 @@ public class Tasks {
 
     private final TaskRepository tasks;
     private final AssignmentRepository assignments;
+    private final Labelers labelers;
     private final Terms terms;
 
-    Tasks(TaskRepository tasks, AssignmentRepository assignments, Terms terms) {
+    Tasks(TaskRepository tasks, AssignmentRepository assignments, Labelers labelers, Terms terms) {
         this.tasks = tasks;
         this.assignments = assignments;
+        this.labelers = labelers;
         this.terms = terms;
     }
 
@@ -39,6 +43,7 @@ public class Tasks {
     /** Gives the labeler a clip: one they hold and did not name, else the one that is wanted most. */
     @Transactional
     Optional<Claim> claim(UUID labeler, Optional<? extends Collection<UUID>> holding) {
+        var admission = labelers.admit(labeler);
         var live = assignments.liveOf(labeler);
         var forgotten = live.stream()
                 .filter(held ->
@@ -48,6 +53,10 @@ public class Tasks {
             return forgotten.map(held -> new Claim(held.assignmentId, held.taskId, held.leaseUntil));
         }
         requireMeasure(labeler);
+        var gold = gold(labeler, admission);
+        if (gold.isPresent() || admission.qualifying()) {
+            return gold;
+        }
         var tried = new ArrayList<UUID>();
         boolean wait = false;
         while (tried.size() < TRIES) {
@@ -67,6 +76,17 @@ public class Tasks {
             tried.add(task.get());
         }
         return Optional.empty();
+    }
+
+    /**
+     * At a qualification always, and no more than an attempt has; else now and then, and only where there is a clip that it stands for: what
+     * comes when nothing is left would be known for what it is.
+     */
+    private Optional<Claim> gold(UUID labeler, Admission admission) {
+        boolean due = admission.qualifying()
+                ? assignments.ofAttempt(labeler, admission.attempt()) < labelers.clipsOfAnAttempt()
+                : labelers.goldIsDue() && tasks.anyClaimable(labeler);
+        return due ? assignments.leaseGold(labeler, admission.attempt(), terms.lease()) : Optional.empty();
     }
 
     /** Every clip is somebody's face: whoever looks at many without answering is not labeling. */
@@ -109,8 +129,10 @@ public class Tasks {
                 .atZone(ZoneOffset.UTC)
                 .truncatedTo(ChronoUnit.DAYS)
                 .toInstant();
+        long claimable = tasks.claimable(labeler);
+        // Gold counts as left, or a clip would be known by this number staying as it was.
         return new Progress(
-                tasks.claimable(labeler),
+                claimable == 0 ? 0 : claimable + labelers.unseenGold(labeler),
                 assignments.submitted(labeler, midnight),
                 assignments.submitted(labeler, Instant.EPOCH),
                 terms.pay().orElse(null));
@@ -169,7 +191,7 @@ public class Tasks {
     /**
      * How a task stands.
      *
-     * @param votes answers that there are
+     * @param votes answers that count
      * @param skips how many people have declined to answer
      */
     public record Standing(UUID session, TaskState state, int votes, int skips) {}
@@ -177,6 +199,7 @@ public class Tasks {
     /** The caller has the task locked. */
     public Standing standing(UUID task) {
         TaskRow row = tasks.findById(task);
+        row.submissions = assignments.counted(task);
         return new Standing(row.sessionId, row.state, row.submissions, (int) assignments.skipped(task));
     }
 

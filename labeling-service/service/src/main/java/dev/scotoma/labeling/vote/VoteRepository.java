@@ -48,6 +48,11 @@ class VoteRepository {
                 .executeUpdate());
     }
 
+    /** For statements that Hibernate does not know of. */
+    void flush() {
+        entities.flush();
+    }
+
     void delete(UUID assignment) {
         entities.createNativeMutationQuery("DELETE FROM vote WHERE assignment_id = :assignment")
                 .setParameter("assignment", assignment)

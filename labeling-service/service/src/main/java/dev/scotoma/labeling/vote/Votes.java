@@ -3,6 +3,7 @@ package dev.scotoma.labeling.vote;
 import dev.scotoma.kit.Problem;
 import dev.scotoma.kit.ProblemType;
 import dev.scotoma.labeling.consensus.Verdicts;
+import dev.scotoma.labeling.labeler.Labelers;
 import dev.scotoma.labeling.task.Claim;
 import dev.scotoma.labeling.task.Held;
 import dev.scotoma.labeling.task.SkipReason;
@@ -23,6 +24,7 @@ public class Votes {
     private final VoteRepository votes;
     private final Tasks tasks;
     private final Verdicts verdicts;
+    private final Labelers labelers;
     private final Duration undo;
     private final Duration lease;
 
@@ -30,11 +32,13 @@ public class Votes {
             VoteRepository votes,
             Tasks tasks,
             Verdicts verdicts,
+            Labelers labelers,
             @ConfigProperty(name = "scotoma.labeling.undo") Duration undo,
             @ConfigProperty(name = "scotoma.labeling.lease") Duration lease) {
         this.votes = votes;
         this.tasks = tasks;
         this.verdicts = verdicts;
+        this.labelers = labelers;
         this.undo = undo;
         this.lease = lease;
     }
@@ -48,6 +52,7 @@ public class Votes {
     @Transactional
     void submit(UUID assignment, UUID labeler, Submission submission) {
         checkComplete(submission.answers());
+        labelers.requireNotBanned(labeler);
         Held held = tasks.hold(assignment, labeler);
         if (held.submitted()) {
             if (!votes.of(assignment).equals(submission.answers())) {
@@ -58,7 +63,11 @@ public class Votes {
         }
         held.submit(new Work(submission.watchedMs(), submission.elapsedMs(), noteOf(submission)));
         votes.insert(assignment, submission.answers());
-        verdicts.retake(held.task());
+        if (held.gold()) {
+            votes.flush();
+            labelers.answeredGold(labeler, held.attempt());
+        }
+        retake(held);
     }
 
     /** A clip that as many people skip as were to answer for it goes to a reviewer, with the answers that there are. */
@@ -66,25 +75,34 @@ public class Votes {
     void skip(UUID assignment, UUID labeler, SkipReason reason) {
         Held held = tasks.hold(assignment, labeler);
         if (held.skip(reason)) {
-            verdicts.retake(held.task());
+            retake(held);
         }
     }
 
     @Transactional
     Claim undo(UUID assignment, UUID labeler) {
         Held held = tasks.hold(assignment, labeler);
+        labelers.requireUnderWay(labeler, held.attempt());
         Claim again = held.undo(undo, lease);
         votes.delete(assignment);
-        verdicts.retake(held.task());
+        retake(held);
         return again;
     }
 
     @Transactional
     Claim undoSkip(UUID assignment, UUID labeler) {
         Held held = tasks.hold(assignment, labeler);
+        labelers.requireUnderWay(labeler, held.attempt());
         Claim again = held.undoSkip(undo, lease);
-        verdicts.retake(held.task());
+        retake(held);
         return again;
+    }
+
+    /** Answers on gold decide nothing about the clip. */
+    private void retake(Held held) {
+        if (!held.gold()) {
+            verdicts.retake(held.task());
+        }
     }
 
     /** What labelers of a session wanted a reviewer to know, without who they are. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scotoma.labeling.labeler;
+
+import org.jspecify.annotations.NullMarked;
