@@ -135,7 +135,7 @@ test("an attack that only the session names is explained, and asked for what it 
       { ...person, id: "w", name: "Ana", state: "waiting" },
     ],
     "POST /api/capture/sessions/s/means": session,
-    "DELETE /api/capture/my/depictions/w": null,
+    "DELETE /api/capture/my/depictions/w": () => null,
     "POST /api/capture/my/depictions": { id: "w", token: "t", path: "/s/t", expiresAt: person.expiresAt },
   });
   const ready = vi.fn();

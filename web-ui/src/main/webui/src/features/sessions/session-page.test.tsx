@@ -99,7 +99,7 @@ test("whoever sees a child in it has it erased, and is asked first", async () =>
   const asked = serve({
     [summary]: { ...sent, prescribedKind: "attack" },
     "GET /api/labeling/sessions/s1/consensus": [],
-    "POST /api/capture/sessions/s1/bystander": null,
+    "POST /api/capture/sessions/s1/bystander": () => null,
   });
   await shown();
   fireEvent.click(await screen.findByRole("button", { name: "Somebody must not be in it" }));
