@@ -1,7 +1,7 @@
 import { Button, Group, Radio, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { answer, api } from "@/lib/api/client";
+import { api } from "@/lib/api/client";
 import { Dialog } from "./dialog";
 import { ProblemNotice } from "./problem-notice";
 
@@ -18,13 +18,11 @@ export function MustNotBeShown({ sessionId, onErased }: Props) {
   const [opened, setOpened] = useState(false);
   const [who, setWho] = useState<Who | null>(null);
   const report = useMutation({
-    mutationFn: async (seen: Who) =>
-      answer(
-        api.POST("/api/capture/sessions/{id}/bystander", {
-          params: { path: { id: sessionId } },
-          body: { who: seen },
-        }),
-      ),
+    mutationFn: (seen: Who) =>
+      api.POST("/api/capture/sessions/{id}/bystander", {
+        params: { path: { id: sessionId } },
+        body: { who: seen },
+      }),
     onSuccess: async () => {
       setOpened(false);
       await onErased();

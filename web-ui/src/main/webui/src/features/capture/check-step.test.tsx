@@ -135,6 +135,7 @@ test("an attack that only the session names is explained, and asked for what it 
       { ...person, id: "w", name: "Ana", state: "waiting" },
     ],
     "POST /api/capture/sessions/s/means": session,
+    "DELETE /api/capture/my/depictions/w": () => null,
     "POST /api/capture/my/depictions": { id: "w", token: "t", path: "/s/t", expiresAt: person.expiresAt },
   });
   const ready = vi.fn();
@@ -148,6 +149,9 @@ test("an attack that only the session names is explained, and asked for what it 
   fireEvent.click(screen.getByText("Make the link"));
   expect(await screen.findByText(`${location.origin}/s/t`)).toBeTruthy();
   await expectAccessible();
+  fireEvent.click(screen.getByLabelText("Call the link for Ana back"));
+  await expect.poll(() => asked.filter(({ what }) => what === "GET /api/capture/my/depictions").length).toBe(3);
+  expect(screen.queryByRole("alert")).toBeNull();
   fireEvent.click(screen.getByText("Go on"));
   await expect.poll(() => ready.mock.calls.length).toBe(1);
   const said = asked.find(({ what }) => what === "POST /api/capture/sessions/s/means")?.body ?? "";

@@ -56,7 +56,7 @@ function Person({ person, onEnded }: { person: Depiction; onEnded: () => void })
   const { format } = useLocale();
   const client = useQueryClient();
   const end = useMutation({
-    mutationFn: () => answer(api.DELETE("/api/capture/my/depictions/{id}", { params: { path: { id: person.id } } })),
+    mutationFn: () => api.DELETE("/api/capture/my/depictions/{id}", { params: { path: { id: person.id } } }),
     onSuccess: async () => {
       onEnded();
       await client.invalidateQueries({ queryKey: KEY });

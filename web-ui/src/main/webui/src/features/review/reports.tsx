@@ -5,7 +5,7 @@ import { Loaded } from "@/components/loaded";
 import { MustNotBeShown } from "@/components/must-not-be-shown";
 import { ProblemNotice } from "@/components/problem-notice";
 import { RecordingVideo } from "@/components/recording-video";
-import { answer, api } from "@/lib/api/client";
+import { api } from "@/lib/api/client";
 import type { Report } from "@/lib/api/views";
 import { useLocale } from "@/lib/i18n/locale";
 import { reportsQuery } from "./queries";
@@ -48,13 +48,11 @@ function Reported({ report }: { report: Report }) {
   const id = report.sessionId.slice(-6);
   const looked = () => client.invalidateQueries({ queryKey: ["reviews"] });
   const putBack = useMutation({
-    mutationFn: async () =>
-      answer(
-        api.POST("/api/capture/sessions/{id}/quarantine/end", {
-          params: { path: { id: report.sessionId } },
-          body: { reason: reason.trim() },
-        }),
-      ),
+    mutationFn: () =>
+      api.POST("/api/capture/sessions/{id}/quarantine/end", {
+        params: { path: { id: report.sessionId } },
+        body: { reason: reason.trim() },
+      }),
     onSuccess: looked,
   });
   const submit = (event: FormEvent) => {

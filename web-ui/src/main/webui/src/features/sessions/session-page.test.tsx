@@ -99,7 +99,7 @@ test("whoever sees a child in it has it erased, and is asked first", async () =>
   const asked = serve({
     [summary]: { ...sent, prescribedKind: "attack" },
     "GET /api/labeling/sessions/s1/consensus": [],
-    "POST /api/capture/sessions/s1/bystander": {},
+    "POST /api/capture/sessions/s1/bystander": () => null,
   });
   await shown();
   fireEvent.click(await screen.findByRole("button", { name: "Somebody must not be in it" }));
@@ -110,4 +110,5 @@ test("whoever sees a child in it has it erased, and is asked first", async () =>
   await waitFor(() =>
     expect(asked.find(({ what }) => what.startsWith("POST"))?.body).toBe(JSON.stringify({ who: "minor" })),
   );
+  await waitFor(() => expect(screen.queryByRole("button", { name: "Erase it" })).toBeNull());
 });

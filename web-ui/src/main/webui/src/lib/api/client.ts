@@ -51,12 +51,16 @@ const conventions: Middleware = {
 export const api = createClient<Paths>({ credentials: "same-origin" });
 api.use(conventions);
 
+/** One argument too many for a call whose success has no body, so that it does not compile. */
+type HasBody<T> = [NonNullable<T>] extends [never] ? [withoutBody: never] : [];
+
 /** As answer, but null where the thing asked for does not exist (yet). */
 export async function answerIfThere<T>(
   call: Promise<{ data?: T; response: Response }>,
+  ...body: HasBody<T>
 ): Promise<NonNullable<T> | null> {
   try {
-    return await answer(call);
+    return await answer(call, ...body);
   } catch (error) {
     if (error instanceof Problem && error.status === 404) return null;
     throw error;
@@ -73,7 +77,10 @@ async function readable<T>(call: Promise<T>): Promise<T> {
 }
 
 /** The body of a call that has one. Calls that fail have thrown a Problem before this is reached. */
-export async function answer<T>(call: Promise<{ data?: T; response: Response }>): Promise<NonNullable<T>> {
+export async function answer<T>(
+  call: Promise<{ data?: T; response: Response }>,
+  ..._body: HasBody<T>
+): Promise<NonNullable<T>> {
   const { data, response } = await readable(call);
   if (data === undefined || data === null) {
     throw new Problem("unexpected", response.status);

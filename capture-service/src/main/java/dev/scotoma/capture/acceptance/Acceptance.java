@@ -59,7 +59,7 @@ public class Acceptance {
             return expect(id, passed, known(id));
         }
         boolean ignored = sessions.facts(id)
-                .filter(session -> session.state() == SessionState.ACCEPTED)
+                .filter(session -> session.state() == SessionState.ACCEPTED && !quarantine.holds(id))
                 .filter(session -> doubted(session) != reviews.waiting(id))
                 .isPresent();
         return ignored && jobs.submit(Decision.NAME, id);

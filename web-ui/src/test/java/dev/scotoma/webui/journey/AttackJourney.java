@@ -61,6 +61,7 @@ class AttackJourney {
             lineUpAndSend(page);
             theSameAgain(page);
             object(page);
+            aLabelerReportsAClipAndAReviewerPutsItBack();
             theSecondPersonWithdraws(page, code);
             button(page, "Withdraw everything").click();
             button(page, "Yes, erase my recordings").click();
@@ -136,6 +137,27 @@ class AttackJourney {
         chromium.look(page, "shown-chosen");
         button(page, "Go on").click();
         return code.innerText();
+    }
+
+    private static void aLabelerReportsAClipAndAReviewerPutsItBack() {
+        Page desk = Chromium.signIn(chromium.desktop(), stack.url(), "labeler", stack.password("labeler"), "/label");
+        seen(desk.locator("[data-assignment]"), 60);
+        desk.keyboard().press("s");
+        button(desk, "A child is in it").click();
+        Page review =
+                Chromium.signIn(chromium.darkPhone(), stack.url(), "reviewer", stack.password("reviewer"), "/review");
+        review.setViewportSize(360, 640);
+        Locator report = review.getByRole(
+                AriaRole.ARTICLE, new Page.GetByRoleOptions().setName(Pattern.compile("^Report on")));
+        seen(report, 30);
+        assertThat(report).containsText("A labeler saw a child");
+        report.getByRole(AriaRole.BUTTON).click();
+        assertThat(report.locator("video")).isVisible();
+        report.getByRole(AriaRole.TEXTBOX).scrollIntoViewIfNeeded();
+        chromium.look(review, "report");
+        report.getByRole(AriaRole.TEXTBOX).fill("A small adult, who signed.");
+        button(review, "Put it back").click();
+        assertThat(text(review, "Nothing is reported.")).isVisible();
     }
 
     private static void theSecondPersonWithdraws(Page page, String code) {
