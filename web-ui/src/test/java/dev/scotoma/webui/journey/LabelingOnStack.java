@@ -71,7 +71,7 @@ class LabelingOnStack {
         planted = new PlantedSessions(stack);
         planted.clips(BY_KEYBOARD + BY_TOUCH, Takes.webm(chromium, 600));
         try (var operator = Person.staff(stack, "operator")) {
-            for (String login : List.of("by-keyboard", "by-touch", "by-api", "otherwise")) {
+            for (String login : List.of("by-keyboard", "by-touch", "by-api", "otherwise", "once-more")) {
                 JsonNode account =
                         operator.post("/api/identity/accounts", Map.of("login", login, "roles", List.of("labeler")));
                 PASSWORDS.put(login, account.get("password").asText());
@@ -191,7 +191,9 @@ class LabelingOnStack {
     @Order(3)
     void theTeamSeesHowFarTheyAgree() throws Exception {
         answerAll("by-api", "no");
+        // Two against one decide nothing yet; three do.
         answerAll("otherwise", "yes");
+        answerAll("once-more", "no");
         try (var researcher = Person.staff(stack, "researcher")) {
             StackUnderTest.await(Duration.ofMinutes(2), "a round has seen the votes", () -> {
                 JsonNode labelers =
