@@ -147,8 +147,8 @@ class AttackJourney {
         Page review =
                 Chromium.signIn(chromium.darkPhone(), stack.url(), "reviewer", stack.password("reviewer"), "/review");
         review.setViewportSize(360, 640);
-        Locator report = review.getByRole(
-                AriaRole.ARTICLE, new Page.GetByRoleOptions().setName(Pattern.compile("^Report on")));
+        Locator report =
+                review.getByRole(AriaRole.ARTICLE, new Page.GetByRoleOptions().setName(Pattern.compile("^Report on")));
         seen(report, 30);
         assertThat(report).containsText("A labeler saw a child");
         report.getByRole(AriaRole.BUTTON).click();
