@@ -100,6 +100,7 @@ class CampaignWordingIT {
                 Map.entry(translated(SPANISH, SPANISH), "Two translations are in es."),
                 Map.entry(Map.of("title", "  "), "title must not be blank"),
                 Map.entry(Map.of("brief", ""), "brief must not be blank"),
+                Map.entry(Map.of("brief", "a\0b"), "a character that cannot be stored"),
                 Map.entry(Map.of("contact", "x".repeat(201)), "contact size must be between"));
     }
 

@@ -93,15 +93,21 @@ final class ProblemResponses {
     @ServerExceptionMapper
     Response unexpected(Throwable failure, UriInfo uri) {
         String id = UUID.randomUUID().toString().substring(0, 8);
-        if (Outage.causes(failure)) {
-            LOG.warnf("outage %s at %s: %s", id, uri.getPath(), failure);
-            return response(
-                    ProblemType.UNAVAILABLE,
-                    "Database or storage is down for the moment; try again (" + id + ").",
-                    uri);
-        }
-        LOG.errorf(failure, "unexpected error %s at %s", id, uri.getPath());
-        return response(ProblemType.UNEXPECTED, "Something went wrong on our side (" + id + ").", uri);
+        return switch (Failure.of(failure)) {
+            case OUTAGE -> {
+                LOG.warnf("outage %s at %s: %s", id, uri.getPath(), failure);
+                yield response(
+                        ProblemType.UNAVAILABLE,
+                        "Database or storage is down for the moment; try again (" + id + ").",
+                        uri);
+            }
+            case UNSTORABLE_TEXT ->
+                response(ProblemType.BAD_REQUEST, "A text holds a character that cannot be stored, as NUL is.", uri);
+            case DEFECT -> {
+                LOG.errorf(failure, "unexpected error %s at %s", id, uri.getPath());
+                yield response(ProblemType.UNEXPECTED, "Something went wrong on our side (" + id + ").", uri);
+            }
+        };
     }
 
     private static Response unauthenticated(UriInfo uri) {
