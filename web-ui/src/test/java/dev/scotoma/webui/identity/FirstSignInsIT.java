@@ -31,6 +31,7 @@ class FirstSignInsIT {
 
     @BeforeEach
     void noAccounts() throws Exception {
+        TestStack.execute("DELETE FROM identity.labeler_invitation");
         TestStack.execute("DELETE FROM identity.account");
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.condition.OS;
 /** The disk of a demo fills up in the middle and is freed again. Needs a disk of its own, which only root may mount. */
 @EnabledOnOs(OS.LINUX)
 class FullDiskOnStack {
-    private static final int SESSIONS = 14;
+    private static final int SESSIONS = 20;
     private static final Path DISK = Path.of("target", "small-disk").toAbsolutePath();
     private static final Path BALLAST = DISK.resolve("ballast");
     // The services' jars are copied to it, a gigabyte.

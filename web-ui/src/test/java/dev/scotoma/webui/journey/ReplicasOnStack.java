@@ -96,6 +96,9 @@ class ReplicasOnStack {
                     label(gateway(number), login, password, tasks);
                     return null;
                 });
+                if (i == 0) {
+                    everyClipIsOffered(login, password);
+                }
             }
             together(work);
         }
@@ -125,6 +128,16 @@ class ReplicasOnStack {
             StackUnderTest.await(WORK, "v1 is published", () -> "PUBLISHED".equals(text(one, "state")));
             JsonNode dataset = other.get("/api/labeling/datasets/v1");
             assertThat(dataset.get("sessions").asInt()).isEqualTo(SESSIONS);
+        }
+    }
+
+    /** Labelers who find nothing go home: a clip that came after that would be missing. */
+    private static void everyClipIsOffered(String login, String password) throws IOException, InterruptedException {
+        try (var labeler = Person.staff(gateway(0), login, password)) {
+            StackUnderTest.await(
+                    WORK,
+                    "every clip is offered",
+                    () -> labeler.get("/api/labeling/my/progress").get("left").asInt() == SESSIONS);
         }
     }
 
