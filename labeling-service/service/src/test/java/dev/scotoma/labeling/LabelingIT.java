@@ -140,6 +140,33 @@ class LabelingIT {
     }
 
     @Test
+    void whoWaitsForAnAnswerUnderWayGetsThePlaceThatIsLeft() throws Exception {
+        Neighbours.taskOf(Neighbours.ready(person));
+        Api first = Api.labeler();
+        first.submit(first.claim(), Api.all("no")).then().statusCode(204);
+        Api answering = Api.labeler();
+        answering.claim();
+        try (var underWay = TestStack.owner();
+                var sql = underWay.createStatement();
+                var pool = Executors.newSingleThreadExecutor()) {
+            underWay.setAutoCommit(false);
+            sql.execute("UPDATE labeling.task SET submissions = submissions + 1");
+            sql.execute("UPDATE labeling.assignment SET state = 'SUBMITTED', submitted_at = now() WHERE labeler_id = '"
+                    + answering.person() + "'");
+            Api waiting = Api.labeler();
+            var claim = pool.submit(
+                    () -> waiting.post("/claims", Map.of()).then().extract().statusCode());
+            Neighbours.await(
+                    "the claim to wait",
+                    () -> Neighbours.count("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+                                    + " AND query LIKE 'SELECT t.task_id%'")
+                            == 1);
+            underWay.commit();
+            assertThat(claim.get()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void onePersonAskingTwentyTimesAtOnceHoldsNoTaskTwice() throws Exception {
         for (int n = 0; n < 3; n++) {
             Neighbours.taskOf(Neighbours.ready(person));

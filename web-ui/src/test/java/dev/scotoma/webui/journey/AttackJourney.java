@@ -26,7 +26,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * withdraws.
  */
 @Execution(ExecutionMode.SAME_THREAD)
-@Order(3)
+@Order(2)
 class AttackJourney {
     private static final String SECOND = "<b>Ana</b>";
     private static final String FINDING = "Accepted far away against the light";

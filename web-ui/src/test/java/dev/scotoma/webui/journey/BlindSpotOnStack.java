@@ -25,7 +25,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** One blind spot by the researcher's pages: found, reported, collected for, retested on an iteration that mends it, closed. */
 @Execution(ExecutionMode.SAME_THREAD)
-@Order(2)
+@Order(3)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BlindSpotOnStack {
     private static final String PLACE = "Camera: Laptop";

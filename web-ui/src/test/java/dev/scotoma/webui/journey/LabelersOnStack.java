@@ -22,7 +22,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Strangers who label: from a link over gold and the qualification to a ban. Clips are answered through the API; the desk has a journey of its own. */
 @Execution(ExecutionMode.SAME_THREAD)
-@Order(3)
+@Order(4)
 class LabelersOnStack {
     private static final int ATTEMPT = 10;
     private static final String LOGIN = "ama";

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A labeler at the desk for many clips, by keyboard alone and by touch, and what a team sees of their votes. */
 @Execution(ExecutionMode.SAME_THREAD)
-@Order(3)
+@Order(4)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LabelingOnStack {
     static final List<String> ATTRIBUTES =

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * folder for it.
  */
 @Execution(ExecutionMode.SAME_THREAD)
-@Order(3)
+@Order(4)
 class LargeRecordingOnStack {
     private static final int BYTES = 100_000_000;
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Every {@code sh} block of the README, in order and as printed, against a running stack. */
 @Execution(ExecutionMode.SAME_THREAD)
-@Order(3)
+@Order(4)
 class ReadmeOnStack {
     private static final Pattern BLOCK = Pattern.compile("^```sh\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Sessions as a researcher finds and looks at them. */
 @Execution(ExecutionMode.SAME_THREAD)
-@Order(3)
+@Order(4)
 class SessionsOnStack {
     private static StackUnderTest stack;
     private static Chromium chromium;
