@@ -23,6 +23,9 @@ public class Tasks {
 
     private static final int TRIES = 10;
 
+    /** With those that find nothing because something is under way. */
+    private static final int LOOKS = 3 * TRIES;
+
     private final TaskRepository tasks;
     private final AssignmentRepository assignments;
     private final Labelers labelers;
@@ -59,10 +62,12 @@ public class Tasks {
         }
         var tried = new ArrayList<UUID>();
         boolean wait = false;
-        while (tried.size() < TRIES) {
+        for (int looks = 0; looks < LOOKS && tried.size() < TRIES; looks++) {
             var task = tasks.lockClaimable(labeler, tried, wait);
             if (task.isEmpty()) {
-                if (wait) {
+                // A statement that waits for an answer under way judges the new task by the assignments of before, and
+                // sees no place.
+                if (wait && !tasks.anyClaimable(labeler)) {
                     return Optional.empty();
                 }
                 // Nothing is free at once: wait for claims under way, which may leave a place.
