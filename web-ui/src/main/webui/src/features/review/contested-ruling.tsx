@@ -17,7 +17,7 @@ import { ReasonField } from "./reason-field";
  * Rule blind first: the votes open only after the reviewer's own ruling on that attribute, and what labelers noted,
  * which may speak of any of them, after the last.
  */
-export function ContestedRuling({ task }: { task: ContestedTask }) {
+export function ContestedRuling({ task, onRuled }: { task: ContestedTask; onRuled: () => void }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const [attributes] = useState(task.attributes);
   const [ruled, setRuled] = useState(0);
@@ -34,7 +34,10 @@ export function ContestedRuling({ task }: { task: ContestedTask }) {
             key={tally.attribute}
             taskId={task.taskId}
             tally={tally}
-            onRuled={() => setRuled((n) => n + 1)}
+            onRuled={() => {
+              setRuled((n) => n + 1);
+              onRuled();
+            }}
           />
         ))}
         {ruled === attributes.length && <Notes sessionId={task.sessionId} />}
@@ -88,7 +91,7 @@ function AttributeRuling({ taskId, tally, onRuled }: Ruled) {
   const rule = useMutation({
     mutationFn: (body: { attribute: string; present: boolean; reason: string }) =>
       api.POST("/api/labeling/reviews/{taskId}/rulings", { params: { path: { taskId } }, body }),
-    // The list would take the task away while the votes are being looked at; it is fetched again when the page is left.
+    // What is behind a ruling is worth a request at once, the list is not: it polls.
     onSuccess: () => {
       onRuled();
       return Promise.all([

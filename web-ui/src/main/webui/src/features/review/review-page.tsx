@@ -1,9 +1,11 @@
 import { Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
 import { DataTable } from "@/components/data-table";
 import { Loaded } from "@/components/loaded";
 import { Page } from "@/components/page";
+import type { ContestedTask } from "@/lib/api/views";
 import { useLocale } from "@/lib/i18n/locale";
 import { wordsFor } from "@/lib/vocabulary";
 import { CAUSES } from "./causes";
@@ -21,7 +23,10 @@ export function ReviewPage() {
   const truth = useQuery(truthReviewsQuery);
   const contested = useQuery(contestedQuery);
   const openTruth = truth.data?.find((review) => review.sessionId === session);
-  const openTask = contested.data?.find((found) => found.taskId === task);
+  // The list loses a task with its last ruling; votes and notes stay on the page until whoever ruled goes on.
+  const [ruled, setRuled] = useState<ContestedTask>();
+  if (ruled !== undefined && ruled.taskId !== task) setRuled(undefined);
+  const openTask = contested.data?.find((found) => found.taskId === task) ?? ruled;
   return (
     <Page title="Review">
       <Stack gap="xl">
@@ -32,7 +37,7 @@ export function ReviewPage() {
         {task !== undefined && contested.isSuccess && !openTask && (
           <Text role="status">The labels of this clip wait for no ruling; somebody may have ruled on them.</Text>
         )}
-        {openTask && <ContestedRuling key={openTask.taskId} task={openTask} />}
+        {openTask && <ContestedRuling key={openTask.taskId} task={openTask} onRuled={() => setRuled(openTask)} />}
         <section aria-labelledby="truth">
           <Title order={2} id="truth" mb="xs">
             Is it an attack?

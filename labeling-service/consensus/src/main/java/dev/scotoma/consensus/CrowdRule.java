@@ -7,7 +7,8 @@ import java.util.stream.IntStream;
 /**
  * What the platform decides a yes-or-no attribute by. Dawid–Skene with smoothing, once a labeler of the task has a
  * history; votes of the others then weigh as those of an average labeler. Until somebody has one, a majority: with a
- * handful of votes, confusions say nothing.
+ * handful of votes, confusions say nothing. Who is unsure counts for neither: how frequent an attribute is elsewhere
+ * decides no task of which nobody has said anything.
  */
 public final class CrowdRule {
     public static final int ABSENT = 0;
@@ -28,9 +29,11 @@ public final class CrowdRule {
         return Method.DAWID_SKENE.fit(votes, SMOOTHING);
     }
 
-    /** Whether the last fit decides these votes, or a majority does. */
-    public static boolean byFit(Fit fit, int... workers) {
-        return IntStream.of(workers)
+    /** Whether the last fit decides these votes, or a majority does. Who is unsure has said nothing that a fit could weigh. */
+    public static boolean byFit(Fit fit, int[] workers, int[] labels) {
+        return IntStream.range(0, workers.length)
+                .filter(vote -> labels[vote] != VoteTable.UNSURE)
+                .map(vote -> workers[vote])
                 .anyMatch(worker -> worker >= 0 && worker < fit.votes().workers() && fit.history(worker) >= HISTORY);
     }
 
@@ -42,7 +45,7 @@ public final class CrowdRule {
      * @param labels {@link #ABSENT}, {@link #PRESENT} or {@link VoteTable#UNSURE}
      */
     public static Standing standing(Optional<Fit> last, int[] workers, int[] labels) {
-        if (last.isPresent() && byFit(last.get(), workers)) {
+        if (last.isPresent() && byFit(last.get(), workers, labels)) {
             return last.get().standing(workers, labels);
         }
         int yes = (int) IntStream.of(labels).filter(label -> label == PRESENT).count();
@@ -77,9 +80,9 @@ public final class CrowdRule {
         return fit.skill(worker);
     }
 
-    /** Whether what is kept of a fit decides the votes of these labelers, or a majority does. */
-    public static boolean byFit(List<Optional<Skill>> labelers) {
-        return labelers.stream().flatMap(Optional::stream).anyMatch(skill -> skill.history() >= HISTORY);
+    /** The same by what is kept of a fit. */
+    public static boolean byFit(Optional<Weights> weights, List<Optional<Skill>> labelers, int[] labels) {
+        return weights.isPresent() && byFit(Fit.kept(weights.get(), labelers), numbers(labels), labels);
     }
 
     /**
@@ -89,8 +92,11 @@ public final class CrowdRule {
      * @param labelers who gave the labels, in their order; empty for whom the fit does not know
      */
     public static Standing standing(Optional<Weights> weights, List<Optional<Skill>> labelers, int[] labels) {
-        int[] numbers = IntStream.range(0, labels.length).toArray();
-        return standing(weights.map(kept -> Fit.kept(kept, labelers)), numbers, labels);
+        return standing(weights.map(kept -> Fit.kept(kept, labelers)), numbers(labels), labels);
+    }
+
+    private static int[] numbers(int[] labels) {
+        return IntStream.range(0, labels.length).toArray();
     }
 
     /** By votes of people of whom nothing is known: the side with more votes, as sure as its lead. */

@@ -91,7 +91,7 @@ class MethodTest {
         int[] yesNoNo = {CrowdRule.PRESENT, CrowdRule.ABSENT, CrowdRule.ABSENT};
         assertThat(CrowdRule.standing(last, new int[] {0, 1, 2}, yesNoNo).decision())
                 .isEqualTo(CrowdRule.PRESENT);
-        assertThat(CrowdRule.byFit(fit, 3, 17)).isFalse();
+        assertThat(CrowdRule.byFit(fit, new int[] {3, 17, 18}, yesNoNo)).isFalse();
         assertThat(CrowdRule.standing(last, new int[] {3, 17, 18}, yesNoNo).decision())
                 .isEqualTo(CrowdRule.ABSENT);
         assertThat(CrowdRule.standing(Optional.empty(), new int[] {0, 1, 2}, yesNoNo)
@@ -122,12 +122,49 @@ class MethodTest {
                 .toList();
         Standing by = CrowdRule.standing(Optional.of(fit), workers, labels);
         Standing again = CrowdRule.standing(Optional.of(CrowdRule.weights(fit)), kept, labels);
-        assertThat(CrowdRule.byFit(kept)).isTrue();
-        assertThat(CrowdRule.byFit(kept.subList(2, 4))).isFalse();
+        var weights = Optional.of(CrowdRule.weights(fit));
+        assertThat(CrowdRule.byFit(weights, kept, labels)).isTrue();
+        assertThat(CrowdRule.byFit(weights, kept.subList(2, 4), new int[] {1, 1}))
+                .isFalse();
         assertThat(again.posterior(1)).isEqualTo(by.posterior(1), within(1e-12));
         assertThat(again.interval().low()).isEqualTo(by.interval().low(), within(1e-9));
         assertThat(again.interval().high()).isEqualTo(by.interval().high(), within(1e-9));
         assertThat(kept.getFirst().orElseThrow().unsure()).isEqualTo(5);
+    }
+
+    @Test
+    void whatNobodyCouldTellIsNotDecidedByHowFrequentItIs() {
+        var votes = VoteTable.builder();
+        for (int task = 0; task < 120; task++) {
+            for (int worker = 0; worker < 3; worker++) {
+                votes.add(task, worker, task == 0 ? CrowdRule.PRESENT : CrowdRule.ABSENT);
+            }
+        }
+        int[] unsure = {VoteTable.UNSURE, VoteTable.UNSURE, VoteTable.UNSURE};
+        int[] workers = {0, 1, 2};
+        for (int worker : workers) {
+            votes.add(120, worker, VoteTable.UNSURE);
+        }
+        // Of this one a newcomer alone has said something.
+        votes.add(121, 0, VoteTable.UNSURE).add(121, 3, CrowdRule.PRESENT);
+        Fit fit = CrowdRule.fit(votes.build(122, 4, 2));
+        assertThat(fit.prior(CrowdRule.PRESENT)).isLessThan(0.05);
+        var weights = Optional.of(CrowdRule.weights(fit));
+        List<Optional<Skill>> kept = IntStream.range(0, 4)
+                .mapToObj(worker -> Optional.of(CrowdRule.skill(fit, worker)))
+                .toList();
+        for (Standing standing : List.of(
+                CrowdRule.standing(Optional.of(fit), workers, unsure),
+                CrowdRule.standing(weights, kept.subList(0, 3), unsure))) {
+            assertThat(standing.posterior(CrowdRule.PRESENT)).isEqualTo(0.5);
+            assertThat(standing.interval()).isEqualTo(Interval.ALL);
+        }
+        assertThat(CrowdRule.byFit(weights, kept.subList(0, 3), unsure)).isFalse();
+        Standing newcomer = CrowdRule.standing(
+                weights, List.of(kept.get(0), kept.get(3)), new int[] {VoteTable.UNSURE, CrowdRule.PRESENT});
+        assertThat(newcomer.posterior(CrowdRule.PRESENT)).isEqualTo(0.9, within(1e-12));
+        assertThat(CrowdRule.present(fit)[120]).isEqualTo(0.5);
+        assertThat(CrowdRule.present(fit)[121]).isEqualTo(newcomer.posterior(CrowdRule.PRESENT));
     }
 
     @Test

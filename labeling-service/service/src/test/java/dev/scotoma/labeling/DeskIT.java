@@ -120,6 +120,33 @@ class DeskIT {
     }
 
     @Test
+    void notesOpenToNobodyWhomTheClipShowsAndNotBeforeItsLabelsAreRuledOn() throws Exception {
+        String notes = "/notes/" + session;
+        submit("A bezel.").statusCode(204);
+        UUID shown = UUID.fromString(Neighbours.text("SELECT participant_id FROM labeling.task"));
+        new Api(shown, "reviewer").get(notes).then().statusCode(403);
+        for (int n = 0; n < 3; n++) {
+            Api skipper = Api.labeler();
+            skipper.post("/assignments/" + skipper.claim() + "/skip", Map.of("reason", "upsetting"))
+                    .then()
+                    .statusCode(204);
+        }
+        Api reviewer = Api.reviewer();
+        for (String attribute : Api.ATTRIBUTES) {
+            reviewer.get(notes).then().statusCode(409).body("detail", containsString("wait for a ruling"));
+            reviewer.post(
+                            "/reviews/" + Neighbours.text("SELECT task_id FROM labeling.task") + "/rulings",
+                            Map.of("attribute", attribute, "present", true, "reason", "Seen."))
+                    .then()
+                    .statusCode(204);
+        }
+        reviewer.get(notes).then().statusCode(200).body("", equalTo(List.of("A bezel.")));
+        Neighbours.withdraw(shown);
+        assertThat(reviewer.get(notes).statusCode()).isIn(404, 410);
+        reviewer.get("/notes/" + UUID.randomUUID()).then().statusCode(404);
+    }
+
+    @Test
     void progressSaysWhatAClipEarns() {
         labeler.submit(assignment, Api.all("no")).then().statusCode(204);
         labeler.get("/my/progress")

@@ -260,6 +260,48 @@ class QualificationIT {
         mine(banned).body("items.owed", equalTo(2));
     }
 
+    @Test
+    void whoIsBannedHasSkippedNothingAndIsNotShownBesideTheTallies() throws Exception {
+        UUID task = Neighbours.taskOf(Neighbours.ready(person));
+        Api liar = Api.labeler();
+        liar.submit(liar.claim(), Api.all("yes")).then().statusCode(204);
+        Api skipper = skipping();
+        skipping();
+        skipping();
+        String state = "SELECT state FROM labeling.task";
+        assertThat(Neighbours.text(state)).isEqualTo("CONTESTED");
+        ban(skipper);
+        assertThat(Neighbours.text(state)).as("two people skipped it").isEqualTo("OPEN");
+        skipping();
+        assertThat(Neighbours.text(state)).isEqualTo("CONTESTED");
+        first.post("/reviews/" + task + "/rulings", Map.of("attribute", "glare", "present", false, "reason", "None."))
+                .then()
+                .statusCode(204);
+        String votes = "/reviews/" + task + "/votes";
+        first.get(votes).then().body("[0].votes", hasSize(1));
+        ban(liar);
+        first.get(votes).then().statusCode(200).body("", hasSize(0));
+    }
+
+    private static Api skipping() {
+        Api labeler = Api.labeler();
+        labeler.post("/assignments/" + labeler.claim() + "/skip", Map.of("reason", "upsetting"))
+                .then()
+                .statusCode(204);
+        return labeler;
+    }
+
+    private void ban(Api labeler) throws Exception {
+        operator.post(
+                        "/labelers/" + labeler.person() + "/state",
+                        Map.of("state", "banned", "reason", "Answers by a program.", "withheld", true))
+                .then()
+                .statusCode(200);
+        Neighbours.await(
+                "the decisions to be taken anew",
+                () -> Neighbours.count("SELECT count(*) FROM labeling.labeler_event WHERE pending") == 0);
+    }
+
     private static String held(Api labeler) {
         return labeler.post("/claims", Map.of("holding", List.of()))
                 .then()

@@ -109,6 +109,7 @@ class QualityIT {
                 "INSERT INTO labeling.labeler (labeler_id, state, reason) VALUES (?, 'banned', 'For tests.')"
                         + " ON CONFLICT (labeler_id) DO UPDATE SET state = 'banned'",
                 crowd.getLast().person());
+        TEAM.get("/quality/outlook").then().body("votesADay", equalTo(2f)).body("days[0].votes", equalTo(2));
         NextRound.now();
         TEAM.get("/quality/agreement")
                 .then()

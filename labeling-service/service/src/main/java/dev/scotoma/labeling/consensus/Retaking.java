@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Takes those decisions anew that the votes of somebody carried who was banned, or of whom a ban was lifted, and notes how many that were
+ * Takes those decisions anew that the votes or skips of somebody carried who was banned, or of whom a ban was lifted, and notes how many that were
  * and how many turned out otherwise. A round that died begins an event again, so it counts what is left.
  */
 @Singleton
@@ -63,7 +63,7 @@ class Retaking implements Recurring {
 
     private void carryOut(Event event) {
         List<UUID> carried = sql.withHandle(handle -> handle.createQuery("""
-                        SELECT task_id FROM assignment WHERE labeler_id = :labeler AND state = 'SUBMITTED' AND gold_id IS NULL
+                        SELECT task_id FROM assignment WHERE labeler_id = :labeler AND state IN ('SUBMITTED', 'SKIPPED') AND gold_id IS NULL
                         ORDER BY task_id""")
                 .bind("labeler", event.labelerId())
                 .mapTo(UUID.class)

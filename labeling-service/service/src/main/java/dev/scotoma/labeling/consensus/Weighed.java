@@ -26,11 +26,10 @@ record Weighed(Tally tally, Standing standing, String method) {
                 counts[label]++;
             }
         }
-        boolean byFit = weights.isPresent() && CrowdRule.byFit(skills);
         return new Weighed(
                 new Tally(counts[CrowdRule.PRESENT], counts[CrowdRule.ABSENT], unsure),
                 CrowdRule.standing(weights, skills, labels),
-                byFit ? name(Method.DAWID_SKENE) : Majority.NAME);
+                CrowdRule.byFit(weights, skills, labels) ? name(Method.DAWID_SKENE) : Majority.NAME);
     }
 
     private static String name(Method method) {

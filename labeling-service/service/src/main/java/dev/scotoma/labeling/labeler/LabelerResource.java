@@ -65,7 +65,7 @@ public class LabelerResource {
 
     @GET
     @Path("/labelers")
-    @RolesAllowed({"operator", "researcher"})
+    @RolesAllowed("operator")
     @Operation(operationId = "labelers", summary = "Everybody who has come to label, in the order of coming.")
     public List<LabelerSummary> all() {
         return labelers.all();
@@ -73,7 +73,7 @@ public class LabelerResource {
 
     @GET
     @Path("/labelers/{id}")
-    @RolesAllowed({"operator", "researcher"})
+    @RolesAllowed("operator")
     @Operation(operationId = "labeler", summary = "One labeler: history, and how they answer each attribute.")
     public LabelerDetails one(UUID id) {
         return labelers.details(id);
@@ -81,7 +81,7 @@ public class LabelerResource {
 
     @POST
     @Path("/labelers/{id}/state")
-    @RolesAllowed({"operator", "researcher"})
+    @RolesAllowed("operator")
     @Operation(
             operationId = "changeLabeler",
             summary =

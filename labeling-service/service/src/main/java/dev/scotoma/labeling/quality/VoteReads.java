@@ -16,6 +16,10 @@ class VoteReads {
     private static final String STAYS =
             "NOT EXISTS (SELECT FROM capture_pub.withdrawal_v1 w WHERE w.session_id = %s.session_id)";
 
+    /** Answers that decide something: not on gold, and not of somebody banned. */
+    private static final String COUNTS = "a.state = 'SUBMITTED' AND a.gold_id IS NULL"
+            + " AND NOT EXISTS (SELECT FROM labeler b WHERE b.labeler_id = a.labeler_id AND b.state = 'banned')";
+
     private final Jdbi sql;
     private final Pseudonyms pseudonyms;
 
@@ -43,19 +47,23 @@ class VoteReads {
     }
 
     Pace pace(int days) {
-        return sql.withHandle(handle ->
-                handle.createQuery("""
-                        SELECT count(*) AS votes, min(submitted_at) AS first FROM assignment
-                        WHERE state = 'SUBMITTED' AND gold_id IS NULL AND submitted_at >= now() - make_interval(days => :days)""").bind("days", days).mapTo(Pace.class).one());
+        return sql.withHandle(handle -> handle.createQuery("""
+                        SELECT count(*) AS votes, min(submitted_at) AS first FROM assignment a
+                        WHERE %s AND submitted_at >= now() - make_interval(days => :days)""".formatted(COUNTS))
+                .bind("days", days)
+                .mapTo(Pace.class)
+                .one());
     }
 
     List<Day> days(int days) {
-        return sql.withHandle(handle ->
-                handle.createQuery("""
-                        SELECT (submitted_at AT TIME ZONE 'UTC')::date AS day, count(*) AS votes FROM assignment
-                        WHERE state = 'SUBMITTED' AND gold_id IS NULL
+        return sql.withHandle(handle -> handle.createQuery("""
+                        SELECT (submitted_at AT TIME ZONE 'UTC')::date AS day, count(*) AS votes FROM assignment a
+                        WHERE %s
                           AND submitted_at >= (date_trunc('day', now() AT TIME ZONE 'UTC') - make_interval(days => :days - 1)) AT TIME ZONE 'UTC'
-                        GROUP BY 1 ORDER BY 1""").bind("days", days).mapTo(Day.class).list());
+                        GROUP BY 1 ORDER BY 1""".formatted(COUNTS))
+                .bind("days", days)
+                .mapTo(Day.class)
+                .list());
     }
 
     /** The most evenly divided first. */

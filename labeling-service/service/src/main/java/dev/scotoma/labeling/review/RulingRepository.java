@@ -62,7 +62,9 @@ class RulingRepository implements PanacheRepositoryBase<RulingRow, UUID> {
                         JOIN assignment a USING (task_id) JOIN vote v ON v.assignment_id = a.assignment_id AND v.attribute = r.attribute
                         JOIN vocabulary.attack_attribute o ON o.name = v.attribute
                         LEFT JOIN skill s ON s.labeler_id = a.labeler_id AND s.attribute = v.attribute
-                        WHERE t.task_id = :task AND a.state = 'SUBMITTED' AND a.gold_id IS NULL ORDER BY o.position, a.assignment_id""", Tuple.class)
+                        WHERE t.task_id = :task AND a.state = 'SUBMITTED' AND a.gold_id IS NULL
+                          AND NOT EXISTS (SELECT FROM labeler b WHERE b.labeler_id = a.labeler_id AND b.state = 'banned')
+                        ORDER BY o.position, a.assignment_id""", Tuple.class)
                 .setParameter("task", task)
                 .setParameter("reviewer", reviewer)
                 .getResultStream()

@@ -131,8 +131,14 @@ class AssignmentRepository implements PanacheRepositoryBase<AssignmentRow, UUID>
         return new Taken(row.get("clips", Long.class), row.get("unanswered", Long.class));
     }
 
+    /** How many people have declined to answer who are not banned. */
     long skipped(UUID task) {
-        return count("taskId = ?1 AND state = ?2 AND goldId IS NULL", task, AssignmentState.SKIPPED);
+        return getSession()
+                .createNativeQuery("""
+                        SELECT count(*) FROM assignment a WHERE task_id = :task AND state = 'SKIPPED' AND gold_id IS NULL
+                          AND NOT EXISTS (SELECT FROM labeler b WHERE b.labeler_id = a.labeler_id AND b.state = 'banned')""", Long.class)
+                .setParameter("task", task)
+                .getSingleResult();
     }
 
     long submitted(UUID labeler, Instant since) {

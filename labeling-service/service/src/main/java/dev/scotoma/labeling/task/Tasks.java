@@ -174,14 +174,21 @@ public class Tasks {
      * @throws Problem 404 when there is none, 403 when it shows the reviewer, 410 when its session is withdrawn
      */
     public UUID lockForReview(UUID taskId, UUID reviewer) {
-        TaskRow task = tasks.lock(taskId)
-                .orElseThrow(() -> new Problem(
-                        ProblemType.NOT_FOUND, "There is no such task; its recording may have been withdrawn."));
+        TaskRow task = tasks.lock(taskId).orElseThrow(Tasks::noSuchTask);
         refuseWithdrawn(task);
         if (task.shows(reviewer)) {
             throw new Problem(ProblemType.FORBIDDEN, "You cannot rule on a recording that shows you.");
         }
         return task.sessionId;
+    }
+
+    /** @throws Problem 404 when the session has none */
+    public UUID ofSession(UUID session) {
+        return tasks.find("sessionId", session).firstResultOptional().orElseThrow(Tasks::noSuchTask).taskId;
+    }
+
+    private static Problem noSuchTask() {
+        return new Problem(ProblemType.NOT_FOUND, "There is no such task; its recording may have been withdrawn.");
     }
 
     /**

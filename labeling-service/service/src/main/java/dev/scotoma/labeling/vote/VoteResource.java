@@ -59,9 +59,10 @@ public class VoteResource {
     @RolesAllowed("reviewer")
     @Operation(
             operationId = "sessionNotes",
-            summary = "What labelers of a session want the reviewer to know, without who they are.")
+            summary =
+                    "What labelers of a session want the reviewer to know, without who they are; nothing while its labels wait for a ruling.")
     public List<String> notes(UUID session) {
-        return votes.notes(session);
+        return votes.notes(session, caller.personId());
     }
 
     @DELETE

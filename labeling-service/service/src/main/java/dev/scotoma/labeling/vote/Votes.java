@@ -7,6 +7,7 @@ import dev.scotoma.labeling.labeler.Labelers;
 import dev.scotoma.labeling.task.Claim;
 import dev.scotoma.labeling.task.Held;
 import dev.scotoma.labeling.task.SkipReason;
+import dev.scotoma.labeling.task.TaskState;
 import dev.scotoma.labeling.task.Tasks;
 import dev.scotoma.labeling.task.Work;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -105,9 +106,20 @@ public class Votes {
         }
     }
 
-    /** What labelers of a session wanted a reviewer to know, without who they are. */
+    /**
+     * What labelers of a session wanted a reviewer to know, without who they are.
+     *
+     * @throws Problem 409 while its labels wait for a ruling, which is given by what is seen; else as {@link Tasks#lockForReview}
+     */
     @Transactional
-    List<String> notes(UUID session) {
+    List<String> notes(UUID session, UUID reviewer) {
+        UUID task = tasks.ofSession(session);
+        tasks.lockForReview(task, reviewer);
+        if (tasks.standing(task).state() == TaskState.CONTESTED) {
+            throw new Problem(
+                    ProblemType.CONFLICT,
+                    "The labels of this clip wait for a ruling; notes open when all are ruled on.");
+        }
         return votes.notes(session);
     }
 
