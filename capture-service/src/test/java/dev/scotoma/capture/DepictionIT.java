@@ -185,10 +185,13 @@ class DepictionIT {
         var member = join(campaign("attack", 1));
         make(member, " ").statusCode(400);
         make(member, "x".repeat(81)).statusCode(400);
-        for (int link = 0; link < 5; link++) {
-            make(member, "Ana").statusCode(201);
-        }
+        var links = IntStream.range(0, 5).mapToObj(each -> link(member)).toList();
         make(member, "Ana").statusCode(409).body("detail", containsString("5 people"));
+        sign(links.get(0), Map.of()).statusCode(201);
+        ended(member, links.get(0));
+        make(member, "Ana").statusCode(409).body("detail", containsString("where you ended it"));
+        ended(member, links.get(1));
+        make(member, "Ana").statusCode(201);
         as(UUID.randomUUID(), "labeler").get("/my/depictions").then().statusCode(403);
     }
 
@@ -211,12 +214,14 @@ class DepictionIT {
                 .post("/sessions")
                 .then()
                 .statusCode(400);
-        member.speaks()
-                .delete("/my/depictions/{id}", link.getString("id"))
-                .then()
-                .statusCode(204);
+        ended(member, link);
         open(member, link.getString("id")).statusCode(409);
         sign(link(member), Map.of("returnCode", code)).statusCode(201);
+        assertThat(Sql.one(
+                        "SELECT count(*) || ' ' || count(name) FROM capture.depiction WHERE recorder_id = ?",
+                        member.person()))
+                .as("somebody who agrees once more is one person")
+                .isEqualTo("1 1");
     }
 
     @Test
@@ -303,6 +308,32 @@ class DepictionIT {
     }
 
     @Test
+    void bothWithdrawAtOnceAndEachIsOwedOnce() throws Exception {
+        var member = join(campaign("attack", 1));
+        var link = link(member);
+        String code = sign(link, Map.of()).statusCode(201).extract().path("returnCode");
+        UUID session = upload(member, link.getString("id"), "both");
+        UUID shown = shownIn(session);
+        Others.inspectionPasses(session);
+        Others.crowdSays(session, true);
+        Sql.until("payable", "SELECT payment FROM capture.session WHERE session_id = ?", session);
+        try (var holding = TestStack.owner();
+                var row =
+                        holding.prepareStatement("SELECT 1 FROM capture.session WHERE session_id = ? FOR KEY SHARE")) {
+            // Its row cannot be erased meanwhile.
+            holding.setAutoCommit(false);
+            row.setObject(1, session);
+            row.executeQuery();
+            withdraw(code);
+            member.speaks().post("/my/withdrawal").then().statusCode(200);
+            holding.rollback();
+        }
+        String owed = "SELECT sum(minor) FROM capture.withdrawn_reward WHERE participant_id = ?";
+        assertThat(List.of(Sql.one(owed, member.person()), Sql.one(owed, shown)))
+                .containsExactly("120", "120");
+    }
+
+    @Test
     void whoIsShownJudgesNothingOfIt() throws Exception {
         var member = join(campaign("attack", 1));
         var link = link(member);
@@ -369,6 +400,13 @@ class DepictionIT {
 
     private static void split(Member member, String split) throws SQLException {
         TestStack.execute("UPDATE capture.participant SET split = ? WHERE participant_id = ?", split, member.person());
+    }
+
+    private static void ended(Member member, JsonPath link) {
+        member.speaks()
+                .delete("/my/depictions/{id}", link.getString("id"))
+                .then()
+                .statusCode(204);
     }
 
     private static void withdraw(String code) {
