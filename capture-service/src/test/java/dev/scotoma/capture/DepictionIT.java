@@ -304,7 +304,47 @@ class DepictionIT {
                 .as("what was decided, as of any who withdraws")
                 .isEqualTo("120");
         Sql.until("0", "SELECT count(*) FROM capture.session WHERE depicted_participant_id = ?", shown);
-        member.speaks().get("/my/campaigns").then().statusCode(200).body("", hasSize(1));
+        member.speaks()
+                .get("/my/campaigns")
+                .then()
+                .statusCode(200)
+                .body("", hasSize(1))
+                .body("[0].left", equalTo(0));
+        open(member, null).statusCode(409).body("detail", containsString("all 2 recordings"));
+    }
+
+    @Test
+    void whoWaitsForAWithdrawalHoldsNothingThatTheWithdrawalNeeds() throws Exception {
+        var member = join(campaign("attack", 2));
+        var link = link(member);
+        sign(link, Map.of()).statusCode(201);
+        UUID before = opened(member, link.getString("id"));
+        var means = Map.of("depictionId", link.getString("id"));
+        List<Callable<Integer>> waiting = List.of(
+                () -> member.speaks()
+                        .body(means)
+                        .post("/sessions/{id}/means", before)
+                        .statusCode(),
+                () -> open(member, link.getString("id")).extract().statusCode());
+        for (var asked : waiting) {
+            try (var pool = Executors.newSingleThreadExecutor();
+                    var withdrawal = TestStack.owner();
+                    var statement = withdrawal.createStatement()) {
+                withdrawal.setAutoCommit(false);
+                var shown = statement.executeQuery(
+                        "SELECT pg_backend_pid() FROM capture.participant WHERE participant_id = '" + shownIn(before)
+                                + "' FOR UPDATE");
+                shown.next();
+                int pid = shown.getInt(1);
+                var answer = pool.submit(asked);
+                Sql.until("1", "SELECT count(*) FROM pg_stat_activity WHERE ? = ANY (pg_blocking_pids(pid))", pid);
+                statement.execute("SELECT FROM capture.session WHERE session_id = '" + before + "' FOR UPDATE NOWAIT");
+                statement.execute("SELECT FROM capture.enrolment WHERE participant_id = '" + member.person()
+                        + "' FOR UPDATE NOWAIT");
+                withdrawal.rollback();
+                assertThat(answer.get()).isBetween(200, 201);
+            }
+        }
     }
 
     @Test

@@ -154,6 +154,13 @@ public class Depictions {
         return signature.handedOver() ? Optional.empty() : caller;
     }
 
+    /** Holds off withdrawals of a participant and of whom their attack is to show; see {@link Participants#hold}. */
+    public void hold(UUID recorder, @Nullable UUID depiction) {
+        participants.hold(
+                recorder,
+                Optional.ofNullable(depiction).flatMap(depictions::byId).map(Link::shownId));
+    }
+
     /**
      * Whom a participant's attack shows, held against their withdrawal until the caller's transaction ends.
      *
