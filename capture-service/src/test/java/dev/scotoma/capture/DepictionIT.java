@@ -185,10 +185,13 @@ class DepictionIT {
         var member = join(campaign("attack", 1));
         make(member, " ").statusCode(400);
         make(member, "x".repeat(81)).statusCode(400);
-        for (int link = 0; link < 5; link++) {
-            make(member, "Ana").statusCode(201);
-        }
+        var links = IntStream.range(0, 5).mapToObj(each -> link(member)).toList();
         make(member, "Ana").statusCode(409).body("detail", containsString("5 people"));
+        sign(links.get(0), Map.of()).statusCode(201);
+        ended(member, links.get(0));
+        make(member, "Ana").statusCode(409).body("detail", containsString("where you ended it"));
+        ended(member, links.get(1));
+        make(member, "Ana").statusCode(201);
         as(UUID.randomUUID(), "labeler").get("/my/depictions").then().statusCode(403);
     }
 
@@ -211,12 +214,14 @@ class DepictionIT {
                 .post("/sessions")
                 .then()
                 .statusCode(400);
-        member.speaks()
-                .delete("/my/depictions/{id}", link.getString("id"))
-                .then()
-                .statusCode(204);
+        ended(member, link);
         open(member, link.getString("id")).statusCode(409);
         sign(link(member), Map.of("returnCode", code)).statusCode(201);
+        assertThat(Sql.one(
+                        "SELECT count(*) || ' ' || count(name) FROM capture.depiction WHERE recorder_id = ?",
+                        member.person()))
+                .as("somebody who agrees once more is one person")
+                .isEqualTo("1 1");
     }
 
     @Test
@@ -299,7 +304,73 @@ class DepictionIT {
                 .as("what was decided, as of any who withdraws")
                 .isEqualTo("120");
         Sql.until("0", "SELECT count(*) FROM capture.session WHERE depicted_participant_id = ?", shown);
-        member.speaks().get("/my/campaigns").then().statusCode(200).body("", hasSize(1));
+        member.speaks()
+                .get("/my/campaigns")
+                .then()
+                .statusCode(200)
+                .body("", hasSize(1))
+                .body("[0].left", equalTo(0));
+        open(member, null).statusCode(409).body("detail", containsString("all 2 recordings"));
+    }
+
+    @Test
+    void whoWaitsForAWithdrawalHoldsNothingThatTheWithdrawalNeeds() throws Exception {
+        var member = join(campaign("attack", 2));
+        var link = link(member);
+        sign(link, Map.of()).statusCode(201);
+        UUID before = opened(member, link.getString("id"));
+        var means = Map.of("depictionId", link.getString("id"));
+        List<Callable<Integer>> waiting = List.of(
+                () -> member.speaks()
+                        .body(means)
+                        .post("/sessions/{id}/means", before)
+                        .statusCode(),
+                () -> open(member, link.getString("id")).extract().statusCode());
+        for (var asked : waiting) {
+            try (var pool = Executors.newSingleThreadExecutor();
+                    var withdrawal = TestStack.owner();
+                    var statement = withdrawal.createStatement()) {
+                withdrawal.setAutoCommit(false);
+                var shown = statement.executeQuery(
+                        "SELECT pg_backend_pid() FROM capture.participant WHERE participant_id = '" + shownIn(before)
+                                + "' FOR UPDATE");
+                shown.next();
+                int pid = shown.getInt(1);
+                var answer = pool.submit(asked);
+                Sql.until("1", "SELECT count(*) FROM pg_stat_activity WHERE ? = ANY (pg_blocking_pids(pid))", pid);
+                statement.execute("SELECT FROM capture.session WHERE session_id = '" + before + "' FOR UPDATE NOWAIT");
+                statement.execute("SELECT FROM capture.enrolment WHERE participant_id = '" + member.person()
+                        + "' FOR UPDATE NOWAIT");
+                withdrawal.rollback();
+                assertThat(answer.get()).isBetween(200, 201);
+            }
+        }
+    }
+
+    @Test
+    void bothWithdrawAtOnceAndEachIsOwedOnce() throws Exception {
+        var member = join(campaign("attack", 1));
+        var link = link(member);
+        String code = sign(link, Map.of()).statusCode(201).extract().path("returnCode");
+        UUID session = upload(member, link.getString("id"), "both");
+        UUID shown = shownIn(session);
+        Others.inspectionPasses(session);
+        Others.crowdSays(session, true);
+        Sql.until("payable", "SELECT payment FROM capture.session WHERE session_id = ?", session);
+        try (var holding = TestStack.owner();
+                var row =
+                        holding.prepareStatement("SELECT 1 FROM capture.session WHERE session_id = ? FOR KEY SHARE")) {
+            // Its row cannot be erased meanwhile.
+            holding.setAutoCommit(false);
+            row.setObject(1, session);
+            row.executeQuery();
+            withdraw(code);
+            member.speaks().post("/my/withdrawal").then().statusCode(200);
+            holding.rollback();
+        }
+        String owed = "SELECT sum(minor) FROM capture.withdrawn_reward WHERE participant_id = ?";
+        assertThat(List.of(Sql.one(owed, member.person()), Sql.one(owed, shown)))
+                .containsExactly("120", "120");
     }
 
     @Test
@@ -369,6 +440,13 @@ class DepictionIT {
 
     private static void split(Member member, String split) throws SQLException {
         TestStack.execute("UPDATE capture.participant SET split = ? WHERE participant_id = ?", split, member.person());
+    }
+
+    private static void ended(Member member, JsonPath link) {
+        member.speaks()
+                .delete("/my/depictions/{id}", link.getString("id"))
+                .then()
+                .statusCode(204);
     }
 
     private static void withdraw(String code) {

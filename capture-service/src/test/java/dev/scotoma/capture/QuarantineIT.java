@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.oneOf;
 
 import dev.scotoma.capture.Crowd.Member;
 import dev.scotoma.kit.testing.TestStack;
@@ -72,6 +73,10 @@ class QuarantineIT {
                 .post("/sessions/{id}/bystander", session)
                 .then()
                 .statusCode(204);
+        assertThat(Sql.one(PUBLISHED, session))
+                .as("before it is listed as a bystander's too")
+                .isEqualTo("0");
+        end(session, UUID.randomUUID(), "A grown-up.").statusCode(oneOf(404, 409));
         reports(UUID.randomUUID()).body("findAll { it.sessionId == '" + session + "' }", empty());
         Sql.until("1", "SELECT count(*) FROM capture.withdrawal_receipt WHERE session_id = ?", session);
         assertThat(Sql.one("SELECT reason || ' ' || payment FROM capture.session WHERE session_id = ?", session))

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act, fireEvent, screen } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
-import { expectAccessible, serve, show } from "@/testing/page";
+import { expectAccessible, Refused, serve, show } from "@/testing/page";
 import type { CaptureSession, MyCampaign } from "@/lib/api/views";
 import type { Locale } from "@/lib/i18n/locale";
 import { ATTACK_TYPES } from "@/lib/vocabulary";
@@ -157,6 +157,40 @@ test("an attack that only the session names is explained, and asked for what it 
   const said = asked.find(({ what }) => what === "POST /api/capture/sessions/s/means")?.body ?? "";
   expect(JSON.parse(said)).toEqual({ paiQuality: "low", instrument: "A4 print", depictionId: "d" });
   expect(document.querySelector("img")).toBeNull();
+});
+
+test("whoever does not agree any more is not asked for once more", async () => {
+  let people: unknown[] = [
+    { id: "d", campaignId: "c", name: "Ana", state: "signed", expiresAt: "2099-01-01T00:00:00Z" },
+  ];
+  const asked = serve({
+    "GET /api/capture/my/instruments": [],
+    "GET /api/capture/my/depictions": () => people,
+    "POST /api/capture/sessions": () => {
+      people = [];
+      return new Refused(409, "conflict", "This person has not agreed that you show them, or does not any more.");
+    },
+  });
+  await show(() => (
+    <CheckStep
+      campaign={campaign}
+      prescribed={prescribedBy(campaign)}
+      stream={stream}
+      onCamera={() => undefined}
+      onReady={() => undefined}
+    />
+  ));
+  fireEvent.change(await screen.findByLabelText("Whose face does it show?"), { target: { value: "d" } });
+  fireEvent.change(screen.getByLabelText(/What is it/), { target: { value: "A4 print" } });
+  fireEvent.change(screen.getByLabelText(/How good is it/), { target: { value: "high" } });
+  const sent = () => asked.filter(({ what }) => what === "POST /api/capture/sessions").map(({ body }) => body);
+  fireEvent.click(screen.getByText("Go on"));
+  await expect.poll(() => screen.queryByLabelText("Whose face does it show?")).toBeNull();
+  expect(screen.getByRole("alert").textContent).toMatch(/does not any more/);
+  fireEvent.click(screen.getByText("Go on"));
+  await expect.poll(() => sent().length).toBe(2);
+  expect(sent()[0]).toContain('"depictionId":"d"');
+  expect(sent()[1]).not.toContain("depictionId");
 });
 
 const far: SeenFace = {

@@ -33,7 +33,7 @@ export function CheckStep({ campaign, prescribed, stream, onCamera, onReady }: P
   const [attackType, setAttackType] = useState(prescribed.attackType ?? "");
   // Where sessions differ in kind or attack type, only the session says what it is to show.
   const attack = campaign.kind === "attack" && !campaign.varied;
-  const means = useMeans(attackType, prescribed.paiQuality ?? "", attack);
+  const means = useMeans(campaign.id, attackType, prescribed.paiQuality ?? "", attack);
   useEffect(() => void cameras(t("camera")).then(setDevices, () => setDevices([])), [stream, t]);
 
   const open = useMutation({
@@ -56,6 +56,7 @@ export function CheckStep({ campaign, prescribed, stream, onCamera, onReady }: P
       if (attack) means.kept();
       onReady(session, sound);
     },
+    onError: means.refused,
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -17,7 +17,7 @@ type Props = { session: CaptureSession; onReady: (session: CaptureSession) => vo
 export function MeansStep({ session, onReady }: Props) {
   const t = useCaptureMessages();
   const species = ATTACK_TYPES.find((value) => value === session.declaredAttackType);
-  const means = useMeans(session.declaredAttackType, session.prescribed.paiQuality ?? "", true);
+  const means = useMeans(session.campaignId, session.declaredAttackType, session.prescribed.paiQuality ?? "", true);
   // The document of the service cannot say of a request that all of it may be absent.
   const declare = useMutation({
     mutationFn: () =>
@@ -31,6 +31,7 @@ export function MeansStep({ session, onReady }: Props) {
       means.kept();
       onReady(declared);
     },
+    onError: means.refused,
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();

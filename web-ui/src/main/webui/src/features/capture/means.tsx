@@ -2,25 +2,30 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Sent } from "@/lib/api/views";
 import { InstrumentFields, useInstruments, type Instruments, type Said } from "./instrument-fields";
-import { WhoseFace } from "./whose-face";
+import { usePeople, WhoseFace } from "./whose-face";
 
 /** What an attack is made with and whose face it shows, as it is being said. */
 export type Means = {
   instruments: Instruments;
   said: Said;
   say: (said: Said) => void;
+  /** Of somebody who agrees to it still; empty for the participant's own face. */
   depictionId: string;
   show: (depictionId: string) => void;
   /** As the service takes it, which leaves out what does not apply. */
   body: Partial<Sent<"/api/capture/sessions/{id}/means", "post">>;
   /** Somebody has said it: what is new will be known the next time. */
   kept: () => void;
+  /** It was not taken, maybe because somebody does not agree any more. */
+  refused: () => void;
 };
 
-export function useMeans(species: string, quality: string, enabled: boolean): Means {
+export function useMeans(campaignId: string, species: string, quality: string, enabled: boolean): Means {
   const client = useQueryClient();
   const [said, say] = useState<Said>({ id: null, words: "", quality });
-  const [depictionId, show] = useState("");
+  const [chosen, show] = useState("");
+  const { signed, askAgain } = usePeople(campaignId, enabled);
+  const depictionId = signed.some(({ id }) => id === chosen) ? chosen : "";
   const instruments = useInstruments(species, said, enabled);
   return {
     instruments,
@@ -35,6 +40,7 @@ export function useMeans(species: string, quality: string, enabled: boolean): Me
       ...(depictionId !== "" && { depictionId }),
     },
     kept: () => void client.invalidateQueries({ queryKey: ["my-instruments"] }),
+    refused: askAgain,
   };
 }
 

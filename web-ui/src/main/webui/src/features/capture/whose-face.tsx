@@ -10,6 +10,22 @@ import { useWhoseFaceMessages } from "./whose-face-messages";
 
 const KEY = ["my-depictions"];
 
+/** Whom a participant asked to be shown in a campaign. */
+export function usePeople(campaignId: string, enabled: boolean) {
+  const client = useQueryClient();
+  const { data: people = [] } = useQuery({
+    queryKey: [...KEY, campaignId],
+    queryFn: () => answer(api.GET("/api/capture/my/depictions", { params: { query: { campaign: campaignId } } })),
+    refetchInterval: (query) => (query.state.data?.some(({ state }) => state === "waiting") ? 5000 : false),
+    enabled,
+  });
+  return {
+    people,
+    signed: people.filter(({ state }) => state === "signed"),
+    askAgain: () => void client.invalidateQueries({ queryKey: KEY }),
+  };
+}
+
 type Props = {
   campaignId: string;
   /** The adult who agreed to be shown; empty for the participant's own face. */
@@ -20,19 +36,14 @@ type Props = {
 /** Whose face an attack shows: the participant's own, or that of an adult who agreed to it by a link. */
 export function WhoseFace({ campaignId, value, onChange }: Props) {
   const t = useWhoseFaceMessages();
-  const { data: people = [] } = useQuery({
-    queryKey: [...KEY, campaignId],
-    queryFn: () => answer(api.GET("/api/capture/my/depictions", { params: { query: { campaign: campaignId } } })),
-    refetchInterval: (query) => (query.state.data?.some(({ state }) => state === "waiting") ? 5000 : false),
-  });
-  const signed = people.filter(({ state }) => state === "signed");
+  const { people, signed } = usePeople(campaignId, true);
   return (
     <>
       {signed.length > 0 && (
         <NativeSelect
           size="md"
           label={t("whose")}
-          value={signed.some(({ id }) => id === value) ? value : ""}
+          value={value}
           onChange={(e) => onChange(e.currentTarget.value)}
           data={[{ value: "", label: t("own") }, ...signed.map(({ id, name }) => ({ value: id, label: name }))]}
         />
@@ -42,7 +53,7 @@ export function WhoseFace({ campaignId, value, onChange }: Props) {
         <Stack gap="md">
           <Text>{t("askText")}</Text>
           {people.map((person) => (
-            <Person key={person.id} person={person} onEnded={() => person.id === value && onChange("")} />
+            <Person key={person.id} person={person} />
           ))}
           <NewLink campaignId={campaignId} people={people} />
         </Stack>
@@ -51,16 +62,13 @@ export function WhoseFace({ campaignId, value, onChange }: Props) {
   );
 }
 
-function Person({ person, onEnded }: { person: Depiction; onEnded: () => void }) {
+function Person({ person }: { person: Depiction }) {
   const t = useWhoseFaceMessages();
   const { format } = useLocale();
   const client = useQueryClient();
   const end = useMutation({
     mutationFn: () => api.DELETE("/api/capture/my/depictions/{id}", { params: { path: { id: person.id } } }),
-    onSuccess: async () => {
-      onEnded();
-      await client.invalidateQueries({ queryKey: KEY });
-    },
+    onSuccess: () => client.invalidateQueries({ queryKey: KEY }),
   });
   const { name } = person;
   return (

@@ -43,6 +43,7 @@ test("who is to be shown reads who asks and what for, and gets a code of their o
   expect(screen.getByText(/£0.40 for you too/)).toBeTruthy();
   await agree();
   expect(await screen.findByText("AAAAA-BBBBB")).toBeTruthy();
+  expect(screen.getByText("See what shows me")).toBeTruthy();
   expect(document.querySelector("img")).toBeNull();
   const said = JSON.parse(asked.find(({ what }) => what.startsWith("POST"))?.body ?? "{}") as Record<string, unknown>;
   expect(said).toMatchObject({ handedOver: false, consent: { adult: true, consentVersion: 2 } });
@@ -55,7 +56,33 @@ test("who made the link is asked to hand the device over first", async () => {
   fireEvent.click(screen.getByText("I am the other person"));
   await agree();
   await screen.findByText("AAAAA-BBBBB");
+  expect(screen.getByText("Withdrawal page of this code").getAttribute("href")).toBe("/withdraw#AAAAA-BBBBB");
+  expect(screen.queryByText("See what shows me")).toBeNull();
   expect(asked.find(({ what }) => what.startsWith("POST"))?.body).toContain('"handedOver":true');
+});
+
+test("an answer that got lost is asked for again after a reload, although the link is spent by then", async () => {
+  const lost = await open({}, () => {
+    throw new TypeError("the network is gone");
+  });
+  await agree();
+  await screen.findByRole("alert");
+  const before = lost.find(({ what }) => what.startsWith("POST"))?.body;
+  const spent = new Refused(410, "gone", "This link was used. Each is for one person.");
+  const again = serve({
+    "GET /api/capture/depictions/tok": spent,
+    "POST /api/capture/depictions/tok/signatures": { returnCode: "AAAAA-BBBBB" },
+  });
+  const page = { at: "/s/tok", path: "/s/$token" };
+  await show(() => <ShownPage />, page);
+  expect(await screen.findByText("AAAAA-BBBBB")).toBeTruthy();
+  expect(screen.getByText(new RegExp("onerror.* may show your face"))).toBeTruthy();
+  expect(again.find(({ what }) => what.startsWith("POST"))?.body).toBe(before);
+
+  const next = serve({ "GET /api/capture/depictions/tok": spent });
+  await show(() => <ShownPage />, page);
+  await screen.findByRole("alert");
+  expect(next.map(({ what }) => what)).toEqual(["GET /api/capture/depictions/tok"]);
 });
 
 test("somebody of another split is thanked and told that nothing was kept", async () => {

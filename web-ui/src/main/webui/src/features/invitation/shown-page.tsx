@@ -1,21 +1,24 @@
 import { Button, List, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Copyable } from "@/components/copyable";
 import { Loaded } from "@/components/loaded";
 import { Page } from "@/components/page";
 import { Contact } from "@/components/standing";
+import { Waiting } from "@/components/waiting";
 import { answer, api } from "@/lib/api/client";
-import type { LinkPreview, Redemption } from "@/lib/api/views";
+import { Problem } from "@/lib/api/problem";
+import type { LinkPreview, Sent } from "@/lib/api/views";
 import { useLocale } from "@/lib/i18n/locale";
-import { attemptAnswered, attemptAt } from "./attempt";
+import { attemptAnswered, attemptAt, sending, unanswered } from "./attempt";
 import { ConsentForm } from "./consent-form";
 import { ConsentPart } from "./consent-part";
 import { useInvitationMessages } from "./messages";
 
-type Step =
-  { at: "asked" } | { at: "consent" } | { at: "declined" } | { at: "agreed"; code: string | null; by: string };
+type Signing = { by: string; body: Sent<"/api/capture/depictions/{token}/signatures", "post"> };
+type Outcome = { code: string | null; by: string; own: boolean };
+type Step = { at: "asked" } | { at: "consent" } | { at: "declined" } | ({ at: "agreed" } & Outcome);
 
 /** For an adult whom somebody's attacks are to show. */
 export function ShownPage() {
@@ -33,29 +36,39 @@ export function ShownPage() {
     placeholderData: (previous) => previous,
   });
   const sign = useMutation({
-    mutationFn: async (consent: Redemption) => {
+    mutationFn: async (said: Signing) => {
+      sending(token, said);
       const signed = await answer(
-        api.POST("/api/capture/depictions/{token}/signatures", {
-          params: { path: { token } },
-          body: {
-            consent: { ...consent, attempt: attemptAt(token) },
-            returnCode: returnCode.trim() || undefined,
-            handedOver,
-          },
-        }),
+        api.POST("/api/capture/depictions/{token}/signatures", { params: { path: { token } }, body: said.body }),
       );
       attemptAnswered(token);
       return signed;
     },
-    onSuccess: (signed) =>
-      setStep({ at: "agreed", code: signed.returnCode ?? null, by: asked.data?.recorderName ?? "" }),
+    onSuccess: ({ returnCode: code = null }, { by, body }) => {
+      // Whoever is signed in on a device that was handed over is somebody else, and may be where a code was typed.
+      setStep({ at: "agreed", code, by, own: !body.handedOver && body.returnCode === undefined });
+    },
   });
+  // A link that is spent may have been spent here, by an answer that got lost: sent again, it is answered the same.
+  const { mutate: signAgain } = sign;
+  const spent = asked.error instanceof Problem && asked.error.status === 410;
+  useEffect(() => {
+    const said = spent ? unanswered<Signing>(token) : null;
+    if (said !== null) signAgain(said);
+  }, [spent, token, signAgain]);
 
-  if (step.at === "agreed") return <Agreed by={step.by} code={step.code} />;
+  if (step.at === "agreed") return <Agreed {...step} />;
   if (step.at === "declined") {
     return (
       <Page key="declined" title={t("declinedTitle")} narrow>
         <Text>{t("declinedText")}</Text>
+      </Page>
+    );
+  }
+  if (asked.data === undefined && sign.isPending) {
+    return (
+      <Page title={t("shownTitle")} narrow>
+        <Waiting />
       </Page>
     );
   }
@@ -84,7 +97,16 @@ export function ShownPage() {
                   consent={link.consent}
                   pending={sign.isPending}
                   error={sign.error}
-                  onAgree={(answers) => sign.mutate(answers)}
+                  onAgree={(answers) =>
+                    sign.mutate({
+                      by: link.recorderName,
+                      body: {
+                        consent: { ...answers, attempt: attemptAt(token) },
+                        returnCode: returnCode.trim() || undefined,
+                        handedOver,
+                      },
+                    })
+                  }
                   onDecline={() => setStep({ at: "declined" })}
                 >
                   <TextInput
@@ -135,7 +157,7 @@ function Request({ link: { recorderName: name, campaign, expiresAt } }: { link: 
   );
 }
 
-function Agreed({ by, code }: { by: string; code: string | null }) {
+function Agreed({ by, code, own }: Outcome) {
   const t = useInvitationMessages();
   return (
     <Page title={t(code === null ? "backTitle" : "codeTitle")} narrow>
@@ -150,7 +172,7 @@ function Agreed({ by, code }: { by: string; code: string | null }) {
             </Link>
           </>
         )}
-        <Link to="/me">{t("shownSee")}</Link>
+        {own && <Link to="/me">{t("shownSee")}</Link>}
       </Stack>
     </Page>
   );

@@ -170,6 +170,7 @@ public class Acceptance {
 
     /**
      * Takes a session out in whose recording somebody sees who must not be shown, decided or not. The take is paid, unless it was declined.
+     * A quarantine stays for those who read what is published, who would see the session again until it is listed as a bystander's.
      * Whoever sees the same after somebody else is right too, also when the recording is gone by then.
      *
      * @throws Problem 404 for a session that was not sent or is gone, 403 for one's own
@@ -186,7 +187,6 @@ public class Acceptance {
         }
         sessions.takeOut(id, who, by);
         reviews.close(id);
-        quarantine.forget(id);
         rewards.earn(session);
     }
 

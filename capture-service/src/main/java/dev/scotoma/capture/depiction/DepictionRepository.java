@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -44,11 +43,11 @@ class DepictionRepository {
                 .one());
     }
 
-    /** Signed, or waiting to be. */
-    int alive(UUID recorder, UUID campaign) {
+    /** Signed, also where that was ended, or waiting to be: whoever ends what somebody signed has shown them all the same. */
+    int people(UUID recorder, UUID campaign) {
         return sql.withHandle(handle -> handle.createQuery("""
-                        SELECT count(*) FROM depiction WHERE recorder_id = :recorder AND campaign_id = :campaign AND ended_at IS NULL
-                          AND (signed_at IS NOT NULL OR expires_at > now())""")
+                        SELECT count(*) FROM depiction WHERE recorder_id = :recorder AND campaign_id = :campaign
+                          AND (signed_at IS NOT NULL OR ended_at IS NULL AND expires_at > now())""")
                 .bind("recorder", recorder)
                 .bind("campaign", campaign)
                 .mapTo(Integer.class)
@@ -93,7 +92,8 @@ class DepictionRepository {
 
     boolean shows(UUID recorder, UUID campaign, UUID person) {
         return sql.withHandle(handle -> handle.createQuery(
-                        LINK + "WHERE recorder_id = :recorder AND campaign_id = :campaign AND shown_id = :person")
+                        LINK
+                                + "WHERE recorder_id = :recorder AND campaign_id = :campaign AND shown_id = :person AND ended_at IS NULL")
                 .bind("recorder", recorder)
                 .bind("campaign", campaign)
                 .bind("person", person)
@@ -102,26 +102,33 @@ class DepictionRepository {
                 .isPresent());
     }
 
-    void sign(UUID id, UUID person) {
-        sql.useHandle(handle -> handle.createUpdate(
-                        "UPDATE depiction SET shown_id = :person, signed_at = now(), recorder_name = NULL WHERE depiction_id = :id")
-                .bind("id", id)
-                .bind("person", person)
-                .execute());
+    /** What the same person had signed before and was ended goes, so that they count once. */
+    void sign(Link link, UUID person) {
+        sql.useHandle(handle -> {
+            handle.createUpdate(
+                            "DELETE FROM depiction WHERE recorder_id = :recorder AND campaign_id = :campaign AND shown_id = :person")
+                    .bind("recorder", link.recorderId())
+                    .bind("campaign", link.campaignId())
+                    .bind("person", person)
+                    .execute();
+            handle.createUpdate(
+                            "UPDATE depiction SET shown_id = :person, signed_at = now(), recorder_name = NULL WHERE depiction_id = :id")
+                    .bind("id", link.id())
+                    .bind("person", person)
+                    .execute();
+        });
     }
 
     private static final String END =
             "UPDATE depiction SET ended_at = now(), name = NULL, recorder_name = NULL WHERE ended_at IS NULL AND ";
 
-    /** What was signed goes, so that the same person may agree once more. Answers false where there is none. */
+    /** Answers false where there is none. */
     boolean end(UUID id, UUID recorder) {
-        String which = "depiction_id = :id AND recorder_id = :recorder";
-        return Stream.of("DELETE FROM depiction WHERE signed_at IS NOT NULL AND " + which, END + which)
-                .anyMatch(statement -> sql.withHandle(handle -> handle.createUpdate(statement)
-                                .bind("id", id)
-                                .bind("recorder", recorder)
-                                .execute())
-                        > 0);
+        return sql.withHandle(handle -> handle.createUpdate(END + "depiction_id = :id AND recorder_id = :recorder")
+                        .bind("id", id)
+                        .bind("recorder", recorder)
+                        .execute())
+                > 0;
     }
 
     int endExpired() {

@@ -68,11 +68,12 @@ public class Depictions {
             if (campaign.kind() != Kind.ATTACK) {
                 throw new Problem(ProblemType.CONFLICT, "Only attacks show somebody else.");
             }
-            if (depictions.alive(recorder, campaign.id()) >= each) {
+            if (depictions.people(recorder, campaign.id()) >= each) {
                 throw new Problem(
                         ProblemType.CONFLICT,
                         "Your attacks in this campaign may show " + each
-                                + " people beside you, links that wait included. Call one back first.");
+                                + " people beside you, links that wait included, which you can call back. "
+                                + "Who agreed once counts also where you ended it.");
             }
             String token = Secret.fresh();
             Instant expiresAt = Instant.now().plus(validFor);
@@ -139,7 +140,7 @@ public class Depictions {
         if (depictions.shows(link.recorderId(), link.campaignId(), agreed.person())) {
             throw new Problem(ProblemType.CONFLICT, "You have agreed to this before, by another link of this person.");
         }
-        depictions.sign(link.id(), agreed.person());
+        depictions.sign(now, agreed.person());
         return agreed;
     }
 
@@ -151,6 +152,13 @@ public class Depictions {
                             new Problem(ProblemType.NOT_FOUND, "This code is not known here; check what you typed.")));
         }
         return signature.handedOver() ? Optional.empty() : caller;
+    }
+
+    /** Holds off withdrawals of a participant and of whom their attack is to show; see {@link Participants#hold}. */
+    public void hold(UUID recorder, @Nullable UUID depiction) {
+        participants.hold(
+                recorder,
+                Optional.ofNullable(depiction).flatMap(depictions::byId).map(Link::shownId));
     }
 
     /**

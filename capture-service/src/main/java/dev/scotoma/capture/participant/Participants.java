@@ -66,12 +66,7 @@ public class Participants {
      * @throws Problem 409 where somebody known is of another split, 410 where one of the two has withdrawn
      */
     public Agreed agreeBeside(UUID other, Redemption said, Optional<UUID> known) {
-        var others = Stream.concat(Stream.of(other), known.stream())
-                .distinct()
-                .sorted()
-                .toList();
-        // In one order, or two who agree to show each other would wait for each other.
-        others.forEach(person -> participants.locked(person, LockModeType.PESSIMISTIC_WRITE));
+        lock(other, known, LockModeType.PESSIMISTIC_WRITE);
         var beside = participants.findByIdOptional(other).orElseThrow(Participants::stranger);
         var admitted = admission.admit(said, known, Optional.of(beside.split));
         if (participants.findById(admitted.person()).split != beside.split) {
@@ -84,6 +79,22 @@ public class Participants {
             admission.agree(admitted.person(), said);
         }
         return new Agreed(admitted.person(), admitted.returnCode(), admitted.fresh());
+    }
+
+    /**
+     * Holds off withdrawals of both until the caller's transaction ends. Whoever needs two of them does this before anything else, because
+     * a withdrawal has locked its person when it waits for sessions and places.
+     */
+    public void hold(UUID one, Optional<UUID> another) {
+        lock(one, another, LockModeType.PESSIMISTIC_READ);
+    }
+
+    /** In one order, or two who show each other would wait for each other. */
+    private void lock(UUID one, Optional<UUID> another, LockModeType mode) {
+        Stream.concat(Stream.of(one), another.stream())
+                .distinct()
+                .sorted()
+                .forEach(person -> participants.locked(person, mode));
     }
 
     /** Holds off a withdrawal of this person until the caller's transaction ends; answers false for who has withdrawn. */

@@ -74,7 +74,8 @@ public class Rewards {
     /**
      * Keeps what was earned with the sessions of a participant who withdraws, because these will be erased: theirs, and of the other one
      * in an attack that showed somebody else. That other one did not withdraw, so that they are owed what was still to be decided too, as
-     * a take is paid that waited too long.
+     * a take is paid that waited too long. What the withdrawal of that other one listed before was kept for both by it then; so only what
+     * is listed by this one is looked at. Of who recorded them the sessions keep their places, or they could be recorded and paid again.
      */
     public void keepOwed(UUID withdrawal, UUID participant) {
         entities.createNativeMutationQuery("""
@@ -83,12 +84,18 @@ public class Rewards {
                               AND s.declared_kind = s.prescribed_kind
                               AND NOT EXISTS (SELECT FROM fraud_flag f WHERE f.session_id = s.session_id AND f.open) AS waits,
                             c.sessions_each - (SELECT count(*) FROM session o WHERE o.participant_id = s.participant_id
-                              AND o.campaign_id = s.campaign_id AND o.payment IN ('payable', 'paid')) AS promised
-                          FROM session s JOIN campaign c USING (campaign_id)
-                          WHERE s.participant_id = :participant OR s.depicted_participant_id = :participant),
+                              AND o.campaign_id = s.campaign_id AND o.payment IN ('payable', 'paid'))
+                              - kept_places(s.participant_id, s.campaign_id) AS promised
+                          FROM session s JOIN campaign c USING (campaign_id) JOIN withdrawal w USING (session_id)
+                          WHERE w.withdrawal_id = :withdrawal),
                         kept AS (
                           SELECT *, waits AND promised >= row_number() OVER (PARTITION BY participant_id, campaign_id, waits
-                            ORDER BY session_id) AS waited FROM concerned)
+                            ORDER BY session_id) AS waited FROM concerned),
+                        places AS (
+                          INSERT INTO kept_place (session_id, participant_id, campaign_id)
+                          SELECT session_id, participant_id, campaign_id FROM kept
+                          WHERE participant_id <> :participant AND (payment IN ('payable', 'paid') OR waited)),
+                        forgotten AS (DELETE FROM kept_place WHERE participant_id = :participant)
                         INSERT INTO withdrawn_reward (withdrawal_id, participant_id, currency, minor)
                         SELECT :withdrawal, e.person, k.reward_currency, sum(e.minor)
                         FROM kept k CROSS JOIN LATERAL (VALUES (k.participant_id, k.reward_minor),

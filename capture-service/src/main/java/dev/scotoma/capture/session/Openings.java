@@ -58,6 +58,7 @@ class Openings {
 
     @Transactional
     Session open(NewSession declared, UUID participant) {
+        hold(participant, declared.means());
         participants.lockPlace(participant, declared.campaignId());
         var campaign = campaigns.requireOpen(declared.campaignId());
         campaigns.requireKnown("pai_quality", declared.paiQuality());
@@ -65,7 +66,7 @@ class Openings {
         campaigns.requireKnown("camera", declared.camera());
 
         var earlier = sessions.of(participant, campaign.id());
-        requireRoom(campaign, earlier);
+        requireRoom(campaign, participant, earlier);
         int attempt = earlier.stream().mapToInt(row -> row.attempt).max().orElse(0) + 1;
         if (attempt > campaign.sessionsEach() * ATTEMPTS_PER_SESSION) {
             throw new Problem(ProblemType.TOO_MANY, "You have begun too many recordings in this campaign.");
@@ -77,6 +78,11 @@ class Openings {
         var prompts = Prompts.draw(RANDOM);
         sessions.save(row.sessionId, prompts);
         return row.view(prompts, maxBytes);
+    }
+
+    /** Everybody whom a session concerns, before anything of it is locked. */
+    void hold(UUID participant, Means means) {
+        depictions.hold(participant, means.depictionId());
     }
 
     /** Of what nobody could know before the cell was assigned, the cell speaks. */
@@ -126,8 +132,8 @@ class Openings {
     }
 
     /** @throws Problem 409 when the participant has given all the campaign wants, with the place locked by the caller */
-    void requireRoom(Campaign campaign, List<SessionRow> earlier) {
-        if (taken(earlier) >= campaign.sessionsEach()) {
+    void requireRoom(Campaign campaign, UUID participant, List<SessionRow> earlier) {
+        if (sessions.keptPlaces(participant, campaign.id()) + taken(earlier) >= campaign.sessionsEach()) {
             throw new Problem(
                     ProblemType.CONFLICT,
                     "You have sent all " + campaign.sessionsEach() + " recordings of this campaign.");
@@ -137,13 +143,19 @@ class Openings {
     List<MyCampaign> of(UUID participant, Language language) {
         return participants.campaignsOf(participant).stream()
                 .map(campaigns::get)
-                .map(campaign -> mine(campaign, language, sessions.of(participant, campaign.id())))
+                .map(campaign -> mine(campaign, language, done(participant, campaign)))
                 .toList();
     }
 
-    private MyCampaign mine(Campaign campaign, Language language, List<SessionRow> sessions) {
+    private int done(UUID participant, Campaign campaign) {
+        return sessions.keptPlaces(participant, campaign.id())
+                + (int) sessions.of(participant, campaign.id()).stream()
+                        .filter(Openings::sent)
+                        .count();
+    }
+
+    private MyCampaign mine(Campaign campaign, Language language, int done) {
         var wording = campaign.wording(language);
-        int done = (int) sessions.stream().filter(Openings::sent).count();
         return MyCampaignBuilder.builder()
                 .id(campaign.id())
                 .title(wording.title())

@@ -40,6 +40,15 @@ class SessionRepository implements PanacheRepositoryBase<SessionRow, UUID> {
         return list("participantId = ?1 and campaignId = ?2", participant, campaign);
     }
 
+    /** Places of sessions that are erased, because whom they showed has withdrawn, and are owed to this participant. */
+    int keptPlaces(UUID participant, UUID campaign) {
+        return getSession()
+                .createNativeQuery("SELECT kept_places(:participant, :campaign)", Integer.class)
+                .setParameter("participant", participant)
+                .setParameter("campaign", campaign)
+                .getSingleResult();
+    }
+
     /** Sessions of a person or showing one. */
     List<UUID> concerning(UUID person) {
         return find("participantId = ?1 or depictedParticipantId = ?1 order by sessionId", person).<SessionRow>stream()

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The door of the room. Commands named "in the caller's transaction" lock the session's row; the rest are transactions of their
  * own, reads too, because a request outlives several of them. Everybody takes locks in one order, or they would wait for each other:
- * the participant, the place in the campaign, the session against its withdrawal, the session's row. Whoever is not the participant of a session is told that it is not there.
+ * the participants by their ids, the place in the campaign, the session against its withdrawal, the session's row. Whoever is not the participant of a session is told that it is not there.
  */
 @ApplicationScoped
 public class Sessions {
@@ -61,6 +61,7 @@ public class Sessions {
     @Transactional
     Session declare(UUID id, UUID participant, Means means) {
         var campaign = campaigns.get(own(sessions.findByIdOptional(id), participant).campaignId);
+        openings.hold(participant, means);
         participants.lockPlace(participant, campaign.id());
         requireNotWithdrawn(id);
         var row = own(sessions.locked(id), participant);
@@ -154,7 +155,7 @@ public class Sessions {
         var row = own(sessions.locked(id), participant);
         requireOpened(row);
         if (row.uploadId == null) {
-            openings.requireRoom(campaign, sessions.of(participant, campaign.id()));
+            openings.requireRoom(campaign, participant, sessions.of(participant, campaign.id()));
             row.beginUpload(uploadId, recording, device);
         }
         return row.facts();
@@ -294,9 +295,10 @@ public class Sessions {
 
     /** How many sessions of this participant in this campaign are paid or will be; the caller has their place locked. */
     public int rewarded(UUID participant, UUID campaign) {
-        return (int) sessions.of(participant, campaign).stream()
-                .filter(row -> row.payment == Payment.PAYABLE || row.payment == Payment.PAID)
-                .count();
+        return sessions.keptPlaces(participant, campaign)
+                + (int) sessions.of(participant, campaign).stream()
+                        .filter(row -> row.payment == Payment.PAYABLE || row.payment == Payment.PAID)
+                        .count();
     }
 
     /** How many sessions of this participant in this campaign wait for a decision and are not paid yet. */
