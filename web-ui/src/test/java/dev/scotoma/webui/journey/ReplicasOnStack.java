@@ -90,19 +90,20 @@ class ReplicasOnStack {
                                 "/api/identity/accounts", Map.of("login", login, "roles", List.of("labeler")))
                         .get("password")
                         .asText();
-                var tasks = new ArrayList<String>();
-                claimed.put(login, tasks);
+                var clips = new ArrayList<String>();
+                claimed.put(login, clips);
                 work.add(() -> {
-                    label(gateway(number), login, password, tasks);
+                    label(gateway(number), login, password, clips);
                     return null;
                 });
             }
             together(work);
         }
-        claimed.forEach((login, tasks) -> assertThat(tasks).as(login).doesNotHaveDuplicates());
+        claimed.forEach((login, clips) -> assertThat(clips).as(login).doesNotHaveDuplicates());
         assertThat(claimed.values().stream().mapToInt(List::size).sum()).isEqualTo(SESSIONS * VOTES_EACH);
         assertThat(new HashSet<>(claimed.values().stream().flatMap(List::stream).toList()))
-                .hasSize(SESSIONS);
+                .as("nobody is given what is in somebody else's hands")
+                .hasSize(SESSIONS * VOTES_EACH);
         StackUnderTest.await(
                 WORK,
                 "all sessions are accepted",
@@ -128,11 +129,11 @@ class ReplicasOnStack {
         }
     }
 
-    private static void label(URI gateway, String login, String password, List<String> tasks)
+    private static void label(URI gateway, String login, String password, List<String> clips)
             throws IOException, InterruptedException {
         try (var labeler = Person.staff(gateway, login, password)) {
             for (var claim = claim(labeler); claim != null; claim = claim(labeler)) {
-                tasks.add(claim.get("taskId").asText());
+                clips.add(claim.get("assignmentId").asText());
                 labeler.post(
                         "/api/labeling/assignments/" + claim.get("assignmentId").asText() + "/submission",
                         Map.of("answers", genuine(labeler), "watchedMs", 5000, "elapsedMs", 6000));
@@ -142,7 +143,7 @@ class ReplicasOnStack {
 
     private static @Nullable JsonNode claim(Person labeler) throws IOException, InterruptedException {
         JsonNode answer = labeler.post("/api/labeling/claims", Map.of());
-        return answer.has("taskId") ? answer : null;
+        return answer.has("assignmentId") ? answer : null;
     }
 
     private static Map<String, String> genuine(Person labeler) throws IOException, InterruptedException {

@@ -82,6 +82,7 @@ public class Votes {
     @Transactional
     Claim undo(UUID assignment, UUID labeler) {
         Held held = tasks.hold(assignment, labeler);
+        labelers.requireAdmitted(labeler);
         labelers.requireUnderWay(labeler, held.attempt());
         Claim again = held.undo(undo, lease);
         votes.delete(assignment);
@@ -92,6 +93,7 @@ public class Votes {
     @Transactional
     Claim undoSkip(UUID assignment, UUID labeler) {
         Held held = tasks.hold(assignment, labeler);
+        labelers.requireAdmitted(labeler);
         labelers.requireUnderWay(labeler, held.attempt());
         Claim again = held.undoSkip(undo, lease);
         retake(held);
