@@ -4,7 +4,7 @@ import type { Claim } from "@/lib/api/views";
 import { Refused, serve, show } from "@/testing/page";
 import { useKeeping } from "./use-keeping";
 
-const claim = (assignmentId: string): Claim => ({ assignmentId, taskId: "t", leaseUntil: "2026-12-01T10:00:00Z" });
+const claim = (assignmentId: string): Claim => ({ assignmentId, leaseUntil: "2026-12-01T10:00:00Z" });
 const beat = (id: string) => `POST /api/labeling/assignments/${id}/heartbeat`;
 const lost: string[] = [];
 

@@ -167,8 +167,8 @@ class LabelingIT {
     }
 
     @Test
-    void onePersonAskingTwentyTimesAtOnceHoldsNoTaskTwice() throws Exception {
-        for (int n = 0; n < 3; n++) {
+    void onePersonAskingTwentyTimesAtOnceHoldsFiveClipsAndNoTaskTwice() throws Exception {
+        for (int n = 0; n < 7; n++) {
             Neighbours.taskOf(Neighbours.ready(person));
         }
         Api labeler = Api.labeler();
@@ -178,9 +178,9 @@ class LabelingIT {
                 assertThat(answer.get()).isIn(200, 204);
             }
         }
-        assertThat(Neighbours.count("SELECT count(*) FROM labeling.assignment")).isEqualTo(3);
+        assertThat(Neighbours.count("SELECT count(*) FROM labeling.assignment")).isEqualTo(5);
         assertThat(Neighbours.count("SELECT count(DISTINCT task_id) FROM labeling.assignment"))
-                .isEqualTo(3);
+                .isEqualTo(5);
     }
 
     @Test
@@ -310,6 +310,39 @@ class LabelingIT {
         skipper.post("/assignments/" + skipped + "/skip", Map.of("reason", "other"))
                 .then()
                 .statusCode(409);
+    }
+
+    @Test
+    void nothingIsTakenBackOnceOthersHaveThePlace() throws Exception {
+        Neighbours.taskOf(Neighbours.ready(person));
+        Api skipper = Api.labeler();
+        String skipped = skipper.claim();
+        skipper.post("/assignments/" + skipped + "/skip", Map.of("reason", "other"))
+                .then()
+                .statusCode(204);
+        Api late = Api.labeler();
+        String lapsed = late.claim();
+        expire(lapsed);
+        Api last = Api.labeler();
+        String leased = "";
+        for (int n = 0; n < 3; n++) {
+            last = Api.labeler();
+            leased = last.claim();
+        }
+        skipper.delete("/assignments/" + skipped + "/skip")
+                .then()
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .body("detail", equalTo("As many others as are asked have this clip by now; what you said stays."));
+        late.submit(lapsed, Api.all("no")).then().statusCode(204);
+        late.delete("/assignments/" + lapsed + "/submission").then().statusCode(409);
+        assertThat(Neighbours.count("SELECT count(*) FROM labeling.assignment WHERE state = 'LEASED'"))
+                .isEqualTo(3);
+        assertThat(Neighbours.count("SELECT submissions FROM labeling.task"))
+                .as("the answers stay")
+                .isEqualTo(1);
+        last.post("/assignments/" + leased + "/release").then().statusCode(204);
+        late.delete("/assignments/" + lapsed + "/submission").then().statusCode(200);
     }
 
     @Test
@@ -453,7 +486,15 @@ class LabelingIT {
                 .as("who held it plays it no more")
                 .isZero();
         Api.labeler().post("/claims", Map.of()).then().statusCode(204);
+        other.post("/assignments/" + held + "/heartbeat")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("a reviewer is looking at it"));
         other.submit(held, Api.all("no")).then().statusCode(204);
+        other.delete("/assignments/" + held + "/submission")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("a reviewer is looking at it"));
 
         TestStack.execute("""
                 INSERT INTO capture.quarantine (session_id, who, since, ended_at, ended_by, reason)

@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -197,11 +198,99 @@ class QualificationIT {
     }
 
     @Test
+    void goldThatIsGivenBackOrLapsesComesAgainAsAnyClipDoes() throws Exception {
+        Api labeler = Api.labeler();
+        mine(labeler).body("state", equalTo("active"));
+        confirmed(true);
+        Neighbours.taskOf(Neighbours.ready(person));
+        String gold = labeler.claim();
+        labeler.get("/my/progress").then().body("left", equalTo(1));
+        labeler.post("/assignments/" + gold + "/release").then().statusCode(204);
+        labeler.get("/my/progress").then().body("left", equalTo(2));
+        labeler.post("/claims", Map.of())
+                .then()
+                .body("assignmentId", equalTo(gold))
+                .body("keySet()", equalTo(Set.of("assignmentId", "leaseUntil")));
+        lapse(gold);
+        labeler.post("/assignments/" + gold + "/heartbeat").then().statusCode(200);
+        lapse(gold);
+        assertThat(labeler.claim()).isEqualTo(gold);
+        assertThat(Neighbours.count("SELECT count(*) FROM labeling.assignment")).isEqualTo(1);
+    }
+
+    @Test
+    void goldThatIsReportedIsGivenToNobodyAndKeptByNobody() throws Exception {
+        Api labeler = Api.labeler();
+        Api other = Api.labeler();
+        Api late = Api.labeler();
+        for (Api one : List.of(labeler, other, late)) {
+            mine(one).body("state", equalTo("active"));
+        }
+        confirmed(true);
+        UUID real = Neighbours.ready(person);
+        UUID task = Neighbours.taskOf(real);
+        String held = other.claim();
+        labeler.post("/assignments/" + labeler.claim() + "/skip", Map.of("reason", "minor"))
+                .then()
+                .statusCode(204);
+        other.post("/assignments/" + held + "/heartbeat")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("a reviewer is looking at it"));
+        late.get("/my/progress").then().body("left", equalTo(1));
+        String given = late.claim();
+        assertThat(Neighbours.text("SELECT task_id FROM labeling.assignment WHERE assignment_id = '" + given + "'"))
+                .isEqualTo(task.toString());
+
+        first.post("/gold", gold(task, true)).then().statusCode(201);
+        second.get("/gold/waiting").then().body("", hasSize(1));
+        late.post("/assignments/" + given + "/skip", Map.of("reason", "stranger"))
+                .then()
+                .statusCode(204);
+        second.get("/gold/waiting").then().body("", hasSize(0));
+    }
+
+    @Test
+    void whoSkipsMoreThanTheQualificationHasToSpareIsToldThatAPersonLooks() throws Exception {
+        for (int n = 0; n < 3; n++) {
+            confirmed(false);
+        }
+        Api labeler = Api.labeler();
+        String skipped = labeler.claim();
+        labeler.post("/assignments/" + skipped + "/release").then().statusCode(204);
+        String answered = "";
+        for (int n = 0; n < 2; n++) {
+            answered = labeler.claim();
+            labeler.submit(answered, Api.all("no")).then().statusCode(204);
+        }
+        String last = labeler.claim();
+        lapse(last);
+        assertThat(labeler.claim()).isEqualTo(last);
+        labeler.post("/assignments/" + last + "/skip", Map.of("reason", "upsetting"))
+                .then()
+                .statusCode(204);
+        mine(labeler).body("state", equalTo("qualifying"));
+        labeler.post("/claims", Map.of()).then().statusCode(204);
+        mine(labeler)
+                .body("state", equalTo("paused"))
+                .body("reason", containsString("not enough clips left"))
+                .body("items.owed", equalTo(2));
+        labeler.post("/claims", Map.of()).then().statusCode(403);
+        for (String taken : List.of(last + "/skip", answered + "/submission")) {
+            labeler.delete("/assignments/" + taken)
+                    .then()
+                    .statusCode(403)
+                    .body("detail", containsString("You are paused"));
+        }
+    }
+
+    @Test
     void aBanTakesEveryDecisionAnewThatTheirVotesCarriedAndSaysHowMany() throws Exception {
         UUID carried = Neighbours.ready(person);
         Neighbours.taskOf(carried);
         Api banned = Api.labeler();
-        banned.submit(banned.claim(), Api.all("yes")).then().statusCode(204);
+        String answered = banned.claim();
+        banned.submit(answered, Api.all("yes")).then().statusCode(204);
         for (int n = 0; n < 2; n++) {
             Api labeler = Api.labeler();
             labeler.submit(labeler.claim(), Api.all("yes")).then().statusCode(204);
@@ -248,6 +337,9 @@ class QualificationIT {
                 .statusCode(403)
                 .body("detail", containsString("Answers by a program."));
         banned.post("/claims", Map.of()).then().statusCode(403);
+        banned.post("/assignments/" + held + "/heartbeat").then().statusCode(403);
+        banned.delete("/assignments/" + answered + "/submission").then().statusCode(403);
+        banned.post("/assignments/" + held + "/release").then().statusCode(204);
         mine(banned).body("items.answered", equalTo(2)).body("items.owed", equalTo(0));
 
         operator.post("/labelers/" + banned.person() + "/state", state("active", "It was somebody else."))
@@ -300,6 +392,12 @@ class QualificationIT {
         Neighbours.await(
                 "the decisions to be taken anew",
                 () -> Neighbours.count("SELECT count(*) FROM labeling.labeler_event WHERE pending") == 0);
+    }
+
+    private static void lapse(String assignment) throws Exception {
+        TestStack.execute(
+                "UPDATE labeling.assignment SET lease_until = now() - interval '1 second' WHERE assignment_id = ?",
+                UUID.fromString(assignment));
     }
 
     private static String held(Api labeler) {

@@ -92,6 +92,7 @@ class GoldRepository {
                         SELECT t.task_id, t.session_id, g.gold_id FROM gold g JOIN task t USING (task_id)
                         WHERE g.state = 'proposed' AND :reviewer NOT IN (g.proposed_by, t.participant_id, t.depicted_participant_id)
                           AND NOT EXISTS (SELECT FROM capture_pub.withdrawal_v1 w WHERE w.session_id = t.session_id)
+                          AND NOT EXISTS (SELECT FROM report r WHERE r.session_id = t.session_id AND r.ended_at IS NULL)
                         ORDER BY g.gold_id LIMIT :shown""")
                 .bind("reviewer", reviewer)
                 .bind("shown", SHOWN)
@@ -111,6 +112,7 @@ class GoldRepository {
                           WHERE t.state IN ('SETTLED', 'ADJUDICATED') AND s.state = 'ACCEPTED' AND c.attribute = 'spoof'
                             AND (c.state = 'adjudicated' OR c.probability NOT BETWEEN .01 AND .99)
                             AND :reviewer NOT IN (t.participant_id, t.depicted_participant_id)
+                            AND NOT EXISTS (SELECT FROM report r WHERE r.session_id = t.session_id AND r.ended_at IS NULL)
                             AND NOT EXISTS (SELECT FROM gold g WHERE g.task_id = t.task_id)) found
                         WHERE place <= :shown / 2 ORDER BY md5(task_id::text)""")
                 .bind("reviewer", reviewer)

@@ -116,12 +116,9 @@ class LabelerRepository {
                           SELECT assignment_id FROM assignment WHERE labeler_id = :labeler AND state = 'LEASED' FOR UPDATE SKIP LOCKED)""").bind("labeler", labeler).execute());
     }
 
-    /** Confirmed gold that this person was never given, and that does not show them. */
-    int unseenGold(UUID labeler) {
-        return sql.withHandle(handle -> handle.createQuery("""
-                        SELECT count(*) FROM gold g JOIN task t USING (task_id)
-                        WHERE g.state = 'confirmed' AND :labeler NOT IN (t.participant_id, t.depicted_participant_id, g.proposed_by, g.confirmed_by)
-                          AND NOT EXISTS (SELECT FROM assignment a WHERE a.task_id = t.task_id AND a.labeler_id = :labeler)""")
+    /** How much gold this person may be given. */
+    int goldLeft(UUID labeler) {
+        return sql.withHandle(handle -> handle.createQuery("SELECT count(*) " + GoldOffer.OF_LABELER)
                 .bind("labeler", labeler)
                 .mapTo(Integer.class)
                 .one());

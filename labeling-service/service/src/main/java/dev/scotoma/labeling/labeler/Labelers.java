@@ -31,17 +31,31 @@ public class Labelers {
      */
     public Admission admit(UUID labeler) {
         LabelerRow row = known(labeler);
-        return switch (row.is()) {
-            case ACTIVE -> new Admission(0);
-            case QUALIFYING -> new Admission(row.attempt());
-            case PAUSED -> throw new Problem(ProblemType.FORBIDDEN, "You are paused: " + row.reason());
-            case BANNED -> throw new Problem(ProblemType.FORBIDDEN, "You can no longer label here: " + row.reason());
-        };
+        refuseStopped(row);
+        return new Admission(row.is() == LabelerState.QUALIFYING ? row.attempt() : 0);
+    }
+
+    /**
+     * Holds off a change of their state until the caller's transaction ends, so that nobody who is stopped comes to hold a clip.
+     *
+     * @throws Problem 403 for whoever is paused or banned, with what to do about it
+     */
+    public void requireAdmitted(UUID labeler) {
+        rows.lock(labeler).ifPresent(Labelers::refuseStopped);
+    }
+
+    private static void refuseStopped(LabelerRow row) {
+        if (row.is() == LabelerState.PAUSED) {
+            throw new Problem(ProblemType.FORBIDDEN, "You are paused: " + row.reason());
+        }
+        if (row.is() == LabelerState.BANNED) {
+            throw new Problem(ProblemType.FORBIDDEN, "You can no longer label here: " + row.reason());
+        }
     }
 
     /** Gold that they may still be given, in the caller's transaction. */
-    public int unseenGold(UUID labeler) {
-        return rows.unseenGold(labeler);
+    public int goldLeft(UUID labeler) {
+        return rows.goldLeft(labeler);
     }
 
     public int clipsOfAnAttempt() {
@@ -55,7 +69,7 @@ public class Labelers {
 
     private LabelerRow known(UUID labeler) {
         return rows.find(labeler).orElseGet(() -> {
-            boolean gold = rows.unseenGold(labeler) >= standard.items();
+            boolean gold = rows.goldLeft(labeler) >= standard.items();
             LabelerState state = gold ? LabelerState.QUALIFYING : LabelerState.ACTIVE;
             String reason = gold
                     ? "Came for the first time, and qualifies on " + standard.items() + " clips."
@@ -95,7 +109,7 @@ public class Labelers {
             rows.change(labeler, new Change(LabelerState.ACTIVE, "Qualified: " + mark.words() + ".", null, false));
             return;
         }
-        boolean again = row.attempt() < standard.attempts() && rows.unseenGold(labeler) >= standard.items();
+        boolean again = row.attempt() < standard.attempts() && rows.goldLeft(labeler) >= standard.items();
         if (again) {
             rows.attempt(labeler, row.attempt() + 1);
             rows.change(
@@ -110,6 +124,16 @@ public class Labelers {
                     labeler,
                     "The qualification was not passed: " + mark.words()
                             + ". Your page shows what was expected; you can object to it, and the team can let you try again.");
+        }
+    }
+
+    /** Nothing is left to finish an attempt with, in the caller's transaction: a person has to look, or they would wait for ever. */
+    public void goldRanOut(UUID labeler) {
+        if (rows.lock(labeler).orElseThrow().is() == LabelerState.QUALIFYING) {
+            pause(
+                    labeler,
+                    "There are not enough clips left for you to finish the qualification. The team has to look at it, and will let you in or"
+                            + " let you try again. What you have answered is owed to you.");
         }
     }
 
@@ -130,9 +154,7 @@ public class Labelers {
 
     /** @throws Problem 403 for somebody who is banned: nothing they send counts */
     public void requireNotBanned(UUID labeler) {
-        rows.find(labeler).filter(row -> row.is() == LabelerState.BANNED).ifPresent(row -> {
-            throw new Problem(ProblemType.FORBIDDEN, "You can no longer label here: " + row.reason());
-        });
+        rows.find(labeler).filter(row -> row.is() == LabelerState.BANNED).ifPresent(Labelers::refuseStopped);
     }
 
     @Transactional
@@ -180,7 +202,7 @@ public class Labelers {
             throw new Problem(ProblemType.CONFLICT, "They are " + row.state() + " already: " + row.reason());
         }
         if (wish.state() == LabelerState.QUALIFYING) {
-            if (rows.unseenGold(labeler) < standard.items()) {
+            if (rows.goldLeft(labeler) < standard.items()) {
                 throw new Problem(
                         ProblemType.CONFLICT,
                         "There are fewer than " + standard.items()

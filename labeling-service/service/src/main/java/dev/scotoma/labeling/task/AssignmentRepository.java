@@ -1,5 +1,6 @@
 package dev.scotoma.labeling.task;
 
+import dev.scotoma.labeling.labeler.GoldOffer;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -33,7 +34,7 @@ class AssignmentRepository implements PanacheRepositoryBase<AssignmentRow, UUID>
                         DO UPDATE SET state = 'LEASED', leased_at = now(), lease_until = excluded.lease_until
                         WHERE assignment.state IN ('EXPIRED', 'RELEASED')
                           OR assignment.state = 'LEASED' AND assignment.lease_until <= now()
-                        RETURNING assignment_id, task_id, lease_until""", Tuple.class)
+                        RETURNING assignment_id, lease_until""", Tuple.class)
                 .setParameter("task", task)
                 .setParameter("labeler", labeler)
                 .setParameter("seconds", (double) length.toSeconds())
@@ -42,24 +43,55 @@ class AssignmentRepository implements PanacheRepositoryBase<AssignmentRow, UUID>
                 .findFirst();
     }
 
+    /** Whoever asks many times at once is answered one time after the other, and holds no more than one after the other would. */
+    void queue(UUID labeler) {
+        getSession()
+                .createNativeQuery(
+                        "SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))) held", Object.class)
+                .setParameter("name", "labeling.claim " + labeler)
+                .getSingleResult();
+    }
+
+    /** How gold is chosen for somebody. */
+    enum GoldChoice {
+        /** What they were never given. */
+        UNSEEN(" AND mine.assignment_id IS NULL"),
+        /** What they gave back or let lapse. */
+        GIVEN_BACK(" AND mine.assignment_id IS NOT NULL");
+
+        private final String condition;
+
+        GoldChoice(String condition) {
+            this.condition = condition;
+        }
+    }
+
+    boolean anyGoldGivenBack(UUID labeler) {
+        return getSession()
+                .createNativeQuery(
+                        "SELECT EXISTS (SELECT 1 " + GoldOffer.OF_LABELER + GoldChoice.GIVEN_BACK.condition + ")",
+                        Boolean.class)
+                .setParameter("labeler", labeler)
+                .getSingleResult();
+    }
+
     /**
-     * Gives the labeler a gold clip that they have never been given and that does not show them, the one seen least so far.
+     * Gives the labeler a gold clip, the one seen least so far.
      *
      * @param attempt at the qualification; 0 in the stream
      */
-    Optional<Claim> leaseGold(UUID labeler, int attempt, Duration length) {
+    Optional<Claim> leaseGold(UUID labeler, GoldChoice choice, int attempt, Duration length) {
         return getSession()
                 .createNativeQuery("""
                         INSERT INTO assignment (task_id, labeler_id, lease_until, gold_id, attempt)
                         SELECT t.task_id, :labeler, now() + make_interval(secs => :seconds), g.gold_id, nullif(:attempt, 0)
-                        FROM gold g JOIN task t USING (task_id)
-                        WHERE g.state = 'confirmed' AND t.state <> 'VOID'
-                          AND :labeler NOT IN (t.participant_id, t.depicted_participant_id, g.proposed_by, g.confirmed_by)
-                          AND NOT EXISTS (SELECT FROM assignment mine WHERE mine.task_id = t.task_id AND mine.labeler_id = :labeler)
-                          AND NOT EXISTS (SELECT FROM capture_pub.withdrawal_v1 w WHERE w.session_id = t.session_id)
+                        %s
                         ORDER BY (SELECT count(*) FROM assignment seen WHERE seen.gold_id = g.gold_id), random() LIMIT 1
-                        ON CONFLICT (task_id, labeler_id) DO NOTHING
-                        RETURNING assignment_id, task_id, lease_until""", Tuple.class)
+                        ON CONFLICT (task_id, labeler_id)
+                        DO UPDATE SET state = 'LEASED', leased_at = now(), lease_until = excluded.lease_until, attempt = excluded.attempt
+                        WHERE assignment.gold_id IS NOT NULL AND (assignment.state IN ('EXPIRED', 'RELEASED')
+                          OR assignment.state = 'LEASED' AND assignment.lease_until <= now())
+                        RETURNING assignment_id, lease_until""".formatted(GoldOffer.OF_LABELER + choice.condition), Tuple.class)
                 .setParameter("labeler", labeler)
                 .setParameter("attempt", attempt)
                 .setParameter("seconds", (double) length.toSeconds())
@@ -69,10 +101,7 @@ class AssignmentRepository implements PanacheRepositoryBase<AssignmentRow, UUID>
     }
 
     private static Claim claim(Tuple row) {
-        return new Claim(
-                row.get("assignment_id", UUID.class),
-                row.get("task_id", UUID.class),
-                row.get("lease_until", Instant.class));
+        return new Claim(row.get("assignment_id", UUID.class), row.get("lease_until", Instant.class));
     }
 
     /** Gold at an attempt that was given and not skipped. */
@@ -143,6 +172,16 @@ class AssignmentRepository implements PanacheRepositoryBase<AssignmentRow, UUID>
 
     long submitted(UUID labeler, Instant since) {
         return count("labelerId = ?1 AND state = ?2 AND submittedAt >= ?3", labeler, AssignmentState.SUBMITTED, since);
+    }
+
+    /** Whether a reviewer has to look before anybody is given it. */
+    boolean reported(UUID session) {
+        return getSession()
+                .createNativeQuery(
+                        "SELECT EXISTS (SELECT 1 FROM report WHERE session_id = :session AND ended_at IS NULL)",
+                        Boolean.class)
+                .setParameter("session", session)
+                .getSingleResult();
     }
 
     /** Takes the clip from whoever else holds it, and keeps it from everybody until a reviewer has looked. */

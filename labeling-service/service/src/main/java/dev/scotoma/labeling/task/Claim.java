@@ -3,5 +3,8 @@ package dev.scotoma.labeling.task;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A task in a labeler's hands. A submission after {@code leaseUntil} is kept unless the place went to somebody else. */
-public record Claim(UUID assignmentId, UUID taskId, Instant leaseUntil) {}
+/**
+ * A clip in a labeler's hands. A submission after {@code leaseUntil} is kept all the same. The task is not in it: its id tells its age, and
+ * gold is older than what else is given out.
+ */
+public record Claim(UUID assignmentId, Instant leaseUntil) {}

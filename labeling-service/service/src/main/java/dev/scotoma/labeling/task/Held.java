@@ -57,6 +57,7 @@ public final class Held {
             throw new Problem(ProblemType.CONFLICT, "You have answered for this clip.");
         }
         requireInHand();
+        refuseReported();
         if (!row.live(now) && !hasRoom()) {
             throw new Problem(
                     ProblemType.CONFLICT,
@@ -77,8 +78,12 @@ public final class Held {
     }
 
     private boolean hasRoom() {
-        return task.state == TaskState.OPEN
-                && task.submissions + assignments.liveOfOthers(task.taskId, row.labelerId) < task.redundancy;
+        // Gold takes no place, and answers as a clip whose place nobody took.
+        return gold() || (task.state == TaskState.OPEN && placeIsFree(0));
+    }
+
+    private boolean placeIsFree(int own) {
+        return task.submissions - own + assignments.liveOfOthers(task.taskId, row.labelerId) < task.redundancy;
     }
 
     private void requireInHand() {
@@ -90,7 +95,7 @@ public final class Held {
     }
 
     private Claim claim() {
-        return new Claim(row.assignmentId, row.taskId, row.leaseUntil);
+        return new Claim(row.assignmentId, row.leaseUntil);
     }
 
     /** Gives the clip up for good; answers false when that was done before. */
@@ -118,6 +123,7 @@ public final class Held {
             throw new Problem(ProblemType.CONFLICT, "There is nothing to undo.");
         }
         requireRecent(row.submittedAt, within);
+        requirePlace(1);
         row.submittedAt = null;
         row.watchedMs = null;
         row.elapsedMs = null;
@@ -132,6 +138,7 @@ public final class Held {
             throw new Problem(ProblemType.CONFLICT, "There is nothing to undo.");
         }
         requireRecent(row.skippedAt, within);
+        requirePlace(0);
         row.skippedAt = null;
         row.skipReason = null;
         return again(lease);
@@ -149,6 +156,26 @@ public final class Held {
         if (task.state == TaskState.VOID) {
             throw new Problem(
                     ProblemType.CONFLICT, "This recording was rejected in the meantime; no answers are needed for it.");
+        }
+    }
+
+    private void refuseReported() {
+        if (assignments.reported(task.sessionId)) {
+            throw new Problem(ProblemType.CONFLICT, "This clip was reported, and a reviewer is looking at it.");
+        }
+    }
+
+    /**
+     * Whoever has the place by now keeps it: answers and leases together are never more than are asked for because of this. Asked before
+     * anything is changed.
+     *
+     * @param own places that are freed thereby
+     */
+    private void requirePlace(int own) {
+        refuseReported();
+        if (!gold() && !placeIsFree(own)) {
+            throw new Problem(
+                    ProblemType.CONFLICT, "As many others as are asked have this clip by now; what you said stays.");
         }
     }
 

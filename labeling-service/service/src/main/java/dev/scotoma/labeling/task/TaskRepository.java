@@ -16,7 +16,7 @@ class TaskRepository implements PanacheRepositoryBase<TaskRow, UUID> {
             WHERE t.state = 'OPEN' AND t.participant_id <> :labeler AND t.depicted_participant_id <> :labeler
               AND NOT EXISTS (SELECT FROM report r WHERE r.session_id = t.session_id AND r.ended_at IS NULL)
               AND NOT EXISTS (SELECT FROM assignment mine WHERE mine.task_id = t.task_id AND mine.labeler_id = :labeler
-                AND (mine.state IN ('SUBMITTED', 'SKIPPED') OR mine.state = 'LEASED' AND mine.lease_until > now()))
+                AND (mine.gold_id IS NOT NULL OR mine.state IN ('SUBMITTED', 'SKIPPED') OR mine.state = 'LEASED' AND mine.lease_until > now()))
               AND t.submissions + (SELECT count(*) FROM assignment live WHERE live.task_id = t.task_id AND live.gold_id IS NULL
                 AND live.state = 'LEASED' AND live.lease_until > now()) < t.redundancy
             """;

@@ -3,8 +3,8 @@ package dev.scotoma.labeling.task;
 import dev.scotoma.consensus.Overlap;
 import dev.scotoma.kit.Problem;
 import dev.scotoma.kit.ProblemType;
-import dev.scotoma.labeling.labeler.Admission;
 import dev.scotoma.labeling.labeler.Labelers;
+import dev.scotoma.labeling.task.AssignmentRepository.GoldChoice;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -46,6 +46,7 @@ public class Tasks {
     /** Gives the labeler a clip: one they hold and did not name, else the one that is wanted most. */
     @Transactional
     Optional<Claim> claim(UUID labeler, Optional<? extends Collection<UUID>> holding) {
+        assignments.queue(labeler);
         var admission = labelers.admit(labeler);
         var live = assignments.liveOf(labeler);
         var forgotten = live.stream()
@@ -53,11 +54,14 @@ public class Tasks {
                         holding.map(named -> !named.contains(held.assignmentId)).orElse(live.size() >= HELD_AT_ONCE))
                 .findFirst();
         if (forgotten.isPresent() || live.size() >= HELD_AT_ONCE) {
-            return forgotten.map(held -> new Claim(held.assignmentId, held.taskId, held.leaseUntil));
+            return forgotten.map(held -> new Claim(held.assignmentId, held.leaseUntil));
         }
         requireMeasure(labeler);
-        var gold = gold(labeler, admission);
-        if (gold.isPresent() || admission.qualifying()) {
+        if (admission.qualifying()) {
+            return toQualify(labeler, admission.attempt(), live.isEmpty());
+        }
+        var gold = gold(labeler);
+        if (gold.isPresent()) {
             return gold;
         }
         var tried = new ArrayList<UUID>();
@@ -83,15 +87,29 @@ public class Tasks {
         return Optional.empty();
     }
 
+    /** No more than an attempt has; whoever skipped so many that nothing is left for it is told so. */
+    private Optional<Claim> toQualify(UUID labeler, int attempt, boolean nothingHeld) {
+        if (assignments.ofAttempt(labeler, attempt) >= labelers.clipsOfAnAttempt()) {
+            return Optional.empty();
+        }
+        var gold = assignments
+                .leaseGold(labeler, GoldChoice.GIVEN_BACK, attempt, terms.lease())
+                .or(() -> assignments.leaseGold(labeler, GoldChoice.UNSEEN, attempt, terms.lease()));
+        if (gold.isEmpty() && nothingHeld) {
+            labelers.goldRanOut(labeler);
+        }
+        return gold;
+    }
+
     /**
-     * At a qualification always, and no more than an attempt has; else now and then, and only where there is a clip that it stands for: what
-     * comes when nothing is left would be known for what it is.
+     * Now and then, and only where there is a clip that it stands for: what comes when nothing is left would be known for what it is. What was
+     * given back comes again as often as any clip does that nobody else has taken.
      */
-    private Optional<Claim> gold(UUID labeler, Admission admission) {
-        boolean due = admission.qualifying()
-                ? assignments.ofAttempt(labeler, admission.attempt()) < labelers.clipsOfAnAttempt()
-                : labelers.goldIsDue() && tasks.anyClaimable(labeler);
-        return due ? assignments.leaseGold(labeler, admission.attempt(), terms.lease()) : Optional.empty();
+    private Optional<Claim> gold(UUID labeler) {
+        boolean due = labelers.goldIsDue() && (tasks.anyClaimable(labeler) || assignments.anyGoldGivenBack(labeler));
+        Optional<Claim> unseen =
+                due ? assignments.leaseGold(labeler, GoldChoice.UNSEEN, 0, terms.lease()) : Optional.empty();
+        return unseen.or(() -> assignments.leaseGold(labeler, GoldChoice.GIVEN_BACK, 0, terms.lease()));
     }
 
     /** Every clip is somebody's face: whoever looks at many without answering is not labeling. */
@@ -120,7 +138,9 @@ public class Tasks {
     /** Keeps a clip that is on screen in its labeler's hands. */
     @Transactional
     Claim keep(UUID assignment, UUID labeler) {
-        return hold(assignment, labeler).keep(terms.lease(), terms.heldAtMost());
+        Held held = hold(assignment, labeler);
+        labelers.requireAdmitted(labeler);
+        return held.keep(terms.lease(), terms.heldAtMost());
     }
 
     /** What a clip earns; nothing where that is not configured. */
@@ -135,9 +155,11 @@ public class Tasks {
                 .truncatedTo(ChronoUnit.DAYS)
                 .toInstant();
         long claimable = tasks.claimable(labeler);
-        // Gold counts as left, or a clip would be known by this number staying as it was.
+        // Gold counts as left, or a clip would be known by this number staying as it was, when it is taken or when it
+        // is given back.
+        boolean any = claimable > 0 || assignments.anyGoldGivenBack(labeler);
         return new Progress(
-                claimable == 0 ? 0 : claimable + labelers.unseenGold(labeler),
+                any ? claimable + labelers.goldLeft(labeler) : 0,
                 assignments.submitted(labeler, midnight),
                 assignments.submitted(labeler, Instant.EPOCH),
                 terms.pay().orElse(null));

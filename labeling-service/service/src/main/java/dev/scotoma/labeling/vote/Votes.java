@@ -83,6 +83,7 @@ public class Votes {
     @Transactional
     Claim undo(UUID assignment, UUID labeler) {
         Held held = tasks.hold(assignment, labeler);
+        labelers.requireAdmitted(labeler);
         labelers.requireUnderWay(labeler, held.attempt());
         Claim again = held.undo(undo, lease);
         votes.delete(assignment);
@@ -93,6 +94,7 @@ public class Votes {
     @Transactional
     Claim undoSkip(UUID assignment, UUID labeler) {
         Held held = tasks.hold(assignment, labeler);
+        labelers.requireAdmitted(labeler);
         labelers.requireUnderWay(labeler, held.attempt());
         Claim again = held.undoSkip(undo, lease);
         retake(held);

@@ -74,9 +74,11 @@ class PrioritiesIT {
         UUID labeler = UUID.randomUUID();
         var order = new ArrayList<UUID>();
         for (int n = 0; n < clips; n++) {
-            UUID task = tasks.claim(labeler, Optional.empty()).orElseThrow().taskId();
-            order.add(UUID.fromString(
-                    Neighbours.text("SELECT session_id FROM labeling.task WHERE task_id = '" + task + "'")));
+            UUID assignment =
+                    tasks.claim(labeler, Optional.empty()).orElseThrow().assignmentId();
+            order.add(UUID.fromString(Neighbours.text(
+                    "SELECT session_id FROM labeling.task JOIN labeling.assignment USING (task_id) WHERE assignment_id = '"
+                            + assignment + "'")));
             TestStack.execute("UPDATE labeling.assignment SET state = 'SKIPPED', skip_reason = 'other'");
         }
         return order;
