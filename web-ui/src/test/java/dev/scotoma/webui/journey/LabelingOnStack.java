@@ -210,8 +210,6 @@ class LabelingOnStack {
                 chromium.desktop(), stack.url(), "researcher", stack.password("researcher"), "/agreement");
         seen(page.getByText("People agree least on spoof", new Page.GetByTextOptions().setExact(false)));
         seen(page.getByText("differs most often on spoof", new Page.GetByTextOptions().setExact(false)));
-        page.getByRole(AriaRole.GROUP, named("How often each labeler answers otherwise than all votes together say"))
-                .scrollIntoViewIfNeeded();
         chromium.look(page, "agreement");
         Locator divided = page.getByRole(AriaRole.GROUP, named("Sessions divided on spoof"));
         divided.getByRole(AriaRole.BUTTON).first().click();
