@@ -9,7 +9,7 @@ test("a reason for skipping is its number on the keyboard, and a button", async 
   await show(() => <SkipDialog opened onClose={() => undefined} onSkip={(reason) => skipped.push(reason)} />);
   const press = (code: string, more = {}) => fireEvent.keyDown(document.body, { code, ...more });
   press("Digit2");
-  press("Numpad4");
+  press("Numpad6");
   press("Digit9");
   press("KeyS");
   press("Digit1", { ctrlKey: true });
