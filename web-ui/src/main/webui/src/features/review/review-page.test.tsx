@@ -54,3 +54,28 @@ test("a clip on which somebody else has ruled meanwhile goes from the page", asy
   expect(await screen.findByText(/The labels of this clip wait for no ruling/)).toBeTruthy();
   expect(screen.queryByLabelText("Yes")).toBeNull();
 });
+
+test("no two sessions that wait have the same link text, though they were opened in the same minute", async () => {
+  const session = (sessionId: string) => ({
+    sessionId,
+    openedAt: "2026-01-01T00:00:00Z",
+    causes: ["declaration"],
+    prescribedKind: "genuine",
+    declaredKind: "attack",
+    flags: [],
+  });
+  serve({
+    "GET /api/capture/reviews": [session("0190-aaaaaa"), session("0190-bbbbbb")],
+    "GET /api/capture/objections": [],
+    "GET /api/capture/reports": [],
+    "GET /api/labeling/contradictions": { sessions: 0, surest: [] },
+    "GET /api/labeling/reviews": [waiting, { ...waiting, taskId: "t-ghijkl" }],
+    "GET /api/labeling/reviews/mine": [],
+  });
+  await show(ReviewPage, { at: "/review", path: "/review", id: "reviewer" });
+  await screen.findByText(/aaaaaa$/);
+  await screen.findByText(/ghijkl$/);
+  const names = screen.getAllByRole("link").map((link) => link.textContent);
+  expect(names).toHaveLength(4);
+  expect(new Set(names).size).toBe(4);
+});
