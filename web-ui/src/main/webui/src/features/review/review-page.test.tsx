@@ -120,3 +120,22 @@ test("rulings on truth and labels are one history, and what is taken back says w
   expect(await screen.findByText(/^Taken back: the session waits for a ruling/)).toBeTruthy();
   expect(asked.some(({ what }) => what === TRUTH_BACK)).toBe(true);
 });
+
+test("no two cases that wait have the same link name, though they were opened in the same minute", async () => {
+  const session = (sessionId: string) => ({
+    sessionId,
+    openedAt: "2026-01-01T00:00:00Z",
+    causes: ["declaration"],
+    prescribedKind: "genuine",
+    declaredKind: "attack",
+    flags: [],
+  });
+  await open(() => [waiting, { ...waiting, taskId: "t-ghijkl", sessionId: "s-ghijkl" }], "/review", {
+    "GET /api/capture/reviews": [session("0190-aaaaaa"), session("0190-bbbbbb")],
+  });
+  await screen.findByRole("link", { name: /aaaaaa/ });
+  await screen.findByRole("link", { name: /ghijkl/ });
+  const names = screen.getAllByRole("link").map((link) => link.getAttribute("aria-label") ?? link.textContent);
+  expect(names).toHaveLength(4);
+  expect(new Set(names).size).toBe(4);
+});
