@@ -128,7 +128,9 @@ class ClipsIT {
         releases.recorded(storage, Neighbours.participant("test"), "two");
         releases.published("v1");
         releases.researcher()
-                .post("/datasets", Map.of(
+                .post(
+                        "/datasets",
+                        Map.of(
                                 "version",
                                 "v2",
                                 "description",

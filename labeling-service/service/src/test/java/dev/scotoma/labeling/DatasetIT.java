@@ -130,7 +130,9 @@ class DatasetIT {
         assertThat(after.resolve("v1/manifest.json")).hasSameBinaryContentAs(before.resolve("manifest.json"));
         assertThat(after.resolve("v1/media").toFile().list()).hasSize(1);
         researcher.get("/datasets/v1").then().body("withdrawn", equalTo(1)).body("manifestSha256", equalTo(identity));
-        String item = DatasetDiff.of(before, after.resolve("v1")).ids(DatasetDiff.Kind.REMOVED).getFirst();
+        String item = DatasetDiff.of(before, after.resolve("v1"))
+                .ids(DatasetDiff.Kind.REMOVED)
+                .getFirst();
         researcher.get("/datasets/v1/ledger").then().body("", hasSize(1)).body("[0].itemId", equalTo(item));
         assertThat(storage.list("datasets/media/")).hasSize(1);
         try (var lines = storage.open(inForce("sessions.jsonl"))) {

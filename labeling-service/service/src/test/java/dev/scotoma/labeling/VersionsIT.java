@@ -68,7 +68,8 @@ class VersionsIT {
         TestStack.execute(
                 "UPDATE labeling.consensus SET probability = 0.2 WHERE session_id = ? AND attribute = 'glare'", three);
         TestStack.execute(
-                "UPDATE labeling.consensus SET state = 'adjudicated' WHERE session_id = ? AND attribute = 'glare'", two);
+                "UPDATE labeling.consensus SET state = 'adjudicated' WHERE session_id = ? AND attribute = 'glare'",
+                two);
 
         selects(1, Map.of("campaigns", List.of(other)));
         selects(1, Map.of("recordedTo", "2026-01-31"));
@@ -143,7 +144,8 @@ class VersionsIT {
         releases.recorded(storage, alice, "one");
         UUID attack = releases.recorded(storage, bob, "two");
         TestStack.execute(
-                "UPDATE capture.session SET truth = 'attack', declared_attack_type = 'print' WHERE session_id = ?", attack);
+                "UPDATE capture.session SET truth = 'attack', declared_attack_type = 'print' WHERE session_id = ?",
+                attack);
         Neighbours.uploaded(bob);
         var selection = Map.of(
                 "conditions", Map.of("country", List.of("ES")),
@@ -153,7 +155,7 @@ class VersionsIT {
                 .body("participants", equalTo(2))
                 .body("included.train", equalTo(1))
                 .body("included.attack", equalTo(1))
-                .body("excluded.truth_undecided", equalTo(1))
+                .body("excluded.not_accepted", equalTo(1))
                 .body("axes.find { it.axis == 'attack_type' }.values.value", contains("none", "print"))
                 .body("axes.find { it.axis == 'light_dir' }.unknown", equalTo(2))
                 .body("protocols[0].sessions.train", equalTo(1))
@@ -164,13 +166,14 @@ class VersionsIT {
         freeze("v1", Map.of("selection", selection, "authors", List.of("A", "B"), "licence", "CC-BY-4.0"));
         Manifest manifest = downloaded("v1");
         assertThat(manifest.count("items")).isEqualTo(2);
-        assertThat(manifest.excluded()).containsOnly(Map.entry("truth_undecided", 1));
+        assertThat(manifest.excluded()).containsOnly(Map.entry("not_accepted", 1));
         assertThat(manifest.licence()).isEqualTo("CC-BY-4.0");
         assertThat(manifest.query().json())
                 .isEqualTo("{\"conditions\":{\"country\":[\"ES\"]},\"label_states\":[\"adjudicated\",\"settled\"],"
                         + "\"protocols\":{\"medium\":{\"attack_type\":[\"print\"]}},\"session_states\":[\"ACCEPTED\"],"
                         + "\"sharing\":\"any\"}");
-        assertThat(Files.readAllLines(folder.resolve("v1/protocols/medium/test.txt"))).hasSize(1);
+        assertThat(Files.readAllLines(folder.resolve("v1/protocols/medium/test.txt")))
+                .hasSize(1);
         assertThat(Files.readString(folder.resolve("v1/about.json"))).contains("[\"A\",\"B\"]");
         researcher
                 .get("/datasets/v1")
@@ -211,7 +214,8 @@ class VersionsIT {
         TestStack.execute("UPDATE capture.participant SET country = 'MX' WHERE participant_id = ?", abroad);
         releases.recorded(storage, abroad, "three");
         freeze("v1", selection);
-        assertThat(researcher.get("/datasets/v1").<String>path("manifestSha256")).isEqualTo(identity);
+        assertThat(researcher.get("/datasets/v1").<String>path("manifestSha256"))
+                .isEqualTo(identity);
         try (var stored = storage.open("datasets/v1/" + identity + "/manifest.json")) {
             assertThat(stored.readAllBytes()).isEqualTo(manifest);
         }
@@ -241,14 +245,18 @@ class VersionsIT {
                 .statusCode(409)
                 .body(
                         "detail",
-                        equalTo("v1.1 is too low a number: since v1 1 session has other labels, 1 is added, so the least"
-                                + " is v2."));
+                        equalTo(
+                                "v1.1 is too low a number: since v1 1 session has other labels, 1 is added, so the least"
+                                        + " is v2."));
         freeze("v2", Map.of());
-        assertThat(downloaded("v2").parent()).isEqualTo(researcher.get("/datasets/v1").path("manifestSha256"));
+        assertThat(downloaded("v2").parent())
+                .isEqualTo(researcher.get("/datasets/v1").path("manifestSha256"));
         TestStack.execute("UPDATE capture.session SET state = 'REJECTED', reason = 'fraud' WHERE session_id = ?", one);
         preview(Map.of()).body("change.removed", equalTo(1)).body("least", equalTo("v3"));
-        TestStack.execute("UPDATE capture.session SET state = 'ACCEPTED', reason = null, truth = 'attack'"
-                + " WHERE session_id = ?", one);
+        TestStack.execute(
+                "UPDATE capture.session SET state = 'ACCEPTED', reason = null, truth = 'attack'"
+                        + " WHERE session_id = ?",
+                one);
         preview(Map.of()).body("change.redecided", equalTo(1)).body("least", equalTo("v3"));
         preview(Map.of("parent", "v1")).body("change.relabelled", equalTo(1)).body("least", equalTo("v3"));
     }
@@ -368,9 +376,7 @@ class VersionsIT {
         shows(releases.recorded(storage, alice, "two"), carol);
         shows(releases.recorded(storage, bob, "three"), carol);
         releases.recorded(storage, alice, "four");
-        preview(Map.of())
-                .body("sessions", equalTo(2))
-                .body("excluded.split_conflict", equalTo(3));
+        preview(Map.of()).body("sessions", equalTo(2)).body("excluded.split_conflict", equalTo(3));
         freeze("v1", Map.of());
         assertThat(downloaded("v1").count("items")).isEqualTo(2);
         assertThat(Files.readString(folder.resolve("v1/sessions.jsonl")))
@@ -378,7 +384,8 @@ class VersionsIT {
     }
 
     private static void shows(UUID session, UUID person) throws Exception {
-        TestStack.execute("UPDATE capture.session SET depicted_participant_id = ? WHERE session_id = ?", person, session);
+        TestStack.execute(
+                "UPDATE capture.session SET depicted_participant_id = ? WHERE session_id = ?", person, session);
     }
 
     @Test
@@ -395,7 +402,9 @@ class VersionsIT {
         researcher.post("/datasets", Map.of("version", "v1", "description", "Again."));
         releases.awaitPublished("v1");
         String identity = downloaded("v1").sha256();
-        assertThat(storage.list("datasets/v1/")).allMatch(key -> key.contains(identity)).hasSize(5);
+        assertThat(storage.list("datasets/v1/"))
+                .allMatch(key -> key.contains(identity))
+                .hasSize(5);
     }
 
     @Test
@@ -403,7 +412,9 @@ class VersionsIT {
         Api labeler = Api.labeler();
         labeler.post("/datasets/preview", Map.of()).then().statusCode(403);
         labeler.post("/datasets/v1/recall", Map.of("reason", "Mine.")).then().statusCode(403);
-        labeler.post("/datasets/v1/deprecation", Map.of("reason", "Mine.")).then().statusCode(403);
+        labeler.post("/datasets/v1/deprecation", Map.of("reason", "Mine."))
+                .then()
+                .statusCode(403);
         labeler.put("/datasets/v1/words", Map.of("description", "Mine.", "authors", List.of(), "notes", ""))
                 .then()
                 .statusCode(403);

@@ -1,9 +1,9 @@
 package dev.scotoma.labeling.dataset;
 
-import dev.scotoma.dataset.format.Item;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,7 @@ record Candidates(Selection selection) {
             WITH session AS MATERIALIZED (
               SELECT session_id, campaign_id, participant_id, depicted_participant_id, split, state, truth, uploaded_at, recording_type,
                 declared_attack_type, prescribed_attack_type, instrument, pai_quality, environment, camera, device_model, os, browser,
-                country, age_band, gender, skin_tone, %1$s AS shared
+                country, age_band, gender, skin_tone, {shared} AS shared
               FROM capture_pub.session_v1),
             label AS (
               SELECT session_id, count(*) AS attributes, count(*) FILTER (WHERE state = 'contested') AS contested,
@@ -55,8 +55,8 @@ record Candidates(Selection selection) {
               SELECT depicted_participant_id, min(split) AS first, max(split) AS last FROM session
               WHERE depicted_participant_id <> participant_id GROUP BY depicted_participant_id),
             candidate AS (
-              SELECT s.*, i.sha256, c.decisions, %2$s AS attack_type, %3$s, CASE
-                WHEN NOT (%4$s) THEN 'not_asked_for'
+              SELECT s.*, i.sha256, c.decisions, {attack_type} AS attack_type, {measured}, CASE
+                WHEN NOT ({asked}) THEN 'not_asked_for'
                 WHEN s.truth = 'undecided' THEN 'truth_undecided'
                 WHEN s.state = 'REJECTED' THEN 'rejected'
                 WHEN s.state <> ALL(:sessionStates) THEN 'not_accepted'
@@ -95,19 +95,28 @@ record Candidates(Selection selection) {
         for (String axis : conditions.keySet()) {
             asked.append(" AND coalesce(").append(column(axis)).append(" = ANY(:condition_" + axis + "), false)");
         }
-        Query query = handle.createQuery(STATEMENT.formatted(
-                                selection.toOthers() ? "share_with_others" : "false",
-                                ATTACK_TYPE,
-                                String.join(", ", MEASURED.stream().map(axis -> "i." + axis).sorted().toList()),
-                                asked)
+        Query query = handle.createQuery(STATEMENT
+                                .replace("{shared}", selection.toOthers() ? "share_with_others" : "false")
+                                .replace("{attack_type}", ATTACK_TYPE)
+                                .replace(
+                                        "{measured}",
+                                        MEASURED.stream()
+                                                .map(axis -> "i." + axis)
+                                                .sorted()
+                                                .collect(Collectors.joining(", ")))
+                                .replace("{asked}", asked)
                         + select)
                 .setFetchSize(Snapshot.FETCHED_AT_ONCE)
                 .bind("forOthers", selection.toOthers())
-                .bindArray("sessionStates", String.class, selection.inSessionStates().toArray())
-                .bindArray("labelStates", String.class, selection.inLabelStates().toArray())
+                .bindArray(
+                        "sessionStates",
+                        String.class,
+                        selection.inSessionStates().toArray())
+                .bindArray(
+                        "labelStates", String.class, selection.inLabelStates().toArray())
                 .bind("certainty", certainty(selection.certainty()));
         if (!selection.ofCampaigns().isEmpty()) {
-            query.bindArray("campaigns", java.util.UUID.class, selection.ofCampaigns().toArray());
+            query.bindArray("campaigns", UUID.class, selection.ofCampaigns().toArray());
         }
         if (selection.recordedFrom() != null) {
             query.bind("recordedFrom", selection.recordedFrom());
@@ -125,10 +134,5 @@ record Candidates(Selection selection) {
 
     private static String column(String axis) {
         return axis.equals("attack_type") ? ATTACK_TYPE : (MEASURED.contains(axis) ? "i." : "s.") + axis;
-    }
-
-    /** The axes as columns of {@code told}. */
-    static List<String> axes() {
-        return Item.AXES;
     }
 }

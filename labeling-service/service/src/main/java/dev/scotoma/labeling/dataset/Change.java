@@ -41,7 +41,8 @@ public record Change(int added, int removed, int relabelled, int redecided, int 
 
     private static void part(ArrayList<String> parts, int sessions, String one, String many) {
         if (sessions > 0) {
-            parts.add(sessions + (parts.isEmpty() ? sessions == 1 ? " session " : " sessions " : " ")
+            parts.add(sessions
+                    + (parts.isEmpty() ? sessions == 1 ? " session " : " sessions " : " ")
                     + (sessions == 1 ? one : many));
         }
     }

@@ -132,7 +132,9 @@ public class DatasetResource {
         return Response.ok(body, TAR)
                 .header(WARNING, archive.warning())
                 .header(HttpHeaders.CONTENT_LENGTH, archive.length())
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"scotoma-" + archive.version() + ".tar\"")
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"scotoma-" + archive.version() + ".tar\"")
                 .build();
     }
 }

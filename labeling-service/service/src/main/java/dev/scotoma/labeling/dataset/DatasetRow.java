@@ -108,7 +108,9 @@ class DatasetRow {
         blindSpots = wanted.blindSpots() == null
                 ? new UUID[0]
                 : wanted.blindSpots().stream().distinct().sorted().toArray(UUID[]::new);
-        licence = wanted.licence() == null ? NewDataset.INTERNAL : wanted.licence().strip();
+        licence = wanted.licence() == null
+                ? NewDataset.INTERNAL
+                : wanted.licence().strip();
         authors = wanted.authors() == null ? new String[0] : wanted.authors().toArray(String[]::new);
         notes = wanted.notes() == null ? "" : wanted.notes().strip();
         failure = null;

@@ -48,30 +48,47 @@ public class Datasets {
      * Has a version built; a version whose building failed is built again under the same name. Its number is judged by what is there
      * now, and once more by what is frozen.
      */
-    @Transactional
     Dataset freeze(NewDataset wanted, UUID creator) {
         Selection selection = wanted.selected();
         selection.check();
+        if (selection.toOthers() && wanted.licence() == null) {
+            throw new Problem(ProblemType.BAD_REQUEST, "A version that others will have needs a licence.");
+        }
         VersionName name = name(wanted.version());
+        while (true) {
+            String parent = QuarkusTransaction.requiringNew().call(() -> {
+                datasets.named(name).ifPresent(Datasets::refuseTwice);
+                refuseUnknown(wanted.blindSpots());
+                return parent(wanted.parent(), name);
+            });
+            // The look at the sessions is a transaction of its own kind, and takes longer than anybody should hold a
+            // lock.
+            Change change = parent == null
+                    ? Change.NONE
+                    : previews.count(selection, parent).change();
+            Dataset asked = QuarkusTransaction.requiringNew().call(() -> ask(wanted, name, parent, change, creator));
+            if (asked != null) {
+                return asked;
+            }
+        }
+    }
+
+    /** Answers null when another version came out meanwhile, which this one would follow. */
+    private @Nullable Dataset ask(
+            NewDataset wanted, VersionName name, @Nullable String parent, Change change, UUID creator) {
         datasets.oneAtATime();
         DatasetRow row = datasets.named(name).orElse(null);
         if (row != null) {
             // Against a retried job, which may publish the version meanwhile.
             datasets.getEntityManager().refresh(row, LockModeType.PESSIMISTIC_WRITE);
-            if (row.state != DatasetState.BUILDING || row.failure == null) {
-                throw new Problem(ProblemType.CONFLICT, "There is a version " + row.version + " already.");
-            }
+            refuseTwice(row);
         }
-        String parent = parent(wanted.parent(), name);
-        refuseUnknown(wanted.blindSpots());
-        if (selection.toOthers() && wanted.licence() == null) {
-            throw new Problem(ProblemType.BAD_REQUEST, "A version that others will have needs a licence.");
+        if (!Objects.equals(parent, parent(wanted.parent(), name))) {
+            return null;
         }
-        if (parent != null) {
-            String refusal = numbering.refusal(name, parent, previews.count(selection, parent).change());
-            if (refusal != null) {
-                throw new Problem(ProblemType.CONFLICT, refusal);
-            }
+        String refusal = numbering.refusal(name, parent, change);
+        if (refusal != null) {
+            throw new Problem(ProblemType.CONFLICT, refusal);
         }
         if (row == null) {
             row = new DatasetRow(name, creator);
@@ -84,6 +101,12 @@ public class Datasets {
         return view(row);
     }
 
+    private static void refuseTwice(DatasetRow row) {
+        if (row.state != DatasetState.BUILDING || row.failure == null) {
+            throw new Problem(ProblemType.CONFLICT, "There is a version " + row.version + " already.");
+        }
+    }
+
     /** Counts what a version would hold if it were frozen now, and says which number it may have. */
     Preview preview(NewPreview wanted) {
         Selection selection = wanted.selection() == null ? Selection.EVERYTHING : wanted.selection();
@@ -91,10 +114,11 @@ public class Datasets {
         VersionName name = wanted.version() == null ? null : name(wanted.version());
         String parent = QuarkusTransaction.requiringNew().call(() -> parent(wanted.parent(), name));
         Preview counted = previews.count(selection, parent);
-        return QuarkusTransaction.requiringNew().call(() -> PreviewBuilder.builder(counted)
-                .least(numbering.least(parent, counted.change(), name).toString())
-                .refusal(name == null ? null : refusal(name, parent, counted.change()))
-                .build());
+        return QuarkusTransaction.requiringNew()
+                .call(() -> PreviewBuilder.builder(counted)
+                        .least(numbering.least(parent, counted.change(), name).toString())
+                        .refusal(name == null ? null : refusal(name, parent, counted.change()))
+                        .build());
     }
 
     private @Nullable String refusal(VersionName name, @Nullable String parent, Change change) {
@@ -165,9 +189,12 @@ public class Datasets {
 
     private String successor(DatasetRow row, String wanted) {
         DatasetRow successor = find(wanted);
-        if (successor == row || successor.state == DatasetState.BUILDING || successor.state == DatasetState.RECALLED) {
+        if (successor.version.equals(row.version)
+                || successor.state == DatasetState.BUILDING
+                || successor.state == DatasetState.RECALLED) {
             throw new Problem(
-                    ProblemType.CONFLICT, "Version " + successor.version + " cannot be taken instead of " + row.version + ".");
+                    ProblemType.CONFLICT,
+                    "Version " + successor.version + " cannot be taken instead of " + row.version + ".");
         }
         return successor.version;
     }
@@ -192,8 +219,7 @@ public class Datasets {
         for (Source source = source(name); ; ) {
             String version = source.version();
             try {
-                Archive archive = Archive.prepare(
-                        shelf, version, source.identity(), source.about(), source.inForce());
+                Archive archive = Archive.prepare(shelf, version, source.identity(), source.about(), source.inForce());
                 QuarkusTransaction.requiringNew().run(() -> datasets.logDownload(version, person));
                 return archive;
             } catch (NoSuchFileException gone) {

@@ -1,8 +1,8 @@
 package dev.scotoma.labeling.dataset;
 
 import dev.scotoma.dataset.format.DatasetWriter;
-import dev.scotoma.dataset.format.ReleaseBuilder;
 import dev.scotoma.dataset.format.Manifest;
+import dev.scotoma.dataset.format.ReleaseBuilder;
 import dev.scotoma.kit.Job;
 import dev.scotoma.labeling.pseudonym.Pseudonyms;
 import io.quarkus.narayana.jta.QuarkusTransaction;

@@ -21,13 +21,21 @@ import org.jspecify.annotations.Nullable;
  */
 @RecordBuilder
 public record NewDataset(
-        @NotNull @Pattern(regexp = VersionName.FORM, message = "must look like v1 or v2.1.0") String version,
+        @NotNull @Pattern(regexp = VersionName.FORM, message = "must look like v1 or v2.1.0")
+        String version,
+
         @NotBlank @Size(max = 2000) String description,
         @Nullable Boolean forOthers,
         @Nullable @Valid Selection selection,
-        @Nullable @Pattern(regexp = VersionName.FORM, message = "must look like v1 or v2.1.0") String parent,
+
+        @Nullable @Pattern(regexp = VersionName.FORM, message = "must look like v1 or v2.1.0")
+        String parent,
+
         @Nullable @Size(max = 50) List<@NotNull UUID> blindSpots,
-        @Nullable @Pattern(regexp = "[^\\p{Cntrl}]{1,100}", message = "must be one line of at most 100 letters") String licence,
+
+        @Nullable @Pattern(regexp = "[^\\p{Cntrl}]{1,100}", message = "must be one line of at most 100 letters")
+        String licence,
+
         @Nullable @Size(max = 100) List<@NotBlank @Size(max = 200) String> authors,
         @Nullable @Size(max = 10000) String notes) {
 
@@ -36,6 +44,8 @@ public record NewDataset(
 
     Selection selected() {
         Selection asked = selection == null ? Selection.EVERYTHING : selection;
-        return forOthers == null ? asked : SelectionBuilder.builder(asked).forOthers(forOthers).build();
+        return forOthers == null
+                ? asked
+                : SelectionBuilder.builder(asked).forOthers(forOthers).build();
     }
 }

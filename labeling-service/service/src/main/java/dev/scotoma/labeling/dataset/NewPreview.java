@@ -10,5 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record NewPreview(
         @Nullable @Valid Selection selection,
-        @Nullable @Pattern(regexp = VersionName.FORM, message = "must look like v1 or v2.1.0") String version,
-        @Nullable @Pattern(regexp = VersionName.FORM, message = "must look like v1 or v2.1.0") String parent) {}
+
+        @Nullable @Pattern(regexp = VersionName.FORM, message = "must look like v1 or v2.1.0")
+        String version,
+
+        @Nullable @Pattern(regexp = VersionName.FORM, message = "must look like v1 or v2.1.0")
+        String parent) {}

@@ -12,4 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record NewState(
         @NotBlank @Size(max = 1000) String reason,
-        @Nullable @Pattern(regexp = VersionName.FORM, message = "must look like v1 or v2.1.0") String successor) {}
+
+        @Nullable @Pattern(regexp = VersionName.FORM, message = "must look like v1 or v2.1.0")
+        String successor) {}

@@ -69,18 +69,18 @@ class Previews {
 
         Preview of(Handle handle, @Nullable String parent) {
             try (var rows = new Candidates(selection)
-                    .query(handle, """
+                            .query(handle, """
                             SELECT t.*, p.session_id IS NOT NULL AS in_parent, p.decisions <> t.decisions AS relabelled,
                               p.truth <> t.truth AS redecided, p.split <> t.split AS moved,
                               encode(p.media_sha256, 'hex') <> t.sha256 AS remade
                             FROM told t LEFT JOIN dataset_item p
                               ON p.version = :parent AND p.released AND p.session_id = t.session_id""")
-                    .bind("parent", parent)
-                    .map((row, context) -> {
-                        add(row);
-                        return true;
-                    })
-                    .stream()) {
+                            .bind("parent", parent)
+                            .map((row, context) -> {
+                                add(row);
+                                return true;
+                            })
+                            .stream()) {
                 rows.forEach(counted -> {});
             }
             if (parent != null) {
@@ -133,7 +133,8 @@ class Previews {
             for (String axis : Item.AXES) {
                 String value = row.getString(axis);
                 if (value != null) {
-                    Objects.requireNonNull(values.get(axis)).computeIfAbsent(value, none -> new int[2])[attack ? 1 : 0]++;
+                    Objects.requireNonNull(values.get(axis))
+                            .computeIfAbsent(value, none -> new int[2])[attack ? 1 : 0]++;
                 }
             }
             for (Protocol protocol : protocols) {
@@ -154,7 +155,9 @@ class Previews {
         private @Nullable String value(ResultSet row, String axis, UUID person) {
             try {
                 String value = row.getString(axis);
-                return value == null || !axis.equals(Protocol.INSTRUMENT) ? value : pseudonyms.instrument(person, value);
+                return value == null || !axis.equals(Protocol.INSTRUMENT)
+                        ? value
+                        : pseudonyms.instrument(person, value);
             } catch (SQLException failed) {
                 throw new IllegalStateException(failed);
             }

@@ -129,7 +129,9 @@ public record Selection(
     private Query query(Function<UUID, String> campaign) {
         var asked = new TreeMap<String, Object>();
         if (!ofCampaigns().isEmpty()) {
-            asked.put("campaigns", new TreeSet<>(ofCampaigns().stream().map(campaign).toList()));
+            asked.put(
+                    "campaigns",
+                    new TreeSet<>(ofCampaigns().stream().map(campaign).toList()));
         }
         if (recordedFrom != null) {
             asked.put("recorded_from", recordedFrom.toString());
@@ -162,9 +164,15 @@ public record Selection(
         asked.path("protocols").properties().forEach(entry -> protocols.put(entry.getKey(), lists(entry.getValue())));
         Map<String, List<String>> conditions = lists(asked.path("conditions"));
         return new Selection(
-                campaigns.isEmpty() ? null : campaigns.stream().map(UUID::fromString).toList(),
-                asked.has("recorded_from") ? LocalDate.parse(asked.path("recorded_from").asText()) : null,
-                asked.has("recorded_to") ? LocalDate.parse(asked.path("recorded_to").asText()) : null,
+                campaigns.isEmpty()
+                        ? null
+                        : campaigns.stream().map(UUID::fromString).toList(),
+                asked.has("recorded_from")
+                        ? LocalDate.parse(asked.path("recorded_from").asText())
+                        : null,
+                asked.has("recorded_to")
+                        ? LocalDate.parse(asked.path("recorded_to").asText())
+                        : null,
                 conditions.isEmpty() ? null : conditions,
                 asked.has("certainty") ? asked.path("certainty").doubleValue() : null,
                 asked.path("sharing").asText().equals("others"),

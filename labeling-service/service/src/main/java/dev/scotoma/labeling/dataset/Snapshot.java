@@ -103,9 +103,11 @@ class Snapshot {
                         INSERT INTO dataset_item (version, session_id, item_id, media_key, media_sha256, truth, split, decisions)
                         VALUES (:version, :session, :item, :media, decode(:sha256, 'hex'), :truth, :split, :decisions)""");
                 var candidates = new Candidates(selection)
-                        .query(handle, "SELECT session_id, recording_type, sha256, truth, split, decisions, told_reason FROM told")
-                        .mapTo(Candidate.class)
-                        .stream()) {
+                                .query(
+                                        handle,
+                                        "SELECT session_id, recording_type, sha256, truth, split, decisions, told_reason FROM told")
+                                .mapTo(Candidate.class)
+                                .stream()) {
             candidates.forEach(candidate -> {
                 String reason = candidate.toldReason();
                 if (reason != null) {

@@ -41,13 +41,7 @@ record VersionName(int major, int minor, int patch) implements Comparable<Versio
     static VersionName least(VersionName parent, Change change, List<VersionName> taken) {
         return switch (change.weight()) {
             case MAJOR ->
-                new VersionName(
-                        1
-                                + taken.stream()
-                                        .mapToInt(VersionName::major)
-                                        .reduce(parent.major, Math::max),
-                        0,
-                        0);
+                new VersionName(1 + taken.stream().mapToInt(VersionName::major).reduce(parent.major, Math::max), 0, 0);
             case MINOR ->
                 new VersionName(
                         parent.major,

@@ -23,7 +23,8 @@ class VersionNameTest {
 
     @Test
     void whatIsNoVersionHasNoName() {
-        for (String name : List.of("", "1", "v", "v1.", "v1.2.3.4", "v1/../v2", "v1\n", "../v1", "v1234567", "v-1", "v1%2F")) {
+        for (String name :
+                List.of("", "1", "v", "v1.", "v1.2.3.4", "v1/../v2", "v1\n", "../v1", "v1234567", "v-1", "v1%2F")) {
             assertThat(VersionName.of(name)).as(name).isEmpty();
         }
     }
@@ -55,7 +56,8 @@ class VersionNameTest {
 
     @Test
     void aChangeIsToldInWords() {
-        assertThat(new Change(1, 2, 1, 0, 0, 0).told()).isEqualTo("2 sessions are removed, 1 has other labels, 1 is added");
+        assertThat(new Change(1, 2, 1, 0, 0, 0).told())
+                .isEqualTo("2 sessions are removed, 1 has other labels, 1 is added");
         assertThat(Change.NONE.told()).isEqualTo("no session is added, removed or changed");
     }
 

@@ -73,16 +73,24 @@ class VersionsBenchmark {
                 .certainty(0.9)
                 .protocols(Map.of("medium", Map.of("attack_type", List.of("print"))))
                 .build();
-        double first = freeze("v1", SelectionBuilder.builder(all).recordedTo(java.time.LocalDate.of(2026, 6, 30)).build());
+        double first = freeze(
+                "v1",
+                SelectionBuilder.builder(all)
+                        .recordedTo(java.time.LocalDate.of(2026, 6, 30))
+                        .build());
         double preview = preview("preview of everything", all);
         double narrow = preview("preview under conditions, with a protocol", some);
-        double others = preview("preview for others", SelectionBuilder.builder(all).forOthers(true).build());
+        double others = preview(
+                "preview for others",
+                SelectionBuilder.builder(all).forOthers(true).build());
         TestStack.execute("UPDATE labeling.consensus SET present = NOT present WHERE attribute = 'glare'"
                 + " AND session_id IN (SELECT session_id FROM labeling.dataset_item WHERE version = 'v1' ORDER BY session_id LIMIT "
                 + SESSIONS / 100 + ")");
         double second = freeze("v2", all);
         System.out.printf("| largest heap after a collection, MB | | %d | 512 |%n", heap());
-        assertThat(Math.max(Math.max(preview, narrow), others)).as("seconds of a preview").isLessThan(1);
+        assertThat(Math.max(Math.max(preview, narrow), others))
+                .as("seconds of a preview")
+                .isLessThan(1);
         assertThat(Math.max(first, second)).as("seconds of a freeze").isLessThan(20);
         assertThat(heap()).isLessThan(512);
     }
@@ -146,16 +154,19 @@ class VersionsBenchmark {
                 INSERT INTO capture.participant (participant_id, split, withdrawal_hash, retain_until, country, age_band, gender)
                 SELECT gen_random_uuid(), (ARRAY['train', 'train', 'train', 'dev', 'test'])[1 + i %% 5], sha256(('p' || i)::bytea),
                   current_date + 1, (ARRAY['ES', 'MX', 'IN', 'KE', 'BR', 'DE', 'US', 'PH'])[1 + i %% 8], '25-34', 'female'
-                FROM generate_series(1, %d) i""".formatted(PEOPLE), """
+                FROM generate_series(1, %d) i""".formatted(PEOPLE),
+                """
                 INSERT INTO capture.consent_event (participant_id, event, version, locale, text_sha256, adult, share_with_others, at)
                 SELECT participant_id, 'given', 1, 'en', sha256('x'), true, get_byte(withdrawal_hash, 0) > 12, '2026-01-01'
-                FROM capture.participant""", """
+                FROM capture.participant""",
+                """
                 CREATE TABLE public.planted AS
                 SELECT i, uuidv7(make_interval(secs => -30 * i)) AS session, p.participant_id AS person, c.campaign_id AS campaign,
                   h %% 3 = 0 AS attack, h
                 FROM generate_series(0, %d - 1) i CROSS JOIN LATERAL (SELECT hashint4(i) & 2147483647 AS h) d
                 JOIN (SELECT participant_id, row_number() OVER () - 1 AS n FROM capture.participant) p ON p.n = i %% %d
-                CROSS JOIN (SELECT campaign_id FROM capture.campaign LIMIT 1) c""".formatted(SESSIONS, PEOPLE), """
+                CROSS JOIN (SELECT campaign_id FROM capture.campaign LIMIT 1) c""".formatted(SESSIONS, PEOPLE),
+                """
                 INSERT INTO capture.session (session_id, participant_id, depicted_participant_id, campaign_id, state, prescribed_kind,
                   prescribed_attack_type, declared_kind, declared_attack_type, attempt, nonce, recording_key, recording_bytes,
                   recording_type, expires_at, opened_at, uploaded_at, truth, decided_at, camera, environment, os, browser, device_model)
@@ -166,7 +177,8 @@ class VersionsBenchmark {
                 FROM public.planted
                 CROSS JOIN LATERAL (SELECT CASE WHEN attack THEN 'attack' ELSE 'genuine' END AS kind) k
                 CROSS JOIN LATERAL (SELECT CASE WHEN attack THEN (ARRAY['print', 'replay_phone', 'mask_paper'])[1 + h / 16 % 3] ELSE 'none' END
-                  AS type) t""", """
+                  AS type) t""",
+                """
                 INSERT INTO blindspot.inspection (session_id, recording_key, recording_bytes, state, sha256, container, codec, duration_ms,
                   pack_key, pack_version, inspected_at, distance, face_px, light_level, light_dir, colour_temp, sharpness, noise, fps,
                   resolution, compression, yaw_coverage)
@@ -174,7 +186,8 @@ class VersionsBenchmark {
                   'frames/' || session || '/v2.zip', 2, now(), (ARRAY['near', 'mid', 'far'])[1 + h / 64 % 3], '>240',
                   (ARRAY['dark', 'normal', 'strong'])[1 + h / 256 % 3], (ARRAY['even', 'side', 'back'])[1 + h / 1024 % 3], 'neutral',
                   (ARRAY['blurred', 'soft', 'sharp'])[1 + h / 4096 % 3], 'low', '>25', '720p', 'light', 'both_sides'
-                FROM public.planted""", """
+                FROM public.planted""",
+                """
                 INSERT INTO labeling.consensus (session_id, attribute, yes, no, unsure, method, state, probability, present)
                 SELECT session, n.name, CASE WHEN attack THEN 3 ELSE 0 END, CASE WHEN attack THEN 0 ELSE 3 END, 0, 'dawid-skene', 'settled',
                   CASE WHEN attack THEN 0.97 ELSE 0.03 END, attack
