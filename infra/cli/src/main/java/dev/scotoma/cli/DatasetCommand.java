@@ -1,6 +1,5 @@
 package dev.scotoma.cli;
 
-import dev.scotoma.dataset.format.DatasetDiff;
 import dev.scotoma.dataset.format.DatasetVerifier;
 import dev.scotoma.dataset.format.Fault;
 import dev.scotoma.dataset.format.Manifest;
@@ -8,7 +7,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,7 +15,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code scotoma dataset}: proves and compares exported dataset versions. */
-@Command(name = "dataset", description = "Prove or compare exported dataset versions.", mixinStandardHelpOptions = true)
+@Command(
+        name = "dataset",
+        description = "Prove or compare exported dataset versions.",
+        subcommands = {DatasetDiffCommand.class},
+        mixinStandardHelpOptions = true)
 final class DatasetCommand implements Runnable {
     private static final int FAULTS_SHOWN = 50;
 
@@ -39,7 +41,7 @@ final class DatasetCommand implements Runnable {
             @Parameters(paramLabel = "DIR", description = "The folder that holds manifest.json.") Path dir,
             @Option(names = "--json", description = "Write the result as JSON.") boolean json)
             throws IOException {
-        checkFolder(dir);
+        checkFolder(spec, dir);
         var progress = new Progress();
         var report = DatasetVerifier.verify(dir, (number, of) -> progress.show("file " + number + " of " + of));
         progress.done();
@@ -69,41 +71,8 @@ final class DatasetCommand implements Runnable {
         return Scotoma.WRONG;
     }
 
-    @Command(
-            description = "Say which items came, went or changed from one version to another of the same line.",
-            mixinStandardHelpOptions = true)
-    int diff(
-            @Parameters(paramLabel = "FROM", description = "The older version's folder.") Path from,
-            @Parameters(paramLabel = "TO", description = "The newer version's folder.") Path to,
-            @Option(names = "--json", description = "Write the result as JSON.") boolean json)
-            throws IOException {
-        checkFolder(from);
-        checkFolder(to);
-        DatasetDiff diff = DatasetDiff.of(from, to);
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(DatasetJson.compared(diff));
-            return 0;
-        }
-        out.printf(
-                "%s to %s: %d added, %d removed, %d changed, %d the same%n",
-                diff.from().version(),
-                diff.to().version(),
-                diff.added().size(),
-                diff.removed().size(),
-                diff.changed().size(),
-                diff.same());
-        list(out, "+", diff.added());
-        list(out, "-", diff.removed());
-        list(out, "~", diff.changed());
-        return 0;
-    }
-
-    private static void list(PrintWriter out, String sign, List<String> items) {
-        items.forEach(item -> out.println(sign + " " + item));
-    }
-
-    private void checkFolder(Path dir) {
+    /** @throws ParameterException with what is wrong with the folder that was named */
+    static void checkFolder(CommandSpec spec, Path dir) {
         if (!Files.isDirectory(dir)) {
             throw new ParameterException(
                     spec.commandLine(),

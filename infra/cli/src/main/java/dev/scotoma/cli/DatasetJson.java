@@ -4,12 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.scotoma.dataset.format.DatasetDiff;
+import dev.scotoma.dataset.format.DatasetDiff.Kind;
 import dev.scotoma.dataset.format.DatasetVerifier;
 import dev.scotoma.dataset.format.Fault;
 import dev.scotoma.dataset.format.Manifest;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code --json} prints; the names are part of the command line's contract. */
@@ -30,7 +33,17 @@ final class DatasetJson {
             Map<String, Integer> counts,
             List<Fault> faults) {}
 
-    record Compared(String from, String to, List<String> added, List<String> removed, List<String> changed, int same) {}
+    record Compared(
+            String from,
+            String to,
+            Map<String, Integer> counts,
+            int same,
+            List<Subdomain> subdomains,
+            List<Different> items) {}
+
+    record Subdomain(Map<String, String> conditions, Map<String, Integer> counts) {}
+
+    record Different(String item, List<String> kinds) {}
 
     static String verified(Path folder, DatasetVerifier.Report report) {
         Manifest manifest = report.manifest();
@@ -45,9 +58,39 @@ final class DatasetJson {
                 report.faults()));
     }
 
-    static String compared(DatasetDiff diff) {
+    static String compared(DatasetDiff diff, List<List<String>> groupings) {
+        var counts = new TreeMap<String, Integer>();
+        for (Kind kind : Kind.values()) {
+            counts.put(word(kind), diff.count(kind));
+        }
         return write(new Compared(
-                diff.from().version(), diff.to().version(), diff.added(), diff.removed(), diff.changed(), diff.same()));
+                diff.from().version(),
+                diff.to().version(),
+                counts,
+                diff.same(),
+                groupings.stream()
+                        .flatMap(axes -> diff.by(axes).stream())
+                        .map(group -> new Subdomain(group.values(), words(group.counts())))
+                        .toList(),
+                diff.items().stream()
+                        .map(item -> new Different(
+                                item.item().id(),
+                                item.kinds().stream()
+                                        .sorted()
+                                        .map(DatasetJson::word)
+                                        .toList()))
+                        .toList()));
+    }
+
+    private static Map<String, Integer> words(Map<Kind, Integer> counts) {
+        var words = new TreeMap<String, Integer>();
+        counts.forEach((kind, items) -> words.put(word(kind), items));
+        return words;
+    }
+
+    /** As the command line calls it. */
+    static String word(Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     private static String write(Object value) {

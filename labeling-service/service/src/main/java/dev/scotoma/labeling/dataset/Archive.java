@@ -1,9 +1,12 @@
 package dev.scotoma.labeling.dataset;
 
+import dev.scotoma.dataset.format.About;
+import dev.scotoma.dataset.format.Checksums;
 import dev.scotoma.dataset.format.DatasetReader;
 import dev.scotoma.dataset.format.DatasetWriter;
 import dev.scotoma.dataset.format.Digests;
 import dev.scotoma.dataset.format.Manifest;
+import dev.scotoma.dataset.format.Papers;
 import dev.scotoma.dataset.format.Redaction;
 import dev.scotoma.dataset.format.Tombstone;
 import dev.scotoma.labeling.dataset.Revisions.InForce;
@@ -21,25 +24,36 @@ import java.util.stream.Collectors;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A released version as a tar: the manifest, the tables without what was withdrawn, the tombstones and the recordings, streamed
- * from storage one after the other. The same effective set gives the same bytes.
+ * A released version as a tar: the manifest, the tables without what was withdrawn, the tombstones, what is said of the version and
+ * the recordings, streamed from storage one after the other. The same effective set and the same words give the same bytes.
  */
 final class Archive implements AutoCloseable {
     private static final int BLOCK = TarConstants.DEFAULT_RCDSIZE;
 
     private final Shelf shelf;
     private final Manifest manifest;
+    private final About about;
     private final Workspace workspace;
+    private final Path folder;
     private final List<Path> small;
     private final List<Manifest.FileEntry> media;
 
     private Archive(
-            Shelf shelf, Manifest manifest, Workspace workspace, List<Path> small, List<Manifest.FileEntry> media) {
+            Shelf shelf,
+            Manifest manifest,
+            About about,
+            Workspace workspace,
+            Path folder,
+            List<Path> small,
+            List<Manifest.FileEntry> media) {
         this.shelf = shelf;
         this.manifest = manifest;
+        this.about = about;
         this.workspace = workspace;
+        this.folder = folder;
         this.small = small;
         this.media = media;
     }
@@ -49,7 +63,8 @@ final class Archive implements AutoCloseable {
      *
      * @throws java.nio.file.NoSuchFileException also when other tables were put in force meanwhile and these are gone
      */
-    static Archive prepare(Shelf shelf, String version, String identity, InForce inForce) throws IOException {
+    static Archive prepare(Shelf shelf, String version, String identity, About about, InForce inForce)
+            throws IOException {
         Workspace workspace = Workspace.open();
         try {
             byte[] manifestBytes = shelf.manifest(version, identity);
@@ -64,11 +79,20 @@ final class Archive implements AutoCloseable {
                 Redaction.leaveOut(stored, folder, inForce.stale());
             }
             Files.write(folder.resolve(Shelf.MANIFEST), manifestBytes);
-            shelf.fetch(version, identity, List.of(Shelf.README), folder);
             DatasetWriter.writeTombstones(folder, inForce.tombstones());
             Set<String> withdrawn =
                     inForce.tombstones().stream().map(Tombstone::item).collect(Collectors.toSet());
-            return new Archive(shelf, manifest, workspace, sorted(folder), effective(manifest, withdrawn));
+            List<Manifest.FileEntry> media = effective(manifest, withdrawn);
+            About inside = manifest.about();
+            if (inside != null) {
+                shelf.fetch(version, identity, List.of(Shelf.README), folder);
+            } else {
+                shelf.fetch(version, identity, Shelf.protocols(manifest), folder);
+                Papers.write(folder, manifest, about);
+                Checksums.write(folder, media);
+            }
+            return new Archive(
+                    shelf, manifest, inside == null ? about : inside, workspace, folder, sorted(folder), media);
         } catch (IOException | RuntimeException failure) {
             workspace.close();
             throw failure;
@@ -76,8 +100,8 @@ final class Archive implements AutoCloseable {
     }
 
     private static List<Path> sorted(Path folder) throws IOException {
-        try (var files = Files.list(folder)) {
-            return files.sorted().toList();
+        try (var files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
         }
     }
 
@@ -91,6 +115,17 @@ final class Archive implements AutoCloseable {
         return manifest.files().stream()
                 .filter(file -> wanted.contains(file.path()))
                 .toList();
+    }
+
+    String version() {
+        return manifest.version();
+    }
+
+    /** What whoever takes it has to know, in signs that a header may have. */
+    @Nullable
+    String warning() {
+        String warning = about.warning();
+        return warning == null ? null : warning.replaceAll("[^ -~]+", "?");
     }
 
     /** Bytes of the whole tar, so that a download that breaks off is seen to. */
@@ -113,7 +148,7 @@ final class Archive implements AutoCloseable {
         var tar = new TarArchiveOutputStream(out, "UTF-8");
         tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
         for (Path file : small) {
-            tar.putArchiveEntry(entry(String.valueOf(file.getFileName()), Files.size(file)));
+            tar.putArchiveEntry(entry(folder.relativize(file).toString(), Files.size(file)));
             Files.copy(file, tar);
             tar.closeArchiveEntry();
         }
@@ -135,7 +170,7 @@ final class Archive implements AutoCloseable {
     private TarArchiveEntry entry(String path, long bytes) {
         var entry = new TarArchiveEntry(manifest.version() + "/" + path);
         entry.setSize(bytes);
-        entry.setModTime(manifest.created().toEpochMilli());
+        entry.setModTime(about.created().toEpochMilli());
         return entry;
     }
 

@@ -7,6 +7,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -28,6 +29,9 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 public class DatasetResource {
     private static final String TAR = "application/x-tar";
 
+    /** Says of a deprecated version what its README says too. */
+    private static final String WARNING = "Scotoma-Warning";
+
     private final Datasets datasets;
     private final Caller caller;
 
@@ -44,6 +48,45 @@ public class DatasetResource {
                     "Freeze the accepted sessions with decided labels as a new version; it is built in the background.")
     public Dataset freeze(@Valid @NotNull NewDataset wanted) {
         return datasets.freeze(wanted, caller.personId());
+    }
+
+    @POST
+    @Path("/preview")
+    @ResponseStatus(200)
+    @Operation(
+            operationId = "previewDataset",
+            summary = "Count what a version would hold if it were frozen now, and say which number it may have.")
+    public Preview preview(@Valid @NotNull NewPreview wanted) {
+        return datasets.preview(wanted);
+    }
+
+    @PUT
+    @Path("/{version}/words")
+    @Operation(
+            operationId = "describeDataset",
+            summary = "Put right description, authors and notes, which are no part of the version's identity.")
+    public Dataset describe(String version, @Valid @NotNull NewWords words) {
+        return datasets.describe(version, words);
+    }
+
+    @POST
+    @Path("/{version}/deprecation")
+    @ResponseStatus(200)
+    @Operation(
+            operationId = "deprecateDataset",
+            summary = "Say that the version should not be used any more; whoever takes it is warned.")
+    public Dataset deprecate(String version, @Valid @NotNull NewState why) {
+        return datasets.deprecate(version, why, caller.personId());
+    }
+
+    @POST
+    @Path("/{version}/recall")
+    @ResponseStatus(200)
+    @Operation(
+            operationId = "recallDataset",
+            summary = "Take the version back for good: nobody can download it any more.")
+    public Dataset recall(String version, @Valid @NotNull NewState why) {
+        return datasets.recall(version, why, caller.personId());
     }
 
     @GET
@@ -87,8 +130,11 @@ public class DatasetResource {
             }
         };
         return Response.ok(body, TAR)
+                .header(WARNING, archive.warning())
                 .header(HttpHeaders.CONTENT_LENGTH, archive.length())
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"scotoma-" + version + ".tar\"")
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"scotoma-" + archive.version() + ".tar\"")
                 .build();
     }
 }

@@ -33,7 +33,7 @@ class SnapshotIT {
         Neighbours.accepted(Neighbours.participant("test"), new byte[] {2});
         TestStack.execute("INSERT INTO labeling.dataset_version (version, description, created_by)"
                 + " VALUES ('v1', 'For tests.', uuidv7())");
-        assertThat(snapshot.note("v1", false).items()).isEqualTo(2);
+        assertThat(snapshot.note("v1", Selection.EVERYTHING).items()).isEqualTo(2);
         withdrawSoon(alice);
         assertThat(snapshot.write("v1", folder)).isEqualTo(1);
         try (var rows = new DatasetReader(folder)) {
@@ -50,7 +50,7 @@ class SnapshotIT {
         Neighbours.accepted(alice, new byte[] {1});
         TestStack.execute("INSERT INTO labeling.dataset_version (version, description, created_by)"
                 + " VALUES ('v1', 'For tests.', uuidv7())");
-        snapshot.note("v1", false);
+        snapshot.note("v1", Selection.EVERYTHING);
         try (var busy = TestStack.owner();
                 var pool = Executors.newSingleThreadExecutor()) {
             busy.setAutoCommit(false);
