@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "dataset",
         description = "Prove or compare exported dataset versions.",
-        subcommands = {DatasetDiffCommand.class},
+        subcommands = {DatasetDiffCommand.class, ImportCommand.class, CoverageCommand.class},
         mixinStandardHelpOptions = true)
 final class DatasetCommand implements Runnable {
     private static final int FAULTS_SHOWN = 50;
@@ -31,7 +31,7 @@ final class DatasetCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say verify or diff; scotoma dataset --help explains them.");
+        throw new ParameterException(spec.commandLine(), "Say which; scotoma dataset --help lists them.");
     }
 
     @Command(
