@@ -15,10 +15,21 @@ const dataset = {
   createdAt: "2026-01-01T00:00:00Z",
   included: { items: 30, participants: 12, genuine: 10, attack: 20, train: 18, dev: 5, test: 7 },
   excludedFor: {},
+  selection: {},
+  blindSpots: [],
+  licence: "CC-BY-4.0",
+  authors: ["A. Author"],
+  notes: "",
 };
+const coverage = { genuine: 10, attack: 20, people: 12, axes: [], neverTogether: [] };
 
 test("sessions are counted by truth and by split, each in a table that adds up to all of them", async () => {
-  serve({ "GET /api/labeling/datasets/v1": dataset, "GET /api/labeling/datasets/v1/ledger": [] });
+  serve({
+    "GET /api/labeling/datasets": [dataset],
+    "GET /api/labeling/datasets/v1": dataset,
+    "GET /api/labeling/datasets/v1/coverage": coverage,
+    "GET /api/labeling/datasets/v1/ledger": [],
+  });
   await show(DatasetPage, { at: "/datasets/v1", path: "/datasets/$v", id: "/researcher" });
   for (const [title, counts] of [
     ["Sessions by truth", ["10", "20"]],

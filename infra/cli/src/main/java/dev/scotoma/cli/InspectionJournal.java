@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class InspectionJournal implements AutoCloseable {
     private static final List<String> OF_THE_FILE = List.of("file", "bytes", "modified_ms");
 
-    private final FileChannel channel;
     private final CsvWriter csv;
     private final Path path;
     private final Map<String, Entry> entries;
@@ -33,7 +32,6 @@ final class InspectionJournal implements AutoCloseable {
 
     private InspectionJournal(Path path, FileChannel channel, Map<String, Entry> entries) {
         this.path = path;
-        this.channel = channel;
         this.entries = entries;
         this.csv = CsvWriter.builder().bufferSize(0).build(Channels.newWriter(channel, StandardCharsets.UTF_8));
     }

@@ -356,7 +356,7 @@ class FolderOfRecordingsIT {
                 table.toString(),
                 "--out",
                 "x.csv");
-        try (InspectionJournal journal = InspectionJournal.open(out)) {
+        try (var _ = InspectionJournal.open(out)) {
             refused("another run is writing it now.", "inspect", clips.toString(), "--out", out.toString());
         }
     }
