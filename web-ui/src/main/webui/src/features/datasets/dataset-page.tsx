@@ -11,6 +11,7 @@ import { useLocale } from "@/lib/i18n/locale";
 import { wordsFor } from "@/lib/vocabulary";
 import { selectionInWords } from "./asked";
 import { ChangeState } from "./change-state";
+import { DatasheetPart } from "./datasheet-part";
 import { datasetQuery, ledgerQuery } from "./queries";
 import { WordsForm } from "./words-form";
 
@@ -23,6 +24,7 @@ export function DatasetPage() {
         {(found) => (
           <Stack gap="xl">
             <Counts dataset={found} />
+            {found.state !== "BUILDING" && found.state !== "RECALLED" && <DatasheetPart version={found.version} />}
             {found.state !== "BUILDING" && <Ledger version={found.version} />}
           </Stack>
         )}
