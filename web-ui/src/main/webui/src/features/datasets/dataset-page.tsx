@@ -128,22 +128,22 @@ function VersionLink({ version }: { version: string }) {
 
 function Download({ version }: { version: string }) {
   return (
-          <div>
-            <Button
-              component="a"
-              href={`/api/labeling/datasets/${encodeURIComponent(version)}/archive`}
-              download={`${version}.tar`}
-              size="md"
-            >
-              Download archive
-            </Button>
-            <Text size="sm" c="dimmed" mt="xs">
-              A tar with the manifest and the media. The download is logged with your account.
-            </Text>
-            <Text size="sm" mt="xs">
-              Check it with <Code>./scotoma dataset verify DIR</Code>
-            </Text>
-          </div>
+    <div>
+      <Button
+        component="a"
+        href={`/api/labeling/datasets/${encodeURIComponent(version)}/archive`}
+        download={`${version}.tar`}
+        size="md"
+      >
+        Download archive
+      </Button>
+      <Text size="sm" c="dimmed" mt="xs">
+        A tar with the manifest and the media. The download is logged with your account.
+      </Text>
+      <Text size="sm" mt="xs">
+        Check it with <Code>./scotoma dataset verify DIR</Code>
+      </Text>
+    </div>
   );
 }
 

@@ -21,7 +21,8 @@ export function KindsChart({ axis }: { axis: Preview["axes"][number] }) {
     <Chart
       finding={finding}
       note={
-        "● genuine, then ▲ attack, by sessions." + (left > 0 ? ` ${format.count(left)} rarer values are in the table.` : "")
+        "● genuine, then ▲ attack, by sessions." +
+        (left > 0 ? ` ${format.count(left)} rarer values are in the table.` : "")
       }
       file={`scotoma-preview-${axis.axis}`}
       minHeight={56 + 28 * new Set(kinds.map(({ value }) => value)).size}

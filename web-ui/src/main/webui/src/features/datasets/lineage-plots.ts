@@ -38,7 +38,11 @@ export function errorsPlot(errors: readonly Error[], labels: Labels): Element {
     marginBottom: 44,
     style: { ...STYLE, overflow: "visible" },
     x: { label: "excess, points", grid: true, nice: true },
-    y: { label: null, domain: errors.map((_, i) => String(i)), tickFormat: (i: string) => errors[Number(i)]?.iteration ?? "" },
+    y: {
+      label: null,
+      domain: errors.map((_, i) => String(i)),
+      tickFormat: (i: string) => errors[Number(i)]?.iteration ?? "",
+    },
     marks: [
       ruleX([0], { stroke: "var(--sc-text)" }),
       link(errors, {

@@ -35,11 +35,16 @@ const serving = (more: Record<string, unknown> = {}) =>
 const press = (name: string) => fireEvent.click(screen.getByRole("button", { name }));
 const fill = (label: RegExp, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
 
-beforeEach(() => vi.stubGlobal("ResizeObserver", class {
-  observe() {}
-  unobserve() {}
-  disconnect() {}
-}));
+beforeEach(() =>
+  vi.stubGlobal(
+    "ResizeObserver",
+    class {
+      observe() {}
+      unobserve() {}
+      disconnect() {}
+    },
+  ),
+);
 
 test("nothing is frozen that was not looked at", async () => {
   serving();
@@ -56,28 +61,31 @@ test("nothing is frozen that was not looked at", async () => {
   screen.getByText("The choice has changed since the preview; look at it again.");
 });
 
-test.each([false, true])("a version for others (%s) is asked for as one, with the number that it may have", async (others) => {
-  const asked = serving();
-  await show(NewDatasetPage, { at: "/datasets/new" });
-  if (others) fireEvent.click(screen.getByRole("checkbox", { name: "It will be given to others" }));
-  press("Preview");
-  await screen.findByText("3 sessions of 2 people.");
-  expect(screen.getByLabelText<HTMLInputElement>(/^Version/).value).toBe("v2");
-  fill(/^Description/, "The next.");
-  fill(/^Licence/, "CC-BY-NC-4.0");
-  fill(/^Authors/, "A. Author, B. Author");
-  press("Freeze this version");
-  await screen.findByText("elsewhere");
-  const selection = others ? { forOthers: true } : {};
-  expect(JSON.parse(asked.find(({ what }) => what === PREVIEW)?.body ?? "")).toEqual({ selection });
-  expect(JSON.parse(asked.find(({ what }) => what === FREEZE)?.body ?? "")).toEqual({
-    version: "v2",
-    description: "The next.",
-    selection,
-    licence: "CC-BY-NC-4.0",
-    authors: ["A. Author", "B. Author"],
-  });
-});
+test.each([false, true])(
+  "a version for others (%s) is asked for as one, with the number that it may have",
+  async (others) => {
+    const asked = serving();
+    await show(NewDatasetPage, { at: "/datasets/new" });
+    if (others) fireEvent.click(screen.getByRole("checkbox", { name: "It will be given to others" }));
+    press("Preview");
+    await screen.findByText("3 sessions of 2 people.");
+    expect(screen.getByLabelText<HTMLInputElement>(/^Version/).value).toBe("v2");
+    fill(/^Description/, "The next.");
+    fill(/^Licence/, "CC-BY-NC-4.0");
+    fill(/^Authors/, "A. Author, B. Author");
+    press("Freeze this version");
+    await screen.findByText("elsewhere");
+    const selection = others ? { forOthers: true } : {};
+    expect(JSON.parse(asked.find(({ what }) => what === PREVIEW)?.body ?? "")).toEqual({ selection });
+    expect(JSON.parse(asked.find(({ what }) => what === FREEZE)?.body ?? "")).toEqual({
+      version: "v2",
+      description: "The next.",
+      selection,
+      licence: "CC-BY-NC-4.0",
+      authors: ["A. Author", "B. Author"],
+    });
+  },
+);
 
 test("a number that is too low is refused with the sentence of the service", async () => {
   const sentence = "v1.1 is too low a number: since v1 1 session is removed, so the least is v2.";

@@ -92,8 +92,8 @@ export function SelectionForm({ asked, onChange, onPreview, pending }: Props) {
         <Choices
           title="Held out, as protocols"
           note={
-            "Each is three files of item ids: people of train and dev without these values, people of test with them. " +
-            "The splits themselves stay what they always were."
+            "Each is three files of item ids: people of train and dev without these values, people of test with " +
+            "them. The splits themselves stay what they always were."
           }
           add="Add a hold-out"
           axes={HELD_OUT}
@@ -129,7 +129,8 @@ type ChoicesProps = {
 function Choices({ title, note, add, axes, values, onChange }: ChoicesProps) {
   const chosen = axes.filter((axis) => values[axis] !== undefined);
   const rest = axes.filter((axis) => values[axis] === undefined);
-  const without = (axis: Axis) => onChange(Object.fromEntries(Object.entries(values).filter(([each]) => each !== axis)));
+  const without = (axis: Axis) =>
+    onChange(Object.fromEntries(Object.entries(values).filter(([each]) => each !== axis)));
   return (
     <fieldset style={{ border: "none", padding: 0, margin: 0, minInlineSize: 0 }}>
       <Text component="legend" fw={600} p={0}>
@@ -162,7 +163,10 @@ function Choices({ title, note, add, axes, values, onChange }: ChoicesProps) {
               const axis = rest.find((each) => each === event.currentTarget.value);
               if (axis) onChange({ ...values, [axis]: [] });
             }}
-            data={[{ value: "", label: "Choose an axis" }, ...rest.map((axis) => ({ value: axis, label: titleOf(axis) }))]}
+            data={[
+              { value: "", label: "Choose an axis" },
+              ...rest.map((axis) => ({ value: axis, label: titleOf(axis) })),
+            ]}
           />
         )}
       </Stack>

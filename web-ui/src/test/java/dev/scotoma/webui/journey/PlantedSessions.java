@@ -172,7 +172,8 @@ final class PlantedSessions implements AutoCloseable {
                   pack_key, pack_version, inspected_at, distance, light_level)
                 SELECT session, 'recordings/' || session || '/clip.webm', 36, 'PASSED', sha256(session::text::bytea), 'webm', 'vp8', 4000,
                   'frames/' || session, 2, now(), (ARRAY['near', 'mid', 'far'])[1 + i % 3], 'normal' FROM fine""");
-        execute("INSERT INTO blindspot.portrait (session_id, pack_version, frame_ms) SELECT session, 2, ARRAY[0] FROM fine");
+        execute(
+                "INSERT INTO blindspot.portrait (session_id, pack_version, frame_ms) SELECT session, 2, ARRAY[0] FROM fine");
         execute("""
                 INSERT INTO blindspot.score (session_id, iteration_id, pack_version, frames, frame_ms, heads, probabilities, spoof_score, decision, flips)
                 SELECT session, m.iteration_id, 2, 2, ARRAY[0, 500], 8, decode(repeat(repeat('00000000', 8), 2), 'hex'), 0.0, 'genuine', 0
