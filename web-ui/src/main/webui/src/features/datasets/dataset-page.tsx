@@ -12,6 +12,7 @@ import { wordsFor } from "@/lib/vocabulary";
 import { selectionInWords } from "./asked";
 import { ChangeState } from "./change-state";
 import { CoverageSection } from "./coverage-section";
+import { DatasheetPart } from "./datasheet-part";
 import { datasetQuery, ledgerQuery } from "./queries";
 import { WordsForm } from "./words-form";
 
@@ -25,6 +26,7 @@ export function DatasetPage() {
           <Stack gap="xl">
             <Counts dataset={found} />
             {found.state !== "BUILDING" && <CoverageSection version={found.version} />}
+            {found.state !== "BUILDING" && found.state !== "RECALLED" && <DatasheetPart version={found.version} />}
             {found.state !== "BUILDING" && <Ledger version={found.version} />}
           </Stack>
         )}
