@@ -35,8 +35,8 @@ final class BenchmarkTrees {
         return root;
     }
 
-    private void recording(String path, Object... of) throws IOException {
-        Path file = root.resolve(path.formatted(of));
+    private void recording(String path) throws IOException {
+        Path file = root.resolve(path);
         Files.createDirectories(file.getParent());
         Files.createLink(file, bytes);
     }
@@ -50,7 +50,7 @@ final class BenchmarkTrees {
     private void ouluNpu() throws IOException {
         for (int part = 0; part < 3; part++) {
             for (String name : oulu(part, phone -> true, session -> true, shown -> true)) {
-                recording("%s_files/%s.avi", OULU_PARTS.get(part), name);
+                recording("%s_files/%s.avi".formatted(OULU_PARTS.get(part), name));
                 list("%s_files/%s.txt".formatted(OULU_PARTS.get(part), name), List.of("0,1,2,3,4"));
             }
         }
@@ -106,9 +106,11 @@ final class BenchmarkTrees {
         for (String set : List.of("train", "devel", "test")) {
             for (int last = client + (set.equals("test") ? 20 : 15); client < last; client++) {
                 for (String light : List.of("adverse", "controlled")) {
-                    recording("%s/real/client%03d_session01_webcam_authenticate_%s_1.mov", set, client, light);
-                    recording("%s/real/client%03d_session01_webcam_authenticate_%s_2.mov", set, client, light);
-                    recording("enroll/%s/client%03d_session02_webcam_%s.mov", set, client, light);
+                    recording(
+                            "%s/real/client%03d_session01_webcam_authenticate_%s_1.mov".formatted(set, client, light));
+                    recording(
+                            "%s/real/client%03d_session01_webcam_authenticate_%s_2.mov".formatted(set, client, light));
+                    recording("enroll/%s/client%03d_session02_webcam_%s.mov".formatted(set, client, light));
                     for (String how : List.of("fixed", "hand")) {
                         for (String shown : List.of(
                                 "print %s highdef_photo",
@@ -118,7 +120,7 @@ final class BenchmarkTrees {
                                 "highdef %s highdef_video")) {
                             String name = shown.formatted("client%03d_session01".formatted(client))
                                     .replace(' ', '_');
-                            recording("%s/attack/%s/attack_%s_%s.mov", set, how, name, light);
+                            recording("%s/attack/%s/attack_%s_%s.mov".formatted(set, how, name, light));
                         }
                     }
                 }
@@ -139,14 +141,13 @@ final class BenchmarkTrees {
                 for (String camera : List.of("android mp4", "laptop mov")) {
                     String device = camera.substring(0, camera.indexOf(' '));
                     String extension = camera.substring(camera.indexOf(' ') + 1);
-                    recording("scene01/real/real_client%03d_%s_SD_scene01.%s", person, device, extension);
+                    recording("scene01/real/real_client%03d_%s_SD_scene01.%s".formatted(person, device, extension));
                     list(
                             "scene01/real/real_client%03d_%s_SD_scene01.face".formatted(person, device),
                             List.of("1,2,3,4,5"));
                     for (String shown : List.of("ipad_video", "iphone_video", "printed_photo")) {
-                        recording(
-                                "scene01/attack/attack_client%03d_%s_SD_%s_scene01.%s",
-                                person, device, shown, extension);
+                        recording("scene01/attack/attack_client%03d_%s_SD_%s_scene01.%s"
+                                .formatted(person, device, shown, extension));
                     }
                 }
             }
@@ -159,10 +160,10 @@ final class BenchmarkTrees {
         for (int person = 1; person <= 30; person++) {
             for (String set : person <= 20 ? List.of("train", "test") : List.of("test")) {
                 for (int number = 1; number <= 8; number++) {
-                    recording("%s_release/%d/%d.avi", set, person, number);
+                    recording("%s_release/%d/%d.avi".formatted(set, person, number));
                 }
                 for (int number = 1; number <= 4; number++) {
-                    recording("%s_release/%d/HR_%d.avi", set, person, number);
+                    recording("%s_release/%d/HR_%d.avi".formatted(set, person, number));
                 }
             }
         }
@@ -173,12 +174,12 @@ final class BenchmarkTrees {
         for (int person = 1; person <= 165; person++) {
             String set = person <= 90 ? "Train" : "Test";
             for (String rest : product("12", "1", "12", "12")) {
-                recording("%s/live/%03d/%03d-%s.mov", set, person, person, rest);
+                recording("%s/live/%03d/%03d-%s.mov".formatted(set, person, person, rest));
             }
             List<String> attacks = new ArrayList<>(product("12", "3", "1234", "12"));
             attacks.addAll(product("1", "2", "12", "12"));
             for (String rest : attacks.subList(0, person <= 23 ? 20 : 19)) {
-                recording("%s/spoof/%03d/%03d-%s.mov", set, person, person, rest);
+                recording("%s/spoof/%03d/%03d-%s.mov".formatted(set, person, person, rest));
             }
         }
     }
