@@ -4,6 +4,7 @@ import dev.scotoma.capture.campaign.Kind;
 import dev.scotoma.capture.session.Recording;
 import dev.scotoma.capture.session.SessionFacts;
 import dev.scotoma.capture.session.Sessions;
+import dev.scotoma.kit.AccessLog;
 import dev.scotoma.kit.ObjectStorage;
 import dev.scotoma.kit.Problem;
 import dev.scotoma.kit.ProblemType;
@@ -15,22 +16,27 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.Session;
 
-/** Lets those who may look at a recording play it, for minutes. */
+/** Lets those who may look at a recording play it, for minutes, and notes who does. */
 @ApplicationScoped
 class Clips {
+    private static final String RECORDING = "recording";
+
     private final Session entities;
     private final Sessions sessions;
     private final ObjectStorage storage;
+    private final AccessLog accesses;
     private final Duration urlValidFor;
 
     Clips(
             Session entities,
             Sessions sessions,
             ObjectStorage storage,
+            AccessLog accesses,
             @ConfigProperty(name = "scotoma.clip.url-valid-for") Duration urlValidFor) {
         this.entities = entities;
         this.sessions = sessions;
         this.storage = storage;
+        this.accesses = accesses;
         this.urlValidFor = urlValidFor;
     }
 
@@ -45,17 +51,29 @@ class Clips {
                 .getResultStream()
                 .findFirst()
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "You hold no lease of this assignment."));
-        return clip(session, false);
+        Recording recording = shown(session, false);
+        accesses.noteWork(RECORDING, session.toString(), "labeling");
+        return sign(recording);
     }
 
-    /** @param reviewer whether the one who asks may look at what was reported, and has to */
+    /** @param reviewer whether the one who asks may look at what was reported, and has to: it is their work */
     Clip clip(UUID id, boolean reviewer) throws IOException {
+        Recording recording = shown(id, reviewer);
+        if (reviewer) {
+            accesses.noteWork(RECORDING, id.toString(), "review");
+        } else {
+            accesses.note(RECORDING, id.toString());
+        }
+        return sign(recording);
+    }
+
+    private Recording shown(UUID id, boolean reviewer) {
         if (!reviewer && reported(id)) {
             throw new Problem(
                     ProblemType.GONE,
                     "Somebody saw in it who must not be; it is shown to nobody until a reviewer has looked.");
         }
-        return clip(id);
+        return shown(id);
     }
 
     /** At once, also before the report has become a quarantine. */
@@ -69,13 +87,12 @@ class Clips {
                 .isEmpty();
     }
 
-    private Clip clip(UUID id) throws IOException {
+    private Recording shown(UUID id) {
         var session = sessions.facts(id)
                 .filter(found -> found.state().sent() && !withdrawn(id))
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no such recording."));
         requireNobodyElse(session);
-        return sign(session.recording()
-                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no such recording.")));
+        return session.recording().orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no such recording."));
     }
 
     private boolean withdrawn(UUID session) {

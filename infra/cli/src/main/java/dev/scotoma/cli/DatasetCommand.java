@@ -1,12 +1,8 @@
 package dev.scotoma.cli;
 
 import dev.scotoma.dataset.format.DatasetDiff;
-import dev.scotoma.dataset.format.DatasetVerifier;
-import dev.scotoma.dataset.format.Fault;
-import dev.scotoma.dataset.format.Manifest;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -17,10 +13,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code scotoma dataset}: proves and compares exported dataset versions. */
-@Command(name = "dataset", description = "Prove or compare exported dataset versions.", mixinStandardHelpOptions = true)
+@Command(
+        name = "dataset",
+        description = "Prove or compare exported dataset versions, and keep copies to their ledger.",
+        subcommands = {DatasetVerifyCommand.class, DatasetApplyCommand.class, DatasetExportCommand.class},
+        mixinStandardHelpOptions = true)
 final class DatasetCommand implements Runnable {
-    private static final int FAULTS_SHOWN = 50;
-
     @Spec
     private CommandSpec spec;
 
@@ -29,44 +27,8 @@ final class DatasetCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say verify or diff; scotoma dataset --help explains them.");
-    }
-
-    @Command(
-            description = "Check every file, row and sha256 of an unpacked version; exits 0 when it is right.",
-            mixinStandardHelpOptions = true)
-    int verify(
-            @Parameters(paramLabel = "DIR", description = "The folder that holds manifest.json.") Path dir,
-            @Option(names = "--json", description = "Write the result as JSON.") boolean json)
-            throws IOException {
-        checkFolder(dir);
-        var progress = new Progress();
-        var report = DatasetVerifier.verify(dir, (number, of) -> progress.show("file " + number + " of " + of));
-        progress.done();
-        Manifest manifest = report.manifest();
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
-        if (json) {
-            out.println(DatasetJson.verified(dir, report));
-        }
-        if (report.faults().isEmpty() && manifest != null) {
-            if (!json) {
-                out.printf(
-                        "%s is right: version %s, %d items (%d withdrawn since release), identity %s%n",
-                        dir, manifest.version(), report.items(), report.withdrawn(), manifest.sha256());
-            }
-            return 0;
-        }
-        if (!json) {
-            report.faults().stream().limit(FAULTS_SHOWN).map(Fault::toString).forEach(out::println);
-            if (report.faults().size() > FAULTS_SHOWN) {
-                out.println("... and " + (report.faults().size() - FAULTS_SHOWN) + " more; --json lists them all");
-            }
-        }
-        int faults = report.faults().size();
-        err.println("scotoma: " + dir + " is not right: " + (faults == 1 ? "1 fault" : faults + " faults")
-                + ", the first is " + report.faults().getFirst());
-        return Scotoma.WRONG;
+        throw new ParameterException(
+                spec.commandLine(), "Say verify, apply, diff or export; scotoma dataset --help explains them.");
     }
 
     @Command(
@@ -77,8 +39,8 @@ final class DatasetCommand implements Runnable {
             @Parameters(paramLabel = "TO", description = "The newer version's folder.") Path to,
             @Option(names = "--json", description = "Write the result as JSON.") boolean json)
             throws IOException {
-        checkFolder(from);
-        checkFolder(to);
+        DatasetFolder.require(spec, from);
+        DatasetFolder.require(spec, to);
         DatasetDiff diff = DatasetDiff.of(from, to);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -101,15 +63,5 @@ final class DatasetCommand implements Runnable {
 
     private static void list(PrintWriter out, String sign, List<String> items) {
         items.forEach(item -> out.println(sign + " " + item));
-    }
-
-    private void checkFolder(Path dir) {
-        if (!Files.isDirectory(dir)) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    Files.exists(dir)
-                            ? dir + " is a file; unpack the archive and name its folder."
-                            : "There is no folder " + dir + ".");
-        }
     }
 }

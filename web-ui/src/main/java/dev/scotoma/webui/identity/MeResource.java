@@ -48,7 +48,8 @@ public class MeResource {
                 signedIn.personId(),
                 accounts.loginOf(signedIn.personId()).orElse(null),
                 signedIn.roles(),
-                signedIn.csrf());
+                signedIn.csrf(),
+                signedIn.purpose());
     }
 
     @POST
@@ -59,6 +60,20 @@ public class MeResource {
         var person = caller.personId();
         limits.beforeChange(person);
         accounts.change(person, cookie == null ? new byte[0] : Secrets.sha256(cookie), change.current(), change.next());
+    }
+
+    record Purpose(@NotBlank @Size(min = 3, max = 200) String purpose) {}
+
+    @POST
+    @Path("purpose")
+    @RolesAllowed({Roles.LABELER, Roles.REVIEWER, Roles.RESEARCHER, Roles.OPERATOR})
+    @Operation(
+            operationId = "sayPurpose",
+            summary =
+                    "Say what one looks at recordings and takes versions for; it stands in the log until one signs out.")
+    public void sayPurpose(@NotNull @Valid Purpose wish, @CookieParam(Identity.COOKIE) @Nullable String cookie) {
+        signedIn(cookie);
+        sessions.say(wish.purpose().strip(), cookie);
     }
 
     /** The token proves the person, the cookie names the session; a session that ended in between is no session. */

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 
 /** A small version: three items of two people, one attack, one answer nobody could give. */
-final class Sample {
+public final class Sample {
     static final DatasetWriter.Release RELEASE = new DatasetWriter.Release(
             "v1", "line-1", Instant.parse("2026-11-23T12:00:00Z"), "For tests.", Map.of("contested", 2, "rejected", 1));
 
     private Sample() {}
 
-    static Manifest write(Path folder) throws IOException {
+    public static Manifest write(Path folder) throws IOException {
         try (var writer = new DatasetWriter(folder)) {
             for (Item item : items()) {
                 writer.add(item, agreements(item));
@@ -29,7 +29,7 @@ final class Sample {
     }
 
     /** What a copy looks like that is handed out after the item was withdrawn. */
-    static void writeWithout(Path folder, Path release, String withdrawn) throws IOException {
+    public static void writeWithout(Path folder, Path release, String withdrawn) throws IOException {
         try (var writer = new DatasetWriter(folder)) {
             for (Item item : items()) {
                 if (!item.id().equals(withdrawn)) {
@@ -49,7 +49,7 @@ final class Sample {
         }
     }
 
-    static List<Item> items() {
+    public static List<Item> items() {
         return List.of(
                 item("s_a", "p_1", "train", "genuine", Map.of("attack_type", "none", "camera", "laptop")),
                 item("s_b", "p_1", "train", "attack", Map.of("attack_type", "print", "face_px", "<120")),

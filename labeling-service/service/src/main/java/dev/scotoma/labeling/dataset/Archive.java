@@ -9,26 +9,19 @@ import dev.scotoma.dataset.format.Tombstone;
 import dev.scotoma.labeling.dataset.Revisions.InForce;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
-import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /**
  * A released version as a tar: the manifest, the tables without what was withdrawn, the tombstones and the recordings, streamed
  * from storage one after the other. The same effective set gives the same bytes.
  */
 final class Archive implements AutoCloseable {
-    private static final int BLOCK = TarConstants.DEFAULT_RCDSIZE;
-
     private final Shelf shelf;
     private final Manifest manifest;
     private final Workspace workspace;
@@ -93,50 +86,31 @@ final class Archive implements AutoCloseable {
                 .toList();
     }
 
-    /** Bytes of the whole tar, so that a download that breaks off is seen to. */
-    long length() throws IOException {
-        var contents = new ArrayList<Long>();
+    /** Everything that is in it, in the order of the tar. */
+    List<Tar.Member> members() throws IOException {
+        var members = new ArrayList<Tar.Member>();
         for (Path file : small) {
-            contents.add(Files.size(file));
-        }
-        media.forEach(file -> contents.add(file.bytes()));
-        long length = 2L * BLOCK;
-        for (long bytes : contents) {
-            length += BLOCK + (bytes + BLOCK - 1) / BLOCK * BLOCK;
-        }
-        return length;
-    }
-
-    /** @throws IOException when a recording was withdrawn under way, or is not what the manifest says: the tar breaks off */
-    void writeTo(OutputStream out) throws IOException {
-        // Not closed: after a failure the response must break off, and closing would end it in good order.
-        var tar = new TarArchiveOutputStream(out, "UTF-8");
-        tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
-        for (Path file : small) {
-            tar.putArchiveEntry(entry(String.valueOf(file.getFileName()), Files.size(file)));
-            Files.copy(file, tar);
-            tar.closeArchiveEntry();
+            members.add(new Tar.Member(
+                    String.valueOf(file.getFileName()),
+                    Files.size(file),
+                    Digests.of(file),
+                    from -> opened(file, from)));
         }
         for (Manifest.FileEntry file : media) {
-            tar.putArchiveEntry(entry(file.path(), file.bytes()));
-            var digest = Digests.sha256();
-            try (InputStream recording = new DigestInputStream(shelf.openMedia(file.path()), digest)) {
-                recording.transferTo(tar);
-            }
-            if (!Digests.hex(digest).equals(file.sha256())) {
-                throw new IOException(file.path() + " in storage is not what the manifest says");
-            }
-            tar.closeArchiveEntry();
+            members.add(new Tar.Member(
+                    file.path(), file.bytes(), file.sha256(), from -> shelf.openMedia(file.path(), from)));
         }
-        tar.finish();
-        tar.flush();
+        return members;
     }
 
-    private TarArchiveEntry entry(String path, long bytes) {
-        var entry = new TarArchiveEntry(manifest.version() + "/" + path);
-        entry.setSize(bytes);
-        entry.setModTime(manifest.created().toEpochMilli());
-        return entry;
+    private static InputStream opened(Path file, long from) throws IOException {
+        InputStream content = Files.newInputStream(file);
+        content.skipNBytes(from);
+        return content;
+    }
+
+    Tar tar(List<Tar.Member> members) {
+        return new Tar(manifest.version(), members, manifest.created());
     }
 
     @Override

@@ -104,13 +104,4 @@ class DatasetRepository implements PanacheRepositoryBase<DatasetRow, String> {
                         row.get("sessions", Number.class).intValue()));
         return counts;
     }
-
-    void logDownload(String version, UUID person) {
-        getSession()
-                .createNativeMutationQuery(
-                        "INSERT INTO dataset_download (version, person_id) VALUES (:version, :person)")
-                .setParameter("version", version)
-                .setParameter("person", person)
-                .executeUpdate();
-    }
 }

@@ -66,13 +66,23 @@ public class Datasets {
         return items.ledger(version);
     }
 
-    /** Prepares the effective set for download and logs who takes it; the caller closes it. */
-    Archive archive(String version, UUID person) throws IOException {
+    /**
+     * Answers the name of a version under which it was released.
+     *
+     * @throws Problem for one that may not be taken: it is being built, or was recalled
+     */
+    String requireReleased(String version) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            released(version);
+            return find(version).version;
+        });
+    }
+
+    /** Prepares the effective set for download; the caller has noted who takes it, and closes it. */
+    Archive archive(String version) throws IOException {
         for (Source source = source(version); ; ) {
             try {
-                Archive archive = Archive.prepare(shelf, version, source.identity(), source.inForce());
-                QuarkusTransaction.requiringNew().run(() -> datasets.logDownload(version, person));
-                return archive;
+                return Archive.prepare(shelf, version, source.identity(), source.inForce());
             } catch (NoSuchFileException gone) {
                 // Tables are deleted once others are in force: then it goes on with those.
                 Source now = source(version);
@@ -87,17 +97,20 @@ public class Datasets {
     private record Source(String identity, Revisions.InForce inForce) {}
 
     private Source source(String version) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            DatasetRow row = find(version);
-            String identity = row.identity();
-            if (row.state == DatasetState.BUILDING || identity == null) {
-                throw new Problem(ProblemType.CONFLICT, "Version " + version + " is not published yet.");
-            }
-            if (row.state == DatasetState.RECALLED) {
-                throw new Problem(ProblemType.GONE, "Version " + version + " was recalled; take a newer one.");
-            }
-            return new Source(identity, revisions.inForce(version));
-        });
+        return QuarkusTransaction.requiringNew().call(() -> new Source(released(version), revisions.inForce(version)));
+    }
+
+    /** The identity of a version that may be taken. */
+    private String released(String version) {
+        DatasetRow row = find(version);
+        String identity = row.identity();
+        if (row.state == DatasetState.BUILDING || identity == null) {
+            throw new Problem(ProblemType.CONFLICT, "Version " + version + " is not published yet.");
+        }
+        if (row.state == DatasetState.RECALLED) {
+            throw new Problem(ProblemType.GONE, "Version " + version + " was recalled; take a newer one.");
+        }
+        return identity;
     }
 
     private DatasetRow find(String version) {
