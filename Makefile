@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help up down demo dev load test unit test-one check format e2e new-migration starter-model known-good simulator-report bench-mining bench-scoring bench-gpu bench-workers bench-sessions bench-labeling bench-capture fuzz-media screenshots
+.PHONY: help up down demo dev load test unit test-one check format e2e new-migration starter-model known-good simulator-report bench-mining bench-scoring bench-gpu bench-workers bench-sessions bench-labeling bench-capture bench-dataset fuzz-media screenshots
 
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do printf '  %-15s %s\n' "$$name" "$$text"; done
@@ -72,6 +72,9 @@ bench-labeling: ## a million votes beside numpy, every method on simulated crowd
 
 bench-capture: ## 200 people take 10,000 cells at once: time of an opening, over-assignment, leaked leases
 	@bin/bench-capture
+
+bench-dataset: ## preview, freeze and diff of versions of 83,000 sessions (SESSIONS=83000 PARTS="versions diff")
+	@bin/bench-dataset
 
 fuzz-media: ## hostile recordings and images through the workers (FILES=10000 SEED=1; ONLY=n for one of them)
 	@bin/fuzz-media

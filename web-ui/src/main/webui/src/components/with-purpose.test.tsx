@@ -1,12 +1,13 @@
 // @vitest-environment jsdom
 import { fireEvent, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
+import type { Me } from "@/lib/api/views";
 import { meQuery } from "@/lib/session";
 import { queryClient } from "@/lib/query";
 import { expectAccessible, Refused, serve, show } from "@/testing/page";
 import { WithPurpose } from "./with-purpose";
 
-const me = { personId: "p", login: "researcher", roles: ["researcher"], csrf: "c", purpose: null };
+const me: Me = { personId: "p", login: "researcher", roles: ["researcher"], csrf: "c" };
 const said = "POST /api/identity/me/purpose";
 
 async function shown(purpose: string | null) {
@@ -15,7 +16,8 @@ async function shown(purpose: string | null) {
       <p>a recording</p>
     </WithPurpose>
   ));
-  queryClient.setQueryData(meQuery.queryKey, { ...me, purpose });
+  const known: Me = { ...me, purpose };
+  queryClient.setQueryData(meQuery.queryKey, known);
   return page;
 }
 

@@ -115,6 +115,12 @@ const newDataset = createRoute({
   component: later(() => import("@/features/datasets/new-dataset-page"), "NewDatasetPage"),
 });
 
+const lineage = createRoute({
+  getParentRoute: () => layout,
+  path: "/datasets/lineage",
+  component: later(() => import("@/features/datasets/lineage-page"), "LineagePage"),
+});
+
 const dataset = createRoute({
   getParentRoute: () => layout,
   path: "/datasets/$v",
@@ -149,5 +155,6 @@ export const researcherRoutes = layout.addChildren([
   model,
   datasets,
   newDataset,
+  lineage,
   dataset,
 ]);

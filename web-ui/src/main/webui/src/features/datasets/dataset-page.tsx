@@ -1,6 +1,6 @@
-import { Button, Code, Stack, Text, Title } from "@mantine/core";
+import { Button, Code, Group, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
 import { Copyable } from "@/components/copyable";
 import { DataTable } from "@/components/data-table";
 import { Facts } from "@/components/facts";
@@ -10,7 +10,10 @@ import { WithPurpose } from "@/components/with-purpose";
 import type { Dataset } from "@/lib/api/views";
 import { useLocale } from "@/lib/i18n/locale";
 import { wordsFor } from "@/lib/vocabulary";
+import { selectionInWords } from "./asked";
+import { ChangeState } from "./change-state";
 import { datasetQuery, ledgerQuery } from "./queries";
+import { WordsForm } from "./words-form";
 
 export function DatasetPage() {
   const { v } = useParams({ from: "/researcher/datasets/$v" });
@@ -42,6 +45,11 @@ function Counts({ dataset }: { dataset: Dataset }) {
           )}
         </div>
       </div>
+      {dataset.warning && (
+        <Text role="alert" fw={600} style={{ color: "var(--sc-danger)" }}>
+          {dataset.warning}
+        </Text>
+      )}
       {dataset.failure && (
         <Text role="alert" style={{ color: "var(--sc-danger)" }}>
           The freeze failed: {dataset.failure}
@@ -55,6 +63,21 @@ function Counts({ dataset }: { dataset: Dataset }) {
             "May be given to others",
             dataset.forOthers ? "yes" : "no, it may hold sessions whose participants did not agree to that",
           ],
+          ["Holds", selectionInWords(dataset.selection)],
+          ["Follows", dataset.parent ? <VersionLink version={dataset.parent} /> : "nothing, it is the first"],
+          ["Licence", dataset.licence],
+          ["Authors", dataset.authors.join(", ")],
+          ["Notes", dataset.notes],
+          [
+            "Answers the blind spots",
+            dataset.blindSpots.length === 0
+              ? "none"
+              : dataset.blindSpots.map((id, i) => (
+                  <Link key={id} to="/blind-spots/$id" params={{ id }} style={{ display: "block" }}>
+                    Blind spot {i + 1}
+                  </Link>
+                )),
+          ],
           ["Sessions", count(dataset.sessions)],
           ["People", count(dataset.included["participants"])],
           ["Excluded", count(dataset.excluded)],
@@ -63,6 +86,17 @@ function Counts({ dataset }: { dataset: Dataset }) {
           ["Published", dataset.publishedAt ? format.staffTime(dataset.publishedAt) : null],
         ]}
       />
+      {dataset.state !== "BUILDING" && (
+        <Group gap="sm">
+          <WordsForm dataset={dataset} />
+          <ChangeState dataset={dataset} />
+        </Group>
+      )}
+      {dataset.successor && (
+        <Text>
+          Take <VersionLink version={dataset.successor} /> instead.
+        </Text>
+      )}
       {dataset.state !== "BUILDING" && (
         <>
           <Tally title="Sessions by truth" counts={only(dataset.included, TRUTHS)} />
@@ -76,27 +110,41 @@ function Counts({ dataset }: { dataset: Dataset }) {
               <Copyable label="Manifest sha256" value={dataset.manifestSha256} />
             </div>
           )}
-          <div>
-            <WithPurpose>
-              <Button
-                component="a"
-                href={`/api/labeling/datasets/${encodeURIComponent(dataset.version)}/archive`}
-                download={`${dataset.version}.tar`}
-                size="md"
-              >
-                Download archive
-              </Button>
-            </WithPurpose>
-            <Text size="sm" c="dimmed" mt="xs">
-              A tar with the manifest and the media. Who takes it and what for is logged.
-            </Text>
-            <Text size="sm" mt="xs">
-              Check it with <Code>./scotoma dataset verify DIR</Code>
-            </Text>
-          </div>
+          {dataset.state !== "RECALLED" && <Download version={dataset.version} />}
         </>
       )}
     </>
+  );
+}
+
+function VersionLink({ version }: { version: string }) {
+  return (
+    <Link to="/datasets/$v" params={{ v: version }}>
+      {version}
+    </Link>
+  );
+}
+
+function Download({ version }: { version: string }) {
+  return (
+    <div>
+      <WithPurpose>
+        <Button
+          component="a"
+          href={`/api/labeling/datasets/${encodeURIComponent(version)}/archive`}
+          download={`${version}.tar`}
+          size="md"
+        >
+          Download archive
+        </Button>
+      </WithPurpose>
+      <Text size="sm" c="dimmed" mt="xs">
+        A tar with the manifest and the media. Who takes it and what for is logged.
+      </Text>
+      <Text size="sm" mt="xs">
+        Check it with <Code>./scotoma dataset verify DIR</Code>
+      </Text>
+    </div>
   );
 }
 

@@ -11,7 +11,17 @@ export function DatasetsPage() {
   const { format } = useLocale();
   const datasets = useQuery(datasetsQuery);
   return (
-    <Page title="Datasets" actions={<LinkButton to="/datasets/new">New version</LinkButton>}>
+    <Page
+      title="Datasets"
+      actions={
+        <>
+          <LinkButton to="/datasets/lineage" variant="outline">
+            How they grew
+          </LinkButton>
+          <LinkButton to="/datasets/new">New version</LinkButton>
+        </>
+      }
+    >
       <Loaded query={datasets}>
         {(rows) => (
           <DataTable
@@ -34,6 +44,7 @@ export function DatasetsPage() {
               { header: "State", cell: (d) => d.state },
               { header: "For others", cell: (d) => (d.forOthers ? "yes" : "no") },
               { header: "Description", cell: (d) => d.description },
+              { header: "Warning", cell: (d) => d.warning ?? "" },
               { header: "Sessions", cell: (d) => (d.sessions == null ? "" : format.count(d.sessions)), numeric: true },
               { header: "Excluded", cell: (d) => (d.excluded == null ? "" : format.count(d.excluded)), numeric: true },
               { header: "Published", cell: (d) => (d.publishedAt ? format.staffTime(d.publishedAt) : "") },

@@ -19,3 +19,19 @@ export const ledgerQuery = (version: string) =>
     queryKey: ["datasets", version, "ledger"],
     queryFn: () => answer(api.GET("/api/labeling/datasets/{version}/ledger", { params: { path: { version } } })),
   });
+
+export const campaignsQuery = queryOptions({
+  queryKey: ["campaigns"],
+  queryFn: () => answer(api.GET("/api/capture/campaigns")),
+});
+
+export const blindSpotsQuery = queryOptions({
+  queryKey: ["blind-spots"],
+  queryFn: () => answer(api.GET("/api/blindspot/blind-spots")),
+});
+
+export const lifeQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["blind-spots", id, "life"],
+    queryFn: () => answer(api.GET("/api/blindspot/blind-spots/{id}/life", { params: { path: { id } } })),
+  });

@@ -27,7 +27,8 @@ test("who looked stands beside what for, by login where there is one", async () 
 test("earlier entries come by the page, and other logs by choice", async () => {
   let asked = 0;
   serve({
-    "GET /api/capture/accesses": () => (asked++ === 0 ? Array.from({ length: 200 }, (_, n) => access(n)) : [access(999)]),
+    "GET /api/capture/accesses": () =>
+      asked++ === 0 ? Array.from({ length: 200 }, (_, n) => access(n)) : [access(999)],
     "GET /api/labeling/accesses": [],
   });
   await show(Part);

@@ -111,7 +111,15 @@ function Make({ onMade }: { onMade: () => Promise<void> }) {
             value={purpose}
             onChange={(event) => setPurpose(event.currentTarget.value)}
           />
-          <NumberField label="Days until it ends" required min={1} max={365} maw={160} value={days} onChange={setDays} />
+          <NumberField
+            label="Days until it ends"
+            required
+            min={1}
+            max={365}
+            maw={160}
+            value={days}
+            onChange={setDays}
+          />
           <Button type="submit" loading={make.isPending} disabled={purpose.trim().length < 3}>
             Make a token
           </Button>
@@ -124,8 +132,8 @@ function Make({ onMade }: { onMade: () => Promise<void> }) {
       {make.data && (
         <Stack gap="xs" className="card" my="md">
           <Text role="status">
-            This token is shown only now, and ends on {format.staffTime(make.data.expiresAt)}. Keep it in a file that only
-            you can read.
+            This token is shown only now, and ends on {format.staffTime(make.data.expiresAt)}. Keep it in a file that
+            only you can read.
           </Text>
           <Copyable label="Token" value={make.data.token} />
         </Stack>

@@ -59,6 +59,8 @@ export type LabelerDetails = Answer<"/api/labeling/labelers/{id}", "get">;
 export type Gold = Answer<"/api/labeling/gold", "get">[number];
 export type BlindClip = Answer<"/api/labeling/gold/waiting", "get">[number];
 export type Dataset = Answer<"/api/labeling/datasets", "get">[number];
+export type Preview = Answer<"/api/labeling/datasets/preview", "post">;
+export type DatasetSelection = NonNullable<Sent<"/api/labeling/datasets/preview", "post">["selection"]>;
 
 export type Model = Answer<"/api/blindspot/models", "get">[number];
 export type ModelDetails = Answer<"/api/blindspot/models/{id}", "get">;

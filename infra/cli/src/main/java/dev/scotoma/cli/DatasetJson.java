@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.scotoma.dataset.format.DatasetDiff;
+import dev.scotoma.dataset.format.DatasetDiff.Kind;
 import dev.scotoma.dataset.format.DatasetVerifier;
 import dev.scotoma.dataset.format.Fault;
 import dev.scotoma.dataset.format.Manifest;
@@ -13,6 +14,7 @@ import dev.scotoma.dataset.ledger.Standing;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +48,17 @@ final class DatasetJson {
             @Nullable String deprecated,
             Map<String, String> delete) {}
 
-    record Compared(String from, String to, List<String> added, List<String> removed, List<String> changed, int same) {}
+    record Compared(
+            String from,
+            String to,
+            Map<String, Integer> counts,
+            int same,
+            List<Subdomain> subdomains,
+            List<Different> items) {}
+
+    record Subdomain(Map<String, String> conditions, Map<String, Integer> counts) {}
+
+    record Different(String item, List<String> kinds) {}
 
     static String verified(
             Path folder, DatasetVerifier.Report report, List<Fault> faults, @Nullable Standing standing) {
@@ -83,9 +95,39 @@ final class DatasetJson {
         return time == null ? null : time.toString();
     }
 
-    static String compared(DatasetDiff diff) {
+    static String compared(DatasetDiff diff, List<List<String>> groupings) {
+        var counts = new TreeMap<String, Integer>();
+        for (Kind kind : Kind.values()) {
+            counts.put(word(kind), diff.count(kind));
+        }
         return write(new Compared(
-                diff.from().version(), diff.to().version(), diff.added(), diff.removed(), diff.changed(), diff.same()));
+                diff.from().version(),
+                diff.to().version(),
+                counts,
+                diff.same(),
+                groupings.stream()
+                        .flatMap(axes -> diff.by(axes).stream())
+                        .map(group -> new Subdomain(group.values(), words(group.counts())))
+                        .toList(),
+                diff.items().stream()
+                        .map(item -> new Different(
+                                item.item().id(),
+                                item.kinds().stream()
+                                        .sorted()
+                                        .map(DatasetJson::word)
+                                        .toList()))
+                        .toList()));
+    }
+
+    private static Map<String, Integer> words(Map<Kind, Integer> counts) {
+        var words = new TreeMap<String, Integer>();
+        counts.forEach((kind, items) -> words.put(word(kind), items));
+        return words;
+    }
+
+    /** As the command line calls it. */
+    static String word(Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     private static String write(Object value) {

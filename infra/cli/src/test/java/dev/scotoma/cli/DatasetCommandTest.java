@@ -3,11 +3,16 @@ package dev.scotoma.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.scotoma.dataset.format.DatasetWriter;
+import dev.scotoma.dataset.format.Query;
+import dev.scotoma.dataset.format.ReleaseBuilder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +71,49 @@ class DatasetCommandTest {
         write();
         assertThat(run("dataset", "diff", folder.toString(), folder.toString())).isZero();
         assertThat(out.toString().strip()).isEqualTo("v1 to v1: 0 added, 0 removed, 0 changed, 1 the same");
+        assertThat(run("dataset", "diff", "--by", "shoe", folder.toString(), folder.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).startsWith("scotoma: There is no axis shoe; there are ");
+    }
+
+    @Test
+    void aDiffIsToldBySubdomain(@TempDir Path older) throws IOException {
+        write();
+        empty(older);
+        assertThat(run("dataset", "diff", "--by", "camera,country", "--items", older.toString(), folder.toString()))
+                .isZero();
+        assertThat(out.toString())
+                .contains("v0 to v1: 1 added, 0 removed, 0 changed, 0 the same")
+                .containsPattern("camera and country +added +removed +relabelled +re-split")
+                .containsPattern("laptop and unknown +1 +0 +0 +0")
+                .contains("s_1 added");
+        out.getBuffer().setLength(0);
+        assertThat(run("dataset", "diff", "--json", older.toString(), folder.toString()))
+                .isZero();
+        var json = new JsonMapper().readTree(out.toString());
+        assertThat(json.at("/counts/added").intValue()).isEqualTo(1);
+        assertThat(json.at("/items/0/kinds/0").textValue()).isEqualTo("added");
+        assertThat(json.get("subdomains"))
+                .anyMatch(group -> group.at("/conditions/camera").asText().equals("laptop"));
+    }
+
+    private static void empty(Path folder) throws IOException {
+        try (var writer = new DatasetWriter(folder)) {
+            writer.finish(release("v0"));
+        }
+    }
+
+    private static DatasetWriter.Release release(String version) {
+        return ReleaseBuilder.builder()
+                .version(version)
+                .line("line-1")
+                .query(Query.NONE)
+                .parent(null)
+                .blindSpots(List.of())
+                .licence("CC-BY-NC-4.0")
+                .signer(null)
+                .excluded(Map.of())
+                .build();
     }
 
     private int run(String... args) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class LedgerFile {
     private static final Instant AT = Instant.parse("2026-11-24T08:00:00Z");
 
-    private final SigningKey key = SigningKey.of("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+    private static final SigningKey KEY = SigningKey.of("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+
     private final StringBuilder text = new StringBuilder();
     private Head head = Head.NONE;
 
@@ -23,7 +24,7 @@ final class LedgerFile {
     }
 
     private LedgerFile add(Entry.Kind kind, String identity, @Nullable String item) {
-        Entry entry = new Entry.Fact(kind, AT, "v1", identity, item).after(head, key);
+        Entry entry = new Entry.Fact(kind, AT, "v1", identity, item).after(head, KEY);
         text.append(entry.line()).append('\n');
         head = entry.head();
         return this;
@@ -33,7 +34,12 @@ final class LedgerFile {
         return text.toString();
     }
 
+    /** As a manifest names it. */
+    static String signer() {
+        return KEY.signer().base64();
+    }
+
     String pem() {
-        return key.signer().pem();
+        return KEY.signer().pem();
     }
 }

@@ -1,14 +1,21 @@
 package dev.scotoma.cli;
 
+import dev.scotoma.dataset.format.About;
 import dev.scotoma.dataset.format.Agreement;
+import dev.scotoma.dataset.format.Checksums;
 import dev.scotoma.dataset.format.DatasetWriter;
 import dev.scotoma.dataset.format.Digests;
 import dev.scotoma.dataset.format.Item;
 import dev.scotoma.dataset.format.ItemBuilder;
+import dev.scotoma.dataset.format.Manifest;
+import dev.scotoma.dataset.format.Papers;
+import dev.scotoma.dataset.format.Query;
+import dev.scotoma.dataset.format.ReleaseBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** A version of one session. */
@@ -50,9 +57,20 @@ final class SampleVersion {
                             .map(attribute ->
                                     new Agreement("s_1", attribute, 0, 3, 0, 0.0, "settled", false, "majority"))
                             .toList());
-            return writer.finish(new DatasetWriter.Release(
-                            "v1", "line-1", Instant.parse("2026-11-23T12:00:00Z"), "For tests.", Map.of()))
-                    .sha256();
+            Manifest manifest = writer.finish(ReleaseBuilder.builder()
+                    .version("v1")
+                    .line("line-1")
+                    .query(Query.NONE)
+                    .parent(null)
+                    .blindSpots(List.of())
+                    .licence("CC-BY-NC-4.0")
+                    .signer(LedgerFile.signer())
+                    .excluded(Map.of())
+                    .build());
+            Papers.write(
+                    folder, manifest, new About(Instant.parse("2026-11-23T12:00:00Z"), "For tests.", List.of(), ""));
+            Checksums.write(folder, List.of());
+            return manifest.sha256();
         }
     }
 }

@@ -47,6 +47,10 @@ record Api(UUID person, List<String> roles) {
         return signedIn().contentType("application/json").body(body).post("/api/labeling" + path);
     }
 
+    Response put(String path, Object body) {
+        return signedIn().contentType("application/json").body(body).put("/api/labeling" + path);
+    }
+
     private RequestSpecification signedIn() {
         return given().header("Authorization", TestTokens.bearer(person, roles.toArray(String[]::new)));
     }

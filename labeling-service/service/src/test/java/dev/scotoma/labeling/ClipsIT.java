@@ -128,7 +128,17 @@ class ClipsIT {
         releases.recorded(storage, Neighbours.participant("test"), "two");
         releases.published("v1");
         releases.researcher()
-                .post("/datasets", Map.of("version", "v2", "description", "To be handed on.", "forOthers", true))
+                .post(
+                        "/datasets",
+                        Map.of(
+                                "version",
+                                "v2",
+                                "description",
+                                "To be handed on.",
+                                "forOthers",
+                                true,
+                                "licence",
+                                "CC-BY-NC-4.0"))
                 .then()
                 .statusCode(201)
                 .body("forOthers", equalTo(true));

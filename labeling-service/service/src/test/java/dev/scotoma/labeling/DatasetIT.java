@@ -130,7 +130,9 @@ class DatasetIT {
         assertThat(after.resolve("v1/manifest.json")).hasSameBinaryContentAs(before.resolve("manifest.json"));
         assertThat(after.resolve("v1/media").toFile().list()).hasSize(1);
         researcher.get("/datasets/v1").then().body("withdrawn", equalTo(1)).body("manifestSha256", equalTo(identity));
-        String item = DatasetDiff.of(before, after.resolve("v1")).removed().getFirst();
+        String item = DatasetDiff.of(before, after.resolve("v1"))
+                .ids(DatasetDiff.Kind.REMOVED)
+                .getFirst();
         researcher.get("/datasets/v1/ledger").then().body("", hasSize(1)).body("[0].itemId", equalTo(item));
         assertThat(storage.list("datasets/media/")).hasSize(1);
         try (var lines = storage.open(inForce("sessions.jsonl"))) {
@@ -205,7 +207,7 @@ class DatasetIT {
         Releases.verify(releases.download("v3", folder), 0, "2 items");
         var diff = DatasetDiff.of(one, two);
         assertThat(diff.same()).isEqualTo(1);
-        assertThat(diff.added()).hasSize(1);
+        assertThat(diff.count(DatasetDiff.Kind.ADDED)).isEqualTo(1);
         assertThat(storage.list("datasets/media/")).hasSize(2);
     }
 

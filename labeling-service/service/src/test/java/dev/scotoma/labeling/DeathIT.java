@@ -38,8 +38,8 @@ class DeathIT {
         }
     }
 
-    /** The manifest, the README and four tables. */
-    private static final int FILES = 6;
+    /** The manifest and four tables. */
+    private static final int FILES = 5;
 
     @Inject
     ObjectStorage storage;

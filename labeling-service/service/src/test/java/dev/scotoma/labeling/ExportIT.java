@@ -143,7 +143,8 @@ class ExportIT {
         Neighbours.withdraw(alice);
         given().get(link + "/files/" + media).then().statusCode(404);
         assertThat(given().get(link).<List<String>>path("files.path")).doesNotContain(media);
-        TestStack.execute("UPDATE labeling.dataset_version SET state = 'RECALLED' WHERE version = 'v1'");
+        TestStack.execute(
+                "UPDATE labeling.dataset_version SET state = 'RECALLED', state_reason = 'For tests.' WHERE version = 'v1'");
         for (String below : List.of("", "/archive", "/files/manifest.json", "/files/" + media)) {
             given().get(link + below).then().statusCode(410).body("detail", containsString("was recalled"));
         }

@@ -85,11 +85,13 @@ class LedgerIT {
         releases.recorded(storage, alice, "one");
         releases.published("v1");
         Path copy = releases.download("v1", folder);
-        TestStack.execute("UPDATE labeling.dataset_version SET state = 'DEPRECATED' WHERE version = 'v1'");
+        TestStack.execute(
+                "UPDATE labeling.dataset_version SET state = 'DEPRECATED', state_reason = 'For tests.' WHERE version = 'v1'");
         told();
         assertThat(verify(copy)).as(err.toString()).isZero();
         assertThat(out.toString()).contains("; deprecated since ");
-        TestStack.execute("UPDATE labeling.dataset_version SET state = 'RECALLED' WHERE version = 'v1'");
+        TestStack.execute(
+                "UPDATE labeling.dataset_version SET state = 'RECALLED', state_reason = 'For tests.' WHERE version = 'v1'");
         told();
         assertThat(verify(copy)).isEqualTo(2);
         assertThat(err.toString()).contains("version v1 was recalled on").contains("delete the whole copy");

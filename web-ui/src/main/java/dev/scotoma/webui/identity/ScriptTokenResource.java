@@ -15,6 +15,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
@@ -67,7 +68,7 @@ public class ScriptTokenResource {
     @Operation(
             operationId = "revokeToken",
             summary = "End a token; what was signed with it runs out within five minutes.")
-    public void revoke(UUID id) {
+    public void revoke(@PathParam("id") UUID id) {
         tokens.revoke(id, whose());
     }
 

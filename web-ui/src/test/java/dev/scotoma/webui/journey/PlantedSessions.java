@@ -139,6 +139,58 @@ final class PlantedSessions implements AutoCloseable {
         owner.commit();
     }
 
+    /**
+     * Sessions of new people that a version can have: accepted, labelled by a sure crowd, their recordings in storage.
+     *
+     * @param kind {@code genuine} or {@code attack}, then by a print
+     */
+    void accepted(int people, String kind, String camera) throws SQLException, IOException {
+        execute("""
+                CREATE TEMP TABLE fine ON COMMIT DROP AS
+                SELECT gen_random_uuid() AS person, uuidv7() AS session, i, CASE '%s' WHEN 'attack' THEN 'print' ELSE 'none' END AS type
+                FROM generate_series(1, %d) i""".formatted(kind, people));
+        try (var statement = owner.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT session::text FROM fine")) {
+            while (rows.next()) {
+                Path file = stack.home()
+                        .resolve("storage/scotoma/recordings")
+                        .resolve(rows.getString(1))
+                        .resolve("clip.webm");
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, rows.getString(1)); // what is inspected below
+            }
+        }
+        UUID campaign = id("""
+                INSERT INTO capture.campaign (name, brief, kind, sessions_each, closes_at, created_by)
+                VALUES ('Accepted', 'Accepted', 'genuine', 1, now() + interval '1 day', gen_random_uuid()) RETURNING campaign_id""");
+        execute("""
+                INSERT INTO capture.participant (participant_id, split, withdrawal_hash, retain_until, country)
+                SELECT person, (ARRAY['train', 'train', 'dev', 'test'])[1 + i % 4], sha256(person::text::bytea), current_date + 1,
+                  (ARRAY['PT', 'MX', 'KE'])[1 + i % 3] FROM fine""");
+        execute("""
+                INSERT INTO blindspot.inspection (session_id, recording_key, recording_bytes, state, sha256, container, codec, duration_ms,
+                  pack_key, pack_version, inspected_at, distance, light_level)
+                SELECT session, 'recordings/' || session || '/clip.webm', 36, 'PASSED', sha256(session::text::bytea), 'webm', 'vp8', 4000,
+                  'frames/' || session, 2, now(), (ARRAY['near', 'mid', 'far'])[1 + i % 3], 'normal' FROM fine""");
+        execute(
+                "INSERT INTO blindspot.portrait (session_id, pack_version, frame_ms) SELECT session, 2, ARRAY[0] FROM fine");
+        execute("""
+                INSERT INTO blindspot.score (session_id, iteration_id, pack_version, frames, frame_ms, heads, probabilities, spoof_score, decision, flips)
+                SELECT session, m.iteration_id, 2, 2, ARRAY[0, 500], 8, decode(repeat(repeat('00000000', 8), 2), 'hex'), 0.0, 'genuine', 0
+                FROM fine CROSS JOIN blindspot.model_iteration m WHERE m.state = 'current'""");
+        execute("""
+                INSERT INTO labeling.consensus (session_id, attribute, yes, no, unsure, method, state, probability, present)
+                SELECT session, name, CASE WHEN type = 'print' THEN 7 ELSE 0 END, CASE WHEN type = 'print' THEN 0 ELSE 7 END, 0, 'majority',
+                  'settled', CASE WHEN type = 'print' THEN 1 ELSE 0 END, type = 'print' FROM fine, vocabulary.attack_attribute""");
+        execute("""
+                INSERT INTO capture.session (session_id, participant_id, depicted_participant_id, campaign_id, state, reason, prescribed_kind,
+                  prescribed_attack_type, declared_kind, declared_attack_type, attempt, nonce, recording_key, recording_bytes, recording_type,
+                  expires_at, uploaded_at, truth, decided_at, camera)
+                SELECT session, person, person, '%1$s', 'ACCEPTED', 'planted', '%2$s', type, '%2$s', type, 1, 'nonce',
+                  'recordings/' || session || '/clip.webm', 36, 'video/webm;codecs=vp8', now(), now(), '%2$s', now(), '%3$s' FROM fine""".formatted(campaign, kind, camera));
+        owner.commit();
+    }
+
     /** How many of these wait for a labeler. */
     int clipsOffered() throws IOException {
         return count("SELECT count(*) FROM labeling.task JOIN clip ON session_id = session WHERE state = 'OPEN'");

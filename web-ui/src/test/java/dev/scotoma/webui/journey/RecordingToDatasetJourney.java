@@ -257,7 +257,9 @@ class RecordingToDatasetJourney {
         assertThat(button(page, "Mine now")).isVisible();
         chromium.look(page, "blind-spots-before-any-run");
         page.navigate(stack.url() + "/datasets/new");
-        page.getByLabel("Version").fill("v1");
+        button(page, "Preview").click();
+        assertThat(page.getByText("1 session of 1 person.")).isVisible();
+        assertThat(page.getByLabel("Version")).hasValue("v1");
         page.getByLabel("Description").fill("The first accepted recordings.");
         button(page, "Freeze this version").click();
         Locator download = page.getByRole(AriaRole.LINK, named("Download archive"));

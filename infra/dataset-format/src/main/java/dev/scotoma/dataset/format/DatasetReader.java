@@ -54,6 +54,12 @@ public final class DatasetReader implements Closeable {
         return ManifestJson.read(bytes);
     }
 
+    /** What people say of the version, from wherever its schema says it. */
+    public static About about(Path folder, Manifest manifest) throws IOException {
+        About inside = manifest.about();
+        return inside == null ? About.read(folder) : inside;
+    }
+
     public static List<Tombstone> tombstones(Path folder) throws IOException {
         try (var lines = new Lines<>(Tables.TOMBSTONES, folder)) {
             var tombstones = new ArrayList<Tombstone>();

@@ -48,13 +48,16 @@ public final class DatasetVerifier {
             }
         }
         entries.keySet().removeAll(withdrawn);
-        new FileCheck(folder, manifest, entries.values(), !withdrawn.isEmpty(), faults).run(progress);
+        var files = new FileCheck(folder, manifest, entries.values(), !withdrawn.isEmpty(), faults);
+        files.run(progress);
         var rows = new RowCheck(folder, manifest, entries, faults);
         rows.run();
         rows.checkCounts(!withdrawn.isEmpty());
+        ProtocolCheck.run(folder, manifest, rows.splits(), faults);
         for (Table<?> table : List.of(Tables.SESSIONS, Tables.CONSENSUS)) {
             compare(table, folder, faults);
         }
+        files.runAgainstChecksums();
         return new Report(manifest, rows.items(), withdrawn.size(), List.copyOf(faults));
     }
 

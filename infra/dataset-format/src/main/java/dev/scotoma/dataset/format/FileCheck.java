@@ -1,24 +1,22 @@
 package dev.scotoma.dataset.format;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The files of a copy against the manifest: there, equal, and nothing else but what file managers leave behind. */
 final class FileCheck {
-    private static final Pattern MEDIA = Pattern.compile("media/([0-9a-f]{64})\\.[a-z0-9]{1,8}");
-    private static final Set<String> TABLES = Set.of(
-            Tables.SESSIONS.jsonLines(),
-            Tables.SESSIONS.parquet(),
-            Tables.CONSENSUS.jsonLines(),
-            Tables.CONSENSUS.parquet());
-
     /** What looking at a folder leaves there, and nobody put in. */
     private static final Pattern LEFT_BY_FILE_MANAGERS =
             Pattern.compile("(.*/)?(\\.DS_Store|\\._[^/]*|Thumbs\\.db|[Dd]esktop\\.ini)");
@@ -26,6 +24,8 @@ final class FileCheck {
     private final Path folder;
     private final Manifest manifest;
     private final Set<String> mediaInUse = new HashSet<>();
+    private final Map<String, String> digests = new ConcurrentHashMap<>();
+    private Set<String> present = Set.of();
     private final boolean redacted;
     private final List<Fault> faults;
 
@@ -44,34 +44,75 @@ final class FileCheck {
     }
 
     void run(DatasetVerifier.Progress progress) throws IOException {
+        digest(progress);
         var listed = new HashSet<String>();
-        int number = 0;
         for (Manifest.FileEntry entry : manifest.files()) {
-            progress.file(++number, manifest.files().size());
             if (!listed.add(entry.path())) {
                 faults.add(Fault.of(Manifest.FILE, "the file " + entry.path() + " is listed twice"));
             } else {
                 check(entry);
             }
         }
-        for (String required : TABLES) {
+        for (String required : Layout.TABLES) {
             if (!listed.contains(required)) {
                 faults.add(Fault.of(Manifest.FILE, "the file " + required + " is not listed"));
             }
         }
         listed.add(Manifest.FILE);
         listed.add(Tables.TOMBSTONES.jsonLines());
-        checkUnlisted(listed);
+        for (String paper : Layout.requiredPapers(manifest)) {
+            if (!Files.isRegularFile(folder.resolve(paper))) {
+                faults.add(Fault.of(paper, "the file is missing"));
+            }
+        }
+        present = checkUnlisted(listed);
+    }
+
+    /** To be run last: what is told already is not told again by {@link Checksums}. */
+    void runAgainstChecksums() throws IOException {
+        if (manifest.hasPapers()) {
+            Checksums.check(folder, present, digests, faults);
+        }
+    }
+
+    /** Reads what has to be read, on all cores: a disk or a digest alone is slower. */
+    private void digest(DatasetVerifier.Progress progress) throws IOException {
+        List<Manifest.FileEntry> worth =
+                manifest.files().stream().filter(this::worthReading).toList();
+        var read = new AtomicInteger();
+        try {
+            worth.parallelStream().forEach(entry -> {
+                try {
+                    digests.put(entry.path(), Digests.of(folder.resolve(entry.path())));
+                } catch (IOException unreadable) {
+                    throw new UncheckedIOException(unreadable);
+                }
+                int number = read.incrementAndGet();
+                synchronized (progress) {
+                    progress.file(number, worth.size());
+                }
+            });
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable.getCause();
+        }
+    }
+
+    /** Of another length it is wrong already, and of another path it is never opened. */
+    private boolean worthReading(Manifest.FileEntry entry) {
+        Path file = folder.resolve(entry.path());
+        return Layout.mayBeListed(manifest.schema(), entry.path())
+                && Files.isRegularFile(file)
+                && file.toFile().length() == entry.bytes();
     }
 
     private void check(Manifest.FileEntry entry) throws IOException {
-        var media = MEDIA.matcher(entry.path());
+        var media = Layout.media(entry.path());
         boolean isMedia = media.matches();
         if (isMedia && !media.group(1).equals(entry.sha256())) {
             faults.add(Fault.of(
                     Manifest.FILE, "the media " + entry.path() + " is listed with another sha256 than its name"));
         }
-        if (!isMedia && !TABLES.contains(entry.path()) && !entry.path().equals(Readme.FILE)) {
+        if (!Layout.mayBeListed(manifest.schema(), entry.path())) {
             faults.add(Fault.of(Manifest.FILE, "\"" + entry.path() + "\" is no path of a dataset"));
             return; // never opened: it may lead out of the folder
         }
@@ -83,7 +124,7 @@ final class FileCheck {
             }
         } else if (!Files.isRegularFile(file)) {
             faults.add(Fault.of(entry.path(), "the file is missing"));
-        } else if (!redacted || !TABLES.contains(entry.path())) {
+        } else if (!redacted || !Layout.TABLES.contains(entry.path())) {
             compare(entry, file);
         }
     }
@@ -93,26 +134,28 @@ final class FileCheck {
         if (bytes != entry.bytes()) {
             faults.add(
                     Fault.of(entry.path(), "the file has " + bytes + " bytes, and the manifest says " + entry.bytes()));
-        } else if (!Digests.of(file).equals(entry.sha256())) {
+        } else if (!entry.sha256().equals(digests.get(entry.path()))) {
             faults.add(Fault.of(entry.path(), "the sha256 is not the one in the manifest"));
         }
     }
 
-    private void checkUnlisted(Set<String> listed) throws IOException {
+    /** Answers the files that may be there and are. */
+    private Set<String> checkUnlisted(Set<String> listed) throws IOException {
+        var present = new TreeSet<String>();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(path -> !Files.isDirectory(path, java.nio.file.LinkOption.NOFOLLOW_LINKS))
                     .sorted()
                     .toList()) {
-                String path = folder.relativize(file)
-                        .toString()
-                        .replace(file.getFileSystem().getSeparator(), "/");
+                String path = Checksums.path(folder, file);
                 if (Files.isSymbolicLink(file)) {
                     faults.add(Fault.of(path, "the file is a link, and a dataset holds none"));
-                } else if (!listed.contains(path)
-                        && !LEFT_BY_FILE_MANAGERS.matcher(path).matches()) {
+                } else if (listed.contains(path) || Layout.isPaper(manifest, path)) {
+                    present.add(path);
+                } else if (!LEFT_BY_FILE_MANAGERS.matcher(path).matches()) {
                     faults.add(Fault.of(path, "the file is not listed in the manifest"));
                 }
             }
         }
+        return present;
     }
 }

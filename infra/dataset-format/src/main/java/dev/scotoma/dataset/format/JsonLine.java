@@ -75,13 +75,11 @@ final class JsonLine {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new IllegalArgumentException("the line is not a JSON object");
             }
-            var known = new HashMap<String, Column<?>>();
-            table.columns().forEach(column -> known.put(column.name(), column));
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String name = json.currentName();
+                Column<?> column = table.column(name, columns.size());
                 columns.add(name);
                 json.nextToken();
-                Column<?> column = known.get(name);
                 Object value = column == null ? unknown(name, json) : cell(column, json);
                 if (value != null) {
                     cells.put(name, value);

@@ -1,24 +1,42 @@
 package dev.scotoma.dataset.format;
 
-import java.time.Instant;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a version consists of. It is written once and never changes; the sha256 of its canonical bytes is the version's identity.
+ * What a version consists of. It is written once and never changes; the sha256 of its canonical bytes is the version's identity. It
+ * holds nothing of the moment or the author: the same rows, asked for by the same query, have the same identity.
  *
+ * @param schema {@link #SCHEMA}, or 1 for what was released before it
  * @param line names the key of the pseudonyms: within one line an id means the same session or person in every version
+ * @param about what schema 1 said in the manifest itself; null since then, when {@link About#FILE} says it
+ * @param query what the version was asked to hold
+ * @param parent identity of the version that this one follows, whose rows it was compared with
+ * @param blindSpots ids of the blind spots that the version answers, sorted
+ * @param licence SPDX identifier, or the name of a text of one's own; empty where schema 1 said none
+ * @param signer public key that signs the ledger of withdrawals, raw and in base64
  * @param counts {@code items, participants, genuine, attack, train, dev, test} at release
  * @param excluded sessions left out, by reason
- * @param files everything in the release but the manifest itself and the tombstones, sorted by path
+ * @param files everything in the release whose bytes are proved, sorted by path
  * @param items sorted by id
  */
+@RecordBuilder
 public record Manifest(
+        int schema,
         String version,
         String line,
-        Instant created,
-        String description,
+        @Nullable About about,
+        Query query,
+        @Nullable String parent,
+        List<String> blindSpots,
+        String licence,
+        @Nullable String signer,
         SortedMap<String, Integer> counts,
         SortedMap<String, Integer> excluded,
         List<FileEntry> files,
@@ -26,7 +44,7 @@ public record Manifest(
 
     public static final String FILE = "manifest.json";
     public static final String FORMAT = "scotoma-dataset";
-    public static final int SCHEMA = 1;
+    public static final int SCHEMA = 2;
 
     /** A file of the release. */
     public record FileEntry(String path, long bytes, String sha256) {}
@@ -40,6 +58,7 @@ public record Manifest(
     public record ItemEntry(String id, String media, String rowsSha256) {}
 
     public Manifest {
+        blindSpots = List.copyOf(blindSpots);
         counts = new TreeMap<>(counts);
         excluded = new TreeMap<>(excluded);
         files = List.copyOf(files);
@@ -52,10 +71,17 @@ public record Manifest(
     }
 
     public String sha256() {
-        return Digests.of(bytes());
+        MessageDigest digest = Digests.sha256();
+        ManifestJson.write(this, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+        return Digests.hex(digest);
     }
 
     public int count(String what) {
         return counts.getOrDefault(what, 0);
+    }
+
+    /** Whether a copy has about.json, LICENSE and the digests for sha256sum beside the manifest. */
+    boolean hasPapers() {
+        return schema > 1;
     }
 }

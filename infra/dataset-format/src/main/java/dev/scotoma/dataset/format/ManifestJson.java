@@ -2,15 +2,17 @@ package dev.scotoma.dataset.format;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,38 +20,51 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * manifest.json. Canonical: UTF-8, the fields in this order, one line for each field, file and item, no other spaces, a line
- * end at the end.
+ * end at the end. Format and schema come first and stay what they are in every schema, so that a reader of any age can say which
+ * one it lacks.
  */
 final class ManifestJson {
-    private static final JsonMapper JSON = JsonMapper.builder()
+    static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private ManifestJson() {}
 
     static byte[] write(Manifest manifest) {
-        var text = new StringWriter();
-        try (JsonGenerator json = JSON.createGenerator(text)) {
+        var bytes = new ByteArrayOutputStream();
+        write(manifest, bytes);
+        return bytes.toByteArray();
+    }
+
+    static void write(Manifest manifest, OutputStream to) {
+        try (JsonGenerator json = JSON.createGenerator(to)) {
             json.writeStartObject();
             json.writeStringField("format", Manifest.FORMAT);
             lineEnd(json);
-            json.writeNumberField("schema", Manifest.SCHEMA);
+            json.writeNumberField("schema", manifest.schema());
             lineEnd(json);
             json.writeStringField("version", manifest.version());
             lineEnd(json);
             json.writeStringField("line", manifest.line());
             lineEnd(json);
-            json.writeStringField("created", manifest.created().toString());
-            lineEnd(json);
-            json.writeStringField("description", manifest.description());
-            lineEnd(json);
+            About about = manifest.about();
+            if (about != null) {
+                json.writeStringField("created", about.created().toString());
+                lineEnd(json);
+                json.writeStringField("description", about.description());
+                lineEnd(json);
+            } else {
+                asked(json, manifest);
+            }
             counts(json, "counts", manifest.counts());
             counts(json, "excluded", manifest.excluded());
             json.writeArrayFieldStart("files");
@@ -78,7 +93,29 @@ final class ManifestJson {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What schema 2 says of how the version came about. */
+    private static void asked(JsonGenerator json, Manifest manifest) throws IOException {
+        json.writeFieldName("query");
+        json.writeRawValue(manifest.query().json());
+        lineEnd(json);
+        if (manifest.parent() != null) {
+            json.writeStringField("parent", manifest.parent());
+            lineEnd(json);
+        }
+        json.writeArrayFieldStart("blind_spots");
+        for (String blindSpot : manifest.blindSpots()) {
+            json.writeString(blindSpot);
+        }
+        json.writeEndArray();
+        lineEnd(json);
+        json.writeStringField("licence", manifest.licence());
+        lineEnd(json);
+        if (manifest.signer() != null) {
+            json.writeStringField("signer", manifest.signer());
+            lineEnd(json);
+        }
     }
 
     private static void lineEnd(JsonGenerator json) throws IOException {
@@ -108,33 +145,10 @@ final class ManifestJson {
 
     static Manifest read(byte[] bytes) throws FormatException {
         try {
-            JsonNode root = JSON.readTree(bytes);
-            if (!root.isObject() || !Manifest.FORMAT.equals(text(root, "format"))) {
-                throw new IllegalArgumentException("the file is not the manifest of a Scotoma dataset");
-            }
-            if (number(root, "schema") != Manifest.SCHEMA) {
-                throw new IllegalArgumentException(
-                        "the schema is " + root.path("schema") + ", and this program reads schema " + Manifest.SCHEMA);
-            }
-            var files = new ArrayList<Manifest.FileEntry>();
-            for (JsonNode entry : array(root, "files")) {
-                files.add(new Manifest.FileEntry(text(entry, "path"), number(entry, "bytes"), text(entry, "sha256")));
-            }
-            var items = new ArrayList<Manifest.ItemEntry>();
-            for (JsonNode entry : array(root, "items")) {
-                items.add(new Manifest.ItemEntry(
-                        text(entry, "item_id"), text(entry, "media"), text(entry, "rows_sha256")));
-            }
-            var manifest = new Manifest(
-                    text(root, "version"),
-                    text(root, "line"),
-                    Instant.parse(text(root, "created")),
-                    text(root, "description"),
-                    counts(root, "counts"),
-                    counts(root, "excluded"),
-                    files,
-                    items);
-            if (!Arrays.equals(bytes, write(manifest))) {
+            Manifest manifest = new Reading(bytes).manifest();
+            var same = new Same(bytes);
+            write(manifest, same);
+            if (!same.toTheEnd()) {
                 throw new IllegalArgumentException(
                         "the file is not in canonical form, so that its sha256 is not the identity of a version");
             }
@@ -148,12 +162,132 @@ final class ManifestJson {
             throw new FormatException(Fault.of(Manifest.FILE, "the file is not text"));
         } catch (DateTimeException unreadable) {
             throw new FormatException(Fault.of(Manifest.FILE, "created is not a UTC time"));
+        } catch (UncheckedIOException unwritable) {
+            throw new FormatException(Fault.of(Manifest.FILE, "the file holds text that is no Unicode"));
         } catch (IllegalArgumentException wrong) {
             throw new FormatException(Fault.of(Manifest.FILE, String.valueOf(wrong.getMessage())));
         }
     }
 
-    private static String text(JsonNode node, String field) {
+    /** Goes through the file once: a manifest of a large version has hundreds of thousands of entries, and no tree is made of them. */
+    private static final class Reading {
+        private final byte[] bytes;
+        private final ObjectNode root = JSON.createObjectNode();
+        private final List<Manifest.FileEntry> files = new ArrayList<>();
+        private final List<Manifest.ItemEntry> items = new ArrayList<>();
+
+        Reading(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        Manifest manifest() throws IOException {
+            try (JsonParser json = JSON.createParser(bytes)) {
+                if (json.nextToken() != JsonToken.START_OBJECT) {
+                    throw new IllegalArgumentException("the file is not the manifest of a Scotoma dataset");
+                }
+                while (json.nextToken() == JsonToken.FIELD_NAME) {
+                    field(json.currentName(), json);
+                }
+                if (json.currentToken() != JsonToken.END_OBJECT || json.nextToken() != null) {
+                    throw new IllegalArgumentException("there is something after the JSON object");
+                }
+            }
+            checkKind();
+            boolean old = number(root, "schema") == 1;
+            array(root, "files");
+            array(root, "items");
+            return ManifestBuilder.builder()
+                    .schema((int) number(root, "schema"))
+                    .version(text(root, "version"))
+                    .line(text(root, "line"))
+                    .about(
+                            old
+                                    ? new About(
+                                            Instant.parse(text(root, "created")),
+                                            text(root, "description"),
+                                            List.of(),
+                                            "")
+                                    : null)
+                    .query(old ? Query.NONE : new Query(Query.canonical(root.path("query"))))
+                    .parent(old ? null : textOrNull(root, "parent"))
+                    .blindSpots(old ? List.of() : texts(root, "blind_spots"))
+                    .licence(old ? "" : text(root, "licence"))
+                    .signer(old ? null : textOrNull(root, "signer"))
+                    .counts(counts(root, "counts"))
+                    .excluded(counts(root, "excluded"))
+                    .files(files)
+                    .items(items)
+                    .build();
+        }
+
+        private void field(String name, JsonParser json) throws IOException {
+            boolean list = json.nextToken() == JsonToken.START_ARRAY;
+            if (list && name.equals("files")) {
+                checkKind(); // what follows may be another schema's
+                entries(
+                        json,
+                        entry -> files.add(new Manifest.FileEntry(
+                                text(entry, "path"), number(entry, "bytes"), text(entry, "sha256"))));
+                root.putArray(name);
+            } else if (list && name.equals("items")) {
+                checkKind();
+                entries(
+                        json,
+                        entry -> items.add(new Manifest.ItemEntry(
+                                text(entry, "item_id"), text(entry, "media"), text(entry, "rows_sha256"))));
+                root.putArray(name);
+            } else {
+                root.set(name, JSON.readTree(json));
+            }
+        }
+
+        private static void entries(JsonParser json, Consumer<JsonNode> to) throws IOException {
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                to.accept(JSON.readTree(json));
+            }
+        }
+
+        private void checkKind() {
+            if (!Manifest.FORMAT.equals(text(root, "format"))) {
+                throw new IllegalArgumentException("the file is not the manifest of a Scotoma dataset");
+            }
+            long schema = number(root, "schema");
+            if (schema < 1 || schema > Manifest.SCHEMA) {
+                throw new IllegalArgumentException("the schema is " + schema + ", and this program reads schemas 1 to "
+                        + Manifest.SCHEMA + "; take a newer one");
+            }
+        }
+    }
+
+    /** Takes what is written and holds it against what was read. */
+    private static final class Same extends OutputStream {
+        private final byte[] bytes;
+        private int at;
+        private boolean same = true;
+
+        Same(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public void write(int one) {
+            write(new byte[] {(byte) one}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] some, int from, int length) {
+            same = same
+                    && length <= bytes.length - at
+                    && Arrays.equals(bytes, at, at + length, some, from, from + length);
+            at += length;
+        }
+
+        boolean toTheEnd() {
+            return same && at == bytes.length;
+        }
+    }
+
+    static String text(JsonNode node, String field) {
         JsonNode value = node.path(field);
         if (!value.isTextual()) {
             throw new IllegalArgumentException(field + " is missing or not text");
@@ -169,7 +303,22 @@ final class ManifestJson {
         return value.longValue();
     }
 
-    private static JsonNode array(JsonNode node, String field) {
+    static @Nullable String textOrNull(JsonNode node, String field) {
+        return node.has(field) ? text(node, field) : null;
+    }
+
+    private static List<String> texts(JsonNode node, String field) {
+        var texts = new ArrayList<String>();
+        for (JsonNode value : array(node, field)) {
+            if (!value.isTextual()) {
+                throw new IllegalArgumentException(field + " holds something that is not text");
+            }
+            texts.add(value.textValue());
+        }
+        return texts;
+    }
+
+    static JsonNode array(JsonNode node, String field) {
         JsonNode value = node.path(field);
         if (!value.isArray()) {
             throw new IllegalArgumentException(field + " is missing or not a list");

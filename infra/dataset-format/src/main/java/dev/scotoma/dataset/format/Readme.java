@@ -6,10 +6,10 @@ final class Readme {
 
     private Readme() {}
 
-    static String of(DatasetWriter.Release release) {
+    static String of(Manifest manifest, About about) {
         return """
                 # Face anti-spoofing sessions, version %s
-
+                %s
                 %s
 
                 Made with Scotoma. One item is one recording of a person in a simulated login, genuine or an attack.
@@ -26,7 +26,10 @@ final class Readme {
                 | `sessions.jsonl`, `.parquet` | one row per item: split, truth, condition axes, media |
                 | `consensus.jsonl`, `.parquet` | one row per item and attribute: votes, share of yes, probability, label |
                 | `media/` | the recordings, named by sha256 |
+                | `protocols/NAME/` | which items to learn from, set thresholds and test on, by protocol: one item_id a line |
                 | `tombstones.jsonl` | items withdrawn after the release |
+                | `about.json` | who made it, when, and what they note |
+                | `manifest-sha256.txt` | the digests of this copy's files, for `sha256sum -c` |
 
                 - `truth` says whether the recording *is* an attack; the attribute `spoof` says whether the crowd saw one. They may differ.
                 - `split` is drawn once per participant. Keep `participant` and `depicted_participant` together when you split anew.
@@ -37,6 +40,14 @@ final class Readme {
                 - An empty cell of a condition axis means unknown.
 
                 Check a copy with `./scotoma dataset verify DIR`.
-                """.formatted(release.version(), release.description().strip().replaceAll("\\s+", " "), release.line());
+                """.formatted(
+                        manifest.version(),
+                        about.warning() == null ? "" : "\n> **" + oneLine(about.warning()) + "**\n",
+                        oneLine(about.description()),
+                        manifest.line());
+    }
+
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\s+", " ");
     }
 }

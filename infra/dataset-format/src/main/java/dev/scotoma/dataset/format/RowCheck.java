@@ -26,6 +26,7 @@ final class RowCheck {
     private final Map<String, Manifest.FileEntry> files = new HashMap<>();
     private final Map<String, MessageDigest> digests = new TreeMap<>();
     private final Map<String, String> splits = new HashMap<>();
+    private final Map<String, String> itemSplits = new HashMap<>();
     private final Set<String> participants = new HashSet<>();
     private final TreeMap<String, Integer> counts = new TreeMap<>();
 
@@ -36,6 +37,11 @@ final class RowCheck {
         this.expected = expected;
         this.faults = faults;
         manifest.files().forEach(file -> files.put(file.path(), file));
+    }
+
+    /** By item, of what was read. */
+    Map<String, String> splits() {
+        return itemSplits;
     }
 
     int items() {
@@ -126,6 +132,7 @@ final class RowCheck {
         counts.merge(item.truth(), 1, Integer::sum);
         counts.merge(item.split(), 1, Integer::sum);
         participants.add(item.participant());
+        itemSplits.put(item.id(), item.split());
         if (!SPLITS.contains(item.split())) {
             return "the split " + item.split() + " is none of train, dev and test";
         }

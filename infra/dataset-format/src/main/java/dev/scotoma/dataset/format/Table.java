@@ -8,6 +8,7 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type.Repetition;
 import org.apache.parquet.schema.Types;
+import org.jspecify.annotations.Nullable;
 
 /** A table of a version: its columns in the order of the files, and how a row becomes a record again. */
 record Table<T>(String name, List<Column<T>> columns, Function<Row, T> read) {
@@ -17,6 +18,22 @@ record Table<T>(String name, List<Column<T>> columns, Function<Row, T> read) {
 
     String parquet() {
         return name + ".parquet";
+    }
+
+    /**
+     * The column of that name, or null.
+     *
+     * @param about where it is likely to stand
+     */
+    @Nullable
+    Column<T> column(String name, int about) {
+        if (about < columns.size() && columns.get(about).name().equals(name)) {
+            return columns.get(about);
+        }
+        return columns.stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     /**

@@ -9,8 +9,11 @@
  * sessions.jsonl .parquet  one row per item
  * consensus.jsonl .parquet one row per item and attribute
  * media/SHA256.EXT         the recordings
+ * protocols/NAME/*.txt     which items a protocol learns from, sets thresholds and tests on
  * tombstones.jsonl         items withdrawn after the release: the effective set is manifest - tombstones
- * README.md                how to load it
+ * about.json               who made it, when, and their notes: not in the identity, so that it can be put right
+ * README.md LICENSE ...    how to use it; they follow from the files above
+ * manifest-sha256.txt      the digests of this copy's files, for sha256sum -c
  * </pre>
  *
  * <p>A withdrawal takes an item's rows and media out of every copy that is handed out afterwards. So that such a copy can still

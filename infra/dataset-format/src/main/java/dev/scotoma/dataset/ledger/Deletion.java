@@ -1,5 +1,6 @@
 package dev.scotoma.dataset.ledger;
 
+import dev.scotoma.dataset.format.Checksums;
 import dev.scotoma.dataset.format.DatasetWriter;
 import dev.scotoma.dataset.format.Digests;
 import dev.scotoma.dataset.format.Manifest;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -29,6 +31,10 @@ public final class Deletion {
     /** Every form in which a copy may hold items. */
     private static final List<Form> FORMS = List.of(new Rows(), new Recordings());
 
+    /** What names the others, in the order in which it goes. */
+    private static final List<String> LAST = List.of(Checksums.FILE, Manifest.FILE);
+
+    private static final String RECORDINGS = "media/";
     private static final String TOMBSTONES = "tombstones.jsonl";
 
     /** Told of every change before it is made. */
@@ -67,7 +73,7 @@ public final class Deletion {
                 return receipt;
             }
         }
-        var deletion = new Deletion(folder, Standing.manifest(folder, identity), ledger, progress);
+        var deletion = new Deletion(folder, Standing.manifest(folder, identity, ledger), ledger, progress);
         if (ledger.recalled() != null) {
             return deletion.all(kept, by, now);
         }
@@ -77,6 +83,7 @@ public final class Deletion {
                     + standing.faults().getFirst() + ".");
         }
         if (standing.due().isEmpty() && Files.isRegularFile(kept)) {
+            deletion.writeChecksums();
             deleteStaging(deletion.staging);
             return Receipt.read(kept);
         }
@@ -107,6 +114,7 @@ public final class Deletion {
         Receipt receipt = receipt(by, now, false, due, mediaOf(due, gone), written);
         keep(receipt, kept);
         move(TOMBSTONES);
+        writeChecksums();
         deleteStaging(staging);
         return receipt;
     }
@@ -134,6 +142,40 @@ public final class Deletion {
         return written;
     }
 
+    /** The digests that stand beside the manifest in a file of their own, by path; none in a copy that has no such file. */
+    private Map<String, String> checksums() throws IOException {
+        var digests = new TreeMap<String, String>();
+        Path list = folder.resolve(Checksums.FILE);
+        if (Files.isRegularFile(list)) {
+            for (String line : Files.readAllLines(list)) {
+                int space = line.indexOf("  ");
+                if (space > 0) {
+                    digests.put(line.substring(space + 2), line.substring(0, space));
+                }
+            }
+        }
+        return digests;
+    }
+
+    /** Says of this copy what it holds now. Recordings are what they were; everything else is small, and read. */
+    private void writeChecksums() throws IOException {
+        Map<String, String> before = checksums();
+        if (before.isEmpty()) {
+            return;
+        }
+        var now = new StringBuilder();
+        for (Map.Entry<String, String> file : before.entrySet()) {
+            Path path = inside(file.getKey());
+            if (Files.isRegularFile(path)) {
+                String digest = file.getKey().startsWith(RECORDINGS) ? file.getValue() : Digests.of(path);
+                now.append(digest).append("  ").append(file.getKey()).append('\n');
+            }
+        }
+        Files.createDirectories(staging);
+        Files.writeString(staging.resolve(Checksums.FILE), now);
+        move(Checksums.FILE);
+    }
+
     private static Receipt.Written written(String path, Path file) throws IOException {
         return new Receipt.Written(path, Files.size(file), Digests.of(file));
     }
@@ -153,21 +195,25 @@ public final class Deletion {
         Files.move(staging.resolve(path), inside(path), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** The manifest goes last: as long as it is there, the next process knows what else has to go. */
+    /** What names the other files goes last: as long as it is there, the next process knows what else has to go. */
     private Receipt all(Path kept, String by, Instant now) throws IOException {
         deleteStaging(staging);
         var deleted = new TreeSet<String>();
         manifest.files().forEach(file -> deleted.add(file.path()));
+        deleted.addAll(checksums().keySet());
         deleted.add(TOMBSTONES);
+        deleted.removeAll(LAST);
         for (String path : deleted) {
             delete(path);
         }
-        deleted.add(Manifest.FILE);
+        deleted.addAll(LAST);
         Set<String> items = new TreeSet<>();
         manifest.items().forEach(item -> items.add(item.id()));
         Receipt receipt = receipt(by, now, true, items, deleted, List.of());
         keep(receipt, kept);
-        delete(Manifest.FILE);
+        for (String path : LAST) {
+            delete(path);
+        }
         deleteEmptyFolders(folder);
         return receipt;
     }

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a proven ledger says of one version.
  *
+ * @param signer whose it is
  * @param head how far the whole ledger goes
  * @param withdrawn when each item was, by its id
  * @param deprecated when the version was, or null
  * @param recalled when the version was, or null
  */
 public record Ledger(
+        SignerKey signer,
         Head head,
         SortedMap<String, Instant> withdrawn,
         @Nullable Instant deprecated,
@@ -67,7 +69,7 @@ public record Ledger(
             throw new LedgerFault("This ledger was cut short: it ends at entry " + head.seq() + ", and entry "
                     + known.seq() + " is known here.");
         }
-        return new Ledger(head, withdrawn, deprecated, recalled);
+        return new Ledger(signer, head, withdrawn, deprecated, recalled);
     }
 
     private static Entry following(Head head, String line) throws LedgerFault {

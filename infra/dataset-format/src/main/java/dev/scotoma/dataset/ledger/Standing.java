@@ -33,7 +33,7 @@ public record Standing(Ledger ledger, SortedMap<String, Instant> due, List<Fault
      * @throws LedgerFault when it is of another one
      */
     public static Standing of(Path copy, String identity, Ledger ledger) throws IOException {
-        Manifest manifest = manifest(copy, identity);
+        Manifest manifest = manifest(copy, identity, ledger);
         var due = new TreeMap<String, Instant>();
         for (Manifest.ItemEntry item : manifest.items()) {
             Instant at = ledger.withdrawn().get(item.id());
@@ -57,12 +57,17 @@ public record Standing(Ledger ledger, SortedMap<String, Instant> due, List<Fault
         return new Standing(ledger, due, faults);
     }
 
-    /** The manifest of a copy, if it is the one that its recipient pinned. */
-    static Manifest manifest(Path copy, String identity) throws IOException {
+    /** The manifest of a copy, if it is the one that its recipient pinned, and of a version that this ledger speaks of. */
+    static Manifest manifest(Path copy, String identity, Ledger ledger) throws IOException {
         Manifest manifest = DatasetReader.manifest(copy);
         if (!manifest.sha256().equals(identity)) {
             throw new LedgerFault(
                     copy + " is a copy of another version: the sha256 of its manifest is " + manifest.sha256() + ".");
+        }
+        String signer = manifest.signer();
+        if (signer != null && !signer.equals(ledger.signer().base64())) {
+            throw new LedgerFault(
+                    "The manifest of " + copy + " says that the ledger is signed with another key than this one.");
         }
         return manifest;
     }

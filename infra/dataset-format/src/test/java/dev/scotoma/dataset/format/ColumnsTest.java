@@ -64,8 +64,8 @@ class ColumnsTest {
             }
         }
         Files.copy(folder.resolve("manifest.json"), later.resolve("manifest.json"));
-        Files.copy(folder.resolve("README.md"), later.resolve("README.md"));
         DatasetWriter.writeTombstones(later, List.of(new Tombstone("s_b", Instant.parse("2026-11-24T08:00:00Z"))));
+        Sample.papers(later, DatasetReader.manifest(later), Sample.ABOUT);
         assertThat(Files.readAllLines(later.resolve("sessions.jsonl")))
                 .hasSize(2)
                 .allMatch(line -> line.contains("lens"));
@@ -122,17 +122,11 @@ class ColumnsTest {
             Path file = folder.resolve(entry.path());
             files.put(entry.path(), new Manifest.FileEntry(entry.path(), Files.size(file), Digests.of(file)));
         }
-        Files.write(
-                folder.resolve(Manifest.FILE),
-                new Manifest(
-                                manifest.version(),
-                                manifest.line(),
-                                manifest.created(),
-                                manifest.description(),
-                                manifest.counts(),
-                                manifest.excluded(),
-                                List.copyOf(files.values()),
-                                items)
-                        .bytes());
+        Manifest now = ManifestBuilder.builder(manifest)
+                .files(List.copyOf(files.values()))
+                .items(items)
+                .build();
+        Files.write(folder.resolve(Manifest.FILE), now.bytes());
+        Sample.papers(folder, now, Sample.ABOUT);
     }
 }

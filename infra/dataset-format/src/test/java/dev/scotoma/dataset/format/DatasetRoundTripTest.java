@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,11 +44,35 @@ class DatasetRoundTripTest {
         Sample.write(two);
         try (Stream<Path> files = Files.walk(one)) {
             var names = files.filter(Files::isRegularFile).map(one::relativize).toList();
-            assertThat(names).hasSize(7 + 3);
+            assertThat(names).hasSize(10 + 3);
             for (Path name : names) {
                 assertThat(two.resolve(name)).hasSameBinaryContentAs(one.resolve(name));
             }
         }
+    }
+
+    @Test
+    void wordsOfTheAuthorsAreNoPartOfTheIdentity() throws IOException {
+        Manifest manifest = Sample.write(one);
+        assertThat(Sample.write(two).sha256()).isEqualTo(manifest.sha256());
+        Sample.papers(two, manifest, new About(Instant.now(), "Said anew.", List.of("B", "C"), "Another note."));
+        assertThat(DatasetVerifier.verify(two, (number, of) -> {}).faults()).isEmpty();
+        assertThat(DatasetReader.manifest(two).sha256()).isEqualTo(manifest.sha256());
+        assertThat(DatasetReader.about(two, manifest).authors()).containsExactly("B", "C");
+        assertThat(DatasetReader.about(one, manifest)).isEqualTo(Sample.ABOUT);
+    }
+
+    @Test
+    void theSameQuestionHasTheSameBytesInWhateverOrderItWasAsked() {
+        Query one = Query.of(new java.util.TreeMap<>(Map.of("a", List.of(1, "x"), "b", Map.of("z", 1, "y", true))));
+        var backwards = new java.util.LinkedHashMap<String, Object>();
+        backwards.put("b", new java.util.TreeMap<>(Map.of("y", true, "z", 1)));
+        backwards.put("a", List.of(1, "x"));
+        assertThat(Query.of(backwards))
+                .isEqualTo(one)
+                .isEqualTo(new Query("{\"a\":[1,\"x\"],\"b\":{\"y\":true,\"z\":1}}"));
+        assertThatThrownBy(() -> new Query("{\"b\":1,\"a\":2}")).hasMessage("query is not in canonical form");
+        assertThatThrownBy(() -> new Query("[]")).hasMessageContaining("not an object");
     }
 
     @Test
@@ -76,14 +104,44 @@ class DatasetRoundTripTest {
     }
 
     @Test
-    void aDiffNamesWhatCameAndWhatWasWithdrawn() throws IOException {
-        Sample.write(one);
-        Sample.writeWithout(two, one, "s_b");
-        DatasetDiff diff = DatasetDiff.of(one, two);
-        assertThat(diff.removed()).containsExactly("s_b");
-        assertThat(diff.added()).isEmpty();
-        assertThat(diff.changed()).isEmpty();
-        assertThat(diff.same()).isEqualTo(2);
-        assertThat(DatasetDiff.of(two, one).added()).containsExactly("s_b");
+    void aProtocolHoldsOutOfTrainingWhatItTestsOn() throws IOException {
+        var camera = new Protocol("camera", Map.of("camera", Set.of("laptop")));
+        var medium = new Protocol("medium", Map.of("attack_type", Set.of("print")));
+        var all = new Protocol("all", Map.of("camera", Set.of("laptop"), "attack_type", Set.of("print")));
+        Sample.write(one, List.of(camera, medium, all));
+        // s_a: a genuine laptop of train; s_b: a print of train, its camera unknown; s_c: genuine, of test, its camera
+        // unknown.
+        assertThat(lists("camera")).containsExactly("", "", "");
+        assertThat(lists("medium")).containsExactly("s_a", "", "s_c");
+        assertThat(lists("all")).containsExactly("", "", "");
+        assertThat(DatasetVerifier.verify(one, (number, of) -> {}).faults()).isEmpty();
+        Sample.writeWithout(two, one, "s_c");
+        assertThat(camera.lists("test", false, axis -> "laptop")).isTrue();
+        assertThat(camera.lists("test", false, axis -> "tablet")).isFalse();
+        assertThat(camera.lists("dev", false, axis -> "tablet")).isTrue();
+        assertThat(all.lists("test", true, axis -> axis.equals("camera") ? "laptop" : "print"))
+                .isTrue();
+        assertThat(all.lists("test", true, axis -> axis.equals("camera") ? "laptop" : "mask"))
+                .isFalse();
+        assertThat(all.lists("train", true, axis -> axis.equals("camera") ? "tablet" : "print"))
+                .isFalse();
+    }
+
+    private List<String> lists(String protocol) throws IOException {
+        var lists = new ArrayList<String>();
+        for (String split : List.of("train", "dev", "test")) {
+            lists.add(Files.readString(one.resolve("protocols/" + protocol + "/" + split + ".txt"))
+                    .strip());
+        }
+        return lists;
+    }
+
+    @Test
+    void aProtocolThatCannotBeIsRefused() {
+        assertThatThrownBy(() -> new Protocol("../etc", Map.of("camera", Set.of("laptop"))))
+                .hasMessageContaining("small letters");
+        assertThatThrownBy(() -> new Protocol("none", Map.of())).hasMessageContaining("holds nothing out");
+        assertThatThrownBy(() -> new Protocol("x", Map.of("shoe", Set.of("42"))))
+                .hasMessageContaining("no axis shoe");
     }
 }

@@ -48,7 +48,7 @@ class DatasetVerifierTest {
 
     @Test
     void aTombstoneWithTheMediaAndRowsStillThereIsFound() throws IOException {
-        DatasetWriter.writeTombstones(folder, List.of(new Tombstone("s_b", Sample.RELEASE.created())));
+        DatasetWriter.writeTombstones(folder, List.of(new Tombstone("s_b", Sample.ABOUT.created())));
         String media = Sample.items().get(1).mediaPath();
         assertThat(faults())
                 .contains(media + ": the item was withdrawn, and its recording is still here: delete it")
@@ -160,8 +160,8 @@ class DatasetVerifierTest {
         assertThat(faults())
                 .containsExactly("manifest.json: the file is not in canonical form, so that its sha256 is not the"
                         + " identity of a version");
-        edit(folder, "manifest.json", text -> text.replaceFirst("(?s)\"description\".*", ""));
-        assertThat(faults()).containsExactly("manifest.json:6: the file is not JSON");
+        edit(folder, "manifest.json", text -> text.replaceFirst("(?s)\"counts\".*", ""));
+        assertThat(faults()).containsExactly("manifest.json:10: the file is not JSON");
     }
 
     @Test
@@ -224,16 +224,74 @@ class DatasetVerifierTest {
 
     @Test
     void aManifestThatLeadsOutOfTheFolderIsNotFollowed() throws IOException {
-        edit(folder, "manifest.json", text -> text.replace("\"README.md\"", "\"../x/passwd\""));
+        edit(folder, "manifest.json", text -> text.replace("\"sessions.jsonl\"", "\"../x/passwd__\""));
         assertThat(faults())
-                .contains("manifest.json: \"../x/passwd\" is no path of a dataset")
-                .contains("README.md: the file is not listed in the manifest");
+                .contains("manifest.json: \"../x/passwd__\" is no path of a dataset")
+                .contains("sessions.jsonl: the file is not listed in the manifest");
     }
 
     @Test
     void aTombstoneForAnUnknownItemIsFound() throws IOException {
-        DatasetWriter.writeTombstones(folder, List.of(new Tombstone("s_zz", Sample.RELEASE.created())));
+        DatasetWriter.writeTombstones(folder, List.of(new Tombstone("s_zz", Sample.ABOUT.created())));
         assertThat(faults()).containsExactly("tombstones.jsonl:1: the item s_zz is not in the manifest");
+    }
+
+    @Test
+    void sha256sumAcceptsTheCopyAndFindsAFlippedBit() throws Exception {
+        assertThat(sha256sum()).isZero();
+        edit(folder, Sample.items().getFirst().mediaPath(), text -> text.replace("s_a", "s_x"));
+        assertThat(sha256sum()).isEqualTo(1);
+    }
+
+    private int sha256sum() throws Exception {
+        return new ProcessBuilder("sha256sum", "--strict", "--quiet", "-c", "manifest-sha256.txt")
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+
+    @Test
+    void aPaperThatIsMissingOrIsNotTheOneOfTheDigestsIsFound() throws IOException {
+        edit(folder, "about.json", text -> text.replace("A note", "No note"));
+        assertThat(faults()).containsExactly("about.json: the sha256 is not the one in manifest-sha256.txt");
+        Checksums.write(folder, List.of());
+        assertThat(faults()).isEmpty();
+        for (String paper : List.of("about.json", "README.md", "LICENSE", "manifest-sha256.txt")) {
+            Files.move(folder.resolve(paper), other.resolve("moved"));
+            assertThat(faults()).containsExactly(paper + ": the file is missing");
+            Files.move(other.resolve("moved"), folder.resolve(paper));
+        }
+        Files.writeString(folder.resolve("DATASHEET.md"), "# Added later");
+        assertThat(faults()).containsExactly("DATASHEET.md: the file is not named in manifest-sha256.txt");
+        Files.writeString(folder.resolve("CITATION.cff"), "not known");
+        assertThat(faults()).contains("CITATION.cff: the file is not listed in the manifest");
+    }
+
+    @Test
+    void digestsOfWhatIsNotThereAreFoundByTheirLine() throws IOException {
+        edit(folder, "manifest-sha256.txt", text -> text + "0".repeat(64) + "  ../etc/passwd\n" + "no digest\n");
+        assertThat(faults())
+                .containsExactly(
+                        "manifest-sha256.txt:13: the file ../etc/passwd is not in this copy",
+                        "manifest-sha256.txt:14: the line is no sha256 and path");
+    }
+
+    @Test
+    void aManifestOfALaterSchemaIsToldInOneSentence() throws IOException {
+        edit(folder, "manifest.json", text -> text.replace("\"schema\":2", "\"schema\":3"));
+        assertThat(faults())
+                .contains("manifest.json: the schema is 3, and this program reads schemas 1 to 2; take a newer one");
+        edit(folder, "manifest.json", text -> text.replace("\"schema\":3", "\"schema\":1"));
+        assertThat(faults()).contains("manifest.json: created is missing or not text");
+    }
+
+    /** Readers of 2026-11-30 look at these two fields first, and say which schema they lack. */
+    @Test
+    void aReaderOfSchema1FindsWhatItLacksInTheFirstTwoLines() throws IOException {
+        assertThat(Files.readAllLines(folder.resolve("manifest.json")))
+                .startsWith("{\"format\":\"scotoma-dataset\"", ",\"schema\":2");
     }
 
     private List<String> faults() throws IOException {

@@ -1,5 +1,6 @@
 package dev.scotoma.dataset.format;
 
+import dev.scotoma.dataset.ledger.Chain;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,24 +9,53 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** A small version: three items of two people, one attack, one answer nobody could give. */
 public final class Sample {
-    static final DatasetWriter.Release RELEASE = new DatasetWriter.Release(
-            "v1", "line-1", Instant.parse("2026-11-23T12:00:00Z"), "For tests.", Map.of("contested", 2, "rejected", 1));
+    static final DatasetWriter.Release RELEASE = ReleaseBuilder.builder()
+            .version("v1")
+            .line("line-1")
+            .query(Query.of(Map.of("sharing", "any", "countries", List.of("ES", "MX"), "certainty", 0.9)))
+            .parent("0".repeat(64))
+            .blindSpots(List.of("b_2", "b_1"))
+            .licence("CC-BY-NC-4.0")
+            .signer(Chain.KEY.signer().base64())
+            .excluded(Map.of("contested", 2, "rejected", 1))
+            .build();
+
+    public static final About ABOUT =
+            new About(Instant.parse("2026-11-23T12:00:00Z"), "For tests.", List.of("A. Author"), "A note.");
 
     private Sample() {}
 
     public static Manifest write(Path folder) throws IOException {
-        try (var writer = new DatasetWriter(folder)) {
-            for (Item item : items()) {
-                writer.add(item, agreements(item));
+        return write(folder, List.of());
+    }
+
+    static Manifest write(Path folder, List<Protocol> protocols) throws IOException {
+        return write(folder, protocols, items(), Sample::agreements);
+    }
+
+    static Manifest write(
+            Path folder, List<Protocol> protocols, List<Item> items, Function<Item, List<Agreement>> agreements)
+            throws IOException {
+        try (var writer = new DatasetWriter(folder, protocols)) {
+            for (Item item : items) {
+                writer.add(item, agreements.apply(item));
                 Path media = folder.resolve(item.mediaPath());
                 Files.createDirectories(media.getParent());
                 Files.write(media, recording(item.id()));
             }
-            return writer.finish(RELEASE);
+            Manifest manifest = writer.finish(RELEASE);
+            papers(folder, manifest, ABOUT);
+            return manifest;
         }
+    }
+
+    public static void papers(Path folder, Manifest manifest, About about) throws IOException {
+        Papers.write(folder, manifest, about);
+        Checksums.write(folder, List.of());
     }
 
     /** What a copy looks like that is handed out after the item was withdrawn. */
@@ -41,12 +71,11 @@ public final class Sample {
             writer.finish(RELEASE);
         }
         DatasetWriter.writeTombstones(folder, List.of(new Tombstone(withdrawn, Instant.parse("2026-11-24T08:00:00Z"))));
-        for (String immutable : List.of("manifest.json", "README.md")) {
-            Files.copy(
-                    release.resolve(immutable),
-                    folder.resolve(immutable),
-                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        }
+        Files.copy(
+                release.resolve("manifest.json"),
+                folder.resolve("manifest.json"),
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        papers(folder, DatasetReader.manifest(folder), ABOUT);
     }
 
     public static List<Item> items() {

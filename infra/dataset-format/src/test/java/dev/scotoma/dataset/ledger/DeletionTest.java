@@ -9,7 +9,9 @@ import dev.scotoma.dataset.format.Digests;
 import dev.scotoma.dataset.format.Manifest;
 import dev.scotoma.dataset.format.Sample;
 import dev.scotoma.dataset.format.Tombstone;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -69,6 +71,8 @@ class DeletionTest {
         Path fresh = Files.createDirectory(folder.resolve("fresh"));
         Sample.writeWithout(fresh, copy, "s_b");
         DatasetWriter.writeTombstones(fresh, List.of(new Tombstone("s_b", Chain.AT)));
+        Files.delete(fresh.resolve("manifest-sha256.txt"));
+        Sample.papers(fresh, manifest, Sample.ABOUT);
         chain.withdrawn(manifest.sha256(), "s_b");
         apply();
         assertThat(contents(copy)).isEqualTo(contents(fresh));
@@ -92,7 +96,9 @@ class DeletionTest {
             assertThat(contents(next)).as("died before change %d", at).isEqualTo(contents(whole));
             assertThat(folder.resolve("died-" + at + ".applying")).doesNotExist();
         }
-        assertThat(died).as("four tables, two recordings, receipt, tombstones").isEqualTo(8);
+        assertThat(died)
+                .as("four tables, two recordings, receipt, tombstones, checksums")
+                .isEqualTo(9);
     }
 
     @Test
@@ -106,7 +112,7 @@ class DeletionTest {
             assertThat(apply(next, change -> {}).recalled()).isTrue();
         }
         Files.delete(copy.resolve("my-notes.txt"));
-        assertThat(apply().deleted()).contains("manifest.json", "sessions.parquet", "README.md");
+        assertThat(apply().deleted()).contains("manifest.json", "sessions.parquet", "README.md", "about.json");
         assertThat(copy).doesNotExist();
     }
 
@@ -121,6 +127,18 @@ class DeletionTest {
                 .hasMessageEndingWith(
                         "is no copy to which the ledger can be applied: tombstones.jsonl: the item s_c is not withdrawn in"
                                 + " the ledger.");
+    }
+
+    @Test
+    void aLedgerOfAnotherSignerThanTheManifestNamesIsNotApplied() throws Exception {
+        var others = new Chain(Chain.ANOTHER).withdrawn(manifest.sha256(), "s_b");
+        var believed = Ledger.read(
+                new ByteArrayInputStream(others.text().getBytes(StandardCharsets.UTF_8)),
+                Chain.ANOTHER.signer(),
+                Head.NONE,
+                manifest.sha256());
+        assertThatThrownBy(() -> Deletion.apply(copy, manifest.sha256(), believed, "me", NOW, change -> {}))
+                .hasMessageEndingWith("says that the ledger is signed with another key than this one.");
     }
 
     @Test

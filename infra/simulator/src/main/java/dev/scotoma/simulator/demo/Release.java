@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -29,11 +31,23 @@ final class Release {
     /** Freezes the next version when there is news, else takes the newest; answers its name. */
     String frozen(boolean news) throws IOException, InterruptedException, Trouble {
         JsonNode versions = researcher.get("/api/labeling/datasets");
-        String version = "v" + (versions.size() + 1);
+        String version;
         if (news || versions.isEmpty()) {
+            version = researcher
+                    .post("/api/labeling/datasets/preview", Map.of())
+                    .get("least")
+                    .asText();
             researcher.post(
                     "/api/labeling/datasets",
-                    Map.of("version", version, "description", "Sessions of the simulated crowd."));
+                    Map.of(
+                            "version",
+                            version,
+                            "description",
+                            "Sessions of the simulated crowd.",
+                            "authors",
+                            List.of("The simulated crowd"),
+                            "blindSpots",
+                            versions.isEmpty() ? List.of() : unanswered(versions)));
         } else {
             version = versions.get(0).get("version").asText();
         }
@@ -49,6 +63,19 @@ final class Release {
             }
             Thread.sleep(500);
         }
+    }
+
+    /** The blind spots that no version has answered yet: what was collected since the last one, was collected for them. */
+    private List<String> unanswered(JsonNode versions) throws IOException, InterruptedException, Trouble {
+        var answered = new HashSet<String>();
+        versions.forEach(version -> version.get("blindSpots").forEach(id -> answered.add(id.asText())));
+        var left = new ArrayList<String>();
+        for (JsonNode spot : researcher.get("/api/blindspot/blind-spots")) {
+            if (!answered.contains(spot.get("id").asText())) {
+                left.add(spot.get("id").asText());
+            }
+        }
+        return left;
     }
 
     /** Downloads, unpacks and verifies as anybody would. */

@@ -1,9 +1,12 @@
 package dev.scotoma.labeling.dataset;
 
+import dev.scotoma.dataset.format.About;
+import dev.scotoma.dataset.format.Checksums;
 import dev.scotoma.dataset.format.DatasetReader;
 import dev.scotoma.dataset.format.DatasetWriter;
 import dev.scotoma.dataset.format.Digests;
 import dev.scotoma.dataset.format.Manifest;
+import dev.scotoma.dataset.format.Papers;
 import dev.scotoma.dataset.format.Redaction;
 import dev.scotoma.dataset.format.Tombstone;
 import dev.scotoma.labeling.dataset.Revisions.InForce;
@@ -16,23 +19,34 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A released version as a tar: the manifest, the tables without what was withdrawn, the tombstones and the recordings, streamed
- * from storage one after the other. The same effective set gives the same bytes.
+ * A released version as a tar: the manifest, the tables without what was withdrawn, the tombstones, what is said of the version and
+ * the recordings, streamed from storage one after the other. The same effective set and the same words give the same bytes.
  */
 final class Archive implements AutoCloseable {
     private final Shelf shelf;
     private final Manifest manifest;
+    private final About about;
     private final Workspace workspace;
+    private final Path folder;
     private final List<Path> small;
     private final List<Manifest.FileEntry> media;
 
     private Archive(
-            Shelf shelf, Manifest manifest, Workspace workspace, List<Path> small, List<Manifest.FileEntry> media) {
+            Shelf shelf,
+            Manifest manifest,
+            About about,
+            Workspace workspace,
+            Path folder,
+            List<Path> small,
+            List<Manifest.FileEntry> media) {
         this.shelf = shelf;
         this.manifest = manifest;
+        this.about = about;
         this.workspace = workspace;
+        this.folder = folder;
         this.small = small;
         this.media = media;
     }
@@ -42,7 +56,8 @@ final class Archive implements AutoCloseable {
      *
      * @throws java.nio.file.NoSuchFileException also when other tables were put in force meanwhile and these are gone
      */
-    static Archive prepare(Shelf shelf, String version, String identity, InForce inForce) throws IOException {
+    static Archive prepare(Shelf shelf, String version, String identity, About about, InForce inForce)
+            throws IOException {
         Workspace workspace = Workspace.open();
         try {
             byte[] manifestBytes = shelf.manifest(version, identity);
@@ -57,11 +72,20 @@ final class Archive implements AutoCloseable {
                 Redaction.leaveOut(stored, folder, inForce.stale());
             }
             Files.write(folder.resolve(Shelf.MANIFEST), manifestBytes);
-            shelf.fetch(version, identity, List.of(Shelf.README), folder);
             DatasetWriter.writeTombstones(folder, inForce.tombstones());
             Set<String> withdrawn =
                     inForce.tombstones().stream().map(Tombstone::item).collect(Collectors.toSet());
-            return new Archive(shelf, manifest, workspace, sorted(folder), effective(manifest, withdrawn));
+            List<Manifest.FileEntry> media = effective(manifest, withdrawn);
+            About inside = manifest.about();
+            if (inside != null) {
+                shelf.fetch(version, identity, List.of(Shelf.README), folder);
+            } else {
+                shelf.fetch(version, identity, Shelf.protocols(manifest), folder);
+                Papers.write(folder, manifest, about);
+                Checksums.write(folder, media);
+            }
+            return new Archive(
+                    shelf, manifest, inside == null ? about : inside, workspace, folder, sorted(folder), media);
         } catch (IOException | RuntimeException failure) {
             workspace.close();
             throw failure;
@@ -69,8 +93,8 @@ final class Archive implements AutoCloseable {
     }
 
     private static List<Path> sorted(Path folder) throws IOException {
-        try (var files = Files.list(folder)) {
-            return files.sorted().toList();
+        try (var files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
         }
     }
 
@@ -86,12 +110,23 @@ final class Archive implements AutoCloseable {
                 .toList();
     }
 
+    String version() {
+        return manifest.version();
+    }
+
+    /** What whoever takes it has to know, in signs that a header may have. */
+    @Nullable
+    String warning() {
+        String warning = about.warning();
+        return warning == null ? null : warning.replaceAll("[^ -~]+", "?");
+    }
+
     /** Everything that is in it, in the order of the tar. */
     List<Tar.Member> members() throws IOException {
         var members = new ArrayList<Tar.Member>();
         for (Path file : small) {
             members.add(new Tar.Member(
-                    String.valueOf(file.getFileName()),
+                    folder.relativize(file).toString(),
                     Files.size(file),
                     Digests.of(file),
                     from -> opened(file, from)));
@@ -110,7 +145,7 @@ final class Archive implements AutoCloseable {
     }
 
     Tar tar(List<Tar.Member> members) {
-        return new Tar(manifest.version(), members, manifest.created());
+        return new Tar(manifest.version(), members, about.created());
     }
 
     @Override

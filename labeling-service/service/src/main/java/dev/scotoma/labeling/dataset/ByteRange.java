@@ -2,10 +2,6 @@ package dev.scotoma.labeling.dataset;
 
 import dev.scotoma.kit.Problem;
 import dev.scotoma.kit.ProblemType;
-import jakarta.ws.rs.core.EntityTag;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +18,9 @@ record ByteRange(long from, long length) {
      * @param ifRange what the rest has to belong to; where it is another thing by now, it comes whole
      * @throws Problem 416 where nothing is left
      */
-    static ByteRange of(@Nullable String range, @Nullable String ifRange, EntityTag tag, long length) {
+    static ByteRange of(@Nullable String range, @Nullable String ifRange, String tag, long length) {
         var wanted = TO_THE_END.matcher(range == null ? "" : range);
-        if (!wanted.matches() || (ifRange != null && !ifRange.equals("\"" + tag.getValue() + "\""))) {
+        if (!wanted.matches() || (ifRange != null && !ifRange.equals("\"" + tag + "\""))) {
             return new ByteRange(0, length);
         }
         long from = Long.parseLong(wanted.group(1));
@@ -34,14 +30,7 @@ record ByteRange(long from, long length) {
         return new ByteRange(from, length);
     }
 
-    ResponseBuilder answer(Object body, String type, EntityTag tag) {
-        boolean part = from > 0;
-        var answer = Response.status(part ? 206 : 200)
-                .entity(body)
-                .type(type)
-                .tag(tag)
-                .header(HttpHeaders.CONTENT_LENGTH, length - from)
-                .header("Accept-Ranges", "bytes");
-        return part ? answer.header("Content-Range", "bytes " + from + "-" + (length - 1) + "/" + length) : answer;
+    boolean isWhole() {
+        return from == 0;
     }
 }

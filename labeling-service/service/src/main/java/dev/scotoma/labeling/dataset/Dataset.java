@@ -2,7 +2,9 @@ package dev.scotoma.labeling.dataset;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
+import java.util.List;
 import java.util.SortedMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param excludedFor sessions left out, by reason
  * @param manifestSha256 the identity of the version
  * @param failure why the last attempt to build it failed
+ * @param selection what it was asked to hold
+ * @param parent the version that it follows
+ * @param blindSpots the blind spots that it answers
+ * @param notes of the authors, which may be put right at any time, as authors and description
+ * @param warning what whoever takes it has to know; null while it is neither deprecated nor recalled
+ * @param successor what to take instead
  */
 @RecordBuilder
 public record Dataset(
@@ -30,4 +38,13 @@ public record Dataset(
         SortedMap<String, Integer> included,
         SortedMap<String, Integer> excludedFor,
         @Nullable String manifestSha256,
-        @Nullable String failure) {}
+        @Nullable String failure,
+        Selection selection,
+        @Nullable String parent,
+        List<UUID> blindSpots,
+        String licence,
+        List<String> authors,
+        String notes,
+        @Nullable String warning,
+        @Nullable String successor,
+        @Nullable Instant stateAt) {}

@@ -5,8 +5,10 @@ import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -21,6 +23,26 @@ class DatasetRepository implements PanacheRepositoryBase<DatasetRow, String> {
                 .createNativeQuery(
                         "SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtext('labeling.dataset'))) held", Object.class)
                 .getSingleResult();
+    }
+
+    /** The version of that number, under whichever of its names it was made. */
+    Optional<DatasetRow> named(VersionName name) {
+        return getSession()
+                .createNativeQuery(
+                        "SELECT * FROM dataset_version WHERE number = :number ORDER BY created_at LIMIT 1",
+                        DatasetRow.class)
+                .setParameter("number", name.numbers())
+                .uniqueResultOptional();
+    }
+
+    /** Those of the blind spots that nobody found. */
+    List<UUID> unknownBlindSpots(Collection<UUID> blindSpots) {
+        return getSession()
+                .createNativeQuery("""
+                        SELECT asked FROM unnest(:asked) asked
+                        WHERE NOT EXISTS (SELECT FROM blindspot_pub.blind_spot_v1 b WHERE b.blind_spot_id = asked)""", UUID.class)
+                .setParameter("asked", blindSpots.toArray(UUID[]::new))
+                .getResultList();
     }
 
     /** A version that was published meanwhile has no failure. */

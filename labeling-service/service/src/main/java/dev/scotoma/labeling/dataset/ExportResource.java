@@ -27,11 +27,9 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /** Taking versions away: as one tar, or file by file. Both can break off and go on. */
-@Path("/")
+@Path("/datasets")
 @Tag(name = "dataset")
-public class ExportResource {
-    private static final String TAR = "application/x-tar";
-
+public class ExportResource extends DownloadResource {
     private final Datasets datasets;
     private final Exports exports;
     private final BucketExports buckets;
@@ -47,7 +45,7 @@ public class ExportResource {
     }
 
     @GET
-    @Path("/datasets/{version}/archive")
+    @Path("/{version}/archive")
     @RolesAllowed({"researcher", "dataset:read"})
     @Produces(TAR)
     @Operation(
@@ -62,11 +60,11 @@ public class ExportResource {
             @HeaderParam("Range") @Nullable String range,
             @HeaderParam("If-Range") @Nullable String ifRange)
             throws IOException {
-        return tar(noted(version), range, ifRange);
+        return tar(datasets.archive(noted(version)), range, ifRange);
     }
 
     @POST
-    @Path("/datasets/{version}/exports")
+    @Path("/{version}/exports")
     @RolesAllowed({"researcher", "dataset:read"})
     @ResponseStatus(201)
     @Operation(
@@ -79,7 +77,7 @@ public class ExportResource {
     }
 
     @POST
-    @Path("/datasets/{version}/bucket-exports")
+    @Path("/{version}/bucket-exports")
     @RolesAllowed("researcher")
     @ResponseStatus(201)
     @Operation(
@@ -93,75 +91,13 @@ public class ExportResource {
     }
 
     @GET
-    @Path("/datasets/{version}/bucket-exports")
+    @Path("/{version}/bucket-exports")
     @RolesAllowed("researcher")
     @Operation(
             operationId = "bucketExports",
             summary = "Exports of the version to the bucket, and how far they have come.")
     public List<BucketExports.BucketExport> bucketExports(String version) {
         return buckets.all(version);
-    }
-
-    @GET
-    @Path("/exports/{key}")
-    @PermitAll
-    @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "exportContents", summary = "The files of an open export, as things are now.")
-    public Exports.Contents contents(@Size(max = 100) String key) throws IOException {
-        return exports.contents(exports.versionOf(key));
-    }
-
-    @GET
-    @Path("/exports/{key}/archive")
-    @PermitAll
-    @Produces(TAR)
-    @Operation(operationId = "exportArchive", summary = "An open export as a tar.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The archive.",
-            content = @Content(mediaType = TAR, schema = @Schema(type = SchemaType.STRING, format = "binary")))
-    public Response exported(
-            @Size(max = 100) String key,
-            @HeaderParam("Range") @Nullable String range,
-            @HeaderParam("If-Range") @Nullable String ifRange)
-            throws IOException {
-        return tar(exports.versionOf(key), range, ifRange);
-    }
-
-    @GET
-    @Path("/exports/{key}/files/{path:.+}")
-    @PermitAll
-    @Produces(MediaType.APPLICATION_OCTET_STREAM)
-    @Operation(operationId = "exportFile", summary = "A file of an open export.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The file.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_OCTET_STREAM,
-                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
-    public Response file(
-            @Size(max = 100) String key,
-            @Size(max = 200) String path,
-            @HeaderParam("Range") @Nullable String range,
-            @HeaderParam("If-Range") @Nullable String ifRange)
-            throws IOException {
-        Exports.Taken file = exports.file(exports.versionOf(key), path);
-        var tag = new EntityTag(String.valueOf(file.member().sha256()));
-        ByteRange part;
-        try {
-            part = ByteRange.of(range, ifRange, tag, file.member().bytes());
-        } catch (RuntimeException refused) {
-            file.close();
-            throw refused;
-        }
-        StreamingOutput body = out -> {
-            try (file;
-                    var content = file.member().content().open(part.from())) {
-                content.transferTo(out);
-            }
-        };
-        return part.answer(body, MediaType.APPLICATION_OCTET_STREAM, tag).build();
     }
 
     /** Notes who takes a version that may be taken; answers its name as it was given. */
@@ -171,24 +107,4 @@ public class ExportResource {
         return released;
     }
 
-    private Response tar(String version, @Nullable String range, @Nullable String ifRange) throws IOException {
-        Archive archive = datasets.archive(version);
-        try {
-            List<Tar.Member> members = archive.members();
-            Tar tar = archive.tar(members);
-            var tag = new EntityTag(Exports.tag(members));
-            var part = ByteRange.of(range, ifRange, tag, tar.length());
-            StreamingOutput body = out -> {
-                try (archive) {
-                    tar.write(out, part.from());
-                }
-            };
-            return part.answer(body, TAR, tag)
-                    .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"scotoma-" + version + ".tar\"")
-                    .build();
-        } catch (IOException | RuntimeException refused) {
-            archive.close();
-            throw refused;
-        }
-    }
 }

@@ -2,14 +2,15 @@ package dev.scotoma.labeling.dataset;
 
 import dev.scotoma.dataset.format.DatasetWriter;
 import dev.scotoma.dataset.format.Manifest;
+import dev.scotoma.dataset.format.ReleaseBuilder;
 import dev.scotoma.kit.Job;
+import dev.scotoma.labeling.ledger.LedgerBook;
 import dev.scotoma.labeling.pseudonym.Pseudonyms;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +39,9 @@ class Freeze implements Job {
     private final Shelf shelf;
     private final Leftovers leftovers;
     private final Pseudonyms pseudonyms;
+    private final Comparison comparison;
+    private final Numbering numbering;
+    private final LedgerBook ledger;
 
     Freeze(
             DatasetRepository datasets,
@@ -46,7 +50,11 @@ class Freeze implements Job {
             MediaCopies media,
             Shelf shelf,
             Leftovers leftovers,
-            Pseudonyms pseudonyms) {
+            Pseudonyms pseudonyms,
+            Comparison comparison,
+            Numbering numbering,
+            LedgerBook ledger) {
+        this.ledger = ledger;
         this.datasets = datasets;
         this.items = items;
         this.snapshot = snapshot;
@@ -54,6 +62,8 @@ class Freeze implements Job {
         this.shelf = shelf;
         this.leftovers = leftovers;
         this.pseudonyms = pseudonyms;
+        this.comparison = comparison;
+        this.numbering = numbering;
     }
 
     @Override
@@ -81,7 +91,7 @@ class Freeze implements Job {
         try (Workspace workspace = Workspace.open()) {
             leftovers.clearMedia();
             Path rows = workspace.sub("rows");
-            var noted = snapshot.note(row.version, row.forOthers);
+            var noted = snapshot.note(row.version, row.selection());
             var excluded = noted.excluded();
             int gone = noted.items() - snapshot.write(row.version, rows);
             media.make(row.version).forEach((reason, n) -> excluded.merge(reason, n, Integer::sum));
@@ -122,14 +132,14 @@ class Freeze implements Job {
                 note(row.datasetId, "No accepted session with decided labels is there to freeze.");
                 return;
             }
+            String refusal = QuarkusTransaction.requiringNew().call(() -> refusal(row));
+            if (refusal != null) {
+                note(row.datasetId, refusal);
+                return;
+            }
             Path folder = workspace.sub("release-" + turn);
             Manifest manifest = write(row, rows, folder, standing, excluded);
-            shelf.put(
-                    row.version,
-                    manifest.sha256(),
-                    folder,
-                    Stream.concat(Stream.of(Shelf.MANIFEST, Shelf.README), Shelf.TABLES.stream())
-                            .toList());
+            shelf.put(row.version, manifest.sha256(), folder, Shelf.released(manifest));
             Set<String> released =
                     manifest.items().stream().map(Manifest.ItemEntry::id).collect(Collectors.toSet());
             if (QuarkusTransaction.requiringNew().call(() -> publish(row.datasetId, attempt, manifest, released))) {
@@ -138,9 +148,26 @@ class Freeze implements Job {
         }
     }
 
-    private Manifest write(DatasetRow row, Path rows, Path folder, Set<String> standing, Map<String, Integer> excluded)
+    /** What is frozen decides, and not what a preview saw before. */
+    private @Nullable String refusal(DatasetRow row) {
+        String parent = row.parent;
+        return parent == null
+                ? null
+                : numbering.refusal(
+                        VersionName.of(row.version).orElseThrow(), parent, comparison.of(row.version, parent));
+    }
+
+    private @Nullable String identityOf(@Nullable String version) {
+        return version == null
+                ? null
+                : QuarkusTransaction.requiringNew()
+                        .call(() -> datasets.findById(version).identity());
+    }
+
+    /** Writes what is released of the standing items into the folder: rows, Parquet, protocols and the manifest. */
+    Manifest write(DatasetRow row, Path rows, Path folder, Set<String> standing, Map<String, Integer> excluded)
             throws IOException {
-        try (var writer = new DatasetWriter(folder)) {
+        try (var writer = new DatasetWriter(folder, row.selection().heldOut())) {
             int gone = Tables.copy(rows, writer, item -> standing.contains(item.id()));
             var counts = new TreeMap<>(excluded);
             // Those dropped for want of a recording are gone too, and counted by their own reason.
@@ -150,12 +177,16 @@ class Freeze implements Job {
             if (withdrawn > 0) {
                 counts.merge(WITHDRAWN, withdrawn, Integer::sum);
             }
-            return writer.finish(new DatasetWriter.Release(
-                    row.version,
-                    pseudonyms.line(),
-                    Instant.now().truncatedTo(ChronoUnit.SECONDS),
-                    row.description,
-                    counts));
+            return writer.finish(ReleaseBuilder.builder()
+                    .version(row.version)
+                    .line(pseudonyms.line())
+                    .query(row.selection().told(pseudonyms))
+                    .parent(identityOf(row.parent))
+                    .blindSpots(Stream.of(row.blindSpots).map(UUID::toString).toList())
+                    .licence(row.licence)
+                    .signer(ledger.signer().base64())
+                    .excluded(counts)
+                    .build());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.scotoma.labeling.dataset;
 
 import dev.scotoma.dataset.format.Digests;
+import dev.scotoma.dataset.format.Manifest;
 import dev.scotoma.kit.ObjectStorage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -8,6 +9,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,24 @@ class Shelf {
 
     Shelf(ObjectStorage storage) {
         this.storage = storage;
+    }
+
+    /** What is stored of a release beside its recordings: the manifest, the tables and the protocols. */
+    static List<String> released(Manifest manifest) {
+        return Stream.concat(
+                        Stream.of(MANIFEST),
+                        manifest.files().stream()
+                                .map(Manifest.FileEntry::path)
+                                .filter(path -> !path.startsWith("media/")))
+                .toList();
+    }
+
+    /** The files of a release that a withdrawal changes nothing in. */
+    static List<String> protocols(Manifest manifest) {
+        return manifest.files().stream()
+                .map(Manifest.FileEntry::path)
+                .filter(path -> path.startsWith("protocols/"))
+                .toList();
     }
 
     static String mediaKey(String sha256, String extension) {
@@ -63,8 +84,10 @@ class Shelf {
 
     void fetch(String version, String identity, List<String> files, Path folder) throws IOException {
         for (String file : files) {
+            Path path = folder.resolve(file);
+            Files.createDirectories(Objects.requireNonNull(path.getParent()));
             try (InputStream content = storage.open(key(version, identity, file))) {
-                Files.copy(content, folder.resolve(file));
+                Files.copy(content, path);
             }
         }
     }
@@ -127,6 +150,7 @@ class Shelf {
         return switch (file.substring(file.lastIndexOf('.'))) {
             case ".json" -> "application/json";
             case ".jsonl" -> "application/jsonl";
+            case ".txt" -> "text/plain; charset=utf-8";
             case ".md" -> "text/markdown; charset=utf-8";
             default -> "application/octet-stream";
         };

@@ -1,9 +1,9 @@
 package dev.scotoma.labeling.dataset;
 
 import dev.scotoma.dataset.format.Agreement;
-import dev.scotoma.dataset.format.DatasetWriter;
 import dev.scotoma.dataset.format.Item;
 import dev.scotoma.dataset.format.ItemBuilder;
+import dev.scotoma.dataset.format.RowWriter;
 import dev.scotoma.labeling.pseudonym.Pseudonyms;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -34,29 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Snapshot {
-    private static final int FETCHED_AT_ONCE = 500;
-
-    /** Every session once, with the reason why it is left out, or null. The first reason that applies is the one counted. */
-    private static final String CANDIDATES = """
-            WITH candidate AS (
-              SELECT s.session_id, s.recording_type, i.sha256, CASE
-                WHEN s.truth = 'undecided' THEN 'truth_undecided'
-                WHEN s.state = 'REJECTED' THEN 'rejected'
-                WHEN s.state <> 'ACCEPTED' THEN 'not_accepted'
-                WHEN :forOthers AND NOT s.share_with_others THEN 'not_shared'
-                WHEN i.sha256 IS NULL OR i.state <> 'PASSED' AND i.reason NOT IN ('no_face', 'several_faces') THEN 'not_inspected'
-                WHEN c.attributes IS NULL OR c.attributes < (SELECT count(*) FROM vocabulary.attack_attribute) THEN 'not_labelled'
-                WHEN c.contested > 0 THEN 'contested'
-                WHEN EXISTS (SELECT FROM capture_pub.session_v1 other WHERE other.participant_id = s.depicted_participant_id
-                  AND other.split <> s.split) THEN 'split_conflict'
-                END AS reason
-              FROM capture_pub.session_v1 s LEFT JOIN blindspot_pub.inspection_v1 i USING (session_id)
-              LEFT JOIN (SELECT session_id, count(*) AS attributes, count(*) FILTER (WHERE state = 'contested') AS contested
-                FROM consensus GROUP BY session_id) c USING (session_id))
-            SELECT session_id, recording_type, sha256, CASE
-              WHEN reason IS NULL AND row_number() OVER (PARTITION BY reason, sha256 ORDER BY session_id) > 1 THEN 'duplicate'
-              ELSE reason END AS reason
-            FROM candidate""";
+    static final int FETCHED_AT_ONCE = 500;
 
     private static final String ITEMS = """
             SELECT n.item_id, s.participant_id, s.depicted_participant_id, s.split, s.truth, s.prescribed_kind, s.declared_kind,
@@ -85,15 +63,13 @@ class Snapshot {
 
     /**
      * Notes the items anew, whatever an attempt before this one noted.
-     *
-     * @param forOthers whether sessions are left out whose participants want them to stay here
      */
-    Noted note(String version, boolean forOthers) {
+    Noted note(String version, Selection selection) {
         try (Handle handle = sql.open()) {
             handle.execute("SELECT pg_advisory_lock_shared(capture_pub.withdrawal_lock_key())");
             try {
                 return handle.inTransaction(
-                        TransactionIsolationLevel.REPEATABLE_READ, snapshot -> note(snapshot, version, forOthers));
+                        TransactionIsolationLevel.REPEATABLE_READ, snapshot -> note(snapshot, version, selection));
             } finally {
                 // Held by the connection, which goes back to the pool alive.
                 handle.execute("SELECT pg_advisory_unlock_shared(capture_pub.withdrawal_lock_key())");
@@ -113,25 +89,31 @@ class Snapshot {
             UUID sessionId,
             @Nullable String recordingType,
             @Nullable String sha256,
-            @Nullable String reason) {}
+            String truth,
+            String split,
+            @Nullable Integer decisions,
+            @Nullable String toldReason) {}
 
-    private Noted note(Handle handle, String version, boolean forOthers) {
+    private Noted note(Handle handle, String version, Selection selection) {
         var excluded = new TreeMap<String, Integer>();
         handle.createUpdate("DELETE FROM dataset_item WHERE version = :version")
                 .bind("version", version)
                 .execute();
         try (var insert = handle.prepareBatch("""
-                        INSERT INTO dataset_item (version, session_id, item_id, media_key, media_sha256)
-                        VALUES (:version, :session, :item, :media, decode(:sha256, 'hex'))""");
-                var candidates = handle
-                        .createQuery(CANDIDATES)
-                        .bind("forOthers", forOthers)
-                        .setFetchSize(FETCHED_AT_ONCE)
-                        .mapTo(Candidate.class)
-                        .stream()) {
+                        INSERT INTO dataset_item (version, session_id, item_id, media_key, media_sha256, truth, split, decisions)
+                        VALUES (:version, :session, :item, :media, decode(:sha256, 'hex'), :truth, :split, :decisions)""");
+                var candidates = new Candidates(selection)
+                                .query(
+                                        handle,
+                                        "SELECT session_id, recording_type, sha256, truth, split, decisions, told_reason FROM told")
+                                .mapTo(Candidate.class)
+                                .stream()) {
             candidates.forEach(candidate -> {
-                if (candidate.reason() != null) {
-                    excluded.merge(candidate.reason(), 1, Integer::sum);
+                String reason = candidate.toldReason();
+                if (reason != null) {
+                    if (!reason.equals(Candidates.NOT_ASKED_FOR)) {
+                        excluded.merge(reason, 1, Integer::sum);
+                    }
                     return;
                 }
                 String sha256 = Objects.requireNonNull(candidate.sha256(), "what passed inspection has a digest");
@@ -140,6 +122,9 @@ class Snapshot {
                         .bind("item", pseudonyms.of(Pseudonyms.Of.SESSION, candidate.sessionId()))
                         .bind("media", Shelf.mediaKey(sha256, extension(candidate.recordingType())))
                         .bind("sha256", sha256)
+                        .bind("truth", candidate.truth())
+                        .bind("split", candidate.split())
+                        .bind("decisions", candidate.decisions())
                         .add();
                 if (insert.size() == FETCHED_AT_ONCE) {
                     insert.execute();
@@ -158,7 +143,7 @@ class Snapshot {
         int written = 0;
         try (var items = rows(handle, ITEMS, version, (row, context) -> item(row));
                 var agreements = rows(handle, AGREEMENTS, version, ConstructorMapper.of(Agreement.class));
-                var writer = new DatasetWriter(folder)) {
+                var writer = new RowWriter(folder)) {
             Agreement next = agreements.hasNext() ? agreements.next() : null;
             while (items.hasNext()) {
                 Item item = items.next();

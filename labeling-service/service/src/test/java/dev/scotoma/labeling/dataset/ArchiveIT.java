@@ -34,7 +34,19 @@ class ArchiveIT {
         UUID alice = Neighbours.participant("train");
         recorded(alice, "one");
         recorded(Neighbours.participant("test"), "two");
-        datasets.freeze(new NewDataset("v1", "For tests.", false), UUID.randomUUID());
+        datasets.freeze(
+                NewDatasetBuilder.builder()
+                        .version("v1")
+                        .description("For tests.")
+                        .forOthers(false)
+                        .selection(null)
+                        .parent(null)
+                        .blindSpots(null)
+                        .licence(null)
+                        .authors(null)
+                        .notes(null)
+                        .build(),
+                UUID.randomUUID());
         Neighbours.await(
                 "v1",
                 () -> QuarkusTransaction.requiringNew()

@@ -32,7 +32,7 @@ class SnapshotIT {
         Neighbours.accepted(Neighbours.participant("test"), new byte[] {2});
         TestStack.execute("INSERT INTO labeling.dataset_version (version, description, created_by)"
                 + " VALUES ('v1', 'For tests.', uuidv7())");
-        assertThat(snapshot.note("v1", false).items()).isEqualTo(2);
+        assertThat(snapshot.note("v1", Selection.EVERYTHING).items()).isEqualTo(2);
         Neighbours.withdraw(alice);
         assertThat(snapshot.write("v1", folder)).isEqualTo(1);
         try (var rows = new DatasetReader(folder)) {

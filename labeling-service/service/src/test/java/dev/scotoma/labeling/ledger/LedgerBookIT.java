@@ -48,8 +48,8 @@ class LedgerBookIT {
 
     private static void deprecated(String version) throws SQLException {
         TestStack.execute(
-                "INSERT INTO labeling.dataset_version (version, state, description, created_by, published_at, sessions, excluded,"
-                        + " manifest_sha256) VALUES (?, 'DEPRECATED', 'For tests.', uuidv7(), now(), 0, 0, ?)",
+                "INSERT INTO labeling.dataset_version (version, state, state_reason, description, created_by, published_at, sessions, excluded,"
+                        + " manifest_sha256) VALUES (?, 'DEPRECATED', 'Old.', 'For tests.', uuidv7(), now(), 0, 0, ?)",
                 version,
                 Digests.sha256()
                         .digest(java.util
