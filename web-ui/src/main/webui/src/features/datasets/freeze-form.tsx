@@ -76,7 +76,7 @@ export function FreezeForm({ selection, preview }: { selection: DatasetSelection
         />
         <TextInput
           label="Licence"
-          description="An SPDX identifier, such as CC-BY-NC-4.0, or the name of an agreement. It cannot be changed later."
+          description="An SPDX identifier as CC-BY-NC-4.0, or the name of an agreement. It cannot be changed later."
           required={selection.forOthers ?? false}
           maxLength={100}
           value={licence}
@@ -109,7 +109,10 @@ export function FreezeForm({ selection, preview }: { selection: DatasetSelection
                 <Checkbox
                   key={spot.id}
                   value={spot.id}
-                  label={`${inWords(spot.subdomain.conditions, locale)} (${spot.run.name} ${spot.run.iteration}, ${spot.state})`}
+                  label={
+                    `${inWords(spot.subdomain.conditions, locale)} ` +
+                    `(${spot.run.name} ${spot.run.iteration}, ${spot.state})`
+                  }
                 />
               ))}
             </Stack>

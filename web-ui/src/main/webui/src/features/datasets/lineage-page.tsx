@@ -41,7 +41,8 @@ function Growth({ datasets }: { datasets: readonly Dataset[] }) {
   const grown = grownOf(datasets);
   const out = released(datasets);
   const last = out.at(-1);
-  const finding = `${format.count(out.length)} ${out.length === 1 ? "version" : "versions"}, the newest with ${format.count(last?.sessions ?? 0)} sessions`;
+  const finding = `${format.count(out.length)} ${out.length === 1 ? "version" : "versions"}, ` +
+    `the newest with ${format.count(last?.sessions ?? 0)} sessions`;
   return (
     <Chart
       finding={finding}
@@ -126,14 +127,15 @@ function Answer({ version, spot }: { version: string; spot: BlindSpot }) {
           const last = errors.at(-1);
           const finding =
             errors.length < 2 || !first || !last
-              ? `${format.points(first?.excess ?? 0)} in ${first?.iteration ?? ""}; no later iteration was retested here`
-              : `From ${format.points(first.excess)} in ${first.iteration} to ${format.points(last.excess)} in ${last.iteration}`;
+              ? `${format.points(first?.excess ?? 0)} in ${first?.iteration ?? ""}; ` + "no later iteration was retested here"
+              : `From ${format.points(first.excess)} in ${first.iteration} ` +
+                `to ${format.points(last.excess)} in ${last.iteration}`;
           return (
             <Chart
               finding={finding}
               note={
-                "Errors above what is expected elsewhere, with 95% intervals. The first row is what the mining run found, " +
-                "which is biased upward; the others are retests on new people."
+                "Errors above what is expected elsewhere, with 95% intervals. The first row is what the mining run " +
+                "found, which is biased upward; the others are retests on new people."
               }
               file={`scotoma-${version}-${spot.id}`}
               minHeight={72 + 32 * errors.length}

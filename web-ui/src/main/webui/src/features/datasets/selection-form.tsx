@@ -92,8 +92,8 @@ export function SelectionForm({ asked, onChange, onPreview, pending }: Props) {
         <Choices
           title="Held out, as protocols"
           note={
-            "Each is three files of item ids: people of train and dev without these values, people of test with them. " +
-            "The splits themselves stay what they always were."
+            "Each is three files of item ids: people of train and dev without these values, people of test with " +
+            "them. The splits themselves stay what they always were."
           }
           add="Add a hold-out"
           axes={HELD_OUT}

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,11 +41,11 @@ public record Dataset(
         @Nullable String manifestSha256,
         @Nullable String failure,
         Selection selection,
-        @Nullable String parent,
+        @Schema(nullable = true) @Nullable String parent,
         List<UUID> blindSpots,
         String licence,
         List<String> authors,
         String notes,
-        @Nullable String warning,
-        @Nullable String successor,
-        @Nullable Instant stateAt) {}
+        @Schema(nullable = true) @Nullable String warning,
+        @Schema(nullable = true) @Nullable String successor,
+        @Schema(nullable = true) @Nullable Instant stateAt) {}

@@ -4,6 +4,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +29,10 @@ public record Preview(
         int notAskedFor,
         List<Axis> axes,
         List<ProtocolSize> protocols,
-        @Nullable String parent,
+        @Schema(nullable = true) @Nullable String parent,
         Change change,
         String least,
-        @Nullable String refusal) {
+        @Schema(nullable = true) @Nullable String refusal) {
 
     /** One condition axis; {@code unknown} sessions have no value of it. */
     public record Axis(String axis, List<Value> values, int unknown) {}

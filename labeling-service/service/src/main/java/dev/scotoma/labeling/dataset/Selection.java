@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,15 +40,15 @@ import org.jspecify.annotations.Nullable;
  */
 @RecordBuilder
 public record Selection(
-        @Nullable @Size(max = 500) List<@NotNull UUID> campaigns,
-        @Nullable LocalDate recordedFrom,
-        @Nullable LocalDate recordedTo,
-        @Nullable Map<String, List<@NotNull @Size(max = 200) String>> conditions,
-        @Nullable @DecimalMin("0.5") @DecimalMax("1.0") Double certainty,
-        @Nullable Boolean forOthers,
-        @Nullable List<@NotNull String> sessionStates,
-        @Nullable List<@NotNull String> labelStates,
-        @Nullable @Size(max = 32) Map<String, Map<String, List<@NotNull @Size(max = 200) String>>> protocols) {
+        @Schema(nullable = true) @Nullable @Size(max = 500) List<@NotNull UUID> campaigns,
+        @Schema(nullable = true) @Nullable LocalDate recordedFrom,
+        @Schema(nullable = true) @Nullable LocalDate recordedTo,
+        @Schema(nullable = true) @Nullable Map<String, List<@NotNull @Size(max = 200) String>> conditions,
+        @Schema(nullable = true) @Nullable @DecimalMin("0.5") @DecimalMax("1.0") Double certainty,
+        @Schema(nullable = true) @Nullable Boolean forOthers,
+        @Schema(nullable = true) @Nullable List<@NotNull String> sessionStates,
+        @Schema(nullable = true) @Nullable List<@NotNull String> labelStates,
+        @Schema(nullable = true) @Nullable @Size(max = 32) Map<String, Map<String, List<@NotNull @Size(max = 200) String>>> protocols) {
 
     static final Selection EVERYTHING = new Selection(null, null, null, null, null, null, null, null, null);
     private static final Set<String> SESSION_STATES = Set.of("ACCEPTED", "UPLOADED");
