@@ -188,8 +188,10 @@ class VersionsOnStack {
 
     private static void published(String version) {
         page.waitForURL("**/datasets/" + version);
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Download archive"))
-                .waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE));
+        page.getByText("Check it with").waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE));
+        if (page.getByLabel("What do you need these recordings for?").isVisible()) {
+            Chromium.sayPurpose(page); // once in this session
+        }
     }
 
     private static Locator button(String name) {
