@@ -25,6 +25,7 @@ class Clips {
     private final Sessions sessions;
     private final ObjectStorage storage;
     private final AccessLog accesses;
+    private final Playing playing;
     private final Duration urlValidFor;
 
     Clips(
@@ -32,16 +33,21 @@ class Clips {
             Sessions sessions,
             ObjectStorage storage,
             AccessLog accesses,
+            Playing playing,
             @ConfigProperty(name = "scotoma.clip.url-valid-for") Duration urlValidFor) {
         this.entities = entities;
         this.sessions = sessions;
         this.storage = storage;
         this.accesses = accesses;
+        this.playing = playing;
         this.urlValidFor = urlValidFor;
     }
 
-    /** Only the labeler who holds the lease, and only while it lasts; who recorded it stays unknown to them. */
-    Clip leased(UUID assignment, UUID labeler) throws IOException {
+    /**
+     * Only the labeler who holds the lease, and only while it lasts. It comes through here and not from storage: its address there has the id
+     * of the session, and what storage says of it its time, by which a labeler would tell gold, which is older, from what else is given out.
+     */
+    Play leased(UUID assignment, UUID labeler) throws IOException {
         var session = entities.createNativeQuery("""
                         SELECT session_id FROM labeling_pub.lease_v1
                         WHERE assignment_id = :assignment AND labeler_id = :labeler AND lease_until > now()
@@ -51,14 +57,18 @@ class Clips {
                 .getResultStream()
                 .findFirst()
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "You hold no lease of this assignment."));
-        Recording recording = shown(session, false);
+        refuseReported(session);
+        var recording = recording(session);
         accesses.noteWork(RECORDING, session.toString(), "labeling");
-        return sign(recording);
+        return new Play(playing.of(labeler, () -> storage.open(recording.key())), recording.type(), recording.bytes());
     }
 
     /** @param reviewer whether the one who asks may look at what was reported, and has to: it is their work */
     Clip clip(UUID id, boolean reviewer) throws IOException {
-        Recording recording = shown(id, reviewer);
+        if (!reviewer) {
+            refuseReported(id);
+        }
+        Recording recording = recording(id);
         if (reviewer) {
             accesses.noteWork(RECORDING, id.toString(), "review");
         } else {
@@ -67,13 +77,12 @@ class Clips {
         return sign(recording);
     }
 
-    private Recording shown(UUID id, boolean reviewer) {
-        if (!reviewer && reported(id)) {
+    private void refuseReported(UUID id) {
+        if (reported(id)) {
             throw new Problem(
                     ProblemType.GONE,
                     "Somebody saw in it who must not be; it is shown to nobody until a reviewer has looked.");
         }
-        return shown(id);
     }
 
     /** At once, also before the report has become a quarantine. */
@@ -87,7 +96,7 @@ class Clips {
                 .isEmpty();
     }
 
-    private Recording shown(UUID id) {
+    private Recording recording(UUID id) {
         var session = sessions.facts(id)
                 .filter(found -> found.state().sent() && !withdrawn(id))
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no such recording."));

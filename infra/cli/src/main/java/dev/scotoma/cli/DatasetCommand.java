@@ -8,12 +8,16 @@ import picocli.CommandLine.Spec;
 /** {@code scotoma dataset}: proves and compares exported dataset versions. */
 @Command(
         name = "dataset",
-        description = "Prove or compare exported dataset versions, fetch them, and keep copies to their ledger.",
+        description = "Prove, compare, fetch, import or shard dataset versions, keep copies to their ledger, and say what"
+                + " they never show.",
         subcommands = {
             DatasetVerifyCommand.class,
             DatasetApplyCommand.class,
             DatasetDiffCommand.class,
-            DatasetExportCommand.class
+            DatasetExportCommand.class,
+            ImportCommand.class,
+            CoverageCommand.class,
+            DatasetShardCommand.class
         },
         mixinStandardHelpOptions = true)
 final class DatasetCommand implements Runnable {
@@ -25,7 +29,6 @@ final class DatasetCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(), "Say verify, apply, diff or export; scotoma dataset --help explains them.");
+        throw new ParameterException(spec.commandLine(), "Say which; scotoma dataset --help lists them.");
     }
 }

@@ -4,6 +4,8 @@ import dev.scotoma.dataset.format.DatasetVerifier;
 import dev.scotoma.dataset.format.Fault;
 import dev.scotoma.dataset.format.Manifest;
 import dev.scotoma.dataset.ledger.Standing;
+import dev.scotoma.dataset.shards.ShardVerifier;
+import dev.scotoma.dataset.shards.Shards;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -50,7 +52,8 @@ final class DatasetVerifyCommand implements Callable<Integer> {
         // First, because it is quick: a ledger that is not to be believed is told before an hour of reading.
         Standing standing = wanted == null ? null : Standing.of(dir, wanted.identity(), wanted.read(dir));
         var progress = new Progress();
-        var report = DatasetVerifier.verify(dir, (number, of) -> progress.show("file " + number + " of " + of));
+        DatasetVerifier.Progress told = (number, of) -> progress.show("file " + number + " of " + of);
+        var report = Shards.areIn(dir) ? ShardVerifier.verify(dir, told) : DatasetVerifier.verify(dir, told);
         progress.done();
         var faults = new ArrayList<>(report.faults());
         if (standing != null) {

@@ -47,6 +47,7 @@ final class SampleVersion {
                 .container("webm")
                 .codec("vp8")
                 .durationMs(4000)
+                .evidence(Item.NOT_TOLD)
                 .build();
         Files.createDirectories(folder.resolve("media"));
         Files.write(folder.resolve(item.mediaPath()), recording);

@@ -5,6 +5,7 @@ import dev.scotoma.dataset.format.DatasetWriter;
 import dev.scotoma.dataset.format.Digests;
 import dev.scotoma.dataset.format.Manifest;
 import dev.scotoma.dataset.format.Tombstone;
+import dev.scotoma.dataset.shards.Shards;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
@@ -28,8 +29,10 @@ import java.util.stream.Stream;
  * something from which the next one comes to the same end, because each asks the tombstones what was done before.
  */
 public final class Deletion {
-    /** Every form in which a copy may hold items. */
-    private static final List<Form> FORMS = List.of(new Rows(), new Recordings());
+    /** The forms in which a copy holds items: one with files, one with shards. */
+    private static final List<Form> FILES = List.of(new Rows(), new Recordings());
+
+    private static final List<Form> SHARDS = List.of(new Samples());
 
     /** What names the others, in the order in which it goes. */
     private static final List<String> LAST = List.of(Checksums.FILE, Manifest.FILE);
@@ -102,7 +105,7 @@ public final class Deletion {
         deleteStaging(staging);
         Files.createDirectory(staging);
         var gone = new TreeSet<String>();
-        for (Form form : due.isEmpty() ? List.<Form>of() : FORMS) {
+        for (Form form : forms(due)) {
             gone.addAll(form.without(folder, manifest, withdrawn, staging));
         }
         List<Receipt.Written> written = put();
@@ -117,6 +120,13 @@ public final class Deletion {
         writeChecksums();
         deleteStaging(staging);
         return receipt;
+    }
+
+    private List<Form> forms(Set<String> due) {
+        if (due.isEmpty()) {
+            return List.of();
+        }
+        return Shards.areIn(folder) ? SHARDS : FILES;
     }
 
     /** The files that went because of these items, and not because of some before. */

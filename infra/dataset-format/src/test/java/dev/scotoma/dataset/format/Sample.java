@@ -109,6 +109,7 @@ public final class Sample {
                 .container("webm")
                 .codec("vp8")
                 .durationMs(id.equals("s_c") ? null : 4000)
+                .evidence(Item.NOT_TOLD)
                 .build();
     }
 

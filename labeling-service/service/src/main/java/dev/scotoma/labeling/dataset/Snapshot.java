@@ -1,6 +1,7 @@
 package dev.scotoma.labeling.dataset;
 
 import dev.scotoma.dataset.format.Agreement;
+import dev.scotoma.dataset.format.AgreementBuilder;
 import dev.scotoma.dataset.format.Item;
 import dev.scotoma.dataset.format.ItemBuilder;
 import dev.scotoma.dataset.format.RowWriter;
@@ -19,7 +20,6 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.result.ResultIterator;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +40,17 @@ class Snapshot {
             SELECT n.item_id, s.participant_id, s.depicted_participant_id, s.split, s.truth, s.prescribed_kind, s.declared_kind,
               s.prescribed_attack_type, s.instrument, s.attempt, s.campaign_id, (s.uploaded_at AT TIME ZONE 'UTC')::date AS recorded_on,
               s.share_with_others, n.media_key, encode(n.media_sha256, 'hex') AS sha256, s.recording_bytes, container, codec, duration_ms,
+              i.width, i.height, i.frames, i.sampled_frames, i.face_frames,
+              s.truth = s.prescribed_kind AND s.truth = s.declared_kind AND EXISTS (SELECT FROM consensus c
+                WHERE c.session_id = n.session_id AND c.attribute = 'spoof' AND c.present = (s.truth = 'attack')) AS agreed,
               CASE WHEN s.truth = 'genuine' THEN 'none' WHEN s.declared_attack_type <> 'none' THEN s.declared_attack_type
                 ELSE s.prescribed_attack_type END AS attack_type, %s
             FROM dataset_item n JOIN capture_pub.session_v1 s USING (session_id) JOIN blindspot_pub.inspection_v1 i USING (session_id)
             WHERE n.version = :version ORDER BY n.item_id COLLATE "C\"""".formatted(String.join(", ", Item.AXES.subList(1, Item.AXES.size())));
 
     private static final String AGREEMENTS = """
-            SELECT n.item_id AS item, c.attribute, c.yes, c.no, c.unsure, c.probability, c.state, c.present, c.method
+            SELECT n.item_id AS item, c.attribute, c.yes, c.no, c.unsure, c.probability, c.state, c.present, c.method,
+              c.probability_low, c.probability_high
             FROM dataset_item n JOIN consensus c USING (session_id) JOIN vocabulary.attack_attribute a ON a.name = c.attribute
             WHERE n.version = :version ORDER BY n.item_id COLLATE "C", a.position""";
 
@@ -142,7 +146,7 @@ class Snapshot {
     private int write(Handle handle, String version, Path folder) throws IOException {
         int written = 0;
         try (var items = rows(handle, ITEMS, version, (row, context) -> item(row));
-                var agreements = rows(handle, AGREEMENTS, version, ConstructorMapper.of(Agreement.class));
+                var agreements = rows(handle, AGREEMENTS, version, (row, context) -> agreement(row));
                 var writer = new RowWriter(folder)) {
             Agreement next = agreements.hasNext() ? agreements.next() : null;
             while (items.hasNext()) {
@@ -170,6 +174,22 @@ class Snapshot {
                 .bind("version", version)
                 .map(row)
                 .iterator();
+    }
+
+    private static Agreement agreement(ResultSet row) throws SQLException {
+        return AgreementBuilder.builder()
+                .item(row.getString("item"))
+                .attribute(row.getString("attribute"))
+                .yes(row.getInt("yes"))
+                .no(row.getInt("no"))
+                .unsure(row.getInt("unsure"))
+                .probability(row.getObject("probability", Double.class))
+                .state(row.getString("state"))
+                .present(row.getBoolean("present"))
+                .method(row.getString("method"))
+                .probabilityLow(row.getObject("probability_low", Double.class))
+                .probabilityHigh(row.getObject("probability_high", Double.class))
+                .build();
     }
 
     private Item item(ResultSet row) throws SQLException {
@@ -205,6 +225,13 @@ class Snapshot {
                 .container(row.getString("container"))
                 .codec(row.getString("codec"))
                 .durationMs(row.getObject("duration_ms", Integer.class))
+                .evidence(new Item.Evidence(
+                        row.getBoolean("agreed") ? Item.AGREED : Item.RULED,
+                        row.getObject("width", Integer.class),
+                        row.getObject("height", Integer.class),
+                        row.getObject("frames", Integer.class),
+                        row.getObject("sampled_frames", Integer.class),
+                        row.getObject("face_frames", Integer.class)))
                 .build();
     }
 
