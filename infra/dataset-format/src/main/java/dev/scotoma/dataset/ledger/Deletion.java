@@ -34,8 +34,10 @@ public final class Deletion {
 
     private static final List<Form> SHARDS = List.of(new Samples());
 
+    private static final String SHARDS_INDEX = "shards.json";
+
     /** What names the others, in the order in which it goes. */
-    private static final List<String> LAST = List.of(Checksums.FILE, Manifest.FILE);
+    private static final List<String> LAST = List.of(Checksums.FILE, SHARDS_INDEX, Manifest.FILE);
 
     private static final String RECORDINGS = "media/";
     private static final String TOMBSTONES = "tombstones.jsonl";
@@ -211,21 +213,32 @@ public final class Deletion {
         var deleted = new TreeSet<String>();
         manifest.files().forEach(file -> deleted.add(file.path()));
         deleted.addAll(checksums().keySet());
-        deleted.add(TOMBSTONES);
-        deleted.removeAll(LAST);
-        for (String path : deleted) {
-            delete(path);
+        if (Shards.areIn(folder)) {
+            deleted.addAll(Shards.files(folder));
         }
+        deleted.add(TOMBSTONES);
         deleted.addAll(LAST);
-        Set<String> items = new TreeSet<>();
-        manifest.items().forEach(item -> items.add(item.id()));
-        Receipt receipt = receipt(by, now, true, items, deleted, List.of());
+        deleted.removeIf(path -> path.equals(SHARDS_INDEX) && !Shards.areIn(folder));
+        for (String path : deleted) {
+            if (!LAST.contains(path)) {
+                delete(path);
+            }
+        }
+        Receipt receipt = Files.isRegularFile(kept)
+                ? Receipt.read(kept) // of a process that died behind it
+                : receipt(by, now, true, items(), deleted, List.of());
         keep(receipt, kept);
         for (String path : LAST) {
             delete(path);
         }
         deleteEmptyFolders(folder);
         return receipt;
+    }
+
+    private Set<String> items() {
+        var items = new TreeSet<String>();
+        manifest.items().forEach(item -> items.add(item.id()));
+        return items;
     }
 
     private Receipt receipt(

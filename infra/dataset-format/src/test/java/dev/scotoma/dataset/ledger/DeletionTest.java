@@ -9,6 +9,8 @@ import dev.scotoma.dataset.format.Digests;
 import dev.scotoma.dataset.format.Manifest;
 import dev.scotoma.dataset.format.Sample;
 import dev.scotoma.dataset.format.Tombstone;
+import dev.scotoma.dataset.shards.ShardVerifier;
+import dev.scotoma.dataset.shards.Shards;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -114,6 +116,23 @@ class DeletionTest {
         Files.delete(copy.resolve("my-notes.txt"));
         assertThat(apply().deleted()).contains("manifest.json", "sessions.parquet", "README.md", "about.json");
         assertThat(copy).doesNotExist();
+    }
+
+    @Test
+    void whatWasWithdrawnLeavesShardsTooAndARecalledVersionLeavesNone() throws Exception {
+        Path shards = folder.resolve("shards");
+        Shards.write(copy, shards, 1 << 20, (number, of) -> {});
+        chain.withdrawn(manifest.sha256(), "s_b");
+        assertThat(apply(shards, change -> {}).items()).containsExactly("s_b");
+        var report = ShardVerifier.verify(shards, (number, of) -> {});
+        assertThat(report.faults()).isEmpty();
+        assertThat(report.withdrawn()).isEqualTo(1);
+        chain.recalled(manifest.sha256());
+        int changes = 0;
+        while (diesBeforeChange(++changes, shards)) {
+            assertThat(shards).exists();
+        }
+        assertThat(shards).doesNotExist();
     }
 
     @Test
