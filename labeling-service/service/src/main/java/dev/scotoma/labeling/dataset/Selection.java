@@ -44,15 +44,20 @@ public record Selection(
         @Schema(nullable = true) @Nullable LocalDate recordedFrom,
         @Schema(nullable = true) @Nullable LocalDate recordedTo,
         @Schema(nullable = true) @Nullable Map<String, List<@NotNull @Size(max = 200) String>> conditions,
-        @Schema(nullable = true) @Nullable @DecimalMin("0.5") @DecimalMax("1.0") Double certainty,
+
+        @Schema(nullable = true) @Nullable @DecimalMin("0.5") @DecimalMax("1.0")
+        Double certainty,
+
         @Schema(nullable = true) @Nullable Boolean forOthers,
         @Schema(nullable = true) @Nullable List<@NotNull String> sessionStates,
         @Schema(nullable = true) @Nullable List<@NotNull String> labelStates,
-        @Schema(nullable = true) @Nullable @Size(max = 32) Map<String, Map<String, List<@NotNull @Size(max = 200) String>>> protocols) {
+
+        @Schema(nullable = true) @Nullable @Size(max = 32)
+        Map<String, Map<String, List<@NotNull @Size(max = 200) String>>> protocols) {
 
     static final Selection EVERYTHING = new Selection(null, null, null, null, null, null, null, null, null);
     private static final Set<String> SESSION_STATES = Set.of("ACCEPTED", "UPLOADED");
-    private static final Set<String> LABEL_STATES = Set.of("settled", "adjudicated");
+    static final Set<String> LABEL_STATES = Set.of("settled", "adjudicated");
     private static final int MOST_VALUES = 200;
 
     boolean toOthers() {

@@ -3,6 +3,7 @@ package dev.scotoma.labeling.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scotoma.dataset.format.DatasetReader;
+import dev.scotoma.dataset.format.DatasetWriter;
 import dev.scotoma.kit.testing.TestStack;
 import dev.scotoma.labeling.Neighbours;
 import io.quarkus.test.common.WithTestResource;
@@ -34,7 +35,9 @@ class SnapshotIT {
                 + " VALUES ('v1', 'For tests.', uuidv7())");
         assertThat(snapshot.note("v1", Selection.EVERYTHING).items()).isEqualTo(2);
         Neighbours.withdraw(alice);
-        assertThat(snapshot.write("v1", folder)).isEqualTo(1);
+        try (var writer = new DatasetWriter(folder)) {
+            assertThat(snapshot.write("v1", writer)).hasSize(1);
+        }
         try (var rows = new DatasetReader(folder)) {
             assertThat(rows.next()).isNotNull();
             assertThat(rows.next()).isNull();
