@@ -67,13 +67,13 @@ bench-workers: ## processor time of a recording, by how strangers are kept apart
 bench-sessions: ## how long lists and the gallery take where 83,000 sessions are kept (SESSIONS=83000 ROUNDS=40)
 	@bin/bench-sessions
 
-bench-labeling: ## a million votes beside numpy, every method on simulated crowds, and 200 labelers at once (CROWDS=100, PYTHON, LABELERS=only)
+bench-labeling: ## a million votes beside numpy, every method on simulated crowds, the service on such crowds, and 200 labelers at once (CROWDS=100, SERVICE_CROWDS=5, PYTHON, SERVICE=only, LABELERS=only)
 	@bin/bench-labeling
 
 bench-capture: ## 200 people take 10,000 cells at once: time of an opening, over-assignment, leaked leases
 	@bin/bench-capture
 
-bench-dataset: ## preview, freeze and diff of versions of 83,000 sessions (SESSIONS=83000 PARTS="versions diff")
+bench-dataset: ## preview, freeze and diff of versions of 83,000 sessions, 10 GB of shards (SESSIONS=83000 MEGABYTES=10000 PARTS="versions diff shards")
 	@bin/bench-dataset
 
 fuzz-media: ## hostile recordings and images through the workers (FILES=10000 SEED=1; ONLY=n for one of them)

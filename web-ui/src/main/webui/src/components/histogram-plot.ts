@@ -13,6 +13,9 @@ type Labels = {
   kinds: readonly { kind: string; label: string; attack: boolean }[];
 };
 
+/** Near an edge the words of a line stand on its inner side, or the edge would cut them off. */
+const beside = (threshold: number) => (threshold < 0.25 ? "start" : threshold > 0.75 ? "end" : "middle");
+
 /** One panel for each kind over the same axes, the scores from 0 to 1, the bars as shares of the kind from 0. */
 export function histogramPlot(bars: readonly Bar[], labels: Labels): Element {
   const panels = labels.kinds.map((k) => k.kind);
@@ -37,6 +40,7 @@ export function histogramPlot(bars: readonly Bar[], labels: Labels): Element {
         x: (d: number) => d,
         fy: () => panels[0],
         frameAnchor: "top",
+        textAnchor: beside(labels.threshold),
         dy: -14,
         text: () => labels.thresholdLabel,
         fill: "var(--sc-text)",

@@ -1,16 +1,12 @@
 import { Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { Ref } from "react";
-import { answer, api } from "@/lib/api/client";
 import { Loaded } from "./loaded";
+import { recordingQuery } from "./recording-player";
 
 /** A session's recording for reviewers and researchers, streamed from storage by a short-lived address. */
 export function RecordingVideo({ sessionId, video }: { sessionId: string; video?: Ref<HTMLVideoElement> }) {
-  const recording = useQuery({
-    queryKey: ["recording", sessionId],
-    staleTime: 5 * 60_000,
-    queryFn: () => answer(api.GET("/api/capture/sessions/{id}/recording", { params: { path: { id: sessionId } } })),
-  });
+  const recording = useQuery(recordingQuery(sessionId));
   return (
     <Loaded query={recording} height={320}>
       {({ url, type }) => (

@@ -266,6 +266,31 @@ class AcceptanceIT {
         }
     }
 
+    /** The view was followed no further, and every session behind that one waited as long as its own did. */
+    @Test
+    void aSessionThatCannotBeDecidedHoldsUpNoOther() throws Exception {
+        var poison = sent("genuine", "genuine");
+        var other = sent("genuine", "genuine");
+        TestStack.execute("ALTER TABLE capture.session ADD CONSTRAINT poison CHECK (session_id <> '" + poison.session()
+                + "' OR state <> 'ACCEPTED') NOT VALID");
+        try {
+            for (var each : List.of(poison, other)) {
+                Others.inspectionPasses(each.session());
+                Others.crowdSays(each.session(), false);
+            }
+            Sql.until("ACCEPTED genuine payable", STATE, other.session());
+            Sql.until(
+                    "1",
+                    "SELECT count(*) FROM capture.scheduled_tasks WHERE task_name = 'decide'"
+                            + " AND consecutive_failures > 0 AND NOT picked AND task_instance = ?::text",
+                    poison.session());
+            assertThat(Sql.one(STATE, poison.session())).startsWith("UPLOADED");
+        } finally {
+            TestStack.execute("ALTER TABLE capture.session DROP CONSTRAINT poison");
+        }
+        Sql.until("ACCEPTED genuine payable", STATE, poison.session());
+    }
+
     /** No comparison reads a row while an older transaction, as of a round that happens to run, is under way. */
     private int firstMissed() throws InterruptedException {
         Instant deadline = Instant.now().plusSeconds(30);

@@ -26,6 +26,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -236,14 +237,17 @@ class SessionIT {
         Others.inspectionPasses(opened.session());
         var labeler = UUID.randomUUID();
         var lease = Others.lease(opened.session(), labeler, "10 minutes");
-        String url = as(labeler, "labeler")
-                .get("/clips/{id}", lease)
-                .then()
-                .statusCode(200)
-                .body("type", equalTo(Crowd.TYPE))
-                .extract()
-                .path("url");
-        assertThat(get(URI.create(url)).body()).isEqualTo(TAKE);
+        var played = as(labeler, "labeler").get("/clips/{id}", lease).then().statusCode(200);
+        assertThat(played.extract().asByteArray()).isEqualTo(TAKE);
+        assertThat(played.extract().header("Content-Type")).isEqualTo(Crowd.TYPE);
+        assertThat(played.extract().header("Content-Length")).isEqualTo(String.valueOf(TAKE.length));
+        // Nothing that comes with it tells the session or its time.
+        assertThat(played.extract().headers().asList().stream()
+                        .map(header -> header.getName().toLowerCase(Locale.ROOT))
+                        .filter(List.of("last-modified", "etag", "location", "set-cookie")::contains))
+                .isEmpty();
+        assertThat(played.extract().headers().toString())
+                .doesNotContain(opened.session().toString());
 
         as(UUID.randomUUID(), "labeler").get("/clips/{id}", lease).then().statusCode(404);
         TestStack.execute(

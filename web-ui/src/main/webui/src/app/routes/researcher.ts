@@ -125,6 +125,7 @@ const dataset = createRoute({
   getParentRoute: () => layout,
   path: "/datasets/$v",
   component: later(() => import("@/features/datasets/dataset-page"), "DatasetPage"),
+  validateSearch: (search: Record<string, unknown>): { axis?: string } => text("axis", search),
 });
 
 const team = createRoute({ getParentRoute: () => root, id: "team", component: guard("researcher", "operator") });

@@ -10,9 +10,13 @@ const review = createRoute({
   getParentRoute: () => layout,
   path: "/review",
   component: later(() => import("@/features/review/review-page"), "ReviewPage"),
-  validateSearch: (search: Record<string, unknown>): { session?: string; task?: string } => ({
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { session?: string; task?: string; report?: string; objection?: string } => ({
     ...text("session", search),
     ...text("task", search),
+    ...text("report", search),
+    ...text("objection", search),
   }),
 });
 
@@ -20,6 +24,7 @@ const gold = createRoute({
   getParentRoute: () => layout,
   path: "/gold",
   component: later(() => import("@/features/gold/gold-page"), "GoldPage"),
+  validateSearch: (search: Record<string, unknown>): { session?: string } => text("session", search),
 });
 
 export const reviewerRoutes = layout.addChildren([review, gold]);

@@ -56,6 +56,8 @@ export function retestsPlot(retests: readonly Retested[], labels: Labels): Eleme
         stroke: "var(--sc-text)",
         strokeWidth: 2,
         strokeDasharray: "3 3",
+        // Below the verdict, which stands over the interval.
+        insetTop: 20,
       }),
       tickX(
         retests.filter((r) => r.bound !== null),

@@ -100,6 +100,7 @@ const DONE: Record<CampaignEvent["event"], string> = {
   cell_closed: "Closed",
   closed: "Campaign closed",
   filled: "Every cell is full: the campaign closed by itself",
+  unfilled: "A ruling was taken back: the campaign is open again",
 };
 
 export function eventInWords(

@@ -90,7 +90,7 @@ export function selectionInWords(selection: DatasetSelection): string {
 
 export type Kind = { value: string; kind: "genuine" | "attack"; sessions: number };
 
-/** The sessions of an axis by value and kind, as they are drawn; the most frequent values first, and no more than fit. */
+/** The sessions of an axis by value and kind, as drawn; the most frequent values first, and no more than fit. */
 export function kindsOf(axis: Preview["axes"][number], most: number): Kind[] {
   return [...axis.values]
     .sort((a, b) => b.genuine + b.attack - a.genuine - a.attack)

@@ -70,8 +70,8 @@ export function ChangeState({ dataset }: { dataset: Dataset }) {
           <form onSubmit={submit}>
             <Text mb="md">
               {deed === "recall"
-                ? `Nobody can download its ${format.count(dataset.sessions ?? 0)} sessions any more, and nothing takes ` +
-                  "that back. Its ledger stays public."
+                ? `Nobody can download its ${format.count(dataset.sessions ?? 0)} sessions any more, and nothing ` +
+                  "takes that back. Its ledger stays public."
                 : "It can still be downloaded; whoever does so is warned and pointed to the version that you choose."}
             </Text>
             <TextInput

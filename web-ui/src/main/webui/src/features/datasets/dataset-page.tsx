@@ -11,6 +11,8 @@ import { useLocale } from "@/lib/i18n/locale";
 import { wordsFor } from "@/lib/vocabulary";
 import { selectionInWords } from "./asked";
 import { ChangeState } from "./change-state";
+import { CoverageSection } from "./coverage-section";
+import { DatasheetPart } from "./datasheet-part";
 import { datasetQuery, ledgerQuery } from "./queries";
 import { WordsForm } from "./words-form";
 
@@ -23,6 +25,8 @@ export function DatasetPage() {
         {(found) => (
           <Stack gap="xl">
             <Counts dataset={found} />
+            {found.state !== "BUILDING" && <CoverageSection version={found.version} />}
+            {found.state !== "BUILDING" && found.state !== "RECALLED" && <DatasheetPart version={found.version} />}
             {found.state !== "BUILDING" && <Ledger version={found.version} />}
           </Stack>
         )}

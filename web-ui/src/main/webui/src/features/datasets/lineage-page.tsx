@@ -41,7 +41,8 @@ function Growth({ datasets }: { datasets: readonly Dataset[] }) {
   const grown = grownOf(datasets);
   const out = released(datasets);
   const last = out.at(-1);
-  const finding = `${format.count(out.length)} ${out.length === 1 ? "version" : "versions"}, ` +
+  const finding =
+    `${format.count(out.length)} ${out.length === 1 ? "version" : "versions"}, ` +
     `the newest with ${format.count(last?.sessions ?? 0)} sessions`;
   return (
     <Chart
@@ -127,7 +128,8 @@ function Answer({ version, spot }: { version: string; spot: BlindSpot }) {
           const last = errors.at(-1);
           const finding =
             errors.length < 2 || !first || !last
-              ? `${format.points(first?.excess ?? 0)} in ${first?.iteration ?? ""}; ` + "no later iteration was retested here"
+              ? `${format.points(first?.excess ?? 0)} in ${first?.iteration ?? ""}; ` +
+                "no later iteration was retested here"
               : `From ${format.points(first.excess)} in ${first.iteration} ` +
                 `to ${format.points(last.excess)} in ${last.iteration}`;
           return (

@@ -35,3 +35,10 @@ export const lifeQuery = (id: string) =>
     queryKey: ["blind-spots", id, "life"],
     queryFn: () => answer(api.GET("/api/blindspot/blind-spots/{id}/life", { params: { path: { id } } })),
   });
+
+export const datasheetQuery = (version: string) =>
+  queryOptions({
+    queryKey: ["datasets", version, "datasheet"],
+    queryFn: () => answer(api.GET("/api/labeling/datasets/{version}/datasheet", { params: { path: { version } } })),
+    staleTime: Infinity,
+  });

@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Text, Textarea, Title } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState, type FormEvent } from "react";
 import { DataTable } from "@/components/data-table";
 import { Dialog } from "@/components/dialog";
@@ -10,7 +11,7 @@ import { api } from "@/lib/api/client";
 import type { BlindClip, Gold } from "@/lib/api/views";
 import { useLocale } from "@/lib/i18n/locale";
 import { BlindAnswers } from "./blind-answers";
-import { candidatesQuery, goldQuery, waitingQuery } from "./queries";
+import { candidatesQuery, clipQuery, goldQuery, waitingQuery } from "./queries";
 
 /** One clip after the other, without a word of what anybody else said of it: proposals of others first. */
 export function GoldPage() {
@@ -18,6 +19,8 @@ export function GoldPage() {
   const gold = useQuery(goldQuery);
   const waiting = useQuery(waitingQuery);
   const candidates = useQuery(candidatesQuery);
+  const { session } = useSearch({ from: "/reviewer/gold" });
+  const navigate = useNavigate();
   const [passed, setPassed] = useState<readonly string[]>([]);
   const [retiring, setRetiring] = useState<Gold | null>(null);
   const next = (clips: readonly BlindClip[]) => clips.find((clip) => !passed.includes(clip.taskId));
@@ -28,6 +31,9 @@ export function GoldPage() {
           A clip is gold when two reviewers answer the same for it without seeing each other’s answers. Labelers qualify
           on gold, and get some of it in between without knowing.
         </Text>
+        {session !== undefined && (
+          <ThisOne key={session} sessionId={session} done={() => void navigate({ to: "/gold", search: {} })} />
+        )}
         <section aria-labelledby="waiting">
           <Title order={2} id="waiting" mb="sm">
             Confirm what others proposed
@@ -104,6 +110,21 @@ export function GoldPage() {
   function pass(clip: BlindClip) {
     setPassed((before) => [...before, clip.taskId]);
   }
+}
+
+/** A clip that a reviewer came with, as from a ruling on it. */
+function ThisOne({ sessionId, done }: { sessionId: string; done: () => void }) {
+  const clip = useQuery(clipQuery(sessionId));
+  return (
+    <section aria-labelledby="this">
+      <Title order={2} id="this" mb="sm">
+        Propose the clip that you came with
+      </Title>
+      <Loaded query={clip} height={480}>
+        {(found) => <BlindAnswers clip={found} done={done} />}
+      </Loaded>
+    </section>
+  );
 }
 
 type OneByOneProps = {

@@ -18,3 +18,8 @@ export const questionsQuery = queryOptions({
   staleTime: Infinity,
   queryFn: async () => [...(await answer(api.GET("/api/labeling/attributes")))].sort((a, b) => a.position - b.position),
 });
+export const clipQuery = (sessionId: string) =>
+  queryOptions({
+    queryKey: ["gold", "clip", sessionId],
+    queryFn: () => answer(api.GET("/api/labeling/gold/clips/{session}", { params: { path: { session: sessionId } } })),
+  });

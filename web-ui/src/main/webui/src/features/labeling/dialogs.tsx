@@ -2,9 +2,10 @@ import { Button, Stack, Text, Textarea } from "@mantine/core";
 import { useEffect, useEffectEvent, useState, type FormEvent } from "react";
 import { DataTable } from "@/components/data-table";
 import { Dialog } from "@/components/dialog";
+import { numberOf } from "@/components/player-keys";
 import type { Attribute } from "@/lib/api/views";
 import { Guide } from "./guide";
-import { KEY_TABLE, numberOf } from "./keymap";
+import { KEY_TABLE } from "./keymap";
 
 export type SkipReason = "wont_play" | "know_person" | "upsetting" | "minor" | "stranger" | "other";
 

@@ -1,17 +1,21 @@
+import {
+  modified,
+  numberOf,
+  PLAYER_KEY_TABLE,
+  playerCommandFor,
+  type PlayerCommand,
+  type Press,
+} from "@/components/player-keys";
 import type { Answer } from "./desk";
 
 export type Command =
   | { do: "answer"; answer: Answer }
   | { do: "row"; index: number }
   | { do: "move"; by: 1 | -1 }
-  | { do: "undo" | "skip" | "submit" | "note" | "guide" | "keys" | "playPause" }
-  | { do: "frame"; by: 1 | -1 }
-  | { do: "speed"; by: 1 | -1 }
-  | { do: "zoom"; by: 1 | -1 | 0 };
+  | { do: "undo" | "skip" | "submit" | "note" | "guide" | "keys" }
+  | PlayerCommand;
 
 const ROWS = 8;
-
-type Press = { code: string; ctrlKey: boolean; altKey: boolean; metaKey: boolean };
 
 /** By physical key (event.code), so that layouts and input methods do not move the answers. */
 const KEYS: Record<string, Command> = {
@@ -27,31 +31,14 @@ const KEYS: Record<string, Command> = {
   NumpadEnter: { do: "submit" },
   ArrowUp: { do: "move", by: -1 },
   ArrowDown: { do: "move", by: 1 },
-  Space: { do: "playPause" },
-  Comma: { do: "frame", by: -1 },
-  Period: { do: "frame", by: 1 },
-  BracketLeft: { do: "speed", by: -1 },
-  BracketRight: { do: "speed", by: 1 },
-  Equal: { do: "zoom", by: 1 },
-  NumpadAdd: { do: "zoom", by: 1 },
-  Minus: { do: "zoom", by: -1 },
-  NumpadSubtract: { do: "zoom", by: -1 },
-  Digit0: { do: "zoom", by: 0 },
-  Numpad0: { do: "zoom", by: 0 },
 };
 
 /** Null: the key is not ours and keeps its usual meaning, as every key with a modifier does. */
 export function commandFor(press: Press): Command | null {
-  if (press.ctrlKey || press.altKey || press.metaKey) return null;
+  if (modified(press)) return null;
   const number = numberOf(press);
   if (number >= 1 && number <= ROWS) return { do: "row", index: number - 1 };
-  return KEYS[press.code] ?? null;
-}
-
-/** The number on a key, or NaN. */
-export function numberOf(press: Press): number {
-  const modified = press.ctrlKey || press.altKey || press.metaKey;
-  return modified ? NaN : Number(/^(?:Digit|Numpad)(\d)$/.exec(press.code)?.[1]);
+  return KEYS[press.code] ?? playerCommandFor(press);
 }
 
 /** The table behind the "?" key. */
@@ -64,10 +51,7 @@ export const KEY_TABLE: readonly (readonly [keys: string, meaning: string])[] = 
   ["Z", "Undo the last answer, or the last submission"],
   ["S, then a number", "Skip this clip for that reason"],
   ["N", "A note to the reviewer"],
-  ["Space", "Play or pause"],
-  [", and .", "One frame back or on"],
-  ["[ and ]", "Slower or faster"],
-  ["+ − 0", "Zoom in, out, back to normal"],
+  ...PLAYER_KEY_TABLE,
   ["G", "Guide"],
   ["?", "These keys"],
 ];

@@ -1,6 +1,7 @@
 import { Button, Group, Text } from "@mantine/core";
 import { useRef, useState, useEffect, type KeyboardEvent, type MouseEvent } from "react";
 import { ClipPlayer, type ClipHandle } from "@/components/clip-player";
+import { meantForItself, steer } from "@/components/player-keys";
 import type { Attribute, Claim } from "@/lib/api/views";
 import { useObjectUrl } from "@/lib/object-url";
 import { AnswerRows } from "./answer-rows";
@@ -87,18 +88,12 @@ export function LabelDesk({ claim, clip, attributes, before, ...props }: Props) 
       case "guide":
       case "keys":
         return setDialog(command.do);
-      case "playPause":
-        return player.current?.playPause();
-      case "frame":
-        return player.current?.frame(command.by);
-      case "speed":
-        return player.current?.speed(command.by);
-      case "zoom":
-        return player.current?.zoom(command.by);
+      default:
+        return steer(player.current, command);
     }
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const command = event.repeat || meantForItself(event) ? null : commandFor(event.nativeEvent);
+    const command = event.repeat || meantForItself(event.target, event.code) ? null : commandFor(event.nativeEvent);
     if (command === null) return;
     event.preventDefault();
     perform(command);
@@ -203,11 +198,4 @@ export function LabelDesk({ claim, clip, attributes, before, ...props }: Props) 
       <GuideDialog opened={dialog === "guide"} onClose={() => setDialog(null)} attributes={attributes} />
     </>
   );
-}
-
-/** A button is pressed by Space and Enter, and what scrolls or slides moves by arrows: these keys are theirs then. */
-function meantForItself({ target, code }: KeyboardEvent): boolean {
-  if (!(target instanceof Element)) return false;
-  if (target instanceof HTMLButtonElement) return code === "Space" || code === "Enter";
-  return target.closest("[data-own-arrows]") !== null && code.startsWith("Arrow");
 }

@@ -1,9 +1,11 @@
 // @vitest-environment jsdom
-import { screen, within } from "@testing-library/react";
+import { act, screen, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import type { Evaluation, Model, Rate } from "@/lib/api/views";
+import { queryClient } from "@/lib/query";
 import { expectAccessible, serve, show } from "@/testing/page";
 import { ModelsPage } from "./models-page";
+import { modelsQuery } from "./queries";
 
 const model = {
   id: "m1",
@@ -68,4 +70,20 @@ test("every rate of the list is told in the counts that the API gives for it", a
     "nothing to take a share of",
   ]);
   await expectAccessible();
+});
+
+test("what was judged while sessions were scored is judged anew once all are", async () => {
+  let scored = 52;
+  const early = { ...evaluation, rates: [rate("apcer_max", 3, 12, { species: "mask_paper" })] };
+  serve({
+    "GET /api/blindspot/models": () => [{ ...model, scored, toScore: 618 - scored }],
+    "GET /api/blindspot/models/m1/rescoring": rescoring,
+    "GET /api/blindspot/evaluations/m1": () => (scored === 618 ? evaluation : early),
+  });
+  await show(ModelsPage);
+  expect(await screen.findByText(/3 of 12/)).toBeTruthy();
+  scored = 618;
+  await act(() => queryClient.refetchQueries({ queryKey: modelsQuery.queryKey, exact: true }));
+  expect(await screen.findByText(/16 of 58/)).toBeTruthy();
+  expect(screen.queryByText(/3 of 12/)).toBeNull();
 });

@@ -1,42 +1,13 @@
-import { Button, Checkbox, Stack, Text, Textarea, Title } from "@mantine/core";
+import { Button, Checkbox, Stack, Text, Textarea } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { Facts } from "@/components/facts";
-import { Loaded } from "@/components/loaded";
 import { ProblemNotice } from "@/components/problem-notice";
 import { api } from "@/lib/api/client";
 import type { OpenObjection } from "@/lib/api/views";
 import { useLocale } from "@/lib/i18n/locale";
 import { wordsFor } from "@/lib/vocabulary";
 import { objectionsQuery } from "./queries";
-
-/** What participants say against what became of their takes, longest waiting first. */
-export function Objections() {
-  const objections = useQuery(objectionsQuery);
-  return (
-    <section aria-labelledby="objections">
-      <Title order={2} id="objections" mb="xs">
-        Objections
-      </Title>
-      <Text size="sm" c="dimmed" mb="sm">
-        What participants say against what became of a take. They read the answer beside it.
-      </Text>
-      <Loaded query={objections}>
-        {(rows) =>
-          rows.length === 0 ? (
-            <Text c="dimmed">Nobody waits for an answer.</Text>
-          ) : (
-            <Stack gap="md">
-              {rows.map((row) => (
-                <Answer key={row.sessionId} objection={row} />
-              ))}
-            </Stack>
-          )
-        }
-      </Loaded>
-    </section>
-  );
-}
 
 /** The words of the participant on a session that is being ruled on, if there are any. */
 export function ObjectionTo({ sessionId }: { sessionId: string }) {
@@ -55,7 +26,8 @@ function Words({ children }: { children: string }) {
   return <Text style={{ whiteSpace: "pre-line", overflowWrap: "anywhere" }}>{children}</Text>;
 }
 
-function Answer({ objection }: { objection: OpenObjection }) {
+/** What a participant says against what became of a take; they read the answer beside it. */
+export function AnswerTo({ objection, onDone }: { objection: OpenObjection; onDone: () => Promise<unknown> }) {
   const client = useQueryClient();
   const { format } = useLocale();
   const [words, setWords] = useState("");
@@ -67,7 +39,10 @@ function Answer({ objection }: { objection: OpenObjection }) {
         params: { path: { session: objection.sessionId } },
         body: { words: words.trim(), pay },
       }),
-    onSuccess: () => client.invalidateQueries({ queryKey: objectionsQuery.queryKey }),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: objectionsQuery.queryKey });
+      await onDone();
+    },
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();

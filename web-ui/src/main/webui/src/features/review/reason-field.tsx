@@ -1,31 +1,12 @@
 import { Button, Group, Textarea } from "@mantine/core";
-import { useEffect, useRef } from "react";
-
-/** What is said most often, each by one key; any other words are as good. */
-const REASONS = [
-  "Clearly to be seen.",
-  "To be seen for a moment.",
-  "Nothing of it is to be seen.",
-  "Cannot be told from this clip.",
-] as const;
+import { REASONS } from "./reasons";
 
 type Props = { label: string; value: string; onChange: (reason: string) => void };
 
-/** A reason by one key (1 to 4, anywhere in its form but in a text) or in words. */
+/** A reason by one button or key, or in words. */
 export function ReasonField({ label, value, onChange }: Props) {
-  const field = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const form = field.current?.closest("form");
-    const press = (event: KeyboardEvent) => {
-      const typing = event.target instanceof HTMLTextAreaElement;
-      const reason = REASONS[Number(event.key) - 1];
-      if (!typing && !event.ctrlKey && !event.metaKey && !event.altKey && reason !== undefined) onChange(reason);
-    };
-    form?.addEventListener("keydown", press);
-    return () => form?.removeEventListener("keydown", press);
-  }, [onChange]);
   return (
-    <div ref={field}>
+    <div>
       <Group gap="xs" mb="xs">
         {REASONS.map((reason, n) => (
           <Button

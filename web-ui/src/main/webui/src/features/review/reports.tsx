@@ -1,52 +1,29 @@
-import { Button, Group, Stack, Text, Textarea, Title } from "@mantine/core";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Button, Group, Stack, Text, Textarea } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
-import { Loaded } from "@/components/loaded";
 import { MustNotBeShown } from "@/components/must-not-be-shown";
 import { ProblemNotice } from "@/components/problem-notice";
 import { RecordingVideo } from "@/components/recording-video";
 import { api } from "@/lib/api/client";
 import type { Report } from "@/lib/api/views";
 import { useLocale } from "@/lib/i18n/locale";
-import { reportsQuery } from "./queries";
 
 const SEEN: Record<string, string> = { minor: "a child", stranger: "somebody who seems not to know" };
 
-/** Recordings in which labelers saw who must not be in them; nobody else is shown these meanwhile. */
-export function Reports() {
-  const reports = useQuery(reportsQuery);
-  return (
-    <section aria-labelledby="reports">
-      <Title order={2} id="reports" mb="xs">
-        Who must not be in it
-      </Title>
-      <Text size="sm" c="dimmed" mb="sm">
-        What labelers reported. Nobody is shown it, and nothing is decided, until one of you has looked.
-      </Text>
-      <Loaded query={reports}>
-        {(rows) =>
-          rows.length === 0 ? (
-            <Text c="dimmed">Nothing is reported.</Text>
-          ) : (
-            <Stack gap="md">
-              {rows.map((row) => (
-                <Reported key={row.sessionId} report={row} />
-              ))}
-            </Stack>
-          )
-        }
-      </Loaded>
-    </section>
-  );
-}
-
-function Reported({ report }: { report: Report }) {
+/**
+ * A recording in which a labeler saw who must not be in it; nobody else is shown it, and nothing is decided, until a
+ * reviewer has looked.
+ */
+export function Reported({ report, onDone }: { report: Report; onDone: () => Promise<unknown> }) {
   const client = useQueryClient();
   const { format } = useLocale();
   const [looking, setLooking] = useState(false);
   const [reason, setReason] = useState("");
   const id = report.sessionId.slice(-6);
-  const looked = () => client.invalidateQueries({ queryKey: ["reviews"] });
+  const looked = async () => {
+    await client.invalidateQueries({ queryKey: ["reviews"] });
+    await onDone();
+  };
   const putBack = useMutation({
     mutationFn: () =>
       api.POST("/api/capture/sessions/{id}/quarantine/end", {

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { fireEvent, screen } from "@testing-library/react";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { TruthReview } from "@/lib/api/views";
 import { expectAccessible, serve, show } from "@/testing/page";
 import { TruthRuling } from "./truth-ruling";
@@ -16,22 +16,47 @@ const review: TruthReview = {
   flags: [],
 };
 
-test("a reviewer looks before they read what was said, and gives a reason by one key", async () => {
+const open = async () => {
   const asked = serve({
     "GET /api/capture/sessions/s1/recording": { url: "https://storage.test/clip", type: "video/webm" },
     "GET /api/capture/objections": [],
-    [RULING]: null,
+    [RULING]: () => null,
   });
-  await show(() => <TruthRuling review={review} />);
-  const genuine = await screen.findByLabelText("Genuine");
+  const ruled = vi.fn();
+  const undo = vi.fn();
+  await show(() => <TruthRuling review={review} onRuled={ruled} onUndo={undo} />);
+  return { asked, ruled, undo, genuine: await screen.findByLabelText("Genuine") };
+};
+const reason = () => screen.getByLabelText<HTMLTextAreaElement>(/^Reason/);
+
+test("a reviewer looks before they read what was said, and gives a reason by one key", async () => {
+  const { asked, ruled, genuine } = await open();
   expect(screen.queryByText("declared otherwise than asked for")).toBeNull();
   fireEvent.click(genuine);
   expect(screen.getByText("declared otherwise than asked for")).toBeDefined();
-  fireEvent.keyDown(genuine, { key: "3" });
-  expect(screen.getByLabelText<HTMLTextAreaElement>(/^Reason/).value).toBe("Nothing of it is to be seen.");
-  fireEvent.keyDown(screen.getByLabelText(/^Reason/), { key: "1" });
-  expect(screen.getByLabelText<HTMLTextAreaElement>(/^Reason/).value).toBe("Nothing of it is to be seen.");
+  fireEvent.keyDown(genuine, { code: "Digit3" });
+  expect(reason().value).toBe("Nothing of it is to be seen.");
+  fireEvent.keyDown(reason(), { code: "Digit1" });
+  expect(reason().value).toBe("Nothing of it is to be seen.");
   await expectAccessible();
   fireEvent.click(screen.getByRole("button", { name: "Rule" }));
-  await expect.poll(() => asked.find(({ what }) => what === RULING)?.body).toContain('"truth":"genuine"');
+  await expect
+    .poll(() => asked.find(({ what }) => what === RULING)?.body)
+    .toBe('{"truth":"genuine","reason":"Nothing of it is to be seen.","secondOpinion":false}');
+  await expect.poll(() => ruled.mock.calls.length).toBe(1);
+});
+
+test("a whole ruling with a second opinion is four keys, and a fifth takes the last one back", async () => {
+  const { asked, ruled, undo } = await open();
+  const heading = screen.getByRole("heading", { name: "Rule on a session" });
+  expect(document.activeElement).toBe(heading);
+  fireEvent.keyDown(heading, { code: "KeyZ" });
+  expect(undo).toHaveBeenCalledOnce();
+  for (const code of ["KeyJ", "Digit1", "KeyO", "Enter"]) fireEvent.keyDown(heading, { code });
+  await expect
+    .poll(() => asked.find(({ what }) => what === RULING)?.body)
+    .toBe('{"truth":"attack","reason":"Clearly to be seen.","secondOpinion":true}');
+  await expect
+    .poll(() => ruled.mock.calls[0])
+    .toEqual([{ what: "truth", sessionId: "s1", said: "attack", opinion: true }]);
 });

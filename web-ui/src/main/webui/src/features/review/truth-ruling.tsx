@@ -1,99 +1,118 @@
-import { Button, Group, Radio, Stack, Text, Title } from "@mantine/core";
+import { Button, Group, Radio, Stack, Text } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useRef, useState, type FormEvent } from "react";
+import { useState, type FormEvent } from "react";
 import { Facts } from "@/components/facts";
-import { MustNotBeShown } from "@/components/must-not-be-shown";
 import { ProblemNotice } from "@/components/problem-notice";
-import { RecordingVideo } from "@/components/recording-video";
 import { api } from "@/lib/api/client";
 import type { TruthReview } from "@/lib/api/views";
 import { wordsFor } from "@/lib/vocabulary";
+import { CaseFrame } from "./case-frame";
+import type { CaseCommand } from "./case-keys";
 import { CAUSES } from "./causes";
+import type { Ruled } from "./last-ruling";
 import { Notes } from "./notes";
 import { ObjectionTo } from "./objections";
-import { nextCase } from "./next-case";
-import { truthReviewsQuery } from "./queries";
 import { ReasonField } from "./reason-field";
+import { SecondOpinion } from "./second-opinion";
+import { nextCase } from "./waiting";
 
-const TRUTHS = ["genuine", "attack", "undecided"] as const;
+const TRUTHS = ["attack", "genuine", "undecided"] as const;
 type Truth = (typeof TRUTHS)[number];
+const TRUTH_OF = { yes: "attack", no: "genuine", unsure: "undecided" } as const;
 
-export function TruthRuling({ review }: { review: TruthReview }) {
+type Props = { review: TruthReview; onRuled: (ruled: Ruled) => void; onUndo: () => void };
+
+export function TruthRuling({ review, onRuled, onUndo }: Props) {
   const client = useQueryClient();
   const navigate = useNavigate();
-  const heading = useRef<HTMLHeadingElement>(null);
   const [truth, setTruth] = useState<Truth | null>(null);
   const [reason, setReason] = useState("");
-  useEffect(() => heading.current?.focus(), []);
-  const rule = useMutation({
-    mutationFn: (body: { truth: Truth; reason: string }) =>
-      api.POST("/api/capture/reviews/{session}/ruling", { params: { path: { session: review.sessionId } }, body }),
-    onSuccess: () => leave(),
-  });
+  const [secondOpinion, setSecondOpinion] = useState(false);
   const leave = async () => {
-    await client.invalidateQueries({ queryKey: truthReviewsQuery.queryKey });
-    await navigate({ to: "/review", search: nextCase(client, review.sessionId) });
+    await client.invalidateQueries({ queryKey: ["reviews"] });
+    await navigate({ to: "/review", search: nextCase(client, { kind: "truth", id: review.sessionId }) });
+  };
+  const rule = useMutation({
+    mutationFn: (body: { truth: Truth; reason: string; secondOpinion: boolean }) =>
+      api.POST("/api/capture/reviews/{session}/ruling", { params: { path: { session: review.sessionId } }, body }),
+    onSuccess: (_, { truth: said, secondOpinion: opinion }) => {
+      onRuled({ what: "truth", sessionId: review.sessionId, said, opinion });
+      return leave();
+    },
+  });
+  const send = () => {
+    if (truth !== null && reason.trim() !== "" && !rule.isPending) {
+      rule.mutate({ truth, reason: reason.trim(), secondOpinion });
+    }
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (truth !== null && reason.trim() !== "") rule.mutate({ truth, reason: reason.trim() });
+    send();
+  };
+  const perform = (command: CaseCommand) => {
+    switch (command.do) {
+      case "answer":
+        return setTruth(TRUTH_OF[command.answer]);
+      case "reason":
+        return setReason(command.reason);
+      case "second":
+        return setSecondOpinion((asked) => !asked);
+      case "rule":
+        return send();
+      case "undo":
+        return onUndo();
+    }
   };
   return (
-    <section aria-labelledby="ruling" className="card">
-      <Title order={2} id="ruling" ref={heading} tabIndex={-1} mb="sm">
-        Rule on a session
-      </Title>
-      <Stack gap="md">
-        <RecordingVideo sessionId={review.sessionId} />
-        <MustNotBeShown sessionId={review.sessionId} onErased={leave} />
-        <form onSubmit={submit}>
-          <Stack gap="md">
-            <Radio.Group
-              label="What is it?"
-              required
-              value={truth}
-              onChange={(value) => setTruth(TRUTHS.find((t) => t === value) ?? null)}
-            >
-              <Group mt="xs">
-                {TRUTHS.map((value) => (
-                  <Radio key={value} value={value} label={wordsFor(value)} />
-                ))}
-              </Group>
-            </Radio.Group>
-            {truth === null ? (
-              <Text size="sm" c="dimmed">
-                Look first: what was asked for and said of it opens when you have chosen, and you may change your mind
-                then.
-              </Text>
-            ) : (
-              <>
-                <Facts
-                  label="What was said of it"
-                  facts={[
-                    ["Prescribed", review.prescribedKind],
-                    ["Declared", review.declaredKind],
-                    ["Why it is here", review.causes.map((cause) => CAUSES[cause]).join(", ")],
-                    ...review.flags.map((f) => [`Flag: ${wordsFor(f.flag)}`, f.detail] as const),
-                  ]}
-                />
-                <ObjectionTo sessionId={review.sessionId} />
-                <Notes sessionId={review.sessionId} />
-              </>
-            )}
-            <ReasonField label="Reason" value={reason} onChange={setReason} />
-            {rule.isError && <ProblemNotice error={rule.error} />}
+    <CaseFrame title="Rule on a session" sessionId={review.sessionId} onCommand={perform} onErased={leave}>
+      <form onSubmit={submit}>
+        <Stack gap="md">
+          <Radio.Group
+            label="Is it an attack?"
+            required
+            value={truth}
+            onChange={(value) => setTruth(TRUTHS.find((t) => t === value) ?? null)}
+          >
+            <Group mt="xs">
+              {TRUTHS.map((value) => (
+                <Radio key={value} value={value} label={wordsFor(value)} />
+              ))}
+            </Group>
+          </Radio.Group>
+          {truth === null ? (
             <Text size="sm" c="dimmed">
-              An undecided session is excluded from datasets and counted.
+              Look first: what was asked for and said of it opens when you have chosen, and you may change your mind
+              then.
             </Text>
-            <div>
-              <Button type="submit" loading={rule.isPending} disabled={truth === null || reason.trim() === ""}>
-                Rule
-              </Button>
-            </div>
-          </Stack>
-        </form>
-      </Stack>
-    </section>
+          ) : (
+            <>
+              <Facts
+                label="What was said of it"
+                facts={[
+                  ["Prescribed", review.prescribedKind],
+                  ["Declared", review.declaredKind],
+                  ["Why it is here", review.causes.map((cause) => CAUSES[cause]).join(", ")],
+                  ...review.flags.map((f) => [`Flag: ${wordsFor(f.flag)}`, f.detail] as const),
+                ]}
+              />
+              <ObjectionTo sessionId={review.sessionId} />
+              <Notes sessionId={review.sessionId} />
+            </>
+          )}
+          <ReasonField label="Reason" value={reason} onChange={setReason} />
+          <SecondOpinion checked={secondOpinion} onChange={setSecondOpinion} />
+          {rule.isError && <ProblemNotice error={rule.error} />}
+          <Text size="sm" c="dimmed">
+            An undecided session is excluded from datasets and counted.
+          </Text>
+          <div>
+            <Button type="submit" loading={rule.isPending} disabled={truth === null || reason.trim() === ""}>
+              Rule
+            </Button>
+          </div>
+        </Stack>
+      </form>
+    </CaseFrame>
   );
 }

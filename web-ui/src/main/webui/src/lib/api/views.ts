@@ -59,6 +59,7 @@ export type BlindClip = Answer<"/api/labeling/gold/waiting", "get">[number];
 export type Dataset = Answer<"/api/labeling/datasets", "get">[number];
 export type Preview = Answer<"/api/labeling/datasets/preview", "post">;
 export type DatasetSelection = NonNullable<Sent<"/api/labeling/datasets/preview", "post">["selection"]>;
+export type Datasheet = Answer<"/api/labeling/datasets/{version}/datasheet", "get">;
 
 export type Model = Answer<"/api/blindspot/models", "get">[number];
 export type ModelDetails = Answer<"/api/blindspot/models/{id}", "get">;

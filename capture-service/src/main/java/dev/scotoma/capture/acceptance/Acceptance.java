@@ -23,6 +23,7 @@ public class Acceptance {
     private final Sessions sessions;
     private final Published published;
     private final ReviewRepository reviews;
+    private final RulingRepository rulings;
     private final Rewards rewards;
     private final Quarantine quarantine;
     private final Jobs jobs;
@@ -31,12 +32,14 @@ public class Acceptance {
             Sessions sessions,
             Published published,
             ReviewRepository reviews,
+            RulingRepository rulings,
             Rewards rewards,
             Quarantine quarantine,
             Jobs jobs) {
         this.sessions = sessions;
         this.published = published;
         this.reviews = reviews;
+        this.rulings = rulings;
         this.rewards = rewards;
         this.quarantine = quarantine;
         this.jobs = jobs;
@@ -130,9 +133,12 @@ public class Acceptance {
         return Rule.paidForWaiting(known(session));
     }
 
-    /** @throws Problem 404 for a session that is not there, 409 for one that needs no ruling, 403 for one's own */
-    @Transactional
-    void rule(UUID id, Ruling ruling, UUID reviewer) {
+    /**
+     * Locks a session that waits for a ruling of this reviewer, in the caller's transaction.
+     *
+     * @throws Problem 404 for a session that is not there, 409 for one that needs no ruling, 403 for one's own
+     */
+    SessionFacts lockWaiting(UUID id, UUID reviewer) {
         var session = sessions.lockSent(id)
                 .filter(sent -> sent.state() == SessionState.UPLOADED || reviews.waiting(id))
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "No such session waits for a ruling."));
@@ -147,14 +153,20 @@ public class Acceptance {
         if (!reviews.waiting(id)) {
             throw new Problem(ProblemType.CONFLICT, "This session does not wait for a ruling.");
         }
+        return session;
+    }
+
+    /** Puts a ruling in force in the caller's transaction, who has the session locked. */
+    void enforce(SessionFacts session, Truth truth, UUID reviewer, String reason) {
+        UUID id = session.id();
         if (session.state() != SessionState.UPLOADED) {
-            sessions.overrule(id, ruling.truth(), reviewer, ruling.reason());
+            sessions.overrule(id, truth, reviewer, reason);
             reviews.close(id);
             return;
         }
         // What was known before the flags are closed decides about the reward: a ruling judges the sign, not the take.
         var before = known(session);
-        sessions.rule(id, ruling.truth(), reviewer, ruling.reason());
+        sessions.rule(id, truth, reviewer, reason);
         apply(
                 session,
                 new Case(
@@ -164,7 +176,7 @@ public class Acceptance {
                         before.failure(),
                         before.crowd(),
                         before.flagged(),
-                        Optional.of(ruling.truth())));
+                        Optional.of(truth)));
         reviews.judge(id);
     }
 
@@ -194,7 +206,7 @@ public class Acceptance {
     List<Review> reviews(UUID reviewer) {
         return reviews.waiting().stream()
                 .flatMap(waiting -> sessions.facts(waiting.session()).stream()
-                        .filter(session -> !session.concerns(reviewer))
+                        .filter(session -> !session.concerns(reviewer) && !rulings.gaveOpinion(session.id(), reviewer))
                         .map(session -> new Review(
                                 session.id(),
                                 waiting.since(),

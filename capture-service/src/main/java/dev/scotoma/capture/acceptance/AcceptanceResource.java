@@ -4,6 +4,7 @@ import dev.scotoma.kit.Caller;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -17,14 +18,21 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @Tag(name = "acceptance")
 public class AcceptanceResource {
     private final Acceptance acceptance;
+    private final Rulings rulings;
     private final Results results;
     private final Objections objections;
     private final Quarantine quarantine;
     private final Caller caller;
 
     AcceptanceResource(
-            Acceptance acceptance, Results results, Objections objections, Quarantine quarantine, Caller caller) {
+            Acceptance acceptance,
+            Rulings rulings,
+            Results results,
+            Objections objections,
+            Quarantine quarantine,
+            Caller caller) {
         this.acceptance = acceptance;
+        this.rulings = rulings;
         this.results = results;
         this.objections = objections;
         this.quarantine = quarantine;
@@ -115,8 +123,39 @@ public class AcceptanceResource {
     @POST
     @Path("/reviews/{session}/ruling")
     @RolesAllowed("reviewer")
-    @Operation(operationId = "rule", summary = "Rule what a session is; undecided excludes it.")
+    @Operation(
+            operationId = "rule",
+            summary =
+                    "Rule what a session is; undecided excludes it. With a second opinion another reviewer has to say the same.")
     public void rule(UUID session, @Valid @NotNull Ruling ruling) {
-        acceptance.rule(session, ruling, caller.personId());
+        rulings.rule(session, ruling, caller.personId());
+    }
+
+    @DELETE
+    @Path("/reviews/{session}/ruling")
+    @RolesAllowed("reviewer")
+    @Operation(
+            operationId = "takeTruthBack",
+            summary = "Take your ruling back, for a few minutes; what followed from it is as before, and decided anew.")
+    public void takeBack(UUID session) {
+        rulings.takeBack(session, caller.personId());
+    }
+
+    @GET
+    @Path("/reviews/mine")
+    @RolesAllowed("reviewer")
+    @Operation(operationId = "myTruthRulings", summary = "What you ruled, newest first, beside what holds now.")
+    public List<MyTruthRuling> mine() {
+        return rulings.of(caller.personId());
+    }
+
+    @GET
+    @Path("/reviews/agreement")
+    @RolesAllowed({"reviewer", "researcher"})
+    @Operation(
+            operationId = "truthAgreement",
+            summary = "How often reviewers say the same where a second one looks without seeing what the first said.")
+    public TruthAgreement agreement() {
+        return rulings.agreement();
     }
 }

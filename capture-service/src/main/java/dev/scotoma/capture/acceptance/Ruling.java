@@ -5,6 +5,9 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
-/** @param truth {@code undecided} excludes the session */
+/**
+ * @param truth {@code undecided} excludes the session
+ * @param secondOpinion whether another reviewer has to say the same before it is in force
+ */
 record Ruling(
-        @NotNull Truth truth, @NotBlank @Size(max = 1000) String reason) {}
+        @NotNull Truth truth, @NotBlank @Size(max = 1000) String reason, boolean secondOpinion) {}

@@ -31,7 +31,10 @@ public record CampaignEvent(
         CLOSED,
         /** Every cell had what it wanted. */
         @JsonProperty("filled")
-        FILLED;
+        FILLED,
+        /** A ruling was taken back, and something is missing again. */
+        @JsonProperty("unfilled")
+        UNFILLED;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);

@@ -151,6 +151,11 @@ class CampaignRow {
         filledAt = now;
     }
 
+    void unfill() {
+        closed = false;
+        filledAt = null;
+    }
+
     CampaignState state(Instant now) {
         if (closed || !now.isBefore(closesAt)) {
             return CampaignState.CLOSED;

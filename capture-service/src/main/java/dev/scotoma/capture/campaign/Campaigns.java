@@ -214,15 +214,32 @@ public class Campaigns {
         // Whoever fills the last cell but one at the same time is waited for, or neither would see that it was the
         // last.
         campaigns.lock(row);
-        var byCell = counts.byCell(id);
-        boolean filled = open.stream()
-                .allMatch(
-                        cell -> byCell.getOrDefault(cell.id(), CellCounts.NONE).accepted()
-                                >= Objects.requireNonNull(cell.wanted()));
-        if (filled && !row.closed) {
+        if (filled(id, open) && !row.closed) {
             row.fill(Instant.now());
             cells.note(id, Change.FILLED, null, null, null);
         }
+    }
+
+    /** Opens a campaign again that closed because nothing was missing, where something is by now, in the caller's transaction. */
+    public void openUnlessFilled(UUID id) {
+        var row = row(id);
+        if (row.filledAt == null) {
+            return;
+        }
+        campaigns.lock(row);
+        var open = cells.of(id).stream().filter(cell -> !cell.closed()).toList();
+        if (row.filledAt != null && !filled(id, open)) {
+            row.unfill();
+            cells.note(id, Change.UNFILLED, null, null, null);
+        }
+    }
+
+    private boolean filled(UUID id, List<Cell> open) {
+        var byCell = counts.byCell(id);
+        return open.stream()
+                .allMatch(
+                        cell -> byCell.getOrDefault(cell.id(), CellCounts.NONE).accepted()
+                                >= Objects.requireNonNull(cell.wanted()));
     }
 
     private Cell open(UUID campaign, UUID cell) {

@@ -1,12 +1,18 @@
 package dev.scotoma.capture.upload;
 
 import dev.scotoma.kit.Caller;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/")
@@ -23,9 +29,19 @@ public class ClipResource {
     @GET
     @Path("/clips/{assignment}")
     @RolesAllowed("labeler")
-    @Operation(operationId = "getClip", summary = "The clip of an assignment I have leased.")
-    public Clip leased(UUID assignment) throws IOException {
-        return clips.leased(assignment, caller.personId());
+    @RunOnVirtualThread
+    @Operation(operationId = "getClip", summary = "Play the clip of an assignment I have leased.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The clip itself.",
+            content = @Content(mediaType = "video/*", schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    public Response leased(UUID assignment) throws IOException {
+        var play = clips.leased(assignment, caller.personId());
+        return Response.ok(play.content(), play.type())
+                .header("Content-Length", play.bytes())
+                .header("Cache-Control", "no-store")
+                .header("X-Content-Type-Options", "nosniff")
+                .build();
     }
 
     @GET

@@ -21,21 +21,27 @@ class Clips {
     private final Session entities;
     private final Sessions sessions;
     private final ObjectStorage storage;
+    private final Playing playing;
     private final Duration urlValidFor;
 
     Clips(
             Session entities,
             Sessions sessions,
             ObjectStorage storage,
+            Playing playing,
             @ConfigProperty(name = "scotoma.clip.url-valid-for") Duration urlValidFor) {
         this.entities = entities;
         this.sessions = sessions;
         this.storage = storage;
+        this.playing = playing;
         this.urlValidFor = urlValidFor;
     }
 
-    /** Only the labeler who holds the lease, and only while it lasts; who recorded it stays unknown to them. */
-    Clip leased(UUID assignment, UUID labeler) throws IOException {
+    /**
+     * Only the labeler who holds the lease, and only while it lasts. It comes through here and not from storage: its address there has the id
+     * of the session, and what storage says of it its time, by which a labeler would tell gold, which is older, from what else is given out.
+     */
+    Play leased(UUID assignment, UUID labeler) throws IOException {
         var session = entities.createNativeQuery("""
                         SELECT session_id FROM labeling_pub.lease_v1
                         WHERE assignment_id = :assignment AND labeler_id = :labeler AND lease_until > now()
@@ -45,17 +51,25 @@ class Clips {
                 .getResultStream()
                 .findFirst()
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "You hold no lease of this assignment."));
-        return clip(session, false);
+        refuseReported(session);
+        var recording = recording(session);
+        return new Play(playing.of(labeler, () -> storage.open(recording.key())), recording.type(), recording.bytes());
     }
 
     /** @param reviewer whether the one who asks may look at what was reported, and has to */
     Clip clip(UUID id, boolean reviewer) throws IOException {
-        if (!reviewer && reported(id)) {
+        if (!reviewer) {
+            refuseReported(id);
+        }
+        return sign(recording(id));
+    }
+
+    private void refuseReported(UUID id) {
+        if (reported(id)) {
             throw new Problem(
                     ProblemType.GONE,
                     "Somebody saw in it who must not be; it is shown to nobody until a reviewer has looked.");
         }
-        return clip(id);
     }
 
     /** At once, also before the report has become a quarantine. */
@@ -69,13 +83,12 @@ class Clips {
                 .isEmpty();
     }
 
-    private Clip clip(UUID id) throws IOException {
+    private Recording recording(UUID id) {
         var session = sessions.facts(id)
                 .filter(found -> found.state().sent() && !withdrawn(id))
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no such recording."));
         requireNobodyElse(session);
-        return sign(session.recording()
-                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no such recording.")));
+        return session.recording().orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no such recording."));
     }
 
     private boolean withdrawn(UUID session) {

@@ -3,6 +3,8 @@ package dev.scotoma.cli;
 import dev.scotoma.dataset.format.DatasetVerifier;
 import dev.scotoma.dataset.format.Fault;
 import dev.scotoma.dataset.format.Manifest;
+import dev.scotoma.dataset.shards.ShardVerifier;
+import dev.scotoma.dataset.shards.Shards;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -17,8 +19,13 @@ import picocli.CommandLine.Spec;
 /** {@code scotoma dataset}: proves and compares exported dataset versions. */
 @Command(
         name = "dataset",
-        description = "Prove or compare exported dataset versions.",
-        subcommands = {DatasetDiffCommand.class},
+        description = "Prove, compare, import or shard dataset versions, and say what they never show.",
+        subcommands = {
+            DatasetDiffCommand.class,
+            ImportCommand.class,
+            CoverageCommand.class,
+            DatasetShardCommand.class
+        },
         mixinStandardHelpOptions = true)
 final class DatasetCommand implements Runnable {
     private static final int FAULTS_SHOWN = 50;
@@ -31,7 +38,7 @@ final class DatasetCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say verify or diff; scotoma dataset --help explains them.");
+        throw new ParameterException(spec.commandLine(), "Say which; scotoma dataset --help lists them.");
     }
 
     @Command(
@@ -43,7 +50,8 @@ final class DatasetCommand implements Runnable {
             throws IOException {
         checkFolder(spec, dir);
         var progress = new Progress();
-        var report = DatasetVerifier.verify(dir, (number, of) -> progress.show("file " + number + " of " + of));
+        DatasetVerifier.Progress told = (number, of) -> progress.show("file " + number + " of " + of);
+        var report = Shards.areIn(dir) ? ShardVerifier.verify(dir, told) : DatasetVerifier.verify(dir, told);
         progress.done();
         Manifest manifest = report.manifest();
         PrintWriter out = spec.commandLine().getOut();

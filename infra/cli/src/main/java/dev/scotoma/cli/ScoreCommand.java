@@ -69,8 +69,21 @@ final class ScoreCommand implements Callable<Integer> {
             description = "Write the faces that were scored, as --boxes reads them.")
     private Optional<Path> boxesOut = Optional.empty();
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Recordings and images.")
-    private List<Path> files;
+    @Option(
+            names = "--conditions",
+            paramLabel = "conditions.csv",
+            description = "What scotoma inspect wrote. Its recordings are scored where no FILE is named, and its labels"
+                    + " and conditions stand beside the scores in the table of --out.")
+    private Optional<Path> conditions = Optional.empty();
+
+    @Option(
+            names = "--out",
+            paramLabel = "scored.csv",
+            description = "Write a table that scotoma mine and scotoma evaluate read.")
+    private Optional<Path> out = Optional.empty();
+
+    @Parameters(paramLabel = "FILE", arity = "0..*", description = "Recordings (also AVI and QuickTime) and images.")
+    private List<Path> files = List.of();
 
     @SuppressWarnings("NullAway.Init") // picocli fills the options in before anything runs
     ScoreCommand() {}
@@ -80,11 +93,16 @@ final class ScoreCommand implements Callable<Integer> {
         if (frames < 1 || frames > MOST_FRAMES) {
             throw new ParameterException(spec.commandLine(), "--frames is 1 to " + MOST_FRAMES + ".");
         }
+        if (conditions.isPresent() && out.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--conditions goes with --out, where they are written.");
+        }
         LOG.setLevel(Level.WARNING); // what an operator is told is no user's news
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter say = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         Progress progress = new Progress();
         List<FileScore> scores = new ArrayList<>();
+        List<Map<String, String>> known = conditions.isPresent() ? ConditionsTable.read(conditions.get()) : List.of();
+        List<Path> files = files(known);
         Optional<Map<Path, GivenFaces>> given =
                 boxes.isPresent() ? Optional.of(BoxFile.read(boxes.get())) : Optional.empty();
         try (FileScoring scoring = FileScoring.open(model, frames, given, CacheFolder.usual())) {
@@ -95,26 +113,53 @@ final class ScoreCommand implements Callable<Integer> {
                                 + " you trust.");
             }
             if (!json) {
-                out.print(ScoreText.heading(scoring.model()));
+                say.print(ScoreText.heading(scoring.model()));
             }
             scoring.score(files, score -> {
                 scores.add(score);
                 if (json) {
                     progress.show(scores.size() + " of " + files.size() + " files");
                 } else {
-                    out.print(ScoreText.line(score));
-                    out.flush();
+                    say.print(ScoreText.line(score));
+                    say.flush();
                 }
             });
             progress.done();
             if (json) {
-                out.print(ScoreJson.of(scoring.model(), scores));
+                say.print(ScoreJson.of(scoring.model(), scores));
             }
         }
-        out.flush();
+        say.flush();
+        if (out.isPresent()) {
+            write(out.get(), known, scores);
+        }
         if (boxesOut.isPresent()) {
             BoxFile.write(boxesOut.get(), scores);
         }
         return scores.stream().anyMatch(Failed.class::isInstance) ? 1 : 0;
+    }
+
+    /** The files that are named, or else those whose conditions were measured. */
+    private List<Path> files(List<Map<String, String>> known) {
+        if (!files.isEmpty()) {
+            return files;
+        }
+        List<Path> measured = known.stream()
+                .filter(row -> !MeasuredFile.isUnreadable(row.getOrDefault("reason", "")))
+                .map(row -> Path.of(row.getOrDefault("file", "")))
+                .toList();
+        if (measured.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Name files to score, or a table of --conditions with recordings that can be read.");
+        }
+        return measured;
+    }
+
+    private static void write(Path table, List<Map<String, String>> known, List<FileScore> scores) throws IOException {
+        try (ScoredTable scored = new ScoredTable(table, known)) {
+            scores.forEach(scored::add);
+            scored.finish();
+        }
     }
 }

@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
         name = "scotoma",
         description = "Tools of Scotoma that need no running platform.",
         subcommands = {
+            InspectCommand.class,
             ScoreCommand.class,
             MineCommand.class,
             CountersCommand.class,

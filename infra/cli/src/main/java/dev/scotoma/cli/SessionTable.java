@@ -53,11 +53,17 @@ final class SessionTable {
             int subject =
                     wanted.subject().isPresent() ? file.column(wanted.subject().get()) : -1;
             List<AxisColumn> axes = axes(file, wanted, outcome, subject);
+            boolean scored = ScoredTable.is(file.columns());
             var subjects = new Subjects();
             int[] clusters = new int[1024];
             double[] outcomes = new double[1024];
             int rows = 0;
+            int untold = 0;
             while (file.next()) {
+                if (scored && file.value(outcome).isBlank()) {
+                    untold++;
+                    continue;
+                }
                 if (rows == outcomes.length) {
                     clusters = Arrays.copyOf(clusters, grown(rows));
                     outcomes = Arrays.copyOf(outcomes, grown(rows));
@@ -73,9 +79,16 @@ final class SessionTable {
                 }
             }
             if (rows == 0) {
-                throw file.bad("there is no row below the names of the columns.");
+                throw file.bad(
+                        untold == 0
+                                ? "there is no row below the names of the columns."
+                                : "no row tells the outcome " + wanted.outcome() + ".");
             }
             List<String> remarks = new ArrayList<>();
+            if (untold > 0) {
+                remarks.add(
+                        "%,d rows do not tell the outcome %s and are left out.".formatted(untold, wanted.outcome()));
+            }
             subjects.remark("rows").ifPresent(remarks::add);
             int participants = subject < 0 ? rows : subjects.people();
             var observations =
@@ -98,6 +111,7 @@ final class SessionTable {
                 columns.stream().map(AxisColumn::axis).toList(), codes, clusters, participants, outcomes, numbers);
     }
 
+    /** In a table of scores only conditions are axes, unless somebody says which are. */
     private static List<AxisColumn> axes(CsvFile file, Columns wanted, int outcome, int subject) throws BadInput {
         for (String named : wanted.ignored()) {
             file.column(named);
@@ -106,9 +120,12 @@ final class SessionTable {
             file.column(named);
         }
         List<AxisColumn> axes = new ArrayList<>();
+        boolean scored = ScoredTable.is(file.columns());
         for (int column = 0; column < file.columns().size(); column++) {
             String name = file.columns().get(column);
-            boolean feature = wanted.features().isEmpty() || wanted.features().contains(name);
+            boolean feature = wanted.features().isEmpty()
+                    ? !(scored && column < ScoredTable.ROLES.size())
+                    : wanted.features().contains(name);
             if (feature
                     && column != outcome
                     && column != subject

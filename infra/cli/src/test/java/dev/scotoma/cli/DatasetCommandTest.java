@@ -125,11 +125,43 @@ class DatasetCommandTest {
                 .build();
     }
 
+    @Test
+    void shardsOfAVersionAreMadeAndProved() throws IOException {
+        Path version = Files.createDirectory(folder.resolve("v1"));
+        String identity = write(version);
+        String shards = folder.resolve("shards").toString();
+        assertThat(run("dataset", "shard", version.toString(), "--out", shards)).isZero();
+        assertThat(run("dataset", "verify", shards)).isZero();
+        assertThat(out.toString()).contains("is right: version v1, 1 items").contains(identity);
+        assertThat(run("dataset", "shard", version.toString(), "--out", shards)).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("shards is not empty; name a folder that is")
+                .hasLineCount(1);
+        Files.delete(Path.of(shards, "train-000000.tar"));
+        assertThat(run("dataset", "verify", shards)).isEqualTo(2);
+        assertThat(out.toString()).contains("train-000000.tar: the shard is missing");
+    }
+
+    @Test
+    void aSizeThatNoShardCanHaveIsRefused() throws IOException {
+        write();
+        String shards = folder.resolve("shards").toString();
+        assertThat(run("dataset", "shard", folder.toString(), "--out", shards, "--shard-mb", "0"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--shard-mb is 0; say 1 to 1000000.")
+                .hasLineCount(1);
+    }
+
     private int run(String... args) {
         return Scotoma.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
     }
 
     private String write() throws IOException {
+        return write(folder);
+    }
+
+    private String write(Path folder) throws IOException {
         byte[] recording = {1, 2, 3};
         String sha256 = Digests.of(recording);
         var item = ItemBuilder.builder()
@@ -153,6 +185,7 @@ class DatasetCommandTest {
                 .container("webm")
                 .codec("vp8")
                 .durationMs(4000)
+                .evidence(Item.NOT_TOLD)
                 .build();
         Files.createDirectories(folder.resolve("media"));
         Files.write(folder.resolve(item.mediaPath()), recording);

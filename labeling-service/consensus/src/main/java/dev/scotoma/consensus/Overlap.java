@@ -1,9 +1,9 @@
 package dev.scotoma.consensus;
 
 /**
- * How many people are asked about a session. It starts with few; one more is asked while a posterior is not sure.
- * Beyond a limit, and into review, only the whole ({@link Contradiction#WHOLE}) leads: training takes the other
- * attributes as probabilities, and a rule that sent every doubt to a reviewer would send a fifth of all sessions.
+ * How many people are asked about a session. It starts with few; one more is asked while a posterior is not sure, up to
+ * a limit. Into review only the whole ({@link Contradiction#WHOLE}) leads: training takes the other attributes as
+ * probabilities, and a rule that sent every doubt to a reviewer would send a fifth of all sessions.
  *
  * @param start votes to begin with
  * @param limit votes at most because some attribute is not sure
@@ -11,7 +11,7 @@ package dev.scotoma.consensus;
  * @param sure P(decision) from which on an attribute is
  */
 public record Overlap(int start, int limit, int limitOfWhole, double sure) {
-    public static final Overlap DEFAULT = new Overlap(3, 5, 7, 0.95);
+    public static final Overlap DEFAULT = new Overlap(3, 7, 7, 0.97);
 
     public Overlap {
         if (!(start >= 1 && start <= limit && limit <= limitOfWhole && sure > 0.5 && sure < 1)) {

@@ -169,7 +169,7 @@ class MethodTest {
 
     @Test
     void oneMoreIsAskedWhileSomethingIsNotSureAndAReviewerOnlyAboutTheWhole() {
-        Overlap overlap = Overlap.DEFAULT;
+        Overlap overlap = new Overlap(3, 5, 7, 0.95);
         assertThat(overlap.after(2, 1, 1)).isEqualTo(Overlap.Next.VOTE);
         assertThat(overlap.after(3, 0.95, 1)).isEqualTo(Overlap.Next.NOTHING);
         assertThat(overlap.after(3, 0.949, 1)).isEqualTo(Overlap.Next.VOTE);

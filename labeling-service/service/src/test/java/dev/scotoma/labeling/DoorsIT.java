@@ -45,6 +45,8 @@ class DoorsIT {
         "DELETE, /reviews/" + ID + "/rulings/spoof, reviewer",
         "GET, /reviews/" + ID + "/votes, reviewer",
         "GET, /reviews/mine, reviewer",
+        "GET, /reviews/agreement, reviewer",
+        "GET, /gold/clips/" + ID + ", reviewer",
         "GET, /sessions/" + ID + "/consensus, researcher",
         "POST, /datasets, researcher",
         "GET, /datasets, researcher",

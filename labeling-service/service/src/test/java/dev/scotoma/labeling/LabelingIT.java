@@ -265,10 +265,10 @@ class LabelingIT {
     }
 
     @Test
-    void aTieOfFiveOnAnythingButTheWholeIsPublishedAsAnEvenChanceAndAsksNobody() throws Exception {
+    void aTieOfSevenOnAnythingButTheWholeIsPublishedAsAnEvenChanceAndAsksNobody() throws Exception {
         UUID session = Neighbours.ready(person);
         Neighbours.taskOf(session);
-        for (String glare : List.of("yes", "no", "unsure", "yes", "no")) {
+        for (String glare : List.of("yes", "no", "unsure", "yes", "no", "yes", "no")) {
             Api labeler = Api.labeler();
             labeler.submit(labeler.claim(), Api.all("no", "glare", glare))
                     .then()

@@ -51,7 +51,7 @@ class QualificationIT {
         String confirmation = "/gold/" + id + "/confirmation";
         first.post(confirmation, present(false)).then().statusCode(403);
         var waiting = second.get("/gold/waiting").then().statusCode(200);
-        waiting.body("[0].goldId", equalTo(id)).body("[0].keySet()", hasSize(3));
+        waiting.body("[0].goldId", equalTo(id)).body("[0].keySet()", hasSize(4));
         var differing = new HashMap<>(Map.of("present", answers(false)));
         var partly = answers(false);
         partly.put("glare", true);

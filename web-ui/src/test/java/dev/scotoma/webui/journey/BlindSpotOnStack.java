@@ -211,6 +211,13 @@ class BlindSpotOnStack {
         fits(phone);
         chromium.look(phone, "blind-spot-phone-dark");
         phone.setViewportSize(360, 640);
+        assertThat(java.util.Objects.requireNonNull(phone.locator("header").boundingBox()).height)
+                .as("the menu is two lines high, whatever is in it")
+                .isLessThan(640 / 6.0);
+        assertThat(phone.evaluate("() => { const heading = document.querySelector('h1[tabindex=\"-1\"]');"
+                        + " heading.focus({focusVisible: true}); return getComputedStyle(heading).outlineStyle; }"))
+                .as("around a heading that takes the focus there is no box")
+                .isEqualTo("none");
         phone.getByText("How do we know?").click();
         phone.getByLabel("Odds ratios of the joint fit, mining run 1").waitFor();
         fits(phone);

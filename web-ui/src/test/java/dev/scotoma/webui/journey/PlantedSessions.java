@@ -139,6 +139,17 @@ final class PlantedSessions implements AutoCloseable {
         owner.commit();
     }
 
+    /** The crowd could not tell one attribute of these clips, and saw nothing else in them. */
+    void contest(String attribute) throws SQLException {
+        execute("UPDATE labeling.task SET state = 'CONTESTED', submissions = 7 FROM clip WHERE session_id = session");
+        execute("""
+                INSERT INTO labeling.consensus (session_id, attribute, yes, no, unsure, method, state, probability, present)
+                SELECT session, name, CASE WHEN name = '%1$s' THEN 3 ELSE 0 END, 4, 0, 'majority',
+                  CASE WHEN name = '%1$s' THEN 'contested' ELSE 'settled' END, CASE WHEN name = '%1$s' THEN .4 ELSE .001 END,
+                  CASE WHEN name = '%1$s' THEN NULL ELSE false END FROM clip, vocabulary.attack_attribute""".formatted(attribute));
+        owner.commit();
+    }
+
     /**
      * Sessions of new people that a version can have: accepted, labelled by a sure crowd, their recordings in storage.
      *

@@ -189,6 +189,18 @@ class LifeIT {
     }
 
     @Test
+    void blindSpotsAreListedNewestFirst() throws Exception {
+        UUID later = Finding.of(data, data.iteration("none")).spot();
+        List<String> ids = as("researcher")
+                .get("/blind-spots")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("id");
+        assertThat(ids).containsSubsequence(later.toString(), spot.toString());
+    }
+
+    @Test
     void onlyResearchersReadALifeOrMoveIt() {
         for (String role : List.of("labeler", "participant", "operator")) {
             as(role).get("/blind-spots/" + spot + "/life").then().statusCode(403);

@@ -41,6 +41,7 @@ class UndisturbedIT {
         try (var connection = TestStack.owner();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
+            statement.execute("SET LOCAL lock_timeout = '20s'"); // whoever holds it off may wait for this test
             statement.execute("SELECT pg_advisory_xact_lock(capture_pub.withdrawal_lock_key())");
             statement.execute("""
                     WITH request AS (INSERT INTO capture.withdrawal_request (participant_id) VALUES (uuidv7()) RETURNING withdrawal_id)

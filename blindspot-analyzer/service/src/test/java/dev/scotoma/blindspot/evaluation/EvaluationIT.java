@@ -160,6 +160,8 @@ class EvaluationIT {
                 genuine.session(genuine.person("test", "PT"), own, "genuine", ANY, "genuine");
             }
             genuine.session(genuine.person("test", "PT"), own, "genuine", ANY, "no_response");
+            UUID once = genuine.session(genuine.person("test", "PT"), own, "genuine", ANY, "genuine");
+            TestStack.execute("UPDATE blindspot.score SET answered = 1 WHERE session_id = ?", once);
             researcher()
                     .get("/evaluations/" + own)
                     .then()

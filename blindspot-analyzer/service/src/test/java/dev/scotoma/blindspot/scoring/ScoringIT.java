@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.scotoma.blindspot.model.Iteration;
+import dev.scotoma.blindspot.model.Iteration.State;
 import dev.scotoma.blindspot.model.Models;
 import dev.scotoma.kit.Job;
 import dev.scotoma.kit.ObjectStorage;
@@ -20,15 +21,22 @@ import dev.scotoma.kit.testing.TestTokens;
 import dev.scotoma.simulator.scene.Scene;
 import dev.scotoma.workers.inference.FrameScores;
 import dev.scotoma.workers.inference.RenderedPack;
+import dev.scotoma.workers.worker.Isolation;
+import dev.scotoma.workers.worker.Workers;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -255,6 +263,38 @@ class ScoringIT {
                     .hasMessage("The network network.pt is missing.");
         } finally {
             Iterations.retire(gone);
+        }
+    }
+
+    /** Its networks would stay in memory and on the disk as long as the service runs. */
+    @Test
+    void whatScoredForAnIterationThatIsRetiredEndsWhenAnotherScores() throws Exception {
+        Iteration leaving = iterations.brightness("leaving", "{around: face, context: 2}", State.CURRENT);
+        Iteration staying = iterations.brightness("staying", "{around: face, context: 1.5}", State.CURRENT);
+        Path cache = Path.of(System.getProperty("scotoma.worker.cache"));
+        try (Workers workers = new Workers(Isolation.NONE, cache)) {
+            var inference = new Inference(workers, storage, models, 4, 1, Optional.of(1), 4, "cpu", Optional.empty());
+            UUID session =
+                    Inspected.session(storage, RenderedPack.of(RenderedPack.genuine(UNSEEN + 13), 1), "PENDING", null);
+            var first = scores.task(Inspected.wanted(session, leaving.id())).orElseThrow();
+            var second = scores.task(Inspected.wanted(session, staying.id())).orElseThrow();
+            Path files = Objects.requireNonNull(workers.folder("probe").getParent());
+            inference.score(leaving, first);
+            inference.score(staying, second);
+            assertThat(iterationsIn(files)).isEqualTo(2);
+            Iterations.retire(leaving);
+            inference.score(staying, second);
+            assertThat(iterationsIn(files)).isEqualTo(1);
+        } finally {
+            Iterations.retire(leaving);
+            Iterations.retire(staying);
+        }
+    }
+
+    private static long iterationsIn(Path files) throws IOException {
+        try (var folders = Files.list(files)) {
+            return folders.filter(folder -> folder.getFileName().toString().startsWith("iteration"))
+                    .count();
         }
     }
 

@@ -5,7 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /**
- * The two containers that browsers record.
+ * The two containers that browsers record, and one that older programs wrote.
  *
  * <p>Each can say whether a file ends inside an element, because FFmpeg reads such a file without complaint and gives
  * fewer frames. A file that is cut exactly between two elements of a live recording, whose length is not written
@@ -22,6 +22,12 @@ enum Container {
         @Override
         boolean endsInside(FileChannel file) throws IOException {
             return Mp4Structure.endsInside(file);
+        }
+    },
+    AVI("avi", "avi") {
+        @Override
+        boolean endsInside(FileChannel file) throws IOException {
+            return AviStructure.endsInside(file);
         }
     };
 
@@ -52,10 +58,10 @@ enum Container {
             case WEBM -> WEBM;
             case MP4 -> MP4;
             case EMPTY -> throw new Rejection(Reason.EMPTY, "The recording has no bytes.");
-            case UNKNOWN -> throw new Rejection(Reason.NOT_A_VIDEO, "This is no " + limits.formats() + ".");
-            case JPEG, PNG, AVIF, HEIC, HEIF, JPEG_XL, WEBP, GIF, BMP, TIFF, AVI ->
-                throw new Rejection(
-                        Reason.NOT_A_VIDEO, "This is " + signature.word() + ", and no " + limits.formats() + ".");
+            case UNKNOWN -> throw new Rejection(Reason.NOT_A_VIDEO, "This is no " + limits.words() + ".");
+            case AVI -> ofArchives(AVI, signature, limits);
+            case QUICKTIME -> ofArchives(MP4, signature, limits);
+            case JPEG, PNG, AVIF, HEIC, HEIF, JPEG_XL, WEBP, GIF, BMP, TIFF -> throw another(signature, limits);
         };
         try (FileChannel file = FileChannel.open(recording)) {
             if (container.endsInside(file)) {
@@ -65,5 +71,16 @@ enum Container {
             }
             return container;
         }
+    }
+
+    private static Container ofArchives(Container container, Signature signature, Limits limits) throws Rejection {
+        if (!limits.archives()) {
+            throw another(signature, limits);
+        }
+        return container;
+    }
+
+    private static Rejection another(Signature signature, Limits limits) {
+        return new Rejection(Reason.NOT_A_VIDEO, "This is " + signature.word() + ", and no " + limits.words() + ".");
     }
 }

@@ -165,7 +165,7 @@ final class Inspector {
         private final FramePack.Writer pack;
         private final Stopwatch<InspectionStage> watch;
         private final boolean whole;
-        private final boolean kept;
+        private final Limits limits;
         private final int samples;
         private final int perSample;
         private final int looks;
@@ -195,7 +195,7 @@ final class Inspector {
             this.pack = pack;
             this.watch = watch;
             this.whole = limits.whole();
-            this.kept = limits.kept();
+            this.limits = limits;
             this.samples = limits.samples();
             this.perSample = limits.looksPerSample();
             this.looks = samples * perSample;
@@ -228,7 +228,7 @@ final class Inspector {
         }
 
         private List<Measures.OfFrame> measured(Map<Integer, Face> faces) {
-            return IntStream.range(0, kept ? taken.size() : 0)
+            return IntStream.range(0, limits.measures() ? taken.size() : 0)
                     .mapToObj(look -> taken.get(look).of(faces.get(look)))
                     .toList();
         }
@@ -283,15 +283,15 @@ final class Inspector {
             }
             tracks.add(faces);
             watch.start(InspectionStage.MEASURE);
-            taken.add(new Look(faces, kept ? measured(picture, faces) : List.of()));
-            if (inPack) {
+            taken.add(new Look(faces, limits.measures() ? measured(picture, faces) : List.of()));
+            if (inPack && limits.packs()) {
                 watch.start(InspectionStage.CROP);
                 packed.add(taken.size() - 1);
                 // Where there are several, whose session it is turns out at the end: until then nothing is cut off.
                 Region region = Cutout.region(whole || faces.size() > 1 ? null : face, picture);
                 pack.add(
                         new Frame(atMs, picture.cols(), picture.rows(), region, null, faces.size(), ""),
-                        Cutout.png(picture, region, kept));
+                        Cutout.png(picture, region, limits.kept()));
             }
         }
 

@@ -18,6 +18,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -28,10 +29,13 @@ import java.util.Set;
  */
 public final class Media {
     private static final Set<Reason> WITH_PACK = Set.of(Reason.NO_FACE, Reason.SEVERAL_FACES);
-    private static final Set<String> CODECS = Set.of("vp8", "vp9", "av1", "h264", "hevc");
+    private static final Set<String> CODECS =
+            Set.of("vp8", "vp9", "av1", "h264", "hevc", "mjpeg", "mpeg4", "msmpeg4v3");
 
     /** The heap of a worker, beside the largest picture, which passes through it when nothing makes it smaller. */
     private static final int HEAP_MIB = 192;
+
+    private static final Duration OF_A_FILE = Duration.ofSeconds(90);
 
     /** A short recording of a drawn face, which {@code make known-good} writes again. */
     static final String KNOWN_GOOD = "/known-good/clip.webm";
@@ -70,13 +74,18 @@ public final class Media {
     }
 
     /**
-     * Inspects files at hand: recordings, and a JPEG or PNG as a recording of one frame.
+     * Inspects files at hand: recordings, also AVI and QuickTime, and a JPEG or PNG as a recording of one frame.
      *
      * @param frames how many the pack has
      * @param kept whether pictures are encoded as those of sessions and conditions are measured, which takes longer
      */
     public static Media ofFiles(Workers workers, int size, int frames, boolean kept) {
-        return new Media(workers, size, Duration.ofSeconds(90), Limits.ofAFile(frames, kept));
+        return new Media(workers, size, OF_A_FILE, Limits.ofAFile(frames, kept).withArchives());
+    }
+
+    /** Measures the conditions of recordings at hand, also AVI and QuickTime, as those of sessions; packs hold no pictures. */
+    public static Media ofConditions(Workers workers, int size) {
+        return new Media(workers, size, OF_A_FILE, Limits.ofConditions());
     }
 
     /**
@@ -156,6 +165,11 @@ public final class Media {
                 measures,
                 Conditions.of(measures, footage.width(), footage.height()),
                 reason == null || WITH_PACK.contains(reason));
+    }
+
+    /** What is known of a recording that ends workers wherever it comes. */
+    static Inspected unreadable(String detail) {
+        return inspected(new Report(Reason.UNREADABLE, detail, Footage.NONE, 0, 0, Measures.NONE, Map.of()), "", 0);
     }
 
     static MessageDigest sha256() {

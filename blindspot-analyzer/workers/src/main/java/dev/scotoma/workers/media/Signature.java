@@ -24,6 +24,7 @@ enum Signature {
     BMP("a BMP picture"),
     TIFF("a TIFF picture"),
     AVI("an AVI video"),
+    QUICKTIME("a QuickTime video"),
     EMPTY("a file without bytes"),
     UNKNOWN("a file of another kind");
 
@@ -33,6 +34,9 @@ enum Signature {
     private static final Set<String> HEIC_BRANDS =
             Set.of("heic", "heix", "heim", "heis", "hevc", "hevx", "hevm", "hevs");
     private static final Set<String> HEIF_BRANDS = Set.of("mif1", "mif2", "msf1", "miaf");
+
+    /** What a QuickTime file begins with that does not say its type, as those before 2005. */
+    private static final Set<String> OLD_QUICKTIME = Set.of("moov", "mdat", "wide", "pnot");
 
     /** Enough for the brands that a file is compatible with; there are seldom more than six. */
     private static final int HEAD = 64;
@@ -65,6 +69,9 @@ enum Signature {
         }
         if (head.startsWith("ftyp", 4)) {
             return ofBrands(head);
+        }
+        if (OLD_QUICKTIME.stream().anyMatch(type -> head.startsWith(type, 4))) {
+            return QUICKTIME;
         }
         if (head.startsWith("\u00ff\u00d8\u00ff")) {
             return JPEG;

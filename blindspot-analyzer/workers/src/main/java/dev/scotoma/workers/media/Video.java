@@ -22,7 +22,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 /**
  * One recording in FFmpeg. Its packets are walked once without decoding, because a browser's WebM does not say how long
  * it is, and decoded once. The demuxer is forced, probing is left out, and only the five codecs that browsers record
- * are opened.
+ * are opened; a file at hand may have those of older cameras besides.
  */
 final class Video implements AutoCloseable {
     private static final Map<Integer, String> CODECS = Map.of(
@@ -31,6 +31,11 @@ final class Video implements AutoCloseable {
             AV_CODEC_ID_AV1, "av1",
             AV_CODEC_ID_H264, "h264",
             AV_CODEC_ID_HEVC, "hevc");
+
+    private static final Map<Integer, String> OF_ARCHIVES = Map.of(
+            AV_CODEC_ID_MJPEG, "mjpeg",
+            AV_CODEC_ID_MPEG4, "mpeg4",
+            AV_CODEC_ID_MSMPEG4V3, "msmpeg4v3");
 
     /** Gets the decoded frames in order. A picture is made of a frame only when it is asked for. */
     interface Look {
@@ -70,8 +75,11 @@ final class Video implements AutoCloseable {
 
     private void refuseOthers() throws Rejection {
         AVCodecParameters parameters = stream.codecpar();
-        if (!CODECS.containsKey(parameters.codec_id())) {
-            throw new Rejection(Reason.NOT_A_VIDEO, "The recording's codec is none that browsers record.");
+        if (codec().isEmpty()) {
+            throw new Rejection(
+                    Reason.NOT_A_VIDEO,
+                    "The recording's codec is none that browsers"
+                            + (limits.archives() ? " or older cameras record." : " record."));
         }
         if ((long) parameters.width() * parameters.height() > limits.pixels()) {
             throw new Rejection(
@@ -112,7 +120,8 @@ final class Video implements AutoCloseable {
     }
 
     String codec() {
-        return CODECS.getOrDefault(stream.codecpar().codec_id(), "");
+        int id = stream.codecpar().codec_id();
+        return CODECS.getOrDefault(id, limits.archives() ? OF_ARCHIVES.getOrDefault(id, "") : "");
     }
 
     double ms(long timestamp) {

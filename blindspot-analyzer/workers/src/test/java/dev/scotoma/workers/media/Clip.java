@@ -120,6 +120,18 @@ public final class Clip {
         return coded("h264");
     }
 
+    /** As cameras and programs before the browsers' wrote it. */
+    public Clip avi() {
+        format = "avi";
+        return coded("mjpeg");
+    }
+
+    /** QuickTime's own form of MP4. */
+    Clip mov() {
+        format = "mov";
+        return coded("mjpeg");
+    }
+
     /** As browsers write MP4: a part of the index beside each part of the pictures. */
     Clip inFragments() {
         inFragments = true;
@@ -145,6 +157,10 @@ public final class Clip {
             case "vp9" -> avcodec.AV_CODEC_ID_VP9;
             case "av1" -> avcodec.AV_CODEC_ID_AV1;
             case "h264" -> avcodec.AV_CODEC_ID_H264;
+            case "mjpeg" -> avcodec.AV_CODEC_ID_MJPEG;
+            case "mpeg4" -> avcodec.AV_CODEC_ID_MPEG4;
+            case "msmpeg4v3" -> avcodec.AV_CODEC_ID_MSMPEG4V3;
+            case "mpeg2" -> avcodec.AV_CODEC_ID_MPEG2VIDEO;
             default -> throw new IllegalArgumentException(word);
         };
         return this;
@@ -183,7 +199,7 @@ public final class Clip {
     public byte[] bytes() throws Exception {
         avutil.av_log_set_level(avutil.AV_LOG_ERROR);
         // FFmpeg writes the header of AV1 once it has seen a frame, which takes a file it can go back in.
-        if (format.equals("mp4") || codec == avcodec.AV_CODEC_ID_AV1) {
+        if (!format.equals("webm") || codec == avcodec.AV_CODEC_ID_AV1) {
             return bytesOfAFile();
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -216,7 +232,8 @@ public final class Clip {
         recorder.setVideoCodec(codec);
         recorder.setFrameRate(fps);
         recorder.setVideoBitrate(bitrate);
-        recorder.setPixelFormat(avutil.AV_PIX_FMT_YUV420P);
+        recorder.setPixelFormat(
+                codec == avcodec.AV_CODEC_ID_MJPEG ? avutil.AV_PIX_FMT_YUVJ420P : avutil.AV_PIX_FMT_YUV420P);
         recorder.setOption("fflags", "+bitexact");
         recorder.setAspectRatio(pixelAspect);
         if (keyFrameEvery > 0) {
@@ -225,6 +242,9 @@ public final class Clip {
         // A positive speed of VP8 is tuned by the clock: equal pictures would give unequal files.
         String speed = codec == avcodec.AV_CODEC_ID_VP8 ? "-8" : "8";
         recorder.setVideoOptions(Map.of("deadline", "realtime", "cpu-used", speed, "threads", "1"));
+        if (codec == avcodec.AV_CODEC_ID_MJPEG) {
+            recorder.setVideoQuality(3);
+        }
         recorder.start();
         try (Java2DFrameConverter converter = new Java2DFrameConverter()) {
             for (int i = 0; i < count(); i++) {

@@ -12,13 +12,13 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 
-/** Honest files, small and equal on every run: what browsers record, and the images that people score. */
+/** Honest files, small and equal on every run: what browsers record, and the images and older recordings that people score. */
 final class HostileSeeds {
     private HostileSeeds() {}
 
-    /** @param still goes the way of files at hand, where images are taken */
+    /** @param atHand goes the way of files at hand, where images and older recordings are taken */
     @SuppressWarnings("ArrayRecordComponent")
-    record Seed(String name, boolean still, byte[] bytes) {}
+    record Seed(String name, boolean atHand, byte[] bytes) {}
 
     static List<Seed> all() throws Exception {
         List<Seed> seeds = new ArrayList<>();
@@ -37,6 +37,10 @@ final class HostileSeeds {
                         Mp4Headers.showing(
                                 1, 1, clip().mp4().seconds(2).pixelAspect(2).bytes()),
                         new int[] {0, 1, 1, 0})));
+        for (String codec : List.of("mjpeg", "mpeg4", "msmpeg4v3", "h264")) {
+            seeds.add(new Seed("avi " + codec, true, clip().avi().coded(codec).bytes()));
+        }
+        seeds.add(new Seed("mov mjpeg", true, clip().mov().bytes()));
         for (int type : List.of(BufferedImage.TYPE_3BYTE_BGR, BufferedImage.TYPE_BYTE_GRAY)) {
             String colour = type == BufferedImage.TYPE_BYTE_GRAY ? " grey" : "";
             seeds.add(still("jpeg" + colour, "jpeg", type, false));

@@ -66,7 +66,11 @@ final class MediaFuzz implements AutoCloseable {
         this.say = say;
         this.workers = new Workers(Isolation.NONE, cache);
         this.sessions = new Media(workers, WORKERS, within);
-        this.files = new Media(workers, WORKERS, within, Limits.ofAFile(Limits.OF_A_SESSION.samples(), false));
+        this.files = new Media(
+                workers,
+                WORKERS,
+                within,
+                Limits.ofAFile(Limits.OF_A_SESSION.samples(), false).withArchives());
         this.census = new ProcessCensus(cache);
         this.honest = HostileSeeds.all();
         this.corpus = new HostileCorpus(seed, honest);
@@ -201,7 +205,7 @@ final class MediaFuzz implements AutoCloseable {
 
     private Inspected inspect(Seed of, byte[] bytes, ByteArrayOutputStream pack)
             throws IOException, InterruptedException, WorkerFault {
-        return (of.still() ? files : sessions).inspect(new ByteArrayInputStream(bytes), pack);
+        return (of.atHand() ? files : sessions).inspect(new ByteArrayInputStream(bytes), pack);
     }
 
     private List<String> reports() throws Exception {

@@ -118,7 +118,7 @@ enum Mutation {
     LIES_ABOUT_THE_CODEC {
         @Override
         byte[] of(byte[] bytes, RandomGenerator random, List<Seed> others) {
-            for (List<String> words : List.of(IN_MP4, IN_WEBM)) {
+            for (List<String> words : List.of(IN_MP4, IN_WEBM, IN_AVI)) {
                 String text = new String(bytes, StandardCharsets.ISO_8859_1);
                 for (String word : words) {
                     int at = text.lastIndexOf(word);
@@ -151,6 +151,7 @@ enum Mutation {
 
     private static final byte[] NOTHING = {};
     private static final List<String> IN_MP4 = List.of("avc1", "vp09", "av01", "hvc1", "vp08", "mp4v", "jpeg");
+    private static final List<String> IN_AVI = List.of("MJPG", "FMP4", "MP43", "H264");
     private static final List<String> IN_WEBM =
             List.of("V_VP8", "V_VP9", "V_AV1", "V_MPEG4/ISO/AVC", "V_MPEGH/ISO/HEVC", "V_UNCOMPRESSED");
     private static final long[] EXTREMES = {

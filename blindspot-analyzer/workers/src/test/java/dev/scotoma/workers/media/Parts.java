@@ -35,6 +35,7 @@ final class Parts {
     private final List<Part> found = new ArrayList<>();
     private final boolean ebml;
     private final boolean png;
+    private final boolean riff;
 
     /**
      * @param sizeAt where its length is written, in so many bytes
@@ -51,10 +52,13 @@ final class Parts {
         int magic = bytes.length < 12 ? 0 : ByteBuffer.wrap(bytes).getInt();
         ebml = magic == WebmStructure.EBML;
         png = magic == 0x89504E47;
+        riff = magic == 0x52494646;
         if (ebml) {
             elements(0, bytes.length, 0);
         } else if (png) {
             chunks();
+        } else if (riff) {
+            lists(0, bytes.length, 0);
         } else if (magic >>> 8 == 0xFFD8FF) {
             segments();
         } else if (magic != 0 && text(4).equals("ftyp")) {
@@ -76,7 +80,8 @@ final class Parts {
 
     void write(Part part, long size) {
         long marker = 1L << (7 * part.sizeBytes());
-        put(bytes, part.sizeAt(), part.sizeBytes(), ebml ? (size & (marker - 1)) | marker : size);
+        long written = ebml ? (size & (marker - 1)) | marker : riff ? littleEndian(size) : size;
+        put(bytes, part.sizeAt(), part.sizeBytes(), written);
     }
 
     /**
@@ -86,7 +91,8 @@ final class Parts {
         for (Part part : found) {
             if (part.around(position)) {
                 long mask = ebml ? (1L << (7 * part.sizeBytes())) - 1 : -1L;
-                long size = get(part.sizeAt(), part.sizeBytes()) & mask;
+                long read = get(part.sizeAt(), part.sizeBytes());
+                long size = riff ? littleEndian(read) : read & mask;
                 if (!ebml || size != mask) {
                     write(part, size + by);
                 }
@@ -118,6 +124,11 @@ final class Parts {
             value = value << 8 | (bytes[i] & 0xFF);
         }
         return value;
+    }
+
+    /** Four bytes the other way round, from either. */
+    private static long littleEndian(long size) {
+        return Integer.reverseBytes((int) size) & 0xFFFF_FFFFL;
     }
 
     private String text(int at) {
@@ -167,6 +178,24 @@ final class Parts {
                 elements(body, end, depth + 1);
             }
             at = end;
+        }
+    }
+
+    /** The chunks of an AVI file; a picture's name ends in dc or db. */
+    private void lists(int from, int to, int depth) {
+        int at = from;
+        while (at + 8 <= to && found.size() < MOST && depth < DEEPEST) {
+            long size = littleEndian(get(at + 4, 4));
+            if (size > to - at - 8) {
+                return;
+            }
+            int end = at + 8 + (int) size;
+            String name = text(at);
+            found.add(new Part(at, at + 4, 4, at + 8, end, name.endsWith("dc") || name.endsWith("db")));
+            if (name.equals("RIFF") || name.equals("LIST")) {
+                lists(at + 12, end, depth + 1);
+            }
+            at = end + (int) (size & 1);
         }
     }
 

@@ -37,6 +37,14 @@ class WalkTest {
     }
 
     @Test
+    void moreFramesThanASessionHasAreTooLongHoweverSoonTheyFollow() throws Exception {
+        for (int i = 0; i < FEW.frames(); i++) {
+            walk.frame(1, OptionalLong.of(0));
+        }
+        assertReason(Reason.TOO_LONG, () -> walk.frame(1, OptionalLong.of(0)));
+    }
+
+    @Test
     void packetsOfOtherStreamsHaveALimitOfTheirOwn() throws Exception {
         walk.frame(1, OptionalLong.of(0));
         for (int i = 0; i < FEW.otherPackets(); i++) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param created when it was frozen
  * @param authors as they are to be cited, in their order
+ * @param openBlindSpots where models were known to fail at the freeze, a sentence each
  * @param warning why it should not be used any more, and what to take instead; null while there is no reason
  */
 public record About(
@@ -27,15 +28,17 @@ public record About(
         String description,
         List<String> authors,
         String notes,
+        List<String> openBlindSpots,
         @Nullable String warning) {
     public static final String FILE = "about.json";
 
     public About(Instant created, String description, List<String> authors, String notes) {
-        this(created, description, authors, notes, null);
+        this(created, description, authors, notes, List.of(), null);
     }
 
     public About {
         authors = List.copyOf(authors);
+        openBlindSpots = List.copyOf(openBlindSpots);
     }
 
     public byte[] bytes() {
@@ -53,6 +56,14 @@ public record About(
             json.writeEndArray();
             json.writeRaw('\n');
             json.writeStringField("notes", notes);
+            if (!openBlindSpots.isEmpty()) {
+                json.writeRaw('\n');
+                json.writeArrayFieldStart("open_blind_spots");
+                for (String open : openBlindSpots) {
+                    json.writeString(open);
+                }
+                json.writeEndArray();
+            }
             if (warning != null) {
                 json.writeRaw('\n');
                 json.writeStringField("warning", warning);
@@ -80,11 +91,14 @@ public record About(
             for (JsonNode author : ManifestJson.array(root, "authors")) {
                 authors.add(author.asText());
             }
+            var open = new ArrayList<String>();
+            root.path("open_blind_spots").forEach(sentence -> open.add(sentence.asText()));
             return new About(
                     Instant.parse(ManifestJson.text(root, "created")),
                     ManifestJson.text(root, "description"),
                     authors,
                     ManifestJson.text(root, "notes"),
+                    open,
                     ManifestJson.textOrNull(root, "warning"));
         } catch (JsonProcessingException unreadable) {
             throw new FormatException(Fault.of(FILE, "the file is not JSON"));

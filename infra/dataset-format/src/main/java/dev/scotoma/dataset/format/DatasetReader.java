@@ -15,16 +15,18 @@ import org.jspecify.annotations.Nullable;
  * {@link DatasetVerifier}. Tombstones are the caller's to heed ({@link #tombstones}).
  */
 public final class DatasetReader implements Closeable {
-    /** An item with what the crowd says of it. */
+    /** An item with what the crowd says of it: nothing, in a version that nobody voted on. */
     public record Labelled(Item item, List<Agreement> agreements) {}
 
     private final Lines<Item> sessions;
     private final Lines<Agreement> consensus;
+    private final boolean voted;
 
     /** @param folder holds sessions.jsonl and consensus.jsonl */
     public DatasetReader(Path folder) throws IOException {
         sessions = new Lines<>(Tables.SESSIONS, folder);
         consensus = new Lines<>(Tables.CONSENSUS, folder);
+        voted = Files.size(folder.resolve(Tables.CONSENSUS.jsonLines())) > 0;
     }
 
     /** The next item in the order of their ids, or null after the last. */
@@ -32,6 +34,9 @@ public final class DatasetReader implements Closeable {
         Item item = sessions.next();
         if (item == null) {
             return null;
+        }
+        if (!voted) {
+            return new Labelled(item, List.of());
         }
         var agreements = new ArrayList<Agreement>();
         for (String attribute : Agreement.ATTRIBUTES) {

@@ -74,7 +74,8 @@ public final class DatasetWriter implements Closeable {
 
     /**
      * @param item its id sorts after that of the item before it
-     * @param agreements one for each of the eight attributes, in their order
+     * @param agreements one for each of the eight attributes, in their order; or none, where nobody voted on anything in the
+     *     version
      */
     public void add(Item item, List<Agreement> agreements) throws IOException {
         String digest = rows.add(item, agreements);

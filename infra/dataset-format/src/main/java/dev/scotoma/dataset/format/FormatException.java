@@ -8,7 +8,7 @@ public final class FormatException extends IOException {
 
     private final transient Fault fault;
 
-    FormatException(Fault fault) {
+    public FormatException(Fault fault) {
         super(fault.toString());
         this.fault = fault;
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param mayBeShared whether the person agreed, separately, that others than the collector may use it
  * @param conditions value by axis ({@link #AXES}); an axis that is absent is unknown
  * @param durationMs measured; null when the container gave none
+ * @param evidence what truth and recording rest on; not told of what was released before 2026-12-01
  */
 @RecordBuilder
 public record Item(
@@ -40,7 +41,33 @@ public record Item(
         long mediaBytes,
         @Nullable String container,
         @Nullable String codec,
-        @Nullable Integer durationMs) {
+        @Nullable Integer durationMs,
+        Evidence evidence) {
+
+    /** What was prescribed, what was declared and what the crowd saw are the same. */
+    public static final String AGREED = "agreed";
+
+    /** They are not, and a reviewer ruled. */
+    public static final String RULED = "ruled";
+
+    /**
+     * What truth rests on, and how good the recording is to look at.
+     *
+     * @param truthDecided {@link #AGREED} or {@link #RULED}
+     * @param width of the pictures in pixels, as a player shows them
+     * @param frames that a player shows
+     * @param sampledFrames those that were looked at, spread over the recording
+     * @param faceFrames those of them in which the face was found
+     */
+    public record Evidence(
+            @Nullable String truthDecided,
+            @Nullable Integer width,
+            @Nullable Integer height,
+            @Nullable Integer frames,
+            @Nullable Integer sampledFrames,
+            @Nullable Integer faceFrames) {}
+
+    public static final Evidence NOT_TOLD = new Evidence(null, null, null, null, null, null);
 
     /** The condition axes in the order of the vocabulary; each is a column of {@code sessions}. */
     public static final java.util.List<String> AXES = java.util.List.of(

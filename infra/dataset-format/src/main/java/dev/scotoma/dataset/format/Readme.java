@@ -1,13 +1,31 @@
 package dev.scotoma.dataset.format;
 
+import java.util.Locale;
+import java.util.Set;
+
 /** The README.md of an export: what it is, and how to load it. */
 final class Readme {
     static final String FILE = "README.md";
 
+    /** The names under which Hugging Face knows licences of data; it takes others as "other" with a name. */
+    private static final Set<String> HUGGING_FACE_LICENCES = Set.of(
+            "cc0-1.0",
+            "cc-by-4.0",
+            "cc-by-sa-4.0",
+            "cc-by-nc-4.0",
+            "cc-by-nd-4.0",
+            "cc-by-nc-nd-4.0",
+            "cc-by-nc-sa-4.0",
+            "cdla-permissive-2.0",
+            "odbl",
+            "mit",
+            "apache-2.0");
+
     private Readme() {}
 
     static String of(Manifest manifest, About about) {
-        return """
+        return frontMatter(manifest)
+                + """
                 # Face anti-spoofing sessions, version %s
                 %s
                 %s
@@ -41,13 +59,47 @@ final class Readme {
 
                 Check a copy with `./scotoma dataset verify DIR`.
                 """.formatted(
-                        manifest.version(),
-                        about.warning() == null ? "" : "\n> **" + oneLine(about.warning()) + "**\n",
-                        oneLine(about.description()),
-                        manifest.line());
+                                manifest.version(),
+                                about.warning() == null ? "" : "\n> **" + oneLine(about.warning()) + "**\n",
+                                oneLine(about.description()),
+                                manifest.line());
     }
 
     private static String oneLine(String text) {
         return text.strip().replaceAll("\\s+", " ");
+    }
+
+    /** What Hugging Face reads of a dataset's card: the terms, how large it is, and which files make which table. */
+    private static String frontMatter(Manifest manifest) {
+        String licence = manifest.licence().toLowerCase(Locale.ROOT);
+        String terms = HUGGING_FACE_LICENCES.contains(licence)
+                ? "license: " + licence
+                : "license: other\nlicense_name: " + licence.replaceAll("[^a-z0-9.-]+", "-")
+                        + "\nlicense_link: LICENSE";
+        return """
+                ---
+                pretty_name: "Face anti-spoofing sessions, version %s"
+                %s
+                task_categories:
+                - video-classification
+                tags:
+                - face-anti-spoofing
+                - presentation-attack-detection
+                - biometrics
+                size_categories:
+                - %s
+                configs:
+                - config_name: sessions
+                  data_files: sessions.parquet
+                  default: true
+                - config_name: consensus
+                  data_files: consensus.parquet
+                ---
+
+                """.formatted(manifest.version(), terms, size(manifest.count("items")));
+    }
+
+    private static String size(int items) {
+        return items < 1_000 ? "n<1K" : items < 10_000 ? "1K<n<10K" : items < 100_000 ? "10K<n<100K" : "100K<n<1M";
     }
 }

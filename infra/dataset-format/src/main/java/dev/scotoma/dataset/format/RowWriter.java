@@ -16,6 +16,7 @@ final class RowWriter implements Closeable {
     private final OutputStream sessions;
     private final OutputStream consensus;
     private String last = "";
+    private boolean voted;
 
     /** @param folder exists and holds neither table yet */
     RowWriter(Path folder) throws IOException {
@@ -28,14 +29,23 @@ final class RowWriter implements Closeable {
      * Answers the digest of the item's rows, as the manifest has it.
      *
      * @param item its id sorts after that of the item before it
-     * @param agreements one for each of the eight attributes, in their order
+     * @param agreements one for each of the eight attributes, in their order; or none, where nobody voted on anything in the
+     *     version
      */
     String add(Item item, List<Agreement> agreements) throws IOException {
         if (item.id().compareTo(last) <= 0) {
             throw new IllegalArgumentException("item " + item.id() + " does not sort after " + last);
         }
-        if (!agreements.stream().map(Agreement::attribute).toList().equals(Agreement.ATTRIBUTES)
-                || !agreements.stream().allMatch(agreement -> agreement.item().equals(item.id()))) {
+        boolean voted = !agreements.isEmpty();
+        if (!last.isEmpty() && voted != this.voted) {
+            throw new IllegalArgumentException(
+                    "item " + item.id() + " has agreements and others have none, or the reverse");
+        }
+        this.voted = voted;
+        if (voted
+                && (!agreements.stream().map(Agreement::attribute).toList().equals(Agreement.ATTRIBUTES)
+                        || !agreements.stream()
+                                .allMatch(agreement -> agreement.item().equals(item.id())))) {
             throw new IllegalArgumentException("item " + item.id() + " needs its eight attributes in their order");
         }
         last = item.id();

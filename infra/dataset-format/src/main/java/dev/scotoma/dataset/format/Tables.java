@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The three tables of a version. A column added here is in JSON Lines, in Parquet and in the verifier. */
@@ -24,17 +25,24 @@ final class Tables {
                             .optional(),
                     Column.text("state", Agreement::state),
                     Column.flag("present", Agreement::present),
-                    Column.text("method", Agreement::method)),
-            row -> new Agreement(
-                    row.text("item_id"),
-                    row.text("attribute"),
-                    row.count("yes"),
-                    row.count("no"),
-                    row.count("unsure"),
-                    row.realOrNull("probability"),
-                    row.text("state"),
-                    row.flag("present"),
-                    row.text("method")));
+                    Column.text("method", Agreement::method),
+                    Column.<Agreement>real("probability_low", Agreement::probabilityLow)
+                            .optional(),
+                    Column.<Agreement>real("probability_high", Agreement::probabilityHigh)
+                            .optional()),
+            row -> AgreementBuilder.builder()
+                    .item(row.text("item_id"))
+                    .attribute(row.text("attribute"))
+                    .yes(row.count("yes"))
+                    .no(row.count("no"))
+                    .unsure(row.count("unsure"))
+                    .probability(row.realOrNull("probability"))
+                    .state(row.text("state"))
+                    .present(row.flag("present"))
+                    .method(row.text("method"))
+                    .probabilityLow(row.realOrNull("probability_low"))
+                    .probabilityHigh(row.realOrNull("probability_high"))
+                    .build());
 
     static final Table<Tombstone> TOMBSTONES = new Table<>(
             "tombstones",
@@ -71,8 +79,20 @@ final class Tables {
                 Column.<Item>text("container", Item::container).optional(),
                 Column.<Item>text("codec", Item::codec).optional(),
                 Column.<Item>integer("duration_ms", item -> wide(item.durationMs()))
-                        .optional()));
+                        .optional(),
+                Column.<Item>text("truth_decided", item -> item.evidence().truthDecided())
+                        .optional(),
+                count("width", Item.Evidence::width),
+                count("height", Item.Evidence::height),
+                count("frames", Item.Evidence::frames),
+                count("sampled_frames", Item.Evidence::sampledFrames),
+                count("face_frames", Item.Evidence::faceFrames)));
         return List.copyOf(columns);
+    }
+
+    private static Column<Item> count(String name, Function<Item.Evidence, @Nullable Integer> value) {
+        return Column.<Item>integer(name, item -> wide(value.apply(item.evidence())))
+                .optional();
     }
 
     private static Item item(Row row) {
@@ -104,6 +124,13 @@ final class Tables {
                 .container(row.textOrNull("container"))
                 .codec(row.textOrNull("codec"))
                 .durationMs(row.countOrNull("duration_ms"))
+                .evidence(new Item.Evidence(
+                        row.textOrNull("truth_decided"),
+                        row.countOrNull("width"),
+                        row.countOrNull("height"),
+                        row.countOrNull("frames"),
+                        row.countOrNull("sampled_frames"),
+                        row.countOrNull("face_frames")))
                 .build();
     }
 

@@ -87,7 +87,7 @@ class DatasetRoundTripTest {
         assertThat(Files.readAllLines(one.resolve("consensus.jsonl")).get(5))
                 .isEqualTo("{\"item_id\":\"s_a\",\"attribute\":\"mirror\",\"yes\":0,\"no\":0,\"unsure\":3,"
                         + "\"vote_share\":null,\"probability\":0.0,\"state\":\"adjudicated\",\"present\":false,"
-                        + "\"method\":\"ruling\"}");
+                        + "\"method\":\"ruling\",\"probability_low\":null,\"probability_high\":null}");
     }
 
     @Test

@@ -108,6 +108,7 @@ final class Sample {
                 .container("webm")
                 .codec("vp8")
                 .durationMs(id.equals("s_c") ? null : 4000)
+                .evidence(Item.NOT_TOLD)
                 .build();
     }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.scotoma.simulator.scene.Attribute;
 import dev.scotoma.simulator.scene.Scene;
 import java.io.IOException;
-import java.net.URI;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,8 +56,7 @@ public final class Labeler {
         }
         String assignment = claim.get("assignmentId").asText();
         try {
-            JsonNode clip = visitor.get("/api/capture/clips/" + assignment);
-            Optional<Scene> scene = eyes.see(visitor, URI.create(clip.get("url").asText()));
+            Optional<Scene> scene = eyes.recognise(visitor.clip(assignment));
             String path = "/api/labeling/assignments/" + assignment;
             if (scene.isPresent()) {
                 visitor.post(path + "/submission", submission(scene.get()));

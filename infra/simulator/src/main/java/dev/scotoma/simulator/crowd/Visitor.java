@@ -110,6 +110,16 @@ public final class Visitor {
         return response.body();
     }
 
+    /** A clip that this visitor has leased; it comes through the platform, and its address says nothing. */
+    byte[] clip(String assignment) throws IOException, InterruptedException {
+        String path = "/api/capture/clips/" + assignment;
+        var response = wire.send(Calls.name("GET", path), request(wire.at(path)).build(), BodyHandlers.ofByteArray());
+        if (response.statusCode() != 200) {
+            throw new Refusal(response.statusCode(), "A clip was answered " + response.statusCode() + ".");
+        }
+        return response.body();
+    }
+
     /** Writes what is answered to a file. */
     public void download(String path, Path file) throws IOException, InterruptedException {
         var response = wire.send(Calls.name("GET", path), request(wire.at(path)).build(), BodyHandlers.ofFile(file));

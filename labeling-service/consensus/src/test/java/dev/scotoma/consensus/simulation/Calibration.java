@@ -1,5 +1,6 @@
 package dev.scotoma.consensus.simulation;
 
+import dev.scotoma.consensus.Interval;
 import dev.scotoma.consensus.Standing;
 import java.util.Arrays;
 import java.util.Locale;
@@ -8,20 +9,31 @@ import java.util.Locale;
  * Of what was said with some probability, how much is right, and what the intervals of those probabilities say; a tie
  * is half wrong.
  */
-final class Calibration {
+public final class Calibration {
     private final Band sure = new Band(0.95, 1.01);
     private final Band near = new Band(0.93, 0.97);
 
     /** Answers how wrong the decision is. */
-    double add(Standing standing, int truth) {
+    public double add(Standing standing, int truth) {
         double wrong = standing.tied() ? 0.5 : standing.decision() == truth ? 0 : 1;
-        sure.add(standing, 1 - wrong);
-        near.add(standing, 1 - wrong);
+        add(standing.posterior(standing.decision()), standing.interval(), 1 - wrong);
         return wrong;
     }
 
+    /**
+     * Takes one decision.
+     *
+     * @param said the probability of what was decided
+     * @param interval of that probability
+     * @param right 1, 0, or half of it
+     */
+    public void add(double said, Interval interval, double right) {
+        sure.add(said, interval, right);
+        near.add(said, interval, right);
+    }
+
     /** Ends a crowd. */
-    void next() {
+    public void next() {
         sure.next();
         near.next();
     }
@@ -47,13 +59,12 @@ final class Calibration {
             this.to = to;
         }
 
-        void add(Standing standing, double hit) {
-            double posterior = standing.posterior(standing.decision());
+        void add(double posterior, Interval interval, double hit) {
             if (posterior >= from && posterior < to) {
                 count++;
                 sums[0] += posterior;
-                sums[1] += standing.interval().low();
-                sums[2] += standing.interval().high();
+                sums[1] += interval.low();
+                sums[2] += interval.high();
                 sums[3] += hit;
             }
         }

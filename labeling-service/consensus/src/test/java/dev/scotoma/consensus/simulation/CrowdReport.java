@@ -1,36 +1,17 @@
 package dev.scotoma.consensus.simulation;
 
-import dev.scotoma.consensus.CrowdRule;
 import dev.scotoma.consensus.Fit;
-import dev.scotoma.consensus.Method;
-import dev.scotoma.consensus.Overlap;
 import dev.scotoma.consensus.VoteTable;
 import dev.scotoma.consensus.simulation.SimulatedCrowd.Kind;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 
-/** Error, votes and calibration of every method on crowds whose truth is known, with intervals over crowds. */
+/** Error and calibration of every method on fixed votes of crowds whose truth is known, with intervals over crowds. */
 final class CrowdReport {
-    private static final List<Kind> KINDS = List.of(
-            new Kind("as in the demo", 12, 0.85, 0, 0),
-            new Kind("skills of .75-.98", 12, 0.75, 0, 0),
-            new Kind("and three careless", 12, 0.75, 3, 0),
-            new Kind("and two colluding", 12, 0.75, 3, 2));
-
-    private static final Map<String, Function<VoteTable, Fit>> METHODS = new LinkedHashMap<>();
-
-    static {
-        METHODS.put("majority", Method.MAJORITY::fit);
-        METHODS.put("one-coin", Method.ONE_COIN::fit);
-        METHODS.put("dawid-skene", Method.DAWID_SKENE::fit);
-        METHODS.put("smoothed", CrowdRule::fit);
-    }
-
     private final int crowds;
 
     CrowdReport(int crowds) {
@@ -38,7 +19,7 @@ final class CrowdReport {
     }
 
     void print() {
-        for (Kind kind : KINDS) {
+        for (Kind kind : SimulatedCrowd.KINDS) {
             line(String.format(
                     Locale.ROOT,
                     "%n%d labelers %s; %d crowds of %d sessions",
@@ -48,30 +29,17 @@ final class CrowdReport {
                     SimulatedCrowd.SESSIONS));
             line(String.format(
                     Locale.ROOT,
-                    "%-20s %-12s %-12s %-11s %-11s %-27s %s",
+                    "%-20s %-12s %-12s %-27s %s",
                     "",
                     "% of eight",
                     "% of spoof",
-                    "votes",
-                    "% reviewed",
                     "said .95 and more (interval)",
                     "said .93 to .97 (interval)"));
             line(String.format(
-                    Locale.ROOT,
-                    "%-20s %-12s %-12s %-11s %-11s %-27s %s",
-                    "",
-                    "wrong",
-                    "wrong",
-                    "",
-                    "",
-                    "and right",
-                    " and right"));
+                    Locale.ROOT, "%-20s %-12s %-12s %-27s %s", "", "wrong", "wrong", "and right", " and right"));
             for (int votes : new int[] {3, 5, 7}) {
-                METHODS.forEach((name, method) -> fixed(kind, name, method, votes));
+                SimulatedCrowd.METHODS.forEach((name, method) -> fixed(kind, name, method, votes));
             }
-            overlapping(kind, "the platform's rule", Overlap.DEFAULT);
-            overlapping(kind, "up to seven for all", new Overlap(3, 7, 7, 0.95));
-            overlapping(kind, "seven, sure at .98", new Overlap(3, 7, 7, 0.98));
         }
         rare();
         gold();
@@ -135,49 +103,10 @@ final class CrowdReport {
         }
         line(String.format(
                 Locale.ROOT,
-                "%-20s %-12s %-12s %-11d %-11s %s",
+                "%-20s %-12s %-12s %s",
                 name + " of " + votes,
                 wrong.percent(),
                 whole.percent(),
-                votes,
-                "",
-                calibration));
-    }
-
-    private void overlapping(Kind kind, String name, Overlap overlap) {
-        Mean wrong = new Mean();
-        Mean whole = new Mean();
-        Mean votes = new Mean();
-        Mean review = new Mean();
-        var calibration = new Calibration();
-        for (int seed = 0; seed < crowds; seed++) {
-            var crowd = new SimulatedCrowd(kind, seed);
-            var rule = new Overlapping(crowd, overlap);
-            double errors = 0;
-            double ofWhole = 0;
-            int reviewed = 0;
-            for (int session = 0; session < SimulatedCrowd.SESSIONS; session++) {
-                for (int attribute = 0; attribute < SimulatedCrowd.ATTRIBUTES; attribute++) {
-                    double here = calibration.add(rule.standing(attribute, session), crowd.truth(attribute, session));
-                    errors += here;
-                    ofWhole += attribute == SimulatedCrowd.WHOLE ? here : 0;
-                }
-                reviewed += rule.reviewed[session] ? 1 : 0;
-            }
-            wrong.add(errors / SimulatedCrowd.SESSIONS / SimulatedCrowd.ATTRIBUTES);
-            whole.add(ofWhole / SimulatedCrowd.SESSIONS);
-            votes.add(Arrays.stream(rule.votes).average().orElseThrow());
-            review.add((double) reviewed / SimulatedCrowd.SESSIONS);
-            calibration.next();
-        }
-        line(String.format(
-                Locale.ROOT,
-                "%-20s %-12s %-12s %-11s %-11s %s",
-                name,
-                wrong.percent(),
-                whole.percent(),
-                votes.plain(),
-                review.percent(),
                 calibration));
     }
 
@@ -205,7 +134,7 @@ final class CrowdReport {
                 }
             }
             VoteTable table = votes.build(truth.length, 12, 2);
-            METHODS.forEach((name, method) ->
+            SimulatedCrowd.METHODS.forEach((name, method) ->
                     means.computeIfAbsent(name, any -> new Mean()).add(f1(method.apply(table), truth)));
         }
         means.forEach((name, mean) -> line(String.format(Locale.ROOT, "%-20s %s", name, mean.percent())));

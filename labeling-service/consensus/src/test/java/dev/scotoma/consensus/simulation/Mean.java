@@ -3,12 +3,12 @@ package dev.scotoma.consensus.simulation;
 import java.util.Locale;
 
 /** A mean over independent draws, with its 95% interval. */
-final class Mean {
+public final class Mean {
     private int n;
     private double sum;
     private double squares;
 
-    void add(double value) {
+    public void add(double value) {
         n++;
         sum += value;
         squares += value * value;
@@ -18,7 +18,7 @@ final class Mean {
         return n == 0;
     }
 
-    double value() {
+    public double value() {
         return sum / n;
     }
 
@@ -28,11 +28,11 @@ final class Mean {
     }
 
     /** In hundredths, without their sign. */
-    String percent() {
+    public String percent() {
         return n < 2 ? "-" : String.format(Locale.ROOT, "%.2f ±%.2f", 100 * value(), 100 * half());
     }
 
-    String plain() {
+    public String plain() {
         return n < 2 ? "-" : String.format(Locale.ROOT, "%.2f ±%.2f", value(), half());
     }
 }

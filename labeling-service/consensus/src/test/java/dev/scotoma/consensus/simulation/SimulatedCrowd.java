@@ -1,19 +1,45 @@
 package dev.scotoma.consensus.simulation;
 
+import dev.scotoma.consensus.CrowdRule;
+import dev.scotoma.consensus.Fit;
+import dev.scotoma.consensus.Method;
 import dev.scotoma.consensus.VoteTable;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 
 /** Sessions with eight attributes each, and everybody's answer to every one of them, whether it is asked for or not. */
-final class SimulatedCrowd {
-    static final int SESSIONS = 600;
-    static final int ATTRIBUTES = 8;
+public final class SimulatedCrowd {
+    public static final int SESSIONS = 600;
+    public static final int ATTRIBUTES = 8;
     /** The attribute that says whether the session is an attack. */
-    static final int WHOLE = 7;
+    public static final int WHOLE = 7;
 
     private static final double ATTACKS = 0.5;
     /** Of attacks, how many show each attribute; those of the demo's media, with two that are rare. */
     private static final double[] SHOWN = {0.5, 0.6, 0.4, 0.3, 0.4, 0.04, 0.1, 1};
+
+    /** Crowds to measure on: from that of the demo to one that nobody would want. */
+    public static final List<Kind> KINDS = List.of(
+            new Kind("as in the demo", 12, 0.85, 0, 0),
+            new Kind("skills of .75-.98", 12, 0.75, 0, 0),
+            new Kind("and three careless", 12, 0.75, 3, 0),
+            new Kind("and two colluding", 12, 0.75, 3, 2));
+
+    /** Ways of deciding votes of which there is a fixed number. */
+    public static final Map<String, Function<VoteTable, Fit>> METHODS = methods();
+
+    private static Map<String, Function<VoteTable, Fit>> methods() {
+        var methods = new LinkedHashMap<String, Function<VoteTable, Fit>>();
+        methods.put("majority", Method.MAJORITY::fit);
+        methods.put("one-coin", Method.ONE_COIN::fit);
+        methods.put("dawid-skene", Method.DAWID_SKENE::fit);
+        methods.put("smoothed", CrowdRule::fit);
+        return methods;
+    }
 
     /**
      * Who answers.
@@ -22,8 +48,8 @@ final class SimulatedCrowd {
      * @param careless how many answer by chance
      * @param colluding how many give one and the same answer, right three times in four
      */
-    record Kind(String name, int honest, double worst, int careless, int colluding) {
-        int labelers() {
+    public record Kind(String name, int honest, double worst, int careless, int colluding) {
+        public int labelers() {
             return honest + careless + colluding;
         }
     }
@@ -34,7 +60,7 @@ final class SimulatedCrowd {
     /** Of every session, the labelers in the order in which they come to it. */
     private final int[][] order;
 
-    SimulatedCrowd(Kind kind, long seed) {
+    public SimulatedCrowd(Kind kind, long seed) {
         this.kind = kind;
         var random = new Random(seed);
         answers = new byte[ATTRIBUTES][SESSIONS][kind.labelers()];
@@ -84,16 +110,16 @@ final class SimulatedCrowd {
         }
     }
 
-    int truth(int attribute, int session) {
+    public int truth(int attribute, int session) {
         return truth[attribute][session] ? 1 : 0;
     }
 
     /** The first labelers of a session. */
-    int[] labelers(int session, int votes) {
+    public int[] labelers(int session, int votes) {
         return Arrays.copyOf(order[session], votes);
     }
 
-    int[] answers(int attribute, int session, int votes) {
+    public int[] answers(int attribute, int session, int votes) {
         int[] given = new int[votes];
         for (int vote = 0; vote < votes; vote++) {
             given[vote] = answers[attribute][session][order[session][vote]];
@@ -102,7 +128,7 @@ final class SimulatedCrowd {
     }
 
     /** What is known of an attribute when so many have answered for each session. */
-    VoteTable table(int attribute, int[] votes) {
+    public VoteTable table(int attribute, int[] votes) {
         var table = VoteTable.builder();
         for (int session = 0; session < SESSIONS; session++) {
             for (int vote = 0; vote < votes[session]; vote++) {

@@ -6,19 +6,22 @@ import dev.scotoma.kit.OneByOne;
 import dev.scotoma.kit.Recurring;
 import dev.scotoma.labeling.task.Tasks;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Finds anew how everybody answers, when votes have come or gone, and has those decisions retaken that this may change. One attribute's
- * votes are in memory at a time, and of all only their posteriors. A round that died begins again: what it was of is noted last.
+ * Finds anew how everybody answers, when votes have come or gone, tells whoever reads fits, and has those decisions retaken that this may
+ * change. It is the only one that reads all votes. One attribute's are in memory at a time, and of all only their posteriors. A round that died begins again: what it was of is noted last.
  */
 @Singleton
 class Refit implements Recurring {
@@ -32,6 +35,7 @@ class Refit implements Recurring {
     private final Verdicts verdicts;
     private final Tasks tasks;
     private final OneByOne alone;
+    private final List<FitReader> readers;
     private final Duration every;
 
     Refit(
@@ -40,12 +44,14 @@ class Refit implements Recurring {
             Verdicts verdicts,
             Tasks tasks,
             OneByOne alone,
+            @Any Instance<FitReader> readers,
             @ConfigProperty(name = "scotoma.labeling.refit") Duration every) {
         this.fits = fits;
         this.rows = rows;
         this.verdicts = verdicts;
         this.tasks = tasks;
         this.alone = alone;
+        this.readers = readers.stream().toList();
         this.every = every;
     }
 
@@ -87,12 +93,15 @@ class Refit implements Recurring {
     /** Answers the tasks whose decision may be another one by now. */
     private Collection<UUID> fit() {
         var numbers = new Numbers();
+        var readings = readers.stream().map(FitReader::begin).toList();
         Map<String, double[]> present = new LinkedHashMap<>();
         for (String attribute : QuarkusTransaction.requiringNew().call(rows::attributes)) {
             Fit fit = CrowdRule.fit(fits.table(attribute, numbers));
             fits.keep(attribute, fit, numbers.labelers());
+            readings.forEach(reading -> reading.attribute(attribute, fit, numbers.labelers()));
             present.put(attribute, CrowdRule.present(fit));
         }
+        readings.forEach(FitReader.Reading::done);
         var changed = new LinkedHashSet<UUID>();
         fits.published(tasks.overlap().start(), row -> {
             double[] found = row.attribute() == null ? NOTHING : present.getOrDefault(row.attribute(), NOTHING);

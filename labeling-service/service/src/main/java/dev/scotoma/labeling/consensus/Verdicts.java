@@ -125,10 +125,23 @@ public class Verdicts {
         ConsensusRow row = rows.of(session, attribute)
                 .filter(standing -> !standing.settled())
                 .filter(standing -> tasks.standing(task).state() != TaskState.OPEN)
-                .orElseThrow(() -> new Problem(
-                        ProblemType.CONFLICT, "The attribute " + attribute + " of this clip is not contested."));
+                .orElseThrow(() -> notContested(attribute));
         row.adjudicate(present);
         retake(task);
+    }
+
+    /** @throws Problem 409 when no reviewer has to decide it; the caller has the task locked */
+    public void requireContested(UUID task, UUID session, String attribute) {
+        boolean contested =
+                rows.of(session, attribute).filter(ConsensusRow::contested).isPresent()
+                        && tasks.standing(task).state() != TaskState.OPEN;
+        if (!contested) {
+            throw notContested(attribute);
+        }
+    }
+
+    private static Problem notContested(String attribute) {
+        return new Problem(ProblemType.CONFLICT, "The attribute " + attribute + " of this clip is not contested.");
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.scotoma.labeling.dataset;
 
+import dev.scotoma.dataset.description.Description;
 import dev.scotoma.dataset.format.About;
 import dev.scotoma.dataset.format.Checksums;
 import dev.scotoma.dataset.format.DatasetReader;
@@ -7,7 +8,6 @@ import dev.scotoma.dataset.format.DatasetWriter;
 import dev.scotoma.dataset.format.Digests;
 import dev.scotoma.dataset.format.Manifest;
 import dev.scotoma.dataset.format.Papers;
-import dev.scotoma.dataset.format.Redaction;
 import dev.scotoma.dataset.format.Tombstone;
 import dev.scotoma.labeling.dataset.Revisions.InForce;
 import java.io.IOException;
@@ -70,14 +70,7 @@ final class Archive implements AutoCloseable {
             byte[] manifestBytes = shelf.manifest(version, identity);
             Manifest manifest = DatasetReader.manifest(manifestBytes);
             Path folder = workspace.sub("archive");
-            if (inForce.stale().isEmpty()) {
-                shelf.fetchTables(version, identity, inForce.revision(), folder);
-            } else {
-                // The sweep has not come by yet.
-                Path stored = workspace.sub("stored");
-                shelf.fetchTables(version, identity, inForce.revision(), stored);
-                Redaction.leaveOut(stored, folder, inForce.stale());
-            }
+            shelf.fetchEffectiveTables(version, identity, inForce, workspace, folder);
             Files.write(folder.resolve(Shelf.MANIFEST), manifestBytes);
             DatasetWriter.writeTombstones(folder, inForce.tombstones());
             Set<String> withdrawn =
@@ -89,6 +82,7 @@ final class Archive implements AutoCloseable {
             } else {
                 shelf.fetch(version, identity, Shelf.protocols(manifest), folder);
                 Papers.write(folder, manifest, about);
+                Description.write(folder, manifest, about);
                 Checksums.write(folder, media);
             }
             return new Archive(

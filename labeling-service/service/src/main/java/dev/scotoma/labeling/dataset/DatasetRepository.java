@@ -135,4 +135,15 @@ class DatasetRepository implements PanacheRepositoryBase<DatasetRow, String> {
                 .setParameter("person", person)
                 .executeUpdate();
     }
+
+    /** Where models are known to fail at this moment, a sentence each. */
+    List<String> openBlindSpots() {
+        return getSession().createNativeQuery("""
+                        SELECT format('%s in %s: %s%% (95%% interval %s to %s; %s sessions, %s people), %s', b.outcome,
+                            (SELECT string_agg(c.axis || ' = ' || c.val, ' and ' ORDER BY c.n)
+                             FROM unnest(b.axes, b.vals) WITH ORDINALITY c (axis, val, n)),
+                            to_char(100 * b.rate, 'FM990.0'), to_char(100 * b.low, 'FM990.0'), to_char(100 * b.high, 'FM990.0'),
+                            b.sessions, b.participants, lower(b.state))
+                        FROM blindspot_pub.blind_spot_v1 b WHERE b.state <> 'CLOSED' ORDER BY b.found_at, b.blind_spot_id""", String.class).getResultList();
+    }
 }

@@ -71,6 +71,9 @@ class DatasetRow {
 
     String[] authors = {};
 
+    @Column
+    String[] openBlindSpots = {};
+
     String notes = "";
 
     /** Why it is deprecated or recalled, and what to take instead. */
@@ -123,7 +126,13 @@ class DatasetRow {
     /** What is said of the version beside its manifest. */
     About about() {
         Instant frozen = publishedAt == null ? createdAt : publishedAt;
-        return new About(frozen.truncatedTo(ChronoUnit.SECONDS), description, List.of(authors), notes, warning());
+        return new About(
+                frozen.truncatedTo(ChronoUnit.SECONDS),
+                description,
+                List.of(authors),
+                notes,
+                List.of(openBlindSpots),
+                warning());
     }
 
     /** What whoever takes it has to know; null while nothing is wrong with it. */

@@ -233,9 +233,10 @@ public class Datasets {
         }
     }
 
-    private record Source(String version, String identity, About about, Revisions.InForce inForce) {}
+    /** Where what is in force of a version lies, and what is said of it. */
+    record Source(String version, String identity, About about, Revisions.InForce inForce) {}
 
-    private Source source(String name) {
+    Source source(String name) {
         return QuarkusTransaction.requiringNew().call(() -> {
             DatasetRow row = find(name);
             String version = row.version;

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -243,8 +244,16 @@ class Freeze implements Job {
         row.excluded = manifest.excluded().values().stream()
                 .mapToInt(Integer::intValue)
                 .sum();
+        row.openBlindSpots = told(datasets.openBlindSpots(), row.forOthers);
         row.failure = null;
         return true;
+    }
+
+    /** Strangers learn how many there are: where attacks get through is for those who mend it. */
+    private static String[] told(List<String> open, boolean strangers) {
+        return open.isEmpty() || !strangers
+                ? open.toArray(String[]::new)
+                : new String[] {open.size() == 1 ? "1 blind spot was open" : open.size() + " blind spots were open"};
     }
 
     private void note(UUID dataset, String failure) {

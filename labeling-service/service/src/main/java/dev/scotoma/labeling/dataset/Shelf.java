@@ -1,15 +1,21 @@
 package dev.scotoma.labeling.dataset;
 
+import dev.scotoma.dataset.description.Description;
 import dev.scotoma.dataset.format.Digests;
 import dev.scotoma.dataset.format.Manifest;
+import dev.scotoma.dataset.format.Redaction;
 import dev.scotoma.kit.ObjectStorage;
+import dev.scotoma.labeling.dataset.Revisions.InForce;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +34,11 @@ class Shelf {
             List.of("sessions.jsonl", "sessions.parquet", "consensus.jsonl", "consensus.parquet");
 
     private static final String TABLE_FOLDER = "tables/";
+
+    /** Where what is counted of the tables as they were released lies; it goes when others are put in force. */
+    private static final String AS_RELEASED = "000000-released";
+
+    private static final String DATASHEET = "datasheet-" + Description.FORM + ".json";
 
     private final ObjectStorage storage;
 
@@ -117,6 +128,40 @@ class Shelf {
                 Files.copy(content, folder.resolve(file));
             }
         }
+    }
+
+    /**
+     * The tables without what was withdrawn, also where the sweep has not come by yet.
+     *
+     * @param folder is empty, and receives them
+     */
+    void fetchEffectiveTables(String version, String identity, InForce inForce, Workspace workspace, Path folder)
+            throws IOException {
+        if (inForce.stale().isEmpty()) {
+            fetchTables(version, identity, inForce.revision(), folder);
+        } else {
+            Path stored = workspace.sub("stored");
+            fetchTables(version, identity, inForce.revision(), stored);
+            Redaction.leaveOut(stored, folder, inForce.stale());
+        }
+    }
+
+    /** What was counted of these tables, if anybody has asked before. */
+    Optional<byte[]> datasheet(String version, String identity, @Nullable String revision) throws IOException {
+        try (InputStream content = storage.open(datasheetKey(version, identity, revision))) {
+            return Optional.of(content.readAllBytes());
+        } catch (NoSuchFileException notCountedYet) {
+            return Optional.empty();
+        }
+    }
+
+    void keepDatasheet(String version, String identity, @Nullable String revision, byte[] data) throws IOException {
+        String key = datasheetKey(version, identity, revision);
+        storage.put(key, new ByteArrayInputStream(data), data.length, type(DATASHEET));
+    }
+
+    private static String datasheetKey(String version, String identity, @Nullable String revision) {
+        return key(version, identity, TABLE_FOLDER + (revision == null ? AS_RELEASED : revision) + "/" + DATASHEET);
     }
 
     /** Deletes tables that this revision replaced, and those of the same number that were never in force; later ones stay. */

@@ -1,6 +1,7 @@
 package dev.scotoma.labeling.dataset;
 
 import dev.scotoma.dataset.format.Agreement;
+import dev.scotoma.dataset.format.AgreementBuilder;
 import dev.scotoma.dataset.format.DatasetWriter;
 import dev.scotoma.dataset.format.Item;
 import dev.scotoma.dataset.format.ItemBuilder;
@@ -43,6 +44,9 @@ class Snapshot {
             SELECT n.item_id, s.participant_id, s.depicted_participant_id, s.split, s.truth, s.prescribed_kind, s.declared_kind,
               s.prescribed_attack_type, s.instrument, s.attempt, s.campaign_id, (s.uploaded_at AT TIME ZONE 'UTC')::date AS recorded_on,
               s.share_with_others, n.media_key, encode(n.media_sha256, 'hex') AS sha256, s.recording_bytes, container, codec, duration_ms,
+              i.width, i.height, i.frames, i.sampled_frames, i.face_frames,
+              s.truth = s.prescribed_kind AND s.truth = s.declared_kind AND EXISTS (SELECT FROM consensus c
+                WHERE c.session_id = n.session_id AND c.attribute = 'spoof' AND c.present = (s.truth = 'attack')) AS agreed,
               CASE WHEN s.truth = 'genuine' THEN 'none' WHEN s.declared_attack_type <> 'none' THEN s.declared_attack_type
                 ELSE s.prescribed_attack_type END AS attack_type, %s
             FROM dataset_item n JOIN capture_pub.session_v1 s USING (session_id) JOIN blindspot_pub.inspection_v1 i USING (session_id)
@@ -53,7 +57,8 @@ class Snapshot {
             SELECT n.item_id AS item, c.* FROM (
               SELECT item_id, session_id FROM dataset_item WHERE version = :version ORDER BY item_id COLLATE "C") n
             CROSS JOIN LATERAL (
-              SELECT c.attribute, c.yes, c.no, c.unsure, c.probability, c.state, c.present, c.method
+              SELECT c.attribute, c.yes, c.no, c.unsure, c.probability, c.state, c.present, c.method,
+                c.probability_low, c.probability_high
               FROM consensus c JOIN vocabulary.attack_attribute a ON a.name = c.attribute
               WHERE c.session_id = n.session_id ORDER BY a.position) c""";
 
@@ -198,28 +203,34 @@ class Snapshot {
         return written;
     }
 
-    /** There are eight times as many of these as of anything else, so their columns are not looked for by name. */
-    private static Agreement agreement(ResultSet row) throws SQLException {
-        double probability = row.getDouble(6);
-        boolean known = !row.wasNull();
-        return new Agreement(
-                row.getString(1),
-                row.getString(2),
-                row.getInt(3),
-                row.getInt(4),
-                row.getInt(5),
-                known ? probability : null,
-                row.getString(7),
-                row.getBoolean(8),
-                row.getString(9));
-    }
-
     private static <R> ResultIterator<R> rows(Handle handle, String select, String version, RowMapper<R> row) {
         return handle.createQuery(select)
                 .setFetchSize(FETCHED_AT_ONCE)
                 .bind("version", version)
                 .map(row)
                 .iterator();
+    }
+
+    /** There are eight times as many of these as of anything else, so their columns are not looked for by name. */
+    private static Agreement agreement(ResultSet row) throws SQLException {
+        return AgreementBuilder.builder()
+                .item(row.getString(1))
+                .attribute(row.getString(2))
+                .yes(row.getInt(3))
+                .no(row.getInt(4))
+                .unsure(row.getInt(5))
+                .probability(real(row, 6))
+                .state(row.getString(7))
+                .present(row.getBoolean(8))
+                .method(row.getString(9))
+                .probabilityLow(real(row, 10))
+                .probabilityHigh(real(row, 11))
+                .build();
+    }
+
+    private static @Nullable Double real(ResultSet row, int column) throws SQLException {
+        double value = row.getDouble(column);
+        return row.wasNull() ? null : Double.valueOf(value);
     }
 
     private Item item(ResultSet row) throws SQLException {
@@ -255,6 +266,13 @@ class Snapshot {
                 .container(row.getString("container"))
                 .codec(row.getString("codec"))
                 .durationMs(row.getObject("duration_ms", Integer.class))
+                .evidence(new Item.Evidence(
+                        row.getBoolean("agreed") ? Item.AGREED : Item.RULED,
+                        row.getObject("width", Integer.class),
+                        row.getObject("height", Integer.class),
+                        row.getObject("frames", Integer.class),
+                        row.getObject("sampled_frames", Integer.class),
+                        row.getObject("face_frames", Integer.class)))
                 .build();
     }
 

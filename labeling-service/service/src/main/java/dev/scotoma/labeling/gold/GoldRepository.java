@@ -89,7 +89,7 @@ class GoldRepository {
     /** Proposals of others, the oldest first. */
     List<Blind> waiting(UUID reviewer) {
         return sql.withHandle(handle -> handle.createQuery("""
-                        SELECT t.task_id, t.session_id, g.gold_id FROM gold g JOIN task t USING (task_id)
+                        SELECT t.task_id, t.session_id, g.gold_id, g.proposed_at AS since FROM gold g JOIN task t USING (task_id)
                         WHERE g.state = 'proposed' AND :reviewer NOT IN (g.proposed_by, t.participant_id, t.depicted_participant_id)
                           AND NOT EXISTS (SELECT FROM capture_pub.withdrawal_v1 w WHERE w.session_id = t.session_id)
                           AND NOT EXISTS (SELECT FROM report r WHERE r.session_id = t.session_id AND r.ended_at IS NULL)
@@ -100,13 +100,21 @@ class GoldRepository {
                 .list());
     }
 
+    /** Whether somebody has proposed it before, whatever became of that. */
+    boolean proposed(UUID task) {
+        return sql.withHandle(handle -> handle.createQuery("SELECT EXISTS (SELECT FROM gold WHERE task_id = :task)")
+                .bind("task", task)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
     /**
      * Clips that could be gold: accepted, and of a surely told whole, as many attacks as others and in no order that would tell which is
      * which.
      */
     List<Blind> candidates(UUID reviewer) {
         return sql.withHandle(handle -> handle.createQuery("""
-                        SELECT task_id, session_id, NULL::uuid AS gold_id FROM (
+                        SELECT task_id, session_id, NULL::uuid AS gold_id, NULL::timestamptz AS since FROM (
                           SELECT t.task_id, t.session_id, row_number() OVER (PARTITION BY c.present ORDER BY t.task_id DESC) AS place
                           FROM task t JOIN consensus c USING (session_id) JOIN capture_pub.session_v1 s USING (session_id)
                           WHERE t.state IN ('SETTLED', 'ADJUDICATED') AND s.state = 'ACCEPTED' AND c.attribute = 'spoof'

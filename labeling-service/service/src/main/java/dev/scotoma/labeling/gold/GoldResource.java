@@ -45,6 +45,13 @@ public class GoldResource {
     }
 
     @GET
+    @Path("/clips/{session}")
+    @Operation(operationId = "goldClip", summary = "The clip of a session that you want to propose as gold.")
+    public Blind clip(UUID session) {
+        return golds.clip(session, caller.personId());
+    }
+
+    @GET
     @Path("/waiting")
     @Operation(
             operationId = "goldWaiting",

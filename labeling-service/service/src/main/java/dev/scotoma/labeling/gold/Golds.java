@@ -28,11 +28,34 @@ public class Golds {
     UUID propose(NewGold proposed, UUID reviewer) {
         requireComplete(proposed.present());
         tasks.lockForReview(proposed.taskId(), reviewer);
-        if (tasks.standing(proposed.taskId()).state() == TaskState.VOID) {
+        refuseVoid(proposed.taskId());
+        return rows.insert(proposed.taskId(), reviewer, proposed.present()).orElseThrow(Golds::before);
+    }
+
+    /**
+     * The clip of a session that a reviewer wants to propose.
+     *
+     * @throws Problem as {@link #propose}; 404 for a session that nobody labels
+     */
+    @Transactional
+    Blind clip(UUID session, UUID reviewer) {
+        UUID task = tasks.ofSession(session);
+        tasks.lockForReview(task, reviewer);
+        refuseVoid(task);
+        if (rows.proposed(task)) {
+            throw before();
+        }
+        return new Blind(task, session, null, null);
+    }
+
+    private void refuseVoid(UUID task) {
+        if (tasks.standing(task).state() == TaskState.VOID) {
             throw new Problem(ProblemType.CONFLICT, "This recording was rejected; it cannot be gold.");
         }
-        return rows.insert(proposed.taskId(), reviewer, proposed.present())
-                .orElseThrow(() -> new Problem(ProblemType.CONFLICT, "This clip was proposed as gold before."));
+    }
+
+    private static Problem before() {
+        return new Problem(ProblemType.CONFLICT, "This clip was proposed as gold before.");
     }
 
     /** @throws Problem 403 for one's own proposal, 409 for one that waits no more */

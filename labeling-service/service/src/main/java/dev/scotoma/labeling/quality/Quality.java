@@ -62,7 +62,7 @@ public class Quality {
 
     @Transactional
     Agreements agreements() {
-        return new Agreements(rows.finishedAt().orElse(null), rows.agreements());
+        return new Agreements(rows.fittedAt().orElse(null), rows.agreements());
     }
 
     @Transactional

@@ -5,7 +5,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/** Computes what needs all votes at once, whenever there are others than the last time. */
+/** Counts what everybody has answered and skipped, and how long it took them, whenever there is more than the last time. It reads no vote. */
 @Singleton
 class QualityRound implements Recurring {
     private static final int LONGEST_SECONDS = 900;
@@ -34,14 +34,8 @@ class QualityRound implements Recurring {
     private void measure() {
         rows.lock();
         var seen = rows.seenNow();
-        if (rows.seenLast().filter(seen::equals).isPresent()) {
-            return;
-        }
-        var crowd = new Crowd();
-        rows.eachVote(crowd::add);
-        rows.replaceLabelers(seen);
-        for (String attribute : rows.attributes()) {
-            rows.add(crowd.measure(attribute));
+        if (rows.seenLast().filter(seen::equals).isEmpty()) {
+            rows.replaceLabelers(seen);
         }
     }
 }

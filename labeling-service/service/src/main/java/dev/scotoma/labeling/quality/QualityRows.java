@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** What the last round found, and all votes for the next one. Statements are of the transaction of the caller. */
 @ApplicationScoped
 class QualityRows {
-    private static final int FETCHED_AT_ONCE = 5_000;
-
     /** The votes of somebody banned decide nothing, and say nothing of others. */
     private static final String STANDS =
             "NOT EXISTS (SELECT FROM labeler b WHERE b.labeler_id = a.labeler_id AND b.state = 'banned')";
@@ -31,10 +29,6 @@ class QualityRows {
 
     /** By which a round sees that there is something new. A submission that is taken back or erased is missing in the count. */
     record Seen(long submissions, long skips, @Nullable Instant lastSubmission) {}
-
-    interface Votes {
-        void add(UUID task, UUID labeler, String attribute, String answer);
-    }
 
     record Labeler(
             UUID labelerId,
@@ -77,30 +71,8 @@ class QualityRows {
                         .list());
     }
 
-    void eachVote(Votes votes) {
-        sql.useHandle(handle -> {
-            try (var rows = handle.createQuery("""
-                            SELECT a.task_id, a.labeler_id, v.attribute, v.answer
-                            FROM assignment a JOIN vote v USING (assignment_id)
-                            WHERE a.state = 'SUBMITTED' AND a.gold_id IS NULL AND\s""" + STANDS)
-                    .setFetchSize(FETCHED_AT_ONCE)
-                    .map((row, context) -> {
-                        votes.add(
-                                row.getObject(1, UUID.class),
-                                row.getObject(2, UUID.class),
-                                row.getString(3),
-                                row.getString(4));
-                        return true;
-                    })
-                    .iterator()) {
-                rows.forEachRemaining(read -> {});
-            }
-        });
-    }
-
     void replaceLabelers(Seen seen) {
         sql.useHandle(handle -> {
-            handle.execute("DELETE FROM quality_attribute");
             handle.execute("DELETE FROM quality_labeler");
             handle.execute("DELETE FROM quality_round");
             handle.execute("""
@@ -119,19 +91,23 @@ class QualityRows {
         });
     }
 
-    void add(Crowd.Measured measured) {
+    /** Replaces what the last fit had said. */
+    void replace(List<Measured> found) {
         sql.useHandle(handle -> {
-            handle.createUpdate("""
-                            INSERT INTO quality_attribute (attribute, votes, unsure, tasks, alpha, alpha_low, alpha_high, posteriors)
-                            VALUES (:attribute, :votes, :unsure, :tasks, :alpha, :alphaLow, :alphaHigh, :bins)""")
-                    .bindMethods(measured.attribute())
-                    .bindArray("bins", Integer.class, measured.attribute().posteriors())
-                    .execute();
-            addConfusions(handle, measured.confusions());
+            handle.execute("DELETE FROM quality_attribute");
+            handle.execute("DELETE FROM quality_confusion");
+            for (Measured measured : found) {
+                handle.createUpdate("""
+                                INSERT INTO quality_attribute (attribute, votes, unsure, tasks, alpha, alpha_low, alpha_high, posteriors)
+                                VALUES (:attribute, :votes, :unsure, :tasks, :alpha, :alphaLow, :alphaHigh, :bins)""")
+                        .bindMethods(measured.attribute())
+                        .bindArray("bins", Integer.class, measured.attribute().posteriors())
+                        .execute();
+                addConfusions(handle, measured.confusions());
+            }
         });
     }
 
-    /** Of labelers whose last submission was taken back since their votes were read, there is nothing to tell. */
     private static void addConfusions(Handle handle, Map<UUID, Confusion> confusions) {
         if (confusions.isEmpty()) {
             return;
@@ -139,11 +115,17 @@ class QualityRows {
         var batch = handle.prepareBatch("""
                 INSERT INTO quality_confusion (labeler_id, attribute, present_yes, present_no, absent_yes, absent_no, unsure,
                   present_right, absent_right)
-                SELECT labeler_id, :attribute, :presentYes, :presentNo, :absentYes, :absentNo, :unsure, :presentRight, :absentRight
-                FROM quality_labeler WHERE labeler_id = :labeler""");
+                VALUES (:labeler, :attribute, :presentYes, :presentNo, :absentYes, :absentNo, :unsure, :presentRight, :absentRight)""");
         confusions.forEach((labeler, confusion) ->
                 batch.bind("labeler", labeler).bindMethods(confusion).add());
         batch.execute();
+    }
+
+    /** When the last fit was; empty before the first. */
+    Optional<Instant> fittedAt() {
+        return sql.withHandle(handle -> handle.createQuery("SELECT min(measured_at) FROM quality_attribute")
+                .mapTo(Instant.class)
+                .findOne());
     }
 
     List<OfAttribute> agreements() {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A ruling of one's own.
  *
+ * @param opinion whether it waited, or waits, for another reviewer to say the same
  * @param inForce what holds now: null while nobody has ruled or decided; something else where another reviewer ruled later
  * @param canTakeBack whether the minutes for that last
  */
@@ -17,5 +18,6 @@ public record MyRuling(
         boolean present,
         String reason,
         Instant ruledAt,
+        boolean opinion,
         @Nullable Boolean inForce,
         boolean canTakeBack) {}

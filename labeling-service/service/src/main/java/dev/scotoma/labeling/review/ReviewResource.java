@@ -39,6 +39,16 @@ public class ReviewResource {
     }
 
     @GET
+    @Path("/agreement")
+    @RolesAllowed({"reviewer", "researcher"})
+    @Operation(
+            operationId = "reviewerAgreement",
+            summary = "How often reviewers say the same where a second one looks without seeing what the first said.")
+    public List<ReviewerAgreement> agreement() {
+        return reviews.agreement();
+    }
+
+    @GET
     @Path("/{taskId}/votes")
     @Operation(
             operationId = "votesBehindRuling",

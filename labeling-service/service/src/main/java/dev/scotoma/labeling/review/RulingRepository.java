@@ -15,23 +15,40 @@ import java.util.UUID;
 class RulingRepository implements PanacheRepositoryBase<RulingRow, UUID> {
     private static final int SHOWN = 200;
 
-    /** The oldest first, without those that show the reviewer. */
+    /** What has come since an attribute of a session was last decided by a ruling, and waits for somebody to say the same. */
+    private static final String WAITS = """
+            %1$s.opinion AND %1$s.taken_back_at IS NULL AND NOT EXISTS (SELECT FROM ruling done WHERE done.session_id = %1$s.session_id
+              AND done.attribute = %1$s.attribute AND NOT done.opinion AND done.taken_back_at IS NULL AND done.ruling_id > %1$s.ruling_id)""";
+
+    /** By the clock of the database, which all replicas share. */
+    Instant now() {
+        return getSession().createNativeQuery("SELECT now()", Instant.class).getSingleResult();
+    }
+
+    /** The oldest first, without those that show the reviewer, and without that of which they have said what they see. */
     List<ContestedTask> contested(UUID reviewer) {
         var tasks = new LinkedHashMap<UUID, ContestedTask>();
         getSession()
                 .createNativeQuery("""
-                        SELECT t.task_id, t.session_id, c.attribute, c.yes, c.no, c.unsure
+                        SELECT t.task_id, t.session_id, c.attribute, c.yes, c.no, c.unsure,
+                          min(c.settled_at) OVER (PARTITION BY t.task_id) AS since
                         FROM (SELECT * FROM task WHERE state = 'CONTESTED' AND participant_id <> :reviewer
                                 AND depicted_participant_id <> :reviewer
                                 AND NOT EXISTS (SELECT FROM report r WHERE r.session_id = task.session_id AND r.ended_at IS NULL) ORDER BY task_id LIMIT :shown) t
                         JOIN consensus c USING (session_id) JOIN vocabulary.attack_attribute a ON a.name = c.attribute
-                        WHERE c.state = 'contested' ORDER BY t.task_id, a.position""", Tuple.class)
+                        WHERE c.state = 'contested' AND NOT EXISTS (SELECT FROM ruling mine WHERE mine.session_id = c.session_id
+                          AND mine.attribute = c.attribute AND mine.reviewer_id = :reviewer AND %s)
+                        ORDER BY t.task_id, a.position""".formatted(WAITS.formatted("mine")), Tuple.class)
                 .setParameter("reviewer", reviewer)
                 .setParameter("shown", SHOWN)
                 .getResultStream()
                 .forEach(row -> tasks.computeIfAbsent(
                                 row.get("task_id", UUID.class),
-                                task -> new ContestedTask(task, row.get("session_id", UUID.class), new ArrayList<>()))
+                                task -> new ContestedTask(
+                                        task,
+                                        row.get("session_id", UUID.class),
+                                        row.get("since", Instant.class),
+                                        new ArrayList<>()))
                         .attributes()
                         .add(new ContestedAttribute(
                                 row.get("attribute", String.class),
@@ -41,10 +58,22 @@ class RulingRepository implements PanacheRepositoryBase<RulingRow, UUID> {
         return List.copyOf(tasks.values());
     }
 
-    /** The latest of an attribute that was not taken back, whoever ruled it. */
+    /** Opinions on an attribute that wait for another one, in their order. */
+    List<RulingRow> opinions(UUID session, String attribute) {
+        return getSession()
+                .createNativeQuery(
+                        "SELECT r.* FROM ruling r WHERE r.session_id = :session AND r.attribute = :attribute AND "
+                                + WAITS.formatted("r") + " ORDER BY r.ruling_id",
+                        RulingRow.class)
+                .setParameter("session", session)
+                .setParameter("attribute", attribute)
+                .getResultList();
+    }
+
+    /** The latest of an attribute that is no opinion and was not taken back, whoever ruled it. */
     Optional<RulingRow> inForce(UUID session, String attribute) {
         return find(
-                        "sessionId = ?1 AND attribute = ?2 AND takenBackAt IS NULL ORDER BY rulingId DESC",
+                        "sessionId = ?1 AND attribute = ?2 AND NOT opinion AND takenBackAt IS NULL ORDER BY rulingId DESC",
                         session,
                         attribute)
                 .firstResultOptional();
@@ -84,7 +113,7 @@ class RulingRepository implements PanacheRepositoryBase<RulingRow, UUID> {
     List<MyRuling> of(UUID reviewer, Instant recent) {
         return getSession()
                 .createNativeQuery("""
-                        SELECT t.task_id, r.session_id, r.attribute, r.present, r.reason, r.ruled_at, c.present AS in_force,
+                        SELECT t.task_id, r.session_id, r.attribute, r.present, r.reason, r.ruled_at, r.opinion, c.present AS in_force,
                           r.ruled_at > :recent AND NOT EXISTS (SELECT FROM ruling later WHERE later.session_id = r.session_id
                             AND later.attribute = r.attribute AND later.ruling_id > r.ruling_id AND later.taken_back_at IS NULL) AS can
                         FROM ruling r JOIN task t USING (session_id) LEFT JOIN consensus c USING (session_id, attribute)
@@ -100,8 +129,41 @@ class RulingRepository implements PanacheRepositoryBase<RulingRow, UUID> {
                         row.get("present", Boolean.class),
                         row.get("reason", String.class),
                         row.get("ruled_at", Instant.class),
+                        row.get("opinion", Boolean.class),
                         row.get("in_force", Boolean.class),
                         row.get("can", Boolean.class)))
+                .toList();
+    }
+
+    /**
+     * Of each attribute. Of a clip the first two opinions alone, because a third one only looks where these differ; and every gold item that
+     * two have answered for.
+     */
+    List<ReviewerAgreement> agreement() {
+        return getSession()
+                .createNativeQuery("""
+                        SELECT a.name,
+                          count(*) FILTER (WHERE p.kind = 'contested') AS contested,
+                          count(*) FILTER (WHERE p.kind = 'contested' AND p.one = p.other) AS contested_agreed,
+                          count(*) FILTER (WHERE p.kind = 'gold') AS gold,
+                          count(*) FILTER (WHERE p.kind = 'gold' AND p.one = p.other) AS gold_agreed
+                        FROM vocabulary.attack_attribute a LEFT JOIN (
+                          (SELECT DISTINCT ON (first.session_id, first.attribute) 'contested' AS kind, first.attribute,
+                             first.present AS one, second.present AS other
+                           FROM ruling first JOIN ruling second ON second.session_id = first.session_id
+                             AND second.attribute = first.attribute AND second.ruling_id > first.ruling_id
+                             AND second.reviewer_id <> first.reviewer_id
+                           WHERE first.opinion AND first.taken_back_at IS NULL AND second.taken_back_at IS NULL
+                           ORDER BY first.session_id, first.attribute, first.ruling_id, second.ruling_id)
+                          UNION ALL
+                          SELECT 'gold', attribute, proposed, confirmed FROM gold_answer WHERE confirmed IS NOT NULL) p
+                          ON p.attribute = a.name
+                        GROUP BY a.name, a.position ORDER BY a.position""", Tuple.class)
+                .getResultStream()
+                .map(row -> new ReviewerAgreement(
+                        row.get("name", String.class),
+                        new ReviewerAgreement.Pairs(count(row, "contested"), count(row, "contested_agreed")),
+                        new ReviewerAgreement.Pairs(count(row, "gold"), count(row, "gold_agreed"))))
                 .toList();
     }
 

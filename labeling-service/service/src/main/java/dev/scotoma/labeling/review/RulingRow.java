@@ -33,18 +33,22 @@ class RulingRow {
     @Column
     Instant ruledAt;
 
+    /** Not in force by itself: another reviewer has to say the same. */
+    boolean opinion;
+
     @Nullable
     Instant takenBackAt;
 
     /** For Hibernate. */
     RulingRow() {}
 
-    RulingRow(UUID session, Ruling ruling, UUID reviewer) {
+    RulingRow(UUID session, Ruling ruling, UUID reviewer, boolean opinion, Instant now) {
         this.sessionId = session;
         this.attribute = ruling.attribute();
         this.present = ruling.present();
         this.reason = ruling.reason();
         this.reviewerId = reviewer;
-        this.ruledAt = Instant.now();
+        this.opinion = opinion;
+        this.ruledAt = now;
     }
 }

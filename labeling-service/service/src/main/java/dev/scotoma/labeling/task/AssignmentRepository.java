@@ -52,6 +52,14 @@ class AssignmentRepository implements PanacheRepositoryBase<AssignmentRow, UUID>
                 .getSingleResult();
     }
 
+    /**
+     * What time it is, by the clock of the database. Every lease is judged by it, in statements and here: services whose own clocks differ would
+     * give one place to two.
+     */
+    Instant now() {
+        return getSession().createNativeQuery("SELECT now()", Instant.class).getSingleResult();
+    }
+
     /** How gold is chosen for somebody. */
     enum GoldChoice {
         /** What they were never given. */
@@ -112,7 +120,7 @@ class AssignmentRepository implements PanacheRepositoryBase<AssignmentRow, UUID>
                 attempt,
                 AssignmentState.SUBMITTED,
                 AssignmentState.LEASED,
-                Instant.now());
+                now());
     }
 
     /** Answers on a task that decide something: not on gold, and not of somebody banned. */
@@ -132,8 +140,17 @@ class AssignmentRepository implements PanacheRepositoryBase<AssignmentRow, UUID>
                         + " OR taskId IN (SELECT t.taskId FROM TaskRow t WHERE t.state = ?4)) ORDER BY assignmentId",
                 labeler,
                 AssignmentState.LEASED,
-                Instant.now(),
+                now(),
                 TaskState.OPEN);
+    }
+
+    /** How many people hold the clip of a task, but for those to whom it is gold. */
+    long live(UUID task) {
+        return count(
+                "taskId = ?1 AND goldId IS NULL AND state = ?2 AND leaseUntil > ?3",
+                task,
+                AssignmentState.LEASED,
+                now());
     }
 
     long liveOfOthers(UUID task, UUID labeler) {
@@ -142,7 +159,7 @@ class AssignmentRepository implements PanacheRepositoryBase<AssignmentRow, UUID>
                 task,
                 labeler,
                 AssignmentState.LEASED,
-                Instant.now());
+                now());
     }
 
     /** Clips that were given to a labeler since, and how many of them came back without an answer. */

@@ -11,11 +11,14 @@ public final class Held {
     final AssignmentRow row;
     private final TaskRow task;
     private final AssignmentRepository assignments;
+    private final Instant now;
 
-    Held(TaskRow task, AssignmentRow row, AssignmentRepository assignments) {
+    /** @param now by the clock of the database */
+    Held(TaskRow task, AssignmentRow row, AssignmentRepository assignments, Instant now) {
         this.task = task;
         this.row = row;
         this.assignments = assignments;
+        this.now = now;
     }
 
     public UUID task() {
@@ -40,7 +43,7 @@ public final class Held {
     public void submit(Work work) {
         requireInHand();
         row.state = AssignmentState.SUBMITTED;
-        row.submittedAt = Instant.now();
+        row.submittedAt = now;
         row.watchedMs = work.watchedMs();
         row.elapsedMs = work.elapsedMs();
         row.note = work.note();
@@ -52,7 +55,6 @@ public final class Held {
      * nobody else has the place. Nobody holds a clip for longer than that, however long their page stays open.
      */
     Claim keep(Duration lease, Duration atMost) {
-        Instant now = Instant.now();
         if (submitted()) {
             throw new Problem(ProblemType.CONFLICT, "You have answered for this clip.");
         }
@@ -112,7 +114,7 @@ public final class Held {
             // It is not taken back: from now on a reviewer decides about it.
             assignments.report(task, row, reason);
         } else {
-            row.skippedAt = Instant.now();
+            row.skippedAt = now;
         }
         return true;
     }
@@ -146,7 +148,7 @@ public final class Held {
 
     private void requireRecent(Instant done, Duration within) {
         refuseVoid();
-        if (done.plus(within).isBefore(Instant.now())) {
+        if (done.plus(within).isBefore(now)) {
             throw new Problem(
                     ProblemType.CONFLICT, "Answers can be taken back for " + within.toMinutes() + " minutes only.");
         }
@@ -181,7 +183,7 @@ public final class Held {
 
     private Claim again(Duration lease) {
         row.state = AssignmentState.LEASED;
-        row.leaseUntil = Instant.now().plus(lease);
+        row.leaseUntil = now.plus(lease);
         return claim();
     }
 }

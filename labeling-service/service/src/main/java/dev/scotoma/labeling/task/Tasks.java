@@ -47,6 +47,17 @@ public class Tasks {
     @Transactional
     Optional<Claim> claim(UUID labeler, Optional<? extends Collection<UUID>> holding) {
         assignments.queue(labeler);
+        var claim = next(labeler, holding);
+        // They may have been stopped meanwhile. It is asked last, as everybody takes the lock of a task first; until
+        // the
+        // end nobody can stop them, and who does so afterwards sees what they hold.
+        if (claim.isPresent()) {
+            labelers.requireAdmitted(labeler);
+        }
+        return claim;
+    }
+
+    private Optional<Claim> next(UUID labeler, Optional<? extends Collection<UUID>> holding) {
         var admission = labelers.admit(labeler);
         var live = assignments.liveOf(labeler);
         var forgotten = live.stream()
@@ -114,7 +125,7 @@ public class Tasks {
 
     /** Every clip is somebody's face: whoever looks at many without answering is not labeling. */
     private void requireMeasure(UUID labeler) {
-        var taken = assignments.takenSince(labeler, Instant.now().minus(1, ChronoUnit.HOURS));
+        var taken = assignments.takenSince(labeler, assignments.now().minus(1, ChronoUnit.HOURS));
         if (taken.unanswered() >= terms.unansweredPerHour()) {
             throw new Problem(
                     ProblemType.TOO_MANY,
@@ -150,7 +161,8 @@ public class Tasks {
 
     @Transactional
     Progress progress(UUID labeler) {
-        Instant midnight = Instant.now()
+        Instant midnight = assignments
+                .now()
                 .atZone(ZoneOffset.UTC)
                 .truncatedTo(ChronoUnit.DAYS)
                 .toInstant();
@@ -187,7 +199,7 @@ public class Tasks {
                 .orElseThrow(() -> new Problem(
                         ProblemType.NOT_FOUND, "There is no such clip in your hands; it may have been withdrawn."));
         refuseWithdrawn(task);
-        return new Held(task, assignments.findById(assignment), assignments);
+        return new Held(task, assignments.findById(assignment), assignments, assignments.now());
     }
 
     /**
@@ -242,11 +254,15 @@ public class Tasks {
         tasks.findById(task).state = state;
     }
 
-    /** Asks one more person about a task, or as many as it starts with; the caller has it locked. */
+    /**
+     * Asks one more person about a task, or as many as it starts with; the caller has it locked. Whoever holds the clip was asked before, and
+     * keeps a place: nobody more is asked while they look.
+     */
     public void ask(UUID task) {
         TaskRow row = tasks.findById(task);
         row.state = TaskState.OPEN;
-        row.redundancy = Math.max(terms.overlap().start(), row.submissions + 1);
+        int asked = Math.min(row.redundancy, row.submissions + Math.toIntExact(assignments.live(task)));
+        row.redundancy = Math.max(terms.overlap().start(), Math.max(asked, row.submissions + 1));
     }
 
     /** Waits for a withdrawal under way and holds off the next one until the transaction ends. */

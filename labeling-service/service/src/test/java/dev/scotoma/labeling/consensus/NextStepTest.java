@@ -25,7 +25,7 @@ class NextStepTest {
             given up and only the whole is sure,        3, true,  .50, .99, 0,   NOTHING""")
     void theSameVotesAlwaysLeadToTheSame(
             String what, int votes, boolean givenUp, double least, double whole, double believed, Overlap.Next next) {
-        assertThat(new NextStep(votes, givenUp, least, whole, believed).by(Overlap.DEFAULT))
+        assertThat(new NextStep(votes, givenUp, least, whole, believed).by(new Overlap(3, 5, 7, 0.95)))
                 .as(what)
                 .isEqualTo(next);
     }

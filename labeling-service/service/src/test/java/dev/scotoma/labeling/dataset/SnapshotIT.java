@@ -11,8 +11,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
@@ -25,7 +27,6 @@ class SnapshotIT {
     Path folder;
 
     @Test
-    @Timeout(60)
     void aWithdrawalWaitsForTheNotingOnlyAndTakesItsRowsOutOfWhatIsWritten() throws Exception {
         Neighbours.reset();
         UUID alice = Neighbours.participant("train");
@@ -34,7 +35,7 @@ class SnapshotIT {
         TestStack.execute("INSERT INTO labeling.dataset_version (version, description, created_by)"
                 + " VALUES ('v1', 'For tests.', uuidv7())");
         assertThat(snapshot.note("v1", Selection.EVERYTHING).items()).isEqualTo(2);
-        Neighbours.withdraw(alice);
+        withdrawSoon(alice);
         try (var writer = new DatasetWriter(folder)) {
             assertThat(snapshot.write("v1", writer)).hasSize(1);
         }
@@ -42,5 +43,44 @@ class SnapshotIT {
             assertThat(rows.next()).isNotNull();
             assertThat(rows.next()).isNull();
         }
+    }
+
+    /** However long the rows take: one withdrawal that waits would have everybody wait who uploads, votes or scores. */
+    @Test
+    void aWithdrawalGoesOnWhileRowsAreWritten() throws Exception {
+        Neighbours.reset();
+        UUID alice = Neighbours.participant("train");
+        Neighbours.accepted(alice, new byte[] {1});
+        TestStack.execute("INSERT INTO labeling.dataset_version (version, description, created_by)"
+                + " VALUES ('v1', 'For tests.', uuidv7())");
+        snapshot.note("v1", Selection.EVERYTHING);
+        try (var busy = TestStack.owner();
+                var pool = Executors.newSingleThreadExecutor()) {
+            busy.setAutoCommit(false);
+            busy.createStatement().execute("LOCK TABLE labeling.consensus IN ACCESS EXCLUSIVE MODE");
+            var writing = pool.submit(() -> snapshot.write("v1", folder));
+            Neighbours.await(
+                    "writing rows",
+                    () -> Neighbours.count("SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a USING (pid)"
+                                    + " WHERE NOT l.granted AND a.query LIKE 'SELECT n.item_id AS item%'")
+                            == 1);
+            try {
+                withdrawSoon(alice);
+                assertThat(writing.isDone()).isFalse();
+            } finally {
+                busy.rollback();
+            }
+            writing.get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    /** In a thread of its own: who waits for the database hears no interruption. */
+    private static void withdrawSoon(UUID person) throws Exception {
+        var withdrawal = new FutureTask<>(() -> {
+            Neighbours.withdraw(person);
+            return true;
+        });
+        Thread.ofPlatform().daemon().start(withdrawal);
+        assertThat(withdrawal.get(20, TimeUnit.SECONDS)).isTrue();
     }
 }

@@ -2,27 +2,36 @@ package dev.scotoma.labeling.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scotoma.consensus.CrowdRule;
+import dev.scotoma.consensus.VoteTable;
 import dev.scotoma.labeling.quality.Labelers.Confusion;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class CrowdTest {
+class MeasuredTest {
     private static final UUID ANN = new UUID(1, 1);
     private static final UUID BEN = new UUID(2, 2);
     private static final UUID CLEO = new UUID(3, 3);
 
-    private final Crowd crowd = new Crowd();
+    private final VoteTable.Builder votes = VoteTable.builder();
     private int tasks;
 
     /** One task: what Ann, Ben and Cleo say; "-" for who was not asked. */
     private void task(String... answers) {
-        UUID task = new UUID(9, tasks++);
-        UUID[] labelers = {ANN, BEN, CLEO};
-        for (int i = 0; i < answers.length; i++) {
-            if (!answers[i].equals("-")) {
-                crowd.add(task, labelers[i], "glare", answers[i]);
+        for (int labeler = 0; labeler < answers.length; labeler++) {
+            switch (answers[labeler]) {
+                case "yes" -> votes.add(tasks, labeler, CrowdRule.PRESENT);
+                case "no" -> votes.add(tasks, labeler, CrowdRule.ABSENT);
+                case "unsure" -> votes.add(tasks, labeler, VoteTable.UNSURE);
+                default -> {}
             }
         }
+        tasks++;
+    }
+
+    private Measured measured() {
+        return Measured.of("glare", CrowdRule.fit(votes.build(tasks, 3, 2)), List.of(ANN, BEN, CLEO));
     }
 
     @Test
@@ -33,7 +42,7 @@ class CrowdTest {
         }
         task("unsure", "no", "no");
         task("-", "-", "yes");
-        var measured = crowd.measure("glare");
+        var measured = measured();
         var cleo = measured.confusions().getOrDefault(CLEO, nobody());
         assertThat(counts(cleo)).containsExactly(8, 2, 3, 8, 0);
         assertThat(counts(measured.confusions().getOrDefault(ANN, nobody()))).containsExactly(10, 0, 0, 10, 1);
@@ -50,11 +59,16 @@ class CrowdTest {
     @Test
     void whereNobodyCanTellNothingIsTold() {
         task("unsure", "unsure");
-        var measured = crowd.measure("glare");
+        var measured = measured();
         assertThat(measured.attribute().alpha()).isNull();
         assertThat(measured.attribute().tasks()).isZero();
         assertThat(counts(measured.confusions().getOrDefault(ANN, nobody()))).containsExactly(0, 0, 0, 0, 1);
-        assertThat(crowd.measure("phone").attribute().votes()).isZero();
+    }
+
+    @Test
+    void whereNobodyHasAnsweredThereIsNothing() {
+        assertThat(measured().attribute().votes()).isZero();
+        assertThat(measured().confusions()).isEmpty();
     }
 
     private static Confusion nobody() {

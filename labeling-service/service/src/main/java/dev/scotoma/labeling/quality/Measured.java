@@ -6,7 +6,6 @@ import dev.scotoma.consensus.Fit;
 import dev.scotoma.consensus.VoteTable;
 import dev.scotoma.labeling.quality.Agreements.OfAttribute;
 import dev.scotoma.labeling.quality.Labelers.Confusion;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -14,49 +13,22 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * All votes of the crowd, and what they say of it. A vote takes twelve bytes while they are read, and half as many again while
- * an array grows; of the attributes one after the other is fitted.
- */
-final class Crowd {
+/** What a fit of the platform's rule says of one attribute: how far people agree, what is how probable, and how everybody answers. */
+record Measured(OfAttribute attribute, Map<UUID, Confusion> confusions) {
     static final int BINS = 20;
 
-    private final Map<UUID, Integer> tasks = new HashMap<>();
-    private final Map<UUID, Integer> workers = new HashMap<>();
-    private final List<UUID> names = new ArrayList<>();
-    private final Map<String, VoteTable.Builder> votes = new HashMap<>();
-
-    record Measured(OfAttribute attribute, Map<UUID, Confusion> confusions) {}
-
-    void add(UUID task, UUID labeler, String attribute, String answer) {
-        int taskNumber = tasks.computeIfAbsent(task, key -> tasks.size());
-        Integer worker = workers.get(labeler);
-        if (worker == null) {
-            worker = names.size();
-            workers.put(labeler, worker);
-            names.add(labeler);
-        }
-        int label = answer.equals("unsure")
-                ? VoteTable.UNSURE
-                : answer.equals("yes") ? CrowdRule.PRESENT : CrowdRule.ABSENT;
-        votes.computeIfAbsent(attribute, key -> VoteTable.builder()).add(taskNumber, worker, label);
-    }
-
-    /** Lets go of the votes on it. */
-    Measured measure(String attribute) {
-        var builder = votes.remove(attribute);
-        var table = (builder == null ? VoteTable.builder() : builder).build(tasks.size(), names.size(), 2);
-        if (table.votes() == 0) {
-            return new Measured(described(attribute, table, new int[BINS]), unsureOnly(attribute, table));
-        }
-        Fit fit = CrowdRule.fit(table);
+    /** @param labelers by the numbers that the fit knows them by */
+    static Measured of(String attribute, Fit fit, List<UUID> labelers) {
+        VoteTable table = fit.votes();
         int[] bins = new int[BINS];
         for (int task = 0; task < table.tasks(); task++) {
             if (table.votes(task) > 0) {
                 bins[Math.min(BINS - 1, (int) (BINS * fit.posterior(task, CrowdRule.PRESENT)))]++;
             }
         }
-        return new Measured(described(attribute, table, bins), confusions(attribute, fit));
+        var confusions =
+                table.votes() == 0 ? unsureOnly(attribute, table, labelers) : confusions(attribute, fit, labelers);
+        return new Measured(described(attribute, table, bins), confusions);
     }
 
     private static OfAttribute described(String attribute, VoteTable table, int[] bins) {
@@ -77,7 +49,7 @@ final class Crowd {
         return Double.isNaN(value) ? null : value;
     }
 
-    private Map<UUID, Confusion> confusions(String attribute, Fit fit) {
+    private static Map<UUID, Confusion> confusions(String attribute, Fit fit, List<UUID> labelers) {
         VoteTable table = fit.votes();
         int[][] counts = new int[table.workers()][4];
         table.each((task, worker, label) -> {
@@ -89,7 +61,7 @@ final class Crowd {
         for (int worker = 0; worker < table.workers(); worker++) {
             if (fit.history(worker) + table.unsure(worker) > 0) {
                 found.put(
-                        names.get(worker),
+                        labelers.get(worker),
                         new Confusion(
                                 attribute,
                                 counts[worker][2 * CrowdRule.PRESENT + CrowdRule.PRESENT],
@@ -105,11 +77,11 @@ final class Crowd {
     }
 
     /** Where nobody could tell, nothing is known of anybody but that. */
-    private Map<UUID, Confusion> unsureOnly(String attribute, VoteTable table) {
+    private static Map<UUID, Confusion> unsureOnly(String attribute, VoteTable table, List<UUID> labelers) {
         Map<UUID, Confusion> found = new HashMap<>();
         for (int worker = 0; worker < table.workers(); worker++) {
             if (table.unsure(worker) > 0) {
-                found.put(names.get(worker), new Confusion(attribute, 0, 0, 0, 0, table.unsure(worker), 0.5, 0.5));
+                found.put(labelers.get(worker), new Confusion(attribute, 0, 0, 0, 0, table.unsure(worker), 0.5, 0.5));
             }
         }
         return found;

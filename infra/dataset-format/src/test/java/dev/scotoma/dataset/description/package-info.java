@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scotoma.dataset.description;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scotoma.labeling.vote;
+
+import org.jspecify.annotations.NullMarked;
