@@ -20,12 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "dataset",
         description = "Prove, compare, import or shard dataset versions, and say what they never show.",
-        subcommands = {
-            DatasetDiffCommand.class,
-            ImportCommand.class,
-            CoverageCommand.class,
-            DatasetShardCommand.class
-        },
+        subcommands = {DatasetDiffCommand.class, ImportCommand.class, CoverageCommand.class, DatasetShardCommand.class},
         mixinStandardHelpOptions = true)
 final class DatasetCommand implements Runnable {
     private static final int FAULTS_SHOWN = 50;

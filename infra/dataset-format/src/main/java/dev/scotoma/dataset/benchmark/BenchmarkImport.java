@@ -268,6 +268,7 @@ public final class BenchmarkImport {
                 .container(measured.container())
                 .codec(measured.codec())
                 .durationMs(measured.durationMs())
+                .evidence(Item.NOT_TOLD)
                 .build();
     }
 

@@ -110,6 +110,7 @@ class CoverageTest {
                     .container(null)
                     .codec(null)
                     .durationMs(null)
+                    .evidence(Item.NOT_TOLD)
                     .build());
         }
     }
