@@ -141,7 +141,8 @@ class VersionsOnStack {
     void theFirstOneIsDeprecatedAndPointsToTheSecond() throws Exception {
         page.navigate(stack.url() + "/datasets/" + first);
         button("Deprecate this version").click();
-        page.getByLabel("Reason").fill("It has no attacks by laptop.");
+        page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Reason"))
+                .fill("It has no attacks by laptop.");
         page.getByLabel("Take instead").selectOption(second);
         button("Deprecate").click();
         seen(page.getByRole(AriaRole.ALERT)

@@ -31,8 +31,9 @@ class TaskRepository implements PanacheRepositoryBase<TaskRow, UUID> {
                 .firstResultOptional();
     }
 
+    /** Asks the database, also where the row was read before: a withdrawal may have taken it since. */
     Optional<TaskRow> lock(UUID task) {
-        return findByIdOptional(task, LockModeType.PESSIMISTIC_WRITE);
+        return find("taskId", task).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
     }
 
     /**
