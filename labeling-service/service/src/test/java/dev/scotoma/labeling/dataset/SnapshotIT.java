@@ -58,7 +58,11 @@ class SnapshotIT {
                 var pool = Executors.newSingleThreadExecutor()) {
             busy.setAutoCommit(false);
             busy.createStatement().execute("LOCK TABLE labeling.consensus IN ACCESS EXCLUSIVE MODE");
-            var writing = pool.submit(() -> snapshot.write("v1", folder));
+            var writing = pool.submit(() -> {
+                try (var writer = new DatasetWriter(folder)) {
+                    return snapshot.write("v1", writer);
+                }
+            });
             // The pool waits for the writing when it closes, so the lock goes first, whatever happens.
             try {
                 Neighbours.await(
