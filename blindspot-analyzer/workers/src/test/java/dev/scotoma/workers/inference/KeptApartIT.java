@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class KeptApartIT {
@@ -21,12 +22,12 @@ class KeptApartIT {
     /** Those that come while a process starts wait together; where strangers share one they also go together. */
     @Test
     void packsOfStrangersNeverGoIntoOneProcessWhereTheyAreKeptApart() throws Exception {
-        AtomicInteger calls = new AtomicInteger();
+        Semaphore calls = new Semaphore(0);
         Manifest manifest = Manifest.read(Brightness.manifest("brightness", "", "{around: face, context: 2}"));
         Bytes pack = Bytes.of(RenderedPack.of(RenderedPack.genuine(SEED), 1));
         try (Workers workers =
                         new Workers(Isolation.NONE, NativeCache.FOLDER, Recycling.AFTER_EACH, (job, stage, nanos) -> {
-                            calls.addAndGet(stage.equals("infer") ? 1 : 0);
+                            calls.release(stage.equals("infer") ? 1 : 0);
                         });
                 IterationRunner runner =
                         new IterationRunner(workers, manifest, List.of(Bytes.of(Brightness.network())), 1, 1);
@@ -36,7 +37,10 @@ class KeptApartIT {
             for (Future<FrameScores> score : callers.invokeAll(List.of(ofSomebody, ofSomebody, ofSomebody))) {
                 assertThat(score.get().frames()).isEqualTo(1);
             }
+            // A pack has its answer before its call has told its times.
+            assertThat(calls.tryAcquire(4, 30, TimeUnit.SECONDS))
+                    .as("each pack in a call of its own")
+                    .isTrue();
         }
-        assertThat(calls).hasValue(4);
     }
 }
