@@ -2,17 +2,14 @@ package dev.scotoma.capture;
 
 import static io.restassured.RestAssured.given;
 
+import dev.scotoma.kit.testing.Browser;
 import dev.scotoma.kit.testing.TestTokens;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +21,6 @@ import java.util.UUID;
 public final class Crowd {
     public static final UUID RESEARCHER = UUID.randomUUID();
     public static final String TYPE = "video/webm;codecs=vp8";
-    private static final HttpClient BROWSER = HttpClient.newHttpClient();
 
     private Crowd() {}
 
@@ -162,19 +158,6 @@ public final class Crowd {
                 .path("url"));
     }
 
-    /** Sends bytes as a browser does, straight to storage. */
-    public static HttpResponse<String> put(URI url, byte[] bytes) throws IOException, InterruptedException {
-        return BROWSER.send(
-                HttpRequest.newBuilder(url)
-                        .PUT(BodyPublishers.ofByteArray(bytes))
-                        .build(),
-                BodyHandlers.ofString());
-    }
-
-    public static HttpResponse<byte[]> get(URI url) throws IOException, InterruptedException {
-        return BROWSER.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofByteArray());
-    }
-
     public static Map<String, Object> onePart(HttpResponse<String> put) {
         return Map.of(
                 "parts",
@@ -190,7 +173,7 @@ public final class Crowd {
 
     public static Opened send(Opened opened, byte[] recording) throws IOException, InterruptedException {
         begin(opened, recording.length);
-        var sent = put(sign(opened, 1), recording);
+        var sent = Browser.put(sign(opened, 1), recording);
         opened.member()
                 .speaks()
                 .body(onePart(sent))

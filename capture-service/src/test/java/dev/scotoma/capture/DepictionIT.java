@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.hasSize;
 
 import dev.scotoma.capture.Crowd.Member;
 import dev.scotoma.capture.Crowd.Opened;
+import dev.scotoma.kit.testing.Browser;
 import dev.scotoma.kit.testing.TestStack;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -252,7 +253,7 @@ class DepictionIT {
         String code = sign(link, Map.of()).statusCode(201).extract().path("returnCode");
         var sending = new Opened(member, opened(member, link.getString("id")));
         Crowd.begin(sending, 3);
-        var part = Crowd.put(Crowd.sign(sending, 1), new byte[3]);
+        var part = Browser.put(Crowd.sign(sending, 1), new byte[3]);
         UUID session = opened(member, link.getString("id"));
         withdraw(code);
         member.speaks()

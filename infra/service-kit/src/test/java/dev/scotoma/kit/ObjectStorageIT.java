@@ -2,15 +2,13 @@ package dev.scotoma.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scotoma.kit.testing.Browser;
 import dev.scotoma.kit.testing.TestStack;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,8 +16,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(TestStack.class)
 class ObjectStorageIT {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-
     @Inject
     ObjectStorage storage;
 
@@ -45,26 +41,31 @@ class ObjectStorageIT {
         String upload = storage.createUpload(key, "video/webm");
         byte[] first = new byte[5 << 20];
         byte[] second = {7};
-        put(storage.presignPart(key, upload, 1, first.length, Duration.ofMinutes(1)), first);
-        put(storage.presignPart(key, upload, 2, second.length, Duration.ofMinutes(1)), second);
+        assertThat(Browser.put(storage.presignPart(key, upload, 1, first.length, Duration.ofMinutes(1)), first)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(Browser.put(storage.presignPart(key, upload, 2, second.length, Duration.ofMinutes(1)), second)
+                        .statusCode())
+                .isEqualTo(200);
         var parts = storage.parts(key, upload).orElseThrow();
         assertThat(parts).extracting(ObjectStorage.Part::bytes).containsExactly((long) first.length, 1L);
         storage.completeUpload(key, upload, parts);
         var stored = storage.stat(key).orElseThrow();
         assertThat(stored.bytes()).isEqualTo(first.length + 1L);
         assertThat(stored.contentType()).isEqualTo("video/webm");
-        var get = HTTP.send(
-                HttpRequest.newBuilder(storage.presignGet(key, Duration.ofMinutes(1)))
-                        .build(),
-                HttpResponse.BodyHandlers.ofByteArray());
-        assertThat(get.body()).hasSize(first.length + 1);
+        assertThat(Browser.get(storage.presignGet(key, Duration.ofMinutes(1))).body())
+                .hasSize(first.length + 1);
         assertThat(storage.deletePrefix("kit/multipart")).isEqualTo(1);
     }
 
     @Test
     void deletingAPrefixAlsoAbortsItsOpenUploads() throws Exception {
         String upload = storage.createUpload("kit/open/x.webm", "video/webm");
-        put(storage.presignPart("kit/open/x.webm", upload, 1, 1, Duration.ofMinutes(1)), new byte[] {1});
+        assertThat(Browser.put(
+                                storage.presignPart("kit/open/x.webm", upload, 1, 1, Duration.ofMinutes(1)),
+                                new byte[] {1})
+                        .statusCode())
+                .isEqualTo(200);
         assertThat(storage.deletePrefix("kit/open/")).isEqualTo(1);
         assertThat(storage.parts("kit/open/x.webm", upload).orElse(List.of())).isEmpty();
         storage.abortUpload("kit/open/x.webm", upload);
@@ -75,21 +76,7 @@ class ObjectStorageIT {
         String upload = storage.createUpload("kit/tampered.webm", "video/webm");
         URI url = storage.presignPart("kit/tampered.webm", upload, 1, 1, Duration.ofMinutes(1));
         URI tampered = URI.create(url.toString().replace("kit/tampered", "kit/elsewhere"));
-        var answer = HTTP.send(
-                HttpRequest.newBuilder(tampered)
-                        .PUT(HttpRequest.BodyPublishers.ofByteArray(new byte[] {1}))
-                        .build(),
-                HttpResponse.BodyHandlers.discarding());
-        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(Browser.put(tampered, new byte[] {1}).statusCode()).isEqualTo(403);
         storage.abortUpload("kit/tampered.webm", upload);
-    }
-
-    private static void put(URI url, byte[] bytes) throws Exception {
-        var answer = HTTP.send(
-                HttpRequest.newBuilder(url)
-                        .PUT(HttpRequest.BodyPublishers.ofByteArray(bytes))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        assertThat(List.of(200)).contains(answer.statusCode());
     }
 }

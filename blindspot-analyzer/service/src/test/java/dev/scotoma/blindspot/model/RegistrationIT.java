@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
 import dev.scotoma.kit.ObjectStorage;
+import dev.scotoma.kit.testing.Browser;
 import dev.scotoma.kit.testing.TestStack;
 import dev.scotoma.kit.testing.TestTokens;
 import dev.scotoma.workers.inference.Onnx;
@@ -22,12 +23,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -203,9 +199,11 @@ class RegistrationIT {
         JsonPath registration = opened(manifest("bound", network));
         URI url = url(registration, "network.pt", network.length);
         for (int more : new int[] {-1, 1, 1 << 20}) {
-            assertThat(put(url, Arrays.copyOf(network, network.length + more))).isEqualTo(403);
+            assertThat(Browser.put(url, Arrays.copyOf(network, network.length + more))
+                            .statusCode())
+                    .isEqualTo(403);
         }
-        assertThat(put(url, network)).isEqualTo(200);
+        assertThat(Browser.put(url, network).statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -309,7 +307,7 @@ class RegistrationIT {
     private static void upload(JsonPath registration, byte[]... networks) throws Exception {
         for (int i = 0; i < networks.length; i++) {
             URI url = url(registration, registration.getString("uploads[" + i + "].file"), networks[i].length);
-            assertThat(put(url, networks[i])).isEqualTo(200);
+            assertThat(Browser.put(url, networks[i]).statusCode()).isEqualTo(200);
         }
     }
 
@@ -324,22 +322,6 @@ class RegistrationIT {
                 .body(Map.of("file", file, "bytes", bytes))
                 .post(PATH + "/" + registration.getString("id") + "/uploads")
                 .then();
-    }
-
-    /** Storage that refuses while bytes still come closes the connection, and its answer may be lost: it is asked again. */
-    private static int put(URI url, byte[] bytes) throws Exception {
-        var put = HttpRequest.newBuilder(url)
-                .PUT(BodyPublishers.ofByteArray(bytes))
-                .build();
-        IOException lost = new IOException("never asked");
-        for (int attempt = 0; attempt < 20; attempt++) {
-            try (HttpClient client = HttpClient.newHttpClient()) {
-                return client.send(put, BodyHandlers.discarding()).statusCode();
-            } catch (IOException closed) {
-                lost = closed;
-            }
-        }
-        throw lost;
     }
 
     private static JsonPath awaited(JsonPath registration) throws InterruptedException {
