@@ -54,5 +54,5 @@ export default defineConfig({
     proxy: { "/api": process.env["SCOTOMA_GATEWAY"] ?? "http://localhost:8080" },
   },
   // A file that draws in a page says so: // @vitest-environment jsdom
-  test: { environment: "node", include: ["src/**/*.test.{ts,tsx}"], setupFiles: ["src/testing/setup.ts"] },
+  test: { environment: "node", include: ["{src,scripts}/**/*.test.{ts,tsx}"], setupFiles: ["src/testing/setup.ts"] },
 });

@@ -13,6 +13,9 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     public static final EchoService CAPTURE_TWO = new EchoService("capture-two");
     public static final EchoService LABELING = new EchoService("labeling");
 
+    /** Where our own TLS proxy would be: an address of this machine from which no other test calls. */
+    public static final String PROXY = "127.0.0.2";
+
     @Override
     public Map<String, String> start() {
         byte[] key = new byte[32];
@@ -24,6 +27,8 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
                 "https://scotoma.example",
                 "scotoma.metrics-token",
                 "metrics-token-of-the-tests",
+                "scotoma.trusted-proxies",
+                PROXY + "/32",
                 "scotoma.capture-url",
                 CAPTURE_ONE.url() + "," + CAPTURE_TWO.url(),
                 "scotoma.labeling-url",

@@ -17,6 +17,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,6 +30,7 @@ import java.util.Base64;
 import java.util.HashSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -75,6 +78,20 @@ class ForwardingIT {
                 .body("headers.x-forwarded-host", containsString(":"))
                 .body("headers.x-forwarded-proto", equalTo("https"))
                 .body("headers.x-other", equalTo("kept"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({Surroundings.PROXY + ", 198.51.100.7", "127.0.0.3, 127.0.0.3"})
+    void onlyOurOwnProxyIsBelievedWhereAPersonCalledFrom(String peer, String client) throws Exception {
+        try (var http = HttpClient.newBuilder()
+                .localAddress(InetAddress.getByName(peer))
+                .build()) {
+            var request = HttpRequest.newBuilder(address("attributes"))
+                    .header("X-Forwarded-For", "203.0.113.9, 198.51.100.7")
+                    .build();
+            String echo = http.send(request, BodyHandlers.ofString()).body();
+            assertThat(JsonPath.from(echo).getString("headers.x-forwarded-for")).isEqualTo(client);
+        }
     }
 
     @Test
@@ -244,9 +261,12 @@ class ForwardingIT {
         }
     }
 
+    private static URI address(String target) {
+        return URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/api/labeling/" + target);
+    }
+
     private static HttpRequest labeling(String target) {
-        return HttpRequest.newBuilder(
-                        URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/api/labeling/" + target))
+        return HttpRequest.newBuilder(address(target))
                 .timeout(Duration.ofSeconds(20))
                 .POST(BodyPublishers.ofString("{}"))
                 .build();

@@ -139,8 +139,18 @@ final class PlantedSessions implements AutoCloseable {
         owner.commit();
     }
 
-    /** The crowd could not tell one attribute of these clips, and saw nothing else in them. */
+    /** Three of seven saw one attribute of these clips, and nobody anything else in them. */
     void contest(String attribute) throws SQLException {
+        execute("""
+                INSERT INTO labeling.assignment (assignment_id, task_id, labeler_id, state, lease_until, submitted_at)
+                SELECT gen_random_uuid(), task_id, md5('seven' || i)::uuid, 'SUBMITTED', now(), now()
+                FROM labeling.task JOIN clip ON session_id = session CROSS JOIN generate_series(1, 7) i""");
+        execute("""
+                INSERT INTO labeling.vote (assignment_id, attribute, answer)
+                SELECT assignment_id, name, CASE WHEN name = '%s' AND labeler_id IN (SELECT md5('seven' || i)::uuid FROM generate_series(1, 3) i)
+                  THEN 'yes' ELSE 'no' END
+                FROM labeling.assignment JOIN labeling.task USING (task_id) JOIN clip ON session_id = session
+                CROSS JOIN vocabulary.attack_attribute""".formatted(attribute));
         execute("UPDATE labeling.task SET state = 'CONTESTED', submissions = 7 FROM clip WHERE session_id = session");
         execute("""
                 INSERT INTO labeling.consensus (session_id, attribute, yes, no, unsure, method, state, probability, present)
@@ -294,6 +304,13 @@ final class PlantedSessions implements AutoCloseable {
     String sessionOf(String task) {
         return texts("SELECT session_id::text FROM labeling.task WHERE task_id = '" + task + "'")
                 .getFirst();
+    }
+
+    /** Whoever labels after this is to be measured by nobody who was only planted. */
+    void forgetVotes() throws SQLException {
+        execute(
+                "DELETE FROM labeling.assignment WHERE labeler_id IN (SELECT md5('seven' || i)::uuid FROM generate_series(1, 7) i)");
+        owner.commit();
     }
 
     void forgetGold() throws SQLException {

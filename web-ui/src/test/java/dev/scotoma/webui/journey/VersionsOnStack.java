@@ -25,7 +25,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Versions by the researcher's pages: looked at before they are frozen, the second after a blind spot, then the first one ends. */
 @Execution(ExecutionMode.SAME_THREAD)
-@Order(6)
+@Order(5)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class VersionsOnStack {
     private static final double PATIENCE = Duration.ofMinutes(2).toMillis();
