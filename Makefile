@@ -73,7 +73,7 @@ bench-labeling: ## a million votes beside numpy, every method on simulated crowd
 bench-capture: ## 200 people take 10,000 cells at once: time of an opening, over-assignment, leaked leases
 	@bin/bench-capture
 
-bench-dataset: ## preview, freeze and diff of versions of 83,000 sessions, 10 GB of shards (SESSIONS=83000 MEGABYTES=10000 PARTS="versions diff shards")
+bench-dataset: ## preview, freeze and diff of versions of 83,000 sessions, 10 GB of shards and exports (SESSIONS=83000 MEGABYTES=10000 PARTS="versions diff shards export")
 	@bin/bench-dataset
 
 fuzz-media: ## hostile recordings and images through the workers (FILES=10000 SEED=1; ONLY=n for one of them)

@@ -4,6 +4,7 @@ import dev.scotoma.dataset.format.DatasetWriter;
 import dev.scotoma.dataset.format.Manifest;
 import dev.scotoma.dataset.format.ReleaseBuilder;
 import dev.scotoma.kit.Job;
+import dev.scotoma.labeling.ledger.LedgerBook;
 import dev.scotoma.labeling.pseudonym.Pseudonyms;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,6 +42,7 @@ class Freeze implements Job {
     private final Pseudonyms pseudonyms;
     private final Comparison comparison;
     private final Numbering numbering;
+    private final LedgerBook ledger;
 
     Freeze(
             DatasetRepository datasets,
@@ -51,7 +53,9 @@ class Freeze implements Job {
             Leftovers leftovers,
             Pseudonyms pseudonyms,
             Comparison comparison,
-            Numbering numbering) {
+            Numbering numbering,
+            LedgerBook ledger) {
+        this.ledger = ledger;
         this.datasets = datasets;
         this.items = items;
         this.snapshot = snapshot;
@@ -181,7 +185,7 @@ class Freeze implements Job {
                     .parent(identityOf(row.parent))
                     .blindSpots(Stream.of(row.blindSpots).map(UUID::toString).toList())
                     .licence(row.licence)
-                    .signer(null)
+                    .signer(ledger.signer().base64())
                     .excluded(counts)
                     .build());
         }
