@@ -67,7 +67,7 @@ bench-workers: ## processor time of a recording, by how strangers are kept apart
 bench-sessions: ## how long lists and the gallery take where 83,000 sessions are kept (SESSIONS=83000 ROUNDS=40)
 	@bin/bench-sessions
 
-bench-labeling: ## a million votes beside numpy, every method on simulated crowds, the service on such crowds, and 200 labelers at once (CROWDS=100, SERVICE_CROWDS=5, PYTHON, SERVICE=only, LABELERS=only)
+bench-labeling: ## a million votes beside numpy, every method and the rule on simulated crowds, 200 labelers at once (CROWDS=100, OVERLAP, PYTHON, ONLY=crowds|labelers|million)
 	@bin/bench-labeling
 
 bench-capture: ## 200 people take 10,000 cells at once: time of an opening, over-assignment, leaked leases
