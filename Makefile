@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help up down demo dev load test unit test-one check format e2e new-migration starter-model known-good simulator-report bench-mining bench-scoring bench-gpu bench-workers bench-sessions bench-labeling bench-capture bench-dataset fuzz-media screenshots
+.PHONY: help up down demo dev load test unit test-one check format e2e new-migration starter-model templates known-good simulator-report bench-mining bench-scoring bench-gpu bench-workers bench-sessions bench-labeling bench-capture bench-dataset fuzz-media screenshots
 
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do printf '  %-15s %s\n' "$$name" "$$text"; done
@@ -45,6 +45,9 @@ new-migration: ## create the next migration: SCHEMA=capture NAME=add_x
 
 starter-model: ## train the demonstration network again
 	@bin/starter-model
+
+templates: ## make the tiny templates again that heads are trained for
+	@bin/templates
 
 known-good: ## write the recording again that tells a fault of the machine from one of a recording
 	@bin/known-good
