@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help up down demo dev load test unit test-one check format e2e new-migration starter-model known-good simulator-report bench-mining bench-scoring bench-gpu bench-workers bench-sessions bench-labeling bench-capture bench-dataset fuzz-media screenshots
+.PHONY: help up down demo dev load test unit test-one check format e2e new-migration starter-model templates known-good simulator-report bench-mining bench-scoring bench-gpu bench-workers bench-sessions bench-labeling bench-capture bench-dataset fuzz-media screenshots
 
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do printf '  %-15s %s\n' "$$name" "$$text"; done
@@ -46,6 +46,9 @@ new-migration: ## create the next migration: SCHEMA=capture NAME=add_x
 starter-model: ## train the demonstration network again
 	@bin/starter-model
 
+templates: ## make the tiny templates again that heads are trained for
+	@bin/templates
+
 known-good: ## write the recording again that tells a fault of the machine from one of a recording
 	@bin/known-good
 
@@ -67,13 +70,13 @@ bench-workers: ## processor time of a recording, by how strangers are kept apart
 bench-sessions: ## how long lists and the gallery take where 83,000 sessions are kept (SESSIONS=83000 ROUNDS=40)
 	@bin/bench-sessions
 
-bench-labeling: ## a million votes beside numpy, every method on simulated crowds, the service on such crowds, and 200 labelers at once (CROWDS=100, SERVICE_CROWDS=5, PYTHON, SERVICE=only, LABELERS=only)
+bench-labeling: ## a million votes beside numpy, every method and the rule on simulated crowds, 200 labelers at once (CROWDS=100, OVERLAP, PYTHON, ONLY=crowds|labelers|million)
 	@bin/bench-labeling
 
 bench-capture: ## 200 people take 10,000 cells at once: time of an opening, over-assignment, leaked leases
 	@bin/bench-capture
 
-bench-dataset: ## preview, freeze and diff of versions of 83,000 sessions, 10 GB of shards (SESSIONS=83000 MEGABYTES=10000 PARTS="versions diff shards")
+bench-dataset: ## preview, freeze and diff of versions of 83,000 sessions, 10 GB of shards and exports (SESSIONS=83000 MEGABYTES=10000 PARTS="versions diff shards export")
 	@bin/bench-dataset
 
 fuzz-media: ## hostile recordings and images through the workers (FILES=10000 SEED=1; ONLY=n for one of them)

@@ -6,6 +6,7 @@ import { DataTable } from "@/components/data-table";
 import { Facts } from "@/components/facts";
 import { Loaded } from "@/components/loaded";
 import { Page } from "@/components/page";
+import { WithPurpose } from "@/components/with-purpose";
 import type { Dataset } from "@/lib/api/views";
 import { useLocale } from "@/lib/i18n/locale";
 import { wordsFor } from "@/lib/vocabulary";
@@ -131,16 +132,18 @@ function VersionLink({ version }: { version: string }) {
 function Download({ version }: { version: string }) {
   return (
     <div>
-      <Button
-        component="a"
-        href={`/api/labeling/datasets/${encodeURIComponent(version)}/archive`}
-        download={`${version}.tar`}
-        size="md"
-      >
-        Download archive
-      </Button>
+      <WithPurpose>
+        <Button
+          component="a"
+          href={`/api/labeling/datasets/${encodeURIComponent(version)}/archive`}
+          download={`${version}.tar`}
+          size="md"
+        >
+          Download archive
+        </Button>
+      </WithPurpose>
       <Text size="sm" c="dimmed" mt="xs">
-        A tar with the manifest and the media. The download is logged with your account.
+        A tar with the manifest and the media. Who takes it and what for is logged.
       </Text>
       <Text size="sm" mt="xs">
         Check it with <Code>./scotoma dataset verify DIR</Code>

@@ -19,6 +19,22 @@ test("a reason for skipping is its number on the keyboard, and a button", async 
   await expectAccessible();
 });
 
+test("a report, which nobody can take back, is asked once more", async () => {
+  const skipped: SkipReason[] = [];
+  await show(() => <SkipDialog opened onClose={() => undefined} onSkip={(reason) => skipped.push(reason)} />);
+  fireEvent.keyDown(document.body, { code: "Digit4" });
+  expect(skipped).toEqual([]);
+  await expectAccessible();
+  fireEvent.keyDown(document.body, { code: "Digit1" });
+  expect(skipped).toEqual([]);
+  fireEvent.click(screen.getByText("Choose another reason"));
+  fireEvent.click(screen.getByText("Somebody is in it who seems not to know"));
+  const report = screen.getByText("Report it").closest("button");
+  expect(document.activeElement).toBe(report);
+  fireEvent.click(screen.getByText("Report it"));
+  expect(skipped).toEqual(["stranger"]);
+});
+
 test("a closed dialog takes no keys", async () => {
   const skipped: SkipReason[] = [];
   await show(() => <SkipDialog opened={false} onClose={() => undefined} onSkip={(reason) => skipped.push(reason)} />);

@@ -18,43 +18,77 @@ const REASONS: readonly (readonly [SkipReason, string])[] = [
   ["other", "Another reason"],
 ];
 
+/** What takes the clip from everybody until a reviewer has looked, and cannot be taken back: no single key does it. */
+const REPORTS: ReadonlySet<SkipReason> = new Set(["minor", "stranger"]);
+
 const LONGEST_NOTE = 500;
 
 type Props = { opened: boolean; onClose: () => void };
 
-/** A reason by one key: its number. */
 export function SkipDialog({ opened, onClose, onSkip }: Props & { onSkip: (reason: SkipReason) => void }) {
-  const pressed = useEffectEvent((event: KeyboardEvent) => {
-    const reason = REASONS[numberOf(event) - 1]?.[0];
-    if (reason === undefined || event.repeat) return;
-    event.preventDefault();
-    onSkip(reason);
-  });
-  useEffect(() => {
-    if (!opened) return;
-    const listener = (event: KeyboardEvent) => pressed(event);
-    document.addEventListener("keydown", listener);
-    return () => document.removeEventListener("keydown", listener);
-  }, [opened]);
   return (
     <Dialog opened={opened} onClose={onClose} title="Skip this clip?">
-      <Stack gap="sm">
-        {REASONS.map(([reason, words], i) => (
-          <Button
-            key={reason}
-            variant="outline"
-            size="lg"
-            justify="space-between"
-            rightSection={<kbd aria-hidden>{i + 1}</kbd>}
-            onClick={() => onSkip(reason)}
-          >
-            {words}
-          </Button>
-        ))}
-      </Stack>
+      {opened && <SkipReasons onSkip={onSkip} />}
     </Dialog>
   );
 }
+
+/** A reason by one key: its number. What reports the clip is asked once more. */
+function SkipReasons({ onSkip }: { onSkip: (reason: SkipReason) => void }) {
+  const [report, setReport] = useState<SkipReason | null>(null);
+  const chosen = (reason: SkipReason) => (REPORTS.has(reason) ? setReport(reason) : onSkip(reason));
+  const pressed = useEffectEvent((event: KeyboardEvent) => {
+    const reason = REASONS[numberOf(event) - 1]?.[0];
+    if (reason === undefined || event.repeat || report !== null) return;
+    event.preventDefault();
+    chosen(reason);
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => pressed(event);
+    document.addEventListener("keydown", listener);
+    return () => document.removeEventListener("keydown", listener);
+  }, []);
+  if (report !== null) {
+    return (
+      <Stack gap="sm">
+        <Text>
+          {REASONS.find(([reason]) => reason === report)?.[1]}: nobody is shown this clip until a reviewer has looked at
+          it. You cannot take that back.
+        </Text>
+        <Button
+          ref={focus}
+          size="lg"
+          justify="space-between"
+          rightSection={<kbd aria-hidden>Enter</kbd>}
+          onClick={() => onSkip(report)}
+        >
+          Report it
+        </Button>
+        <Button size="lg" variant="outline" onClick={() => setReport(null)}>
+          Choose another reason
+        </Button>
+      </Stack>
+    );
+  }
+  return (
+    <Stack gap="sm">
+      {REASONS.map(([reason, words], i) => (
+        <Button
+          key={reason}
+          variant="outline"
+          size="lg"
+          justify="space-between"
+          rightSection={<kbd aria-hidden>{i + 1}</kbd>}
+          onClick={() => chosen(reason)}
+        >
+          {words}
+        </Button>
+      ))}
+    </Stack>
+  );
+}
+
+const focus = (button: HTMLButtonElement | null) => button?.focus();
 
 type NoteProps = Props & { note: string; onNote: (note: string) => void };
 

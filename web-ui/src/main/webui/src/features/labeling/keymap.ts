@@ -49,7 +49,7 @@ export const KEY_TABLE: readonly (readonly [keys: string, meaning: string])[] = 
   ["1 to 8, ↑ ↓", "Go to a row"],
   ["Enter", "Submit, once all eight are answered and the clip was seen to the end"],
   ["Z", "Undo the last answer, or the last submission"],
-  ["S, then a number", "Skip this clip for that reason"],
+  ["S, then a number", "Skip this clip for that reason; what reports it asks once more"],
   ["N", "A note to the reviewer"],
   ...PLAYER_KEY_TABLE,
   ["G", "Guide"],

@@ -10,6 +10,7 @@ import { ProblemNotice } from "@/components/problem-notice";
 import { answer, api } from "@/lib/api/client";
 import type { Account, Credentials } from "@/lib/api/views";
 import { useLocale } from "@/lib/i18n/locale";
+import { AccessesPart } from "./accesses-part";
 import { NewAccountForm } from "./new-account-form";
 import { accountsQuery } from "./queries";
 
@@ -93,6 +94,7 @@ export function PeoplePage() {
             )}
           </Loaded>
         </section>
+        <AccessesPart logins={new Map((accounts.data ?? []).map((account) => [account.personId, account.login]))} />
       </Stack>
       <Dialog
         opened={resetting !== null}

@@ -32,6 +32,17 @@ export async function retryJob(service: Service, name: string, id: string): Prom
   await retry[service]();
 }
 
+/** The services that show or hand out what people recorded. */
+export type Logged = "capture" | "blindspot" | "labeling";
+
+const before = (last: string | undefined) => ({ params: { query: { before: last } } });
+
+export const accesses = {
+  capture: (last: string | undefined) => answer(api.GET("/api/capture/accesses", before(last))),
+  blindspot: (last: string | undefined) => answer(api.GET("/api/blindspot/accesses", before(last))),
+  labeling: (last: string | undefined) => answer(api.GET("/api/labeling/accesses", before(last))),
+};
+
 export const accountsQuery = queryOptions({
   queryKey: ["accounts"],
   queryFn: () => answer(api.GET("/api/identity/accounts")),

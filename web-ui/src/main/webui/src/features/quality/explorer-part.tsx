@@ -6,6 +6,7 @@ import { DataTable } from "@/components/data-table";
 import { LinkButton } from "@/components/link-button";
 import { Loaded } from "@/components/loaded";
 import { RecordingVideo } from "@/components/recording-video";
+import { WithPurpose } from "@/components/with-purpose";
 import type { Disagreement } from "@/lib/api/views";
 import { useLocale } from "@/lib/i18n/locale";
 import { shortOf } from "./findings";
@@ -84,7 +85,9 @@ function Opened({ session, attributes }: { session: string; attributes: readonly
         Session {session.slice(-6)}
       </Title>
       <Stack gap="sm">
-        <RecordingVideo sessionId={session} />
+        <WithPurpose>
+          <RecordingVideo sessionId={session} />
+        </WithPurpose>
         <Loaded query={votes}>
           {(rows) => (
             <DataTable

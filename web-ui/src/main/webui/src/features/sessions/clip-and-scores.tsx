@@ -2,6 +2,7 @@ import { Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { RecordingVideo } from "@/components/recording-video";
+import { WithPurpose } from "@/components/with-purpose";
 import type { Score } from "@/lib/api/views";
 import { curve } from "@/lib/curve";
 import { FrameFace } from "./frame-face";
@@ -50,14 +51,16 @@ export function ClipAndScores({ sessionId, shown, scores, blur }: Props) {
           Recording
         </Title>
         {shown ? (
-          <Stack gap="md">
-            <div className={classes.clip}>
-              <div data-blurred={blur || undefined}>
-                <RecordingVideo sessionId={sessionId} video={video} />
+          <WithPurpose>
+            <Stack gap="md">
+              <div className={classes.clip}>
+                <div data-blurred={blur || undefined}>
+                  <RecordingVideo sessionId={sessionId} video={video} />
+                </div>
               </div>
-            </div>
-            <FrameFace sessionId={sessionId} sheet={sheet} atMs={atMs} score={score} blur={blur} />
-          </Stack>
+              <FrameFace sessionId={sessionId} sheet={sheet} atMs={atMs} score={score} blur={blur} />
+            </Stack>
+          </WithPurpose>
         ) : (
           <Text role="status">It is shown when inspection has looked whether somebody else is in it.</Text>
         )}

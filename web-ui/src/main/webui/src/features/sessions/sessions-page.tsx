@@ -4,6 +4,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { LinkButton } from "@/components/link-button";
 import { Loaded } from "@/components/loaded";
 import { Page } from "@/components/page";
+import { WithPurpose } from "@/components/with-purpose";
 import type { SessionPage } from "@/lib/api/views";
 import { filtersOf, type SessionFilters, type SessionList } from "@/lib/session-list";
 import { Chips, Filters } from "./filters";
@@ -67,7 +68,13 @@ function Found({ page, list, narrow }: Shown) {
           : `Decisions and scores of ${iteration.name} ${iteration.iteration}. `}
         The newest first. Who has withdrawn is not here.
       </Text>
-      {list.look === "gallery" ? <Gallery page={page} list={list} /> : <SessionsTable page={page} list={list} />}
+      {list.look === "gallery" ? (
+        <WithPurpose>
+          <Gallery page={page} list={list} />
+        </WithPurpose>
+      ) : (
+        <SessionsTable page={page} list={list} />
+      )}
       <Pages page={page} list={list} />
     </>
   );

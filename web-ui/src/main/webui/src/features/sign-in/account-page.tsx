@@ -4,7 +4,8 @@ import { useState, type FormEvent } from "react";
 import { Page } from "@/components/page";
 import { ProblemNotice } from "@/components/problem-notice";
 import { api } from "@/lib/api/client";
-import { useMe } from "@/lib/session";
+import { has, useMe } from "@/lib/session";
+import { TokensPart } from "./tokens-part";
 
 export function AccountPage() {
   const { data: me } = useMe();
@@ -22,7 +23,7 @@ export function AccountPage() {
     change.mutate();
   };
   return (
-    <Page title="Account" narrow>
+    <Page title="Account">
       <Text mb="lg">
         Signed in as <strong>{me?.login ?? "a participant"}</strong>; roles: {me?.roles.join(", ")}.
       </Text>
@@ -51,6 +52,11 @@ export function AccountPage() {
           </Button>
         </Stack>
       </form>
+      {(has(me, "researcher") || has(me, "operator")) && (
+        <div style={{ marginBlockStart: 32 }}>
+          <TokensPart mayMake={has(me, "researcher")} everybodys={has(me, "operator")} />
+        </div>
+      )}
     </Page>
   );
 }

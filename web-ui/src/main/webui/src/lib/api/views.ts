@@ -17,6 +17,8 @@ export type Sent<P extends keyof Paths, M extends keyof Paths[P]> = Paths[P][M] 
 
 export type Me = Answer<"/api/identity/me", "get">;
 export type Account = Answer<"/api/identity/accounts", "get">[number];
+export type Access = Answer<"/api/capture/accesses", "get">[number];
+export type ScriptToken = Answer<"/api/identity/tokens", "get">[number];
 export type Credentials = Answer<"/api/identity/accounts", "post">;
 
 export type Invited = Answer<"/api/capture/invitations/{token}", "get">;

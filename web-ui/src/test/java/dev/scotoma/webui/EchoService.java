@@ -27,10 +27,16 @@ public final class EchoService {
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);
         }
-        server.setExecutor(
-                Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory()));
+        server.setExecutor(Executors.newCachedThreadPool(EchoService::thread));
         server.createContext("/", this::answer);
         server.start();
+    }
+
+    /** With the class path of this class: what writes JSON here looks its services up by the thread. */
+    private static Thread thread(Runnable work) {
+        Thread thread = Thread.ofPlatform().daemon().unstarted(work);
+        thread.setContextClassLoader(EchoService.class.getClassLoader());
+        return thread;
     }
 
     public String url() {

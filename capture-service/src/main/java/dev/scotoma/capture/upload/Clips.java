@@ -4,6 +4,7 @@ import dev.scotoma.capture.campaign.Kind;
 import dev.scotoma.capture.session.Recording;
 import dev.scotoma.capture.session.SessionFacts;
 import dev.scotoma.capture.session.Sessions;
+import dev.scotoma.kit.AccessLog;
 import dev.scotoma.kit.ObjectStorage;
 import dev.scotoma.kit.Problem;
 import dev.scotoma.kit.ProblemType;
@@ -15,12 +16,15 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.Session;
 
-/** Lets those who may look at a recording play it, for minutes. */
+/** Lets those who may look at a recording play it, for minutes, and notes who does. */
 @ApplicationScoped
 class Clips {
+    private static final String RECORDING = "recording";
+
     private final Session entities;
     private final Sessions sessions;
     private final ObjectStorage storage;
+    private final AccessLog accesses;
     private final Playing playing;
     private final Duration urlValidFor;
 
@@ -28,11 +32,13 @@ class Clips {
             Session entities,
             Sessions sessions,
             ObjectStorage storage,
+            AccessLog accesses,
             Playing playing,
             @ConfigProperty(name = "scotoma.clip.url-valid-for") Duration urlValidFor) {
         this.entities = entities;
         this.sessions = sessions;
         this.storage = storage;
+        this.accesses = accesses;
         this.playing = playing;
         this.urlValidFor = urlValidFor;
     }
@@ -53,15 +59,22 @@ class Clips {
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "You hold no lease of this assignment."));
         refuseReported(session);
         var recording = recording(session);
+        accesses.noteWork(RECORDING, session.toString(), "labeling");
         return new Play(playing.of(labeler, () -> storage.open(recording.key())), recording.type(), recording.bytes());
     }
 
-    /** @param reviewer whether the one who asks may look at what was reported, and has to */
+    /** @param reviewer whether the one who asks may look at what was reported, and has to: it is their work */
     Clip clip(UUID id, boolean reviewer) throws IOException {
         if (!reviewer) {
             refuseReported(id);
         }
-        return sign(recording(id));
+        Recording recording = recording(id);
+        if (reviewer) {
+            accesses.noteWork(RECORDING, id.toString(), "review");
+        } else {
+            accesses.note(RECORDING, id.toString());
+        }
+        return sign(recording);
     }
 
     private void refuseReported(UUID id) {

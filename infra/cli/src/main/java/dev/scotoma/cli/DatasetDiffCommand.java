@@ -54,8 +54,8 @@ final class DatasetDiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        DatasetCommand.checkFolder(spec, from);
-        DatasetCommand.checkFolder(spec, to);
+        DatasetFolder.require(spec, from);
+        DatasetFolder.require(spec, to);
         for (String axis : by) {
             if (!Item.AXES.contains(axis)) {
                 throw new ParameterException(

@@ -1,5 +1,6 @@
 package dev.scotoma.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -8,7 +9,10 @@ import dev.scotoma.dataset.format.DatasetDiff.Kind;
 import dev.scotoma.dataset.format.DatasetVerifier;
 import dev.scotoma.dataset.format.Fault;
 import dev.scotoma.dataset.format.Manifest;
+import dev.scotoma.dataset.ledger.Ledger;
+import dev.scotoma.dataset.ledger.Standing;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +35,18 @@ final class DatasetJson {
             int items,
             int withdrawn,
             Map<String, Integer> counts,
-            List<Fault> faults) {}
+            List<Fault> faults,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            ToDo ledger) {}
+
+    /** What the ledger says of the copy. */
+    record ToDo(
+            long seq,
+            String sha256,
+            @Nullable String recalled,
+            @Nullable String deprecated,
+            Map<String, String> delete) {}
 
     record Compared(
             String from,
@@ -45,17 +60,39 @@ final class DatasetJson {
 
     record Different(String item, List<String> kinds) {}
 
-    static String verified(Path folder, DatasetVerifier.Report report) {
+    static String verified(
+            Path folder, DatasetVerifier.Report report, List<Fault> faults, @Nullable Standing standing) {
         Manifest manifest = report.manifest();
+        ToDo toDo = standing == null ? null : toDo(standing);
         return write(new Verified(
                 folder.toString(),
-                manifest != null && report.faults().isEmpty(),
+                manifest != null
+                        && faults.isEmpty()
+                        && (toDo == null
+                                || (toDo.recalled() == null && toDo.delete().isEmpty())),
                 manifest == null ? null : manifest.version(),
                 manifest == null ? null : manifest.sha256(),
                 report.items(),
                 report.withdrawn(),
                 manifest == null ? Map.of() : manifest.counts(),
-                report.faults()));
+                faults,
+                toDo));
+    }
+
+    private static ToDo toDo(Standing standing) {
+        Ledger ledger = standing.ledger();
+        var delete = new TreeMap<String, String>();
+        standing.due().forEach((item, at) -> delete.put(item, at.toString()));
+        return new ToDo(
+                ledger.head().seq(),
+                ledger.head().sha256(),
+                text(ledger.recalled()),
+                text(ledger.deprecated()),
+                delete);
+    }
+
+    private static @Nullable String text(@Nullable Instant time) {
+        return time == null ? null : time.toString();
     }
 
     static String compared(DatasetDiff diff, List<List<String>> groupings) {

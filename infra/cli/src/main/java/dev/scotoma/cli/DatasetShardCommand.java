@@ -40,7 +40,7 @@ final class DatasetShardCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        DatasetCommand.checkFolder(spec, dir);
+        DatasetFolder.require(spec, dir);
         if (megabytes < 1 || megabytes > 1_000_000) {
             throw new ParameterException(spec.commandLine(), "--shard-mb is " + megabytes + "; say 1 to 1000000.");
         }

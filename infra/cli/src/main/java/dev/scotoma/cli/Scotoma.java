@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             InspectCommand.class,
             ScoreCommand.class,
+            TrainCommand.class,
             MineCommand.class,
             CountersCommand.class,
             EvaluateCommand.class,

@@ -28,7 +28,7 @@ final class Secrets {
             "database.blindspot",
             "storage.key",
             "storage.secret");
-    private static final List<String> KEYS = List.of("split.key", "pseudonym.key", "identity.key");
+    private static final List<String> KEYS = List.of("split.key", "pseudonym.key", "identity.key", "ledger.key");
 
     // 256 bits each. A password needs quoting nowhere; a key is what the services decode.
     private static final Base64.Encoder PASSWORD = Base64.getUrlEncoder().withoutPadding();

@@ -182,6 +182,7 @@ final class Stack {
             }
             case LABELING -> {
                 environment.put("SCOTOMA_PSEUDONYM_KEY", secrets.get("pseudonym.key"));
+                environment.put("SCOTOMA_LEDGER_KEY", secrets.get("ledger.key"));
                 environment.put("SCOTOMA_LABELING_CLIPS_PER_HOUR", "1000000");
             }
             // On one's own machine a weaker wall around strangers' bytes is logged rather than refused.

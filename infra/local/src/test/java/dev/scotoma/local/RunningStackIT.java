@@ -43,6 +43,7 @@ class RunningStackIT {
                         installation.secret("identity.key"),
                         installation.secret("database.owner"),
                         installation.secret("pseudonym.key"),
+                        installation.secret("ledger.key"),
                         "UNRELATED_TOKEN");
         assertThat(installation.environmentOf("GATEWAY", 0))
                 .contains("SCOTOMA_IDENTITY_KEY=" + installation.secret("identity.key"))

@@ -9,10 +9,14 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Who is calling, as the verified token says, and from where, as the gateway says. */
 @RequestScoped
 public class Caller {
+    /** The claim that says what somebody looks at recordings for. */
+    public static final String PURPOSE = "purpose";
+
     private static final int LONGEST_ADDRESS = 64;
 
     private final SecurityIdentity identity;
@@ -32,6 +36,11 @@ public class Caller {
         return identity.isAnonymous()
                 ? Optional.empty()
                 : Optional.of(UUID.fromString(identity.getPrincipal().getName()));
+    }
+
+    /** What the person said they look at recordings for, in this session of theirs. */
+    public Optional<String> purpose() {
+        return identity.getPrincipal() instanceof JsonWebToken token ? token.claim(PURPOSE) : Optional.empty();
     }
 
     public boolean is(String role) {

@@ -93,6 +93,17 @@ class MinioStorage implements ObjectStorage {
     }
 
     @Override
+    public InputStream open(String key, long from) throws IOException {
+        return from == 0
+                ? open(key)
+                : await(client(() -> client.getObject(GetObjectArgs.builder()
+                        .bucket(bucket)
+                        .object(key)
+                        .offset(from)
+                        .build())));
+    }
+
+    @Override
     public void put(String key, InputStream content, long bytes, String contentType) throws IOException {
         await(client(
                 () -> client.putObject(PutObjectArgs.builder().bucket(bucket).object(key).stream(content, bytes, -1)

@@ -22,6 +22,13 @@ public interface ObjectStorage {
 
     InputStream open(String key) throws IOException;
 
+    /** The object from a byte on, which it has. */
+    default InputStream open(String key, long from) throws IOException {
+        InputStream content = open(key);
+        content.skipNBytes(from);
+        return content;
+    }
+
     void put(String key, InputStream content, long bytes, String contentType) throws IOException;
 
     void copy(String from, String to) throws IOException;

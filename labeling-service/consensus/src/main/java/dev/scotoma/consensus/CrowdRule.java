@@ -20,6 +20,9 @@ public final class CrowdRule {
     /** From so many votes on a labeler has a history. */
     public static final int HISTORY = 20;
 
+    /** What moves a posterior by less is not worth that everybody follows it. */
+    public static final double WORTH_TELLING = 0.005;
+
     /** How often a labeler of whom nothing is known is supposed to be right. */
     private static final double SUPPOSED = 0.9;
 

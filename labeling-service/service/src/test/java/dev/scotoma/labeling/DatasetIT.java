@@ -103,7 +103,7 @@ class DatasetIT {
                         "\"country\":\"ES\"",
                         "\"codec\":\"vp8\"")
                 .doesNotContain(session.toString(), alice.toString(), bob.toString(), "my print");
-        assertThat(Neighbours.count("SELECT count(*) FROM labeling.dataset_download WHERE person_id = '"
+        assertThat(Neighbours.count("SELECT count(*) FROM labeling.access_log WHERE subject = 'v1' AND person_id = '"
                         + researcher.person() + "'"))
                 .isEqualTo(1);
         assertThat(Neighbours.count("SELECT count(*) FROM labeling_pub.dataset_item_v1 WHERE version = 'v1'"))

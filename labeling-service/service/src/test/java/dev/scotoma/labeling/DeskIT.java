@@ -48,7 +48,7 @@ class DeskIT {
         for (int others = 0; others < 3; others++) {
             Api.labeler().claim();
         }
-        refused(409, "somebody else is answering");
+        refused(409, "others have all its places");
     }
 
     @Test

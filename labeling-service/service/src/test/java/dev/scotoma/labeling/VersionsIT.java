@@ -11,20 +11,26 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.scotoma.dataset.format.DatasetReader;
+import dev.scotoma.dataset.format.Item;
 import dev.scotoma.dataset.format.Manifest;
 import dev.scotoma.kit.ObjectStorage;
 import dev.scotoma.kit.testing.Faults;
 import dev.scotoma.kit.testing.TestStack;
+import dev.scotoma.labeling.dataset.Preview;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -180,6 +186,74 @@ class VersionsIT {
                 .then()
                 .body("selection.conditions.country", contains("ES"))
                 .body("selection.protocols.medium.attack_type", contains("print"));
+    }
+
+    /** Whatever the preview counts in the database, the frozen rows are counted here one by one. */
+    @Test
+    void aPreviewCountsEveryAxisAsTheFrozenRowsHaveIt() throws Exception {
+        List<UUID> recorded = List.of(
+                releases.recorded(storage, alice, "one"),
+                releases.recorded(storage, alice, "two"),
+                releases.recorded(storage, bob, "three"),
+                releases.recorded(storage, bob, "four"));
+        for (UUID attack : recorded.subList(1, 3)) {
+            TestStack.execute(
+                    "UPDATE capture.session SET truth = 'attack', declared_attack_type = 'print', pai_quality = 'high',"
+                            + " os = 'Android', browser = 'Chrome', device_model = 'A', environment = 'outdoor'"
+                            + " WHERE session_id = ?",
+                    attack);
+        }
+        TestStack.execute(
+                "UPDATE capture.session SET os = 'iOS', device_model = 'B' WHERE session_id = ?", recorded.get(3));
+        for (UUID measured : recorded.subList(0, 2)) {
+            TestStack.execute(
+                    "UPDATE blindspot.inspection SET distance = 'far', face_px = '>240', light_dir = 'side',"
+                            + " colour_temp = 'warm', sharpness = 'soft', noise = 'high', fps = '>25', resolution = '720p',"
+                            + " compression = 'light', yaw_coverage = 'both_sides' WHERE session_id = ?",
+                    measured);
+        }
+        TestStack.execute("UPDATE capture.participant SET age_band = '25-34' WHERE participant_id = ?", alice);
+        TestStack.execute(
+                "UPDATE capture.participant SET gender = 'female', skin_tone = '5-6' WHERE participant_id = ?", bob);
+        Preview preview = preview(Map.of()).extract().as(Preview.class);
+        assertThat(preview.axes()).extracting(Preview.Axis::axis).isEqualTo(Item.AXES);
+        freeze("v1", Map.of());
+        downloaded("v1");
+        assertThat(preview.axes()).isEqualTo(counted(folder.resolve("v1")));
+        assertThat(preview.axes())
+                .as("every axis has a value to count")
+                .noneMatch(axis -> axis.values().isEmpty());
+    }
+
+    private static List<Preview.Axis> counted(Path version) throws IOException {
+        var items = new ArrayList<Item>();
+        try (var rows = new DatasetReader(version)) {
+            for (var row = rows.next(); row != null; row = rows.next()) {
+                items.add(row.item());
+            }
+        }
+        return Item.AXES.stream()
+                .map(axis -> new Preview.Axis(
+                        axis,
+                        items.stream()
+                                .flatMap(item ->
+                                        Stream.ofNullable(item.conditions().get(axis)))
+                                .distinct()
+                                .sorted()
+                                .map(value -> new Preview.Value(
+                                        value,
+                                        count(items, axis, value, "genuine"),
+                                        count(items, axis, value, "attack")))
+                                .toList(),
+                        count(items, axis, null, "genuine") + count(items, axis, null, "attack")))
+                .toList();
+    }
+
+    private static int count(List<Item> items, String axis, @Nullable String value, String truth) {
+        return (int) items.stream()
+                .filter(item -> item.truth().equals(truth))
+                .filter(item -> Objects.equals(item.conditions().get(axis), value))
+                .count();
     }
 
     private void freeze(String version, Map<String, ?> more) throws Exception {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the request that a service gets out of the request a browser sent. Whatever the client says of who it is or where it comes
- * from is taken away first; then, if its cookie is one of a living session, a token for that one service is put in.
+ * from is taken away first; then, if its cookie is one of a living session, or it shows the living token of a script, a token for that
+ * one service is put in.
  *
  * <p>Identity's own endpoints go the same way, though they are in this process: the token is for audience {@code identity} and is
  * verified like any other. So there is one way to be somebody, and its order cannot matter: a request that got past this step
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Admission {
     static final String CSRF_HEADER = "X-CSRF-Token";
+
+    private static final String BEARER = "Bearer ";
+    private static final int LONGEST_TOKEN = 200;
 
     private static final Logger LOG = Logger.getLogger(Admission.class);
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD);
@@ -70,11 +74,16 @@ class Admission {
             return;
         }
         String client = client(request);
+        String script = scriptToken(request);
         CLAIMS_OF_THE_CLIENT.forEach(request.headers()::remove);
         forwarding(request, client);
         String cookie = cookie(request);
         if (service != Service.IDENTITY) {
             request.headers().remove(HttpHeaders.COOKIE);
+        }
+        if (script != null) {
+            admitScript(context, service, script, admitted);
+            return;
         }
         if (cookie == null) {
             admitted.run();
@@ -95,11 +104,42 @@ class Admission {
                     }
                     admitted.run();
                 })
-                .onFailure(cause -> {
-                    LOG.error("a browser session could not be read", cause);
-                    String sentence = "Sign-ins cannot be checked right now; try again in a moment.";
-                    refuse(context, new Refused(ProblemType.UNAVAILABLE, sentence));
-                });
+                .onFailure(cause -> unreadable(context, cause));
+    }
+
+    /** No other site can make a browser send this header, so there is no CSRF token to it; a cookie beside it counts for nothing. */
+    private void admitScript(RoutingContext context, Service service, String token, Runnable admitted) {
+        HttpServerRequest request = context.request();
+        request.headers().remove(HttpHeaders.COOKIE);
+        request.pause();
+        context.vertx()
+                .executeBlocking(
+                        () -> identity.passOfScript(token, service.path()).orElse(null), false)
+                .onSuccess(pass -> {
+                    if (pass == null) {
+                        String sentence = "This token is unknown, has run out or was revoked.";
+                        refuse(context, new Refused(ProblemType.UNAUTHENTICATED, sentence));
+                        return;
+                    }
+                    request.headers().set(HttpHeaders.AUTHORIZATION, "Bearer " + pass);
+                    admitted.run();
+                })
+                .onFailure(cause -> unreadable(context, cause));
+    }
+
+    private static void unreadable(RoutingContext context, Throwable cause) {
+        LOG.error("a sign-in could not be read", cause);
+        String sentence = "Sign-ins cannot be checked right now; try again in a moment.";
+        refuse(context, new Refused(ProblemType.UNAVAILABLE, sentence));
+    }
+
+    private static @Nullable String scriptToken(HttpServerRequest request) {
+        String shown = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (shown == null || shown.length() > LONGEST_TOKEN || !shown.startsWith(BEARER)) {
+            return null;
+        }
+        String token = shown.substring(BEARER.length());
+        return Identity.isOfAScript(token) ? token : null;
     }
 
     private record Refused(ProblemType type, String sentence) {}

@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A signed-in browser. The end is absolute: use does not prolong it. */
 @Entity
@@ -24,6 +25,10 @@ class BrowserSession {
 
     @Column(name = "csrf")
     String csrf;
+
+    @Nullable
+    @Column(name = "purpose")
+    String purpose;
 
     @Column(name = "created_at")
     Instant createdAt;

@@ -22,10 +22,19 @@ class BrowserSessions {
         this.sessions = sessions;
     }
 
-    /** What a browser session says of its person. */
-    record SignedIn(UUID personId, List<String> roles, String csrf, Instant expiresAt) {
+    /**
+     * What a browser session says of its person.
+     *
+     * @param purpose what they look at recordings for; null until they have said it
+     */
+    record SignedIn(
+            UUID personId,
+            List<String> roles,
+            String csrf,
+            Instant expiresAt,
+            @Nullable String purpose) {
         private static SignedIn of(BrowserSession session) {
-            return new SignedIn(session.personId, session.roles, session.csrf, session.expiresAt);
+            return new SignedIn(session.personId, session.roles, session.csrf, session.expiresAt, session.purpose);
         }
     }
 
@@ -61,6 +70,12 @@ class BrowserSessions {
         }
         end(previous);
         return open(personId, List.copyOf(roles), end);
+    }
+
+    /** What the person looks at recordings for, until this session ends. */
+    @Transactional
+    void say(String purpose, @Nullable String cookie) {
+        live(cookie).ifPresent(session -> session.purpose = purpose);
     }
 
     @Transactional

@@ -1,13 +1,17 @@
 package dev.scotoma.webui.identity;
 
+import dev.scotoma.kit.Caller;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** The door of this room: from a browser's cookie to a token for one service. */
+/** The door of this room: from a browser's cookie, or the token of a script, to a token for one service. */
 @ApplicationScoped
 public class Identity {
     public static final String COOKIE = "scotoma_session";
@@ -15,10 +19,12 @@ public class Identity {
     private static final Duration VALID = Duration.ofMinutes(5);
 
     private final BrowserSessions sessions;
+    private final ScriptTokens tokens;
     private final SigningKeys keys;
 
-    Identity(BrowserSessions sessions, SigningKeys keys) {
+    Identity(BrowserSessions sessions, ScriptTokens tokens, SigningKeys keys) {
         this.sessions = sessions;
+        this.tokens = tokens;
         this.keys = keys;
     }
 
@@ -33,18 +39,35 @@ public class Identity {
      * database each time, so that signing out and disabling take effect with the next request. Blocks.
      */
     public Optional<Pass> pass(String cookie, String service) {
-        return sessions.find(cookie).map(signedIn -> {
-            var signer = keys.signer();
-            String token = Jwt.issuer(ISSUER)
-                    .audience(service)
-                    .subject(signedIn.personId().toString())
-                    .groups(Set.copyOf(signedIn.roles()))
-                    .expiresIn(VALID)
-                    .jws()
-                    .algorithm(SignatureAlgorithm.ES256)
-                    .keyId(signer.kid())
-                    .sign(signer.key());
-            return new Pass(token, signedIn.csrf());
-        });
+        return sessions.find(cookie)
+                .map(signedIn -> new Pass(
+                        signed(service, signedIn.personId(), signedIn.roles(), signedIn.purpose()), signedIn.csrf()));
+    }
+
+    /** Whether somebody who shows this shows the token of a script; all else of that kind is taken away from strangers. */
+    public static boolean isOfAScript(String bearer) {
+        return bearer.startsWith(ScriptTokens.PREFIX);
+    }
+
+    /** What the service is shown by a script: its roles are the scopes of its token, and it has no other. Blocks. */
+    public Optional<String> passOfScript(String token, String service) {
+        return tokens.living(token)
+                .map(bearer -> signed(service, bearer.personId(), bearer.scopes(), bearer.purpose()));
+    }
+
+    private String signed(String service, UUID person, List<String> roles, @Nullable String purpose) {
+        var signer = keys.signer();
+        var claims = Jwt.issuer(ISSUER)
+                .audience(service)
+                .subject(person.toString())
+                .groups(Set.copyOf(roles))
+                .expiresIn(VALID);
+        if (purpose != null) {
+            claims.claim(Caller.PURPOSE, purpose);
+        }
+        return claims.jws()
+                .algorithm(SignatureAlgorithm.ES256)
+                .keyId(signer.kid())
+                .sign(signer.key());
     }
 }

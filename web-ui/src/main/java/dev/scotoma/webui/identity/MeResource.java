@@ -7,6 +7,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.CookieParam;
@@ -48,7 +49,8 @@ public class MeResource {
                 signedIn.personId(),
                 accounts.loginOf(signedIn.personId()).orElse(null),
                 signedIn.roles(),
-                signedIn.csrf());
+                signedIn.csrf(),
+                signedIn.purpose());
     }
 
     @POST
@@ -59,6 +61,25 @@ public class MeResource {
         var person = caller.personId();
         limits.beforeChange(person);
         accounts.change(person, cookie == null ? new byte[0] : Secrets.sha256(cookie), change.current(), change.next());
+    }
+
+    /** A sentence of one line: three letters or more between the spaces around it. */
+    static final String SENTENCE = "(?U)\\s*[^\\s\\p{Cntrl}][^\\p{Cntrl}]+[^\\s\\p{Cntrl}]\\s*";
+
+    record Purpose(
+            @NotNull @Size(max = 200) @Pattern(regexp = SENTENCE, message = "has three letters or more, in one line")
+            String purpose) {}
+
+    @POST
+    @Path("purpose")
+    @RolesAllowed({Roles.LABELER, Roles.REVIEWER, Roles.RESEARCHER, Roles.OPERATOR})
+    @Operation(
+            operationId = "sayPurpose",
+            summary =
+                    "Say what one looks at recordings and takes versions for; it stands in the log until one signs out.")
+    public void sayPurpose(@NotNull @Valid Purpose wish, @CookieParam(Identity.COOKIE) @Nullable String cookie) {
+        signedIn(cookie);
+        sessions.say(wish.purpose().strip(), cookie);
     }
 
     /** The token proves the person, the cookie names the session; a session that ended in between is no session. */

@@ -121,7 +121,8 @@ public class SignInResource {
                 signedIn.personId(),
                 accounts.loginOf(signedIn.personId()).orElse(null),
                 signedIn.roles(),
-                signedIn.csrf());
+                signedIn.csrf(),
+                signedIn.purpose());
         return RestResponse.ResponseBuilder.ok(me)
                 .header(HttpHeaders.SET_COOKIE, cookies.of(opened))
                 .build();

@@ -144,6 +144,7 @@ class AttackJourney {
         seen(desk.locator("[data-assignment]"), 60);
         desk.keyboard().press("s");
         button(desk, "A child is in it").click();
+        button(desk, "Report it").click();
         Page review =
                 Chromium.signIn(chromium.darkPhone(), stack.url(), "reviewer", stack.password("reviewer"), "/review");
         review.setViewportSize(360, 640);

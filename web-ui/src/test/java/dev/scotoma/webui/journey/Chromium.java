@@ -121,6 +121,15 @@ final class Chromium implements AutoCloseable {
         return page;
     }
 
+    /** Answers what is asked before the first recording that somebody is shown in a session of theirs. */
+    static void sayPurpose(Page page) {
+        page.getByLabel("What do you need these recordings for?").fill("Following a journey");
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Continue").setExact(true))
+                .click();
+    }
+
     private BrowserContext context(Browser.NewContextOptions options) {
         var context = browser.newContext(
                 options.setLocale("en-GB").setTimezoneId("UTC").setPermissions(List.of("camera")));

@@ -216,6 +216,7 @@ class LabelingOnStack {
         seen(page.getByRole(AriaRole.GROUP, named("Votes of the session")));
         assertThat(page.getByRole(AriaRole.GROUP, named("Votes of the session")).getByText("yes"))
                 .hasCount(1);
+        Chromium.sayPurpose(page);
         seen(page.locator("video"));
         chromium.look(dark(page), "agreement-session-dark");
         light(page);

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -211,6 +212,24 @@ final class PlantedSessions implements AutoCloseable {
                   'recordings/' || session || '/clip.webm', 36, 'video/webm;codecs=vp8', now(), now(), '%2$s', now(), '%3$s' FROM fine""".formatted(campaign, kind, camera));
         owner.commit();
     }
+
+    /** Answers the item that one of these sessions is in a version, with a code by which its person can withdraw. */
+    Leaver leaver(String version) throws SQLException {
+        String session = texts(
+                        "SELECT min(session_id::text) FROM labeling.dataset_item WHERE version = '" + version + "'")
+                .getFirst();
+        String item = texts("SELECT item_id FROM labeling.dataset_item WHERE version = '" + version
+                        + "' AND session_id = '" + session + "'")
+                .getFirst();
+        String code = session.replace("-", "").toUpperCase(Locale.ROOT);
+        execute("UPDATE capture.participant SET withdrawal_hash = sha256('" + code + "'::bytea) WHERE participant_id ="
+                + " (SELECT participant_id FROM capture.session WHERE session_id = '" + session + "')");
+        owner.commit();
+        return new Leaver(item, code);
+    }
+
+    /** Somebody who will withdraw. */
+    record Leaver(String item, String code) {}
 
     /** How many of these wait for a labeler. */
     int clipsOffered() throws IOException {

@@ -11,15 +11,19 @@ import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -59,6 +63,8 @@ class RecordingToDatasetJourney {
     private static String campaign = "";
     private static String session = "";
     private static String sha256 = "";
+    private static String identity = "";
+    private static Path copy = Path.of("");
 
     @BeforeAll
     static void start() throws Exception {
@@ -238,6 +244,11 @@ class RecordingToDatasetJourney {
         Page page = signIn("researcher", stack.password("researcher"), "/sessions/" + session);
         assertThat(page.getByRole(AriaRole.HEADING, named("Scores"))).isVisible();
         seen(page.getByText("starter").first(), 20);
+        chromium.look(page, "purpose");
+        Chromium.sayPurpose(page);
+        assertThat(page.getByLabel("Recording", new Page.GetByLabelOptions().setExact(true))
+                        .first())
+                .isVisible();
         chromium.look(page, "session");
         page.navigate(stack.url() + "/models");
         assertThat(page.getByText("(demonstration)").first()).isVisible();
@@ -255,13 +266,12 @@ class RecordingToDatasetJourney {
         download.waitFor(new Locator.WaitForOptions().setTimeout(120_000));
         chromium.look(page, "dataset");
         page.waitForDownload(download::click).saveAs(archive);
-        Path folder = unpack(archive);
-        var verify = new ProcessBuilder(
-                        StackUnderTest.ROOT.resolve("scotoma").toString(), "dataset", "verify", folder.toString())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(verify.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(verify.waitFor()).as(said).isZero();
+        copy = unpack(archive);
+        identity = HexFormat.of()
+                .formatHex(
+                        MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(copy.resolve("manifest.json"))));
+        assertThat(scotoma("dataset", "verify", copy.toString()).status()).isZero();
+        Path folder = copy;
         try (var files = Files.walk(folder)) {
             var media = files.filter(file -> file.toString().endsWith(".webm")).toList();
             assertThat(media).hasSize(1);
@@ -295,12 +305,52 @@ class RecordingToDatasetJourney {
                             .statusCode())
                     .isIn(404, 410);
         }
+        theCopyIsKeptToTheLedger();
         try (var objects = Files.walk(stack.home().resolve("storage"))) {
             assertThat(objects.map(Path::toString)
                             .filter(path -> path.contains(session))
                             .toList())
                     .isEmpty();
         }
+    }
+
+    /** As somebody does who got the version long ago, and knows its identity and the key of the ledger since. */
+    private static void theCopyIsKeptToTheLedger() throws Exception {
+        String ledger = stack.url() + "/api/labeling/ledger";
+        Path key = copy.resolveSibling("key.pem");
+        try (var anybody = new Person(stack.url())) {
+            Files.write(key, anybody.download(URI.create(ledger + "/key")).body());
+        }
+        String[] told = {"--ledger", ledger, "--identity", identity, "--key", key.toString(), copy.toString()};
+        Said before = scotoma(with(told, "dataset", "verify"));
+        assertThat(before.status()).isEqualTo(2);
+        assertThat(before.text()).contains("1 item must be deleted");
+        assertThat(scotoma(with(told, "dataset", "apply")).text()).contains("is without the item withdrawn since");
+        Said after = scotoma(with(told, "dataset", "verify"));
+        assertThat(after.text()).contains("0 items (1 withdrawn since release)");
+        assertThat(after.status()).isZero();
+        try (var files = Files.list(copy.resolve("media"))) {
+            assertThat(files).isEmpty();
+        }
+        try (var beside = Files.list(copy.resolveSibling(""))) {
+            assertThat(beside.map(file -> String.valueOf(file.getFileName())))
+                    .anyMatch(name -> name.startsWith(copy.getFileName() + ".receipt-"));
+        }
+    }
+
+    private record Said(int status, String text) {}
+
+    private static String[] with(String[] options, String... command) {
+        return Stream.concat(Stream.of(command), Stream.of(options)).toArray(String[]::new);
+    }
+
+    private static Said scotoma(String... arguments) throws IOException, InterruptedException {
+        var command =
+                new ArrayList<>(List.of(StackUnderTest.ROOT.resolve("scotoma").toString()));
+        command.addAll(List.of(arguments));
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Said(process.waitFor(), text);
     }
 
     private static Page signIn(String login, String password, String path) {

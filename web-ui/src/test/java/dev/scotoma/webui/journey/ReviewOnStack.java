@@ -115,7 +115,9 @@ class ReviewOnStack {
         seen(heading(two, "Propose the clip that you came with"));
         Locator answers = two.getByRole(AriaRole.FORM, named("Your answers"));
         for (int question = 0; question < 8; question++) {
-            answers.getByLabel("No", new Locator.GetByLabelOptions().setExact(true)).nth(question).check();
+            answers.getByLabel("No", new Locator.GetByLabelOptions().setExact(true))
+                    .nth(question)
+                    .check();
         }
         fits(two);
         chromium.look(two, "gold-of-a-ruling-phone");

@@ -58,6 +58,7 @@ class SessionsOnStack {
         page.keyboard().press("Enter");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Gallery of faces"))
                 .click();
+        Chromium.sayPurpose(page);
         Locator tile = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Session " + end(session)));
         Locator face = tile.getByRole(AriaRole.IMG);
         seen(face);
@@ -105,6 +106,7 @@ class SessionsOnStack {
         last.scrollIntoViewIfNeeded();
         assertThat(last).isInViewport();
         phone.navigate(gallery);
+        Chromium.sayPurpose(phone);
         seen(phone.getByRole(AriaRole.LIST, new Page.GetByRoleOptions().setName("Gallery")));
         fits(phone);
         phone.getByRole(AriaRole.LIST, new Page.GetByRoleOptions().setName("Gallery"))

@@ -7,12 +7,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -23,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Versions by the researcher's pages: looked at before they are frozen, the second after a blind spot, then the first one ends. */
+/** Versions by the researcher's pages: looked at before they are frozen, the second after a blind spot; the first one ends, and somebody leaves. */
 @Execution(ExecutionMode.SAME_THREAD)
 @Order(5)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -164,6 +169,82 @@ class VersionsOnStack {
         assertThat(Files.readAllLines(two.resolve("protocols/camera/test.txt"))).isNotEmpty();
     }
 
+    @Test
+    @Order(6)
+    void aCopyThatAScriptTookFollowsTheLedgerWhenSomebodyWithdraws() throws Exception {
+        Path copy = exported("copy");
+        Path key = folder.resolve("key.pem");
+        try (var anybody = new Person(stack.url())) {
+            Files.write(
+                    key,
+                    anybody.download(URI.create("/api/labeling/ledger/key")).body());
+            String[] told = {
+                "--ledger", stack.url() + "/api/labeling/ledger", "--identity", identity(copy), "--key", key.toString()
+            };
+            assertThat(said("verify", copy, told))
+                    .contains("is right: version " + second)
+                    .contains("(0 withdrawn");
+            var leaver = planted.leaver(second);
+            anybody.post("/api/capture/withdrawals", Map.of("code", leaver.code()));
+            StackUnderTest.await(
+                    Duration.ofMinutes(1),
+                    "the ledger tells of it",
+                    () -> anybody.send("GET", "/api/labeling/ledger", null)
+                            .body()
+                            .contains(leaver.item()));
+            assertThat(said("verify", copy, told))
+                    .contains(leaver.item() + " was withdrawn on")
+                    .contains("is out of date: 1 item must be deleted");
+            assertThat(said("apply", copy, told)).contains("is without the item withdrawn since");
+            assertThat(said("verify", copy, told))
+                    .contains("is right: version " + second)
+                    .contains("(1 withdrawn");
+        }
+        assertThat(contents(copy)).isEqualTo(contents(exported("taken-afterwards")));
+    }
+
+    private static Path exported(String name) throws Exception {
+        Path token = Files.writeString(
+                folder.resolve("token-" + name),
+                researcher
+                        .post(
+                                "/api/identity/tokens",
+                                Map.of("purpose", "Following a journey", "scopes", List.of("dataset:read"), "days", 1))
+                        .get("token")
+                        .asText());
+        Path out = folder.resolve(name);
+        String url = stack.url() + "/api/labeling/datasets/" + second;
+        scotoma("dataset", "export", url, "--token-file", token.toString(), "--out", out.toString());
+        return out;
+    }
+
+    private static String said(String command, Path copy, String... told) throws Exception {
+        var arguments = new ArrayList<>(
+                List.of(StackUnderTest.ROOT.resolve("scotoma").toString(), "dataset", command, copy.toString()));
+        arguments.addAll(List.of(told));
+        Process process =
+                new ProcessBuilder(arguments).redirectErrorStream(true).start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private static String identity(Path copy) throws Exception {
+        return sha256(copy.resolve("manifest.json"));
+    }
+
+    private static String sha256(Path file) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+    }
+
+    private static Map<String, String> contents(Path of) throws Exception {
+        var contents = new TreeMap<String, String>();
+        try (var files = Files.walk(of)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                contents.put(of.relativize(file).toString(), sha256(file));
+            }
+        }
+        return contents;
+    }
+
     private static Path downloaded(String version) throws Exception {
         page.navigate(stack.url() + "/datasets/" + version);
         Locator download = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Download archive"));
@@ -189,8 +270,10 @@ class VersionsOnStack {
 
     private static void published(String version) {
         page.waitForURL("**/datasets/" + version);
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Download archive"))
-                .waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE));
+        page.getByText("Check it with").waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE));
+        if (page.getByLabel("What do you need these recordings for?").isVisible()) {
+            Chromium.sayPurpose(page); // once in this session
+        }
     }
 
     private static Locator button(String name) {

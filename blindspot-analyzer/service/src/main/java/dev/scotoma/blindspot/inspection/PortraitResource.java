@@ -1,5 +1,6 @@
 package dev.scotoma.blindspot.inspection;
 
+import dev.scotoma.kit.AccessLog;
 import dev.scotoma.workers.media.Portrait;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -11,7 +12,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.ResponseHeader;
 
-/** Small pictures of the face of a session, for researchers. No cache keeps them: who withdraws is gone at once. */
+/** Small pictures of the face of a session, for researchers. No cache keeps them: who withdraws is gone at once, and each look is noted. */
 @Path("/sessions/{id}")
 @RolesAllowed("researcher")
 public class PortraitResource {
@@ -19,9 +20,11 @@ public class PortraitResource {
     private static final String NOBODY = "no-store";
 
     private final StoredPortraits portraits;
+    private final AccessLog accesses;
 
-    PortraitResource(StoredPortraits portraits) {
+    PortraitResource(StoredPortraits portraits, AccessLog accesses) {
         this.portraits = portraits;
+        this.accesses = accesses;
     }
 
     /**
@@ -48,7 +51,9 @@ public class PortraitResource {
     @ResponseHeader(name = CACHING, value = NOBODY)
     @Operation(operationId = "face", summary = "The face of a session, in a frame near its middle.")
     public byte[] face(UUID id) throws IOException {
-        return portraits.face(id);
+        byte[] face = portraits.face(id);
+        accesses.note("face", id.toString());
+        return face;
     }
 
     @GET
@@ -57,6 +62,8 @@ public class PortraitResource {
     @ResponseHeader(name = CACHING, value = NOBODY)
     @Operation(operationId = "faces", summary = "The face of a session in each of its frames, on one sheet.")
     public byte[] faces(UUID id) throws IOException {
-        return portraits.sheet(id);
+        byte[] sheet = portraits.sheet(id);
+        accesses.note("faces", id.toString());
+        return sheet;
     }
 }

@@ -1,6 +1,7 @@
 package dev.scotoma.blindspot.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.scotoma.kit.ObjectStorage;
 import dev.scotoma.kit.testing.TestStack;
@@ -15,6 +16,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import javax.imageio.ImageIO;
@@ -67,6 +69,26 @@ class PortraitIT {
         get(session, "face").then().statusCode(409).contentType("application/problem+json");
         await(() -> get(session, "face").statusCode() == 200);
         assertThat(picture(get(session, "face")).getWidth()).isEqualTo(160);
+    }
+
+    @Test
+    void whoLooksAtAFaceStandsInTheLogAndWhoDoesNotSayWhatForSeesNone() throws Exception {
+        UUID session = new CaptureSide(storage).upload(Clip.ofAFace().seconds(1).bytes());
+        await(() -> get(session, "face").statusCode() == 200);
+        get(session, "faces").then().statusCode(200);
+        String log = "SELECT count(*) FROM blindspot.access_log WHERE subject = '" + session + "' AND purpose = '"
+                + TestTokens.PURPOSE + "' AND what = ";
+        assertThat(TestStack.count(log + "'face'")).isEqualTo(1);
+        assertThat(TestStack.count(log + "'faces'")).isEqualTo(1);
+        for (String picture : List.of("face", "faces")) {
+            RestAssured.given()
+                    .header("Authorization", TestTokens.withoutPurpose(UUID.randomUUID(), "researcher"))
+                    .get("/api/blindspot/sessions/" + session + "/" + picture)
+                    .then()
+                    .statusCode(403)
+                    .body("type", equalTo("urn:scotoma:problem:purpose-needed"));
+            assertThat(TestStack.count(log + "'" + picture + "'")).isEqualTo(1);
+        }
     }
 
     private static Response get(UUID session, String path) {

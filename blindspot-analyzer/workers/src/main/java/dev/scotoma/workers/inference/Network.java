@@ -32,6 +32,8 @@ final class Network implements AutoCloseable {
     /** Loads to this device at once what was saved on another, which may not be there. */
     private static final Map<String, String> TORCHSCRIPT = Map.of("mapLocation", "true");
 
+    private static final String FORWARD = "forward";
+
     private final Manifest.Network described;
     private final Output output;
     private final Readout readout;
@@ -144,19 +146,42 @@ final class Network implements AutoCloseable {
     }
 
     private float[] answers(ByteBuffer frames, int count) throws Unusable, DeviceFailure {
+        Shape promised = output.values() == Values.TWO_CLASS
+                ? new Shape(count, output.heads().size(), 2)
+                : new Shape(count, output.classes());
+        return run(frames, count, FORWARD, promised);
+    }
+
+    /**
+     * What the trunk of a template makes of frames.
+     *
+     * @param width how many numbers the heads take
+     * @return count × width
+     */
+    float[] features(ByteBuffer frames, int count, int width) throws Unusable, DeviceFailure {
+        return run(frames, count, Template.FEATURES, new Shape(count, width));
+    }
+
+    private float[] run(ByteBuffer frames, int count, String method, Shape promised) throws Unusable, DeviceFailure {
         Shape shape = new Shape(
                 count, 3, described.input().height(), described.input().width());
         try (NDManager memory = model.getNDManager().newSubManager()) {
-            NDList answer = predictor.predict(new NDList(input(frames, shape, memory)));
+            NDList question = new NDList(input(frames, shape, memory));
+            if (!method.equals(FORWARD)) {
+                NDArray named = memory.create("");
+                named.setName("module_method:" + method);
+                question.add(named);
+            }
+            NDList answer = predictor.predict(question);
             answer.attach(memory);
             NDArray raw = answer.get(0);
-            Shape promised = output.values() == Values.TWO_CLASS
-                    ? new Shape(count, output.heads().size(), 2)
-                    : new Shape(count, output.classes());
             if (answer.size() != 1 || !alike(raw.getShape(), promised)) {
                 throw new Unusable(described.file() + " answers "
                         + (answer.size() == 1 ? raw.getShape() : answer.size() + " tensors")
-                        + " where its manifest promises " + promised + ".");
+                        + (method.equals(FORWARD)
+                                ? " where its manifest promises "
+                                : " by its method " + method + " where its heads take ")
+                        + promised + ".");
             }
             if (raw.getDataType() != DataType.FLOAT32) {
                 throw new Unusable(
@@ -166,6 +191,10 @@ final class Network implements AutoCloseable {
         } catch (TranslateException | EngineException | IllegalArgumentException failed) {
             throw failure(described.file() + " fails on its input: ", failed, "; it was fed " + shape);
         }
+    }
+
+    Model model() {
+        return model;
     }
 
     /** In 64 bits on the way, because thresholds are frozen for numbers that were made so. */

@@ -217,8 +217,38 @@ public record Manifest(
      *
      * @param trainedOn in words
      * @param participants in words; "none" when nobody of this platform is in it
+     * @param training how it was trained here, when it was
      */
-    public record Lineage(String trainedOn, String participants) {}
+    public record Lineage(
+            String trainedOn, String participants, @Nullable Training training) {}
+
+    /**
+     * A training that can be done again.
+     *
+     * @param dataset identity of the dataset version
+     * @param template sha256 of the network that heads were trained for
+     * @param epochs how many were asked for
+     * @param bestEpoch the one whose heads these are, from 1
+     * @param devHter error on the development set there, at the threshold
+     * @param participants sha256 of the table of people that it learned from and was tuned on, which lies beside the
+     *     manifest
+     */
+    public record Training(
+            String dataset,
+            String template,
+            String preset,
+            int epochs,
+            double rate,
+            int seed,
+            int frames,
+            int bestEpoch,
+            double devHter,
+            String participants) {}
+
+    /** This manifest in YAML, as {@link #read} reads it. */
+    public String yaml() {
+        return ManifestWriter.write(this);
+    }
 
     /**
      * Reads a manifest from YAML.

@@ -16,6 +16,7 @@ import dev.scotoma.workers.manifest.Manifest.Reading;
 import dev.scotoma.workers.manifest.Manifest.Resize;
 import dev.scotoma.workers.manifest.Manifest.Shape;
 import dev.scotoma.workers.manifest.Manifest.Threshold;
+import dev.scotoma.workers.manifest.Manifest.Training;
 import dev.scotoma.workers.manifest.Manifest.WholeFrame;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -141,14 +142,10 @@ final class ManifestReader {
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
             throw file.complaint("file", "is a file name of letters, digits, dots, underscores and hyphens");
         }
-        String sha256 = file.text("sha256");
-        if (!sha256.matches("[0-9a-f]{64}")) {
-            throw file.complaint("sha256", "is 64 lower-case hexadecimal digits");
-        }
         return new Network(
                 name,
                 file.oneOf("format", Format.class),
-                sha256,
+                sha256(file, "sha256"),
                 input(seen.section("input")),
                 crop(seen.section("crop")));
     }
@@ -201,7 +198,43 @@ final class ManifestReader {
     }
 
     private static Lineage lineage(Section section) {
-        section.only(List.of("trainedOn", "participants"));
-        return new Lineage(section.text("trainedOn"), section.text("participants"));
+        section.only(List.of("trainedOn", "participants", "training"));
+        return new Lineage(
+                section.text("trainedOn"),
+                section.text("participants"),
+                section.has("training") ? training(section.section("training")) : null);
+    }
+
+    private static Training training(Section section) {
+        section.only(List.of(
+                "dataset",
+                "template",
+                "preset",
+                "epochs",
+                "rate",
+                "seed",
+                "frames",
+                "bestEpoch",
+                "devHter",
+                "participants"));
+        return new Training(
+                sha256(section, "dataset"),
+                sha256(section, "template"),
+                section.text("preset"),
+                section.whole("epochs", 1, Integer.MAX_VALUE),
+                section.number("rate", 0, Double.MAX_VALUE),
+                section.whole("seed", 0, Integer.MAX_VALUE),
+                section.whole("frames", 1, Integer.MAX_VALUE),
+                section.whole("bestEpoch", 1, Integer.MAX_VALUE),
+                section.number("devHter", 0, 1),
+                sha256(section, "participants"));
+    }
+
+    private static String sha256(Section section, String key) {
+        String sha256 = section.text(key);
+        if (!sha256.matches("[0-9a-f]{64}")) {
+            throw section.complaint(key, "is 64 lower-case hexadecimal digits");
+        }
+        return sha256;
     }
 }

@@ -16,11 +16,11 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** A manifest in a file with its networks beside it, none of which is opened here. */
-record LocalModel(Manifest manifest, List<Bytes> networks) {
+public record LocalModel(Manifest manifest, List<Bytes> networks) {
     private static final int MOST_MANIFEST_BYTES = 64 * 1024;
 
     /** @throws IOException in one sentence, when there is no manifest, or a network is not the one that it names */
-    static LocalModel read(Path model) throws IOException {
+    public static LocalModel read(Path model) throws IOException {
         Manifest manifest = manifest(model);
         List<Bytes> networks = new ArrayList<>();
         for (Manifest.Network network : manifest.networks()) {
@@ -52,7 +52,8 @@ record LocalModel(Manifest manifest, List<Bytes> networks) {
         }
     }
 
-    private static String sha256(Path file) throws IOException {
+    /** The sha256 of a file, in lower-case hexadecimal. */
+    public static String sha256(Path file) throws IOException {
         try (DigestInputStream in =
                 new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
             in.transferTo(OutputStream.nullOutputStream());

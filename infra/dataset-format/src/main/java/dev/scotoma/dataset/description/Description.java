@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,6 +20,9 @@ import java.util.Map;
 public final class Description {
     /** Of the datasheet as data; raise it with every change of {@link Datasheet}, or what was kept cannot be read. */
     public static final int FORM = 1;
+
+    /** What is written. */
+    public static final List<String> FILES = List.of(DatasheetText.FILE, Croissant.FILE);
 
     private static final JsonMapper JSON = new JsonMapper();
 

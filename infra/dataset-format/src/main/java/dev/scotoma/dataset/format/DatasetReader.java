@@ -88,7 +88,7 @@ public final class DatasetReader implements Closeable {
         private final BufferedReader lines;
         private String text = "";
         private List<String> columns = List.of();
-        private @Nullable String canonical;
+        private @Nullable Row row;
         private long number;
 
         Lines(Table<T> table, Path folder) throws IOException {
@@ -124,15 +124,15 @@ public final class DatasetReader implements Closeable {
                 return null;
             }
             text = line;
-            canonical = null;
+            row = null;
             number++;
             try {
                 var parsed = JsonLine.read(table, line);
                 if (number == 1) {
                     columns = parsed.columns();
                 }
-                canonical = JsonLine.write(columns, parsed.row());
-                return parsed.row();
+                row = parsed.row();
+                return row;
             } catch (IllegalArgumentException wrong) {
                 throw fault(String.valueOf(wrong.getMessage()));
             }
@@ -145,7 +145,8 @@ public final class DatasetReader implements Closeable {
 
         /** Whether the line that was read last is written as it must be: the columns of the first line, and those in order. */
         boolean isCanonical() {
-            return table.mayHave(columns) && text.equals(canonical);
+            Row read = row;
+            return read != null && table.mayHave(columns) && text.equals(JsonLine.write(columns, read));
         }
 
         long number() {

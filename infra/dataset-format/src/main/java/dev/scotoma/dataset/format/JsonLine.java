@@ -6,9 +6,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,21 +26,27 @@ final class JsonLine {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
+    private static final int USUAL_LENGTH = 1024;
+
     private JsonLine() {}
 
-    static <T> String write(Table<T> table, T row) {
-        var cells = new HashMap<String, Object>();
-        for (Column<T> column : table.columns()) {
-            Object value = column.value().apply(row);
-            if (value != null) {
-                cells.put(column.name(), value);
+    /** The line of a row, without its end, in UTF-8. */
+    static <T> byte[] bytes(Table<T> table, T row) {
+        var bytes = new ByteArrayOutputStream(USUAL_LENGTH);
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            json.writeStartObject();
+            for (Column<T> column : table.columns()) {
+                cell(json, column.name(), column.value().apply(row));
             }
+            json.writeEndObject();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
-        return write(table, new Row(cells));
+        return bytes.toByteArray();
     }
 
-    static String write(Table<?> table, Row row) {
-        return write(table.columns().stream().map(Column::name).toList(), row);
+    static <T> String write(Table<T> table, T row) {
+        return new String(bytes(table, row), StandardCharsets.UTF_8);
     }
 
     /** The line of a table that has just these columns, in this order. */
@@ -47,21 +55,25 @@ final class JsonLine {
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
             for (String column : columns) {
-                json.writeFieldName(column);
-                switch (row.cells().get(column)) {
-                    case null -> json.writeNull();
-                    case String value -> json.writeString(value);
-                    case Long value -> json.writeNumber(value);
-                    case Double value -> json.writeNumber(value);
-                    case Boolean value -> json.writeBoolean(value);
-                    case Object other -> throw new IllegalStateException("no column holds a " + other.getClass());
-                }
+                cell(json, column, row.cells().get(column));
             }
             json.writeEndObject();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
         return text.toString();
+    }
+
+    private static void cell(JsonGenerator json, String column, @Nullable Object cell) throws IOException {
+        json.writeFieldName(column);
+        switch (cell) {
+            case null -> json.writeNull();
+            case String value -> json.writeString(value);
+            case Long value -> json.writeNumber(value);
+            case Double value -> json.writeNumber(value);
+            case Boolean value -> json.writeBoolean(value);
+            case Object other -> throw new IllegalStateException("no column holds a " + other.getClass());
+        }
     }
 
     /** A line with its columns in the order in which they stand; some may be newer than this code, and are kept. */

@@ -53,6 +53,11 @@ public record Protocol(String name, SortedMap<String, Set<String>> held) {
         return Collections.unmodifiableSortedMap(copy);
     }
 
+    /** Whether the axis says something of attacks alone, so that genuine items are held out by it never. */
+    public static boolean ofAttacksAlone(String axis) {
+        return OF_ATTACKS_ALONE.contains(axis);
+    }
+
     /** The file of this protocol's that lists items of a split. */
     public String path(String split) {
         return "protocols/" + name + "/" + split + ".txt";
@@ -85,7 +90,7 @@ public record Protocol(String name, SortedMap<String, Set<String>> held) {
 
     /** A session's value on an axis; null when it is unknown. */
     @FunctionalInterface
-    public interface Values {
+    interface Values {
         @Nullable
         String on(String axis);
     }

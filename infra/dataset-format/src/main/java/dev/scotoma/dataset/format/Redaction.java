@@ -4,6 +4,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -25,6 +26,27 @@ public final class Redaction {
                 ParquetTable.copy(contents, row -> !items.contains(item(row)), to.resolve(table.parquet()));
             }
         }
+    }
+
+    /**
+     * Answers which of these items have rows in any of the four tables.
+     *
+     * @param in holds the four tables
+     */
+    public static Set<String> held(Path in, Set<String> items) throws IOException {
+        var held = new HashSet<String>();
+        for (Table<?> table : List.of(Tables.SESSIONS, Tables.CONSENSUS)) {
+            try (var lines = new DatasetReader.Lines<>(table, in)) {
+                for (Row row = lines.nextRow(); row != null; row = lines.nextRow()) {
+                    held.add(item(row));
+                }
+            }
+            try (var contents = ParquetTable.read(table, in.resolve(table.parquet()))) {
+                contents.rows().forEach(row -> held.add(item(row)));
+            }
+        }
+        held.retainAll(items);
+        return held;
     }
 
     private static void lines(Table<?> table, Path from, Path to, Set<String> items) throws IOException {

@@ -1,24 +1,28 @@
 package dev.scotoma.dataset.format;
 
-import java.io.BufferedWriter;
+import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
 
-/** Writes the rows of items as JSON Lines, which {@link DatasetReader} reads: what a version is before it is one. */
-public final class RowWriter implements Closeable {
-    private final BufferedWriter sessions;
-    private final BufferedWriter consensus;
+/** Writes the rows of items as JSON Lines, which {@link DatasetReader} reads. */
+final class RowWriter implements Closeable {
+    private static final int BUFFER = 1 << 16;
+
+    private final OutputStream sessions;
+    private final OutputStream consensus;
     private String last = "";
     private boolean voted;
 
     /** @param folder exists and holds neither table yet */
-    public RowWriter(Path folder) throws IOException {
-        sessions = Files.newBufferedWriter(folder.resolve(Tables.SESSIONS.jsonLines()));
-        consensus = Files.newBufferedWriter(folder.resolve(Tables.CONSENSUS.jsonLines()));
+    RowWriter(Path folder) throws IOException {
+        sessions = new BufferedOutputStream(Files.newOutputStream(folder.resolve(Tables.SESSIONS.jsonLines())), BUFFER);
+        consensus =
+                new BufferedOutputStream(Files.newOutputStream(folder.resolve(Tables.CONSENSUS.jsonLines())), BUFFER);
     }
 
     /**
@@ -28,7 +32,7 @@ public final class RowWriter implements Closeable {
      * @param agreements one for each of the eight attributes, in their order; or none, where nobody voted on anything in the
      *     version
      */
-    public String add(Item item, List<Agreement> agreements) throws IOException {
+    String add(Item item, List<Agreement> agreements) throws IOException {
         if (item.id().compareTo(last) <= 0) {
             throw new IllegalArgumentException("item " + item.id() + " does not sort after " + last);
         }
@@ -46,16 +50,18 @@ public final class RowWriter implements Closeable {
         }
         last = item.id();
         MessageDigest rows = Digests.sha256();
-        write(sessions, JsonLine.write(Tables.SESSIONS, item), rows);
+        write(sessions, JsonLine.bytes(Tables.SESSIONS, item), rows);
         for (Agreement agreement : agreements) {
-            write(consensus, JsonLine.write(Tables.CONSENSUS, agreement), rows);
+            write(consensus, JsonLine.bytes(Tables.CONSENSUS, agreement), rows);
         }
         return Digests.hex(rows);
     }
 
-    private static void write(BufferedWriter lines, String line, MessageDigest rows) throws IOException {
-        Digests.line(rows, line);
-        lines.append(line).append('\n');
+    private static void write(OutputStream lines, byte[] line, MessageDigest rows) throws IOException {
+        rows.update(line);
+        rows.update((byte) '\n');
+        lines.write(line);
+        lines.write('\n');
     }
 
     @Override

@@ -37,16 +37,32 @@ public final class ShardRedaction {
         index.files().forEach(file -> files.put(file.path(), file));
         int gone = 0;
         for (String shard : holding(plan, items)) {
-            Path file = shards.resolve(shard);
-            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                throw new FormatException(new Fault(shard, 0, "the shard is missing"));
-            }
-            int samples = samples(file, items);
+            Path file = regular(shards, shard);
+            int samples = samples(file, items).size();
             files.put(shard, samples == 0 ? Shards.entry(file) : without(file, to.resolve(shard), items));
             gone += samples;
         }
         index.with(List.copyOf(files.values())).write(to);
         return gone;
+    }
+
+    /** Answers which of these items have samples in the shards. */
+    public static Set<String> held(Path shards, Set<String> items) throws IOException {
+        var plan = new ShardPlan(
+                DatasetReader.manifest(shards), ShardIndex.read(shards).shardBytes());
+        var held = new TreeSet<String>();
+        for (String shard : holding(plan, items)) {
+            held.addAll(samples(regular(shards, shard), items));
+        }
+        return held;
+    }
+
+    private static Path regular(Path shards, String shard) throws FormatException {
+        Path file = shards.resolve(shard);
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FormatException(new Fault(shard, 0, "the shard is missing"));
+        }
+        return file;
     }
 
     /** The manifest does not say of which split an item is. */
@@ -62,7 +78,7 @@ public final class ShardRedaction {
         return shards;
     }
 
-    private static int samples(Path shard, Set<String> items) throws IOException {
+    private static Set<String> samples(Path shard, Set<String> items) throws IOException {
         var found = new TreeSet<String>();
         try (var entries = entries(shard)) {
             for (TarArchiveEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
@@ -72,7 +88,7 @@ public final class ShardRedaction {
                 }
             }
         }
-        return found.size();
+        return found;
     }
 
     private static FileEntry without(Path shard, Path to, Set<String> items) throws IOException {

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +77,16 @@ public final class Shards implements Closeable {
     /** Whether a folder holds shards, and not a version as files. */
     public static boolean areIn(Path folder) {
         return Files.isRegularFile(folder.resolve(ShardIndex.FILE), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** The paths of everything that a folder of shards holds beside its manifest and its tombstones. */
+    public static List<String> files(Path folder) throws IOException {
+        return Stream.of(
+                        ShardIndex.read(folder).files().stream().map(FileEntry::path),
+                        COPIED.stream(),
+                        Stream.of(ShardIndex.FILE))
+                .flatMap(paths -> paths)
+                .toList();
     }
 
     /**

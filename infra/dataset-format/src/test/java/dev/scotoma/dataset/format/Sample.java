@@ -1,5 +1,6 @@
 package dev.scotoma.dataset.format;
 
+import dev.scotoma.dataset.ledger.Chain;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,7 +12,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** A small version: three items of two people, one attack, one answer nobody could give. */
-final class Sample {
+public final class Sample {
     static final DatasetWriter.Release RELEASE = ReleaseBuilder.builder()
             .version("v1")
             .line("line-1")
@@ -19,16 +20,16 @@ final class Sample {
             .parent("0".repeat(64))
             .blindSpots(List.of("b_2", "b_1"))
             .licence("CC-BY-NC-4.0")
-            .signer("c2lnbmVy")
+            .signer(Chain.KEY.signer().base64())
             .excluded(Map.of("contested", 2, "rejected", 1))
             .build();
 
-    static final About ABOUT =
+    public static final About ABOUT =
             new About(Instant.parse("2026-11-23T12:00:00Z"), "For tests.", List.of("A. Author"), "A note.");
 
     private Sample() {}
 
-    static Manifest write(Path folder) throws IOException {
+    public static Manifest write(Path folder) throws IOException {
         return write(folder, List.of());
     }
 
@@ -52,13 +53,13 @@ final class Sample {
         }
     }
 
-    static void papers(Path folder, Manifest manifest, About about) throws IOException {
+    public static void papers(Path folder, Manifest manifest, About about) throws IOException {
         Papers.write(folder, manifest, about);
         Checksums.write(folder, List.of());
     }
 
     /** What a copy looks like that is handed out after the item was withdrawn. */
-    static void writeWithout(Path folder, Path release, String withdrawn) throws IOException {
+    public static void writeWithout(Path folder, Path release, String withdrawn) throws IOException {
         try (var writer = new DatasetWriter(folder)) {
             for (Item item : items()) {
                 if (!item.id().equals(withdrawn)) {
@@ -77,7 +78,7 @@ final class Sample {
         papers(folder, DatasetReader.manifest(folder), ABOUT);
     }
 
-    static List<Item> items() {
+    public static List<Item> items() {
         return List.of(
                 item("s_a", "p_1", "train", "genuine", Map.of("attack_type", "none", "camera", "laptop")),
                 item("s_b", "p_1", "train", "attack", Map.of("attack_type", "print", "face_px", "<120")),

@@ -2,6 +2,7 @@ package dev.scotoma.kit.testing;
 
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -17,14 +18,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Tokens as identity signs them, for the service under test. The key is published like a real one, once per test JVM. */
 public final class TestTokens {
+    public static final String PURPOSE = "Running the tests";
+
     private static final String KID = "test-key";
     private static @Nullable KeyPair published;
 
     private TestTokens() {}
 
-    /** {@code "Bearer …"} of a person with these roles, accepted by the service under test. */
+    /** {@code "Bearer …"} of a person with these roles who said what for, accepted by the service under test. */
     public static String bearer(UUID person, String... roles) {
         return "Bearer " + token(person, service(), Instant.now().plus(Duration.ofMinutes(5)), signingKey(), roles);
+    }
+
+    /** Of a person who has not said yet what they look at recordings for. */
+    public static String withoutPurpose(UUID person, String... roles) {
+        var until = Instant.now().plus(Duration.ofMinutes(5));
+        return "Bearer " + signed(claims(person, service(), until, roles), signingKey());
     }
 
     /** A token that ended a minute ago. */
@@ -44,16 +53,20 @@ public final class TestTokens {
     }
 
     private static String token(UUID person, String audience, Instant until, PrivateKey key, String... roles) {
+        return signed(claims(person, audience, until, roles).claim("purpose", PURPOSE), key);
+    }
+
+    private static JwtClaimsBuilder claims(UUID person, String audience, Instant until, String... roles) {
         return Jwt.issuer("scotoma")
                 .audience(audience)
                 .subject(person.toString())
                 .groups(Set.of(roles))
                 .issuedAt(until.minus(Duration.ofMinutes(5)))
-                .expiresAt(until)
-                .jws()
-                .algorithm(SignatureAlgorithm.ES256)
-                .keyId(KID)
-                .sign(key);
+                .expiresAt(until);
+    }
+
+    private static String signed(JwtClaimsBuilder claims, PrivateKey key) {
+        return claims.jws().algorithm(SignatureAlgorithm.ES256).keyId(KID).sign(key);
     }
 
     private static String service() {

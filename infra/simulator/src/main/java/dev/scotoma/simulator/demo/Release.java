@@ -82,6 +82,7 @@ final class Release {
     void verify(String version, PrintWriter out) throws IOException, InterruptedException, Trouble {
         Path archive = data.resolve(version + ".tar");
         Path folder = data.resolve("dataset-" + version);
+        researcher.post("/api/identity/me/purpose", Map.of("purpose", "Verifying the demo's version"));
         researcher.download("/api/labeling/datasets/" + version + "/archive", archive);
         delete(folder);
         Files.createDirectories(folder);

@@ -2,6 +2,7 @@ package dev.scotoma.consensus.simulation;
 
 import dev.scotoma.consensus.Fit;
 import dev.scotoma.consensus.Method;
+import dev.scotoma.consensus.Overlap;
 import dev.scotoma.consensus.Standing;
 import dev.scotoma.consensus.VoteTable;
 import java.io.IOException;
@@ -27,9 +28,22 @@ final class LabelingBenchmark {
         switch (arguments[0]) {
             case "votes" -> write(Path.of(arguments[1]));
             case "vote" -> oneVote();
-            case "crowds" -> new CrowdReport(Integer.parseInt(arguments[1])).print();
-            default -> throw new IllegalArgumentException("votes FILE, vote, or crowds N");
+            case "crowds" -> new CrowdReport(Integer.parseInt(arguments[1]), overlap(arguments)).print();
+            default -> throw new IllegalArgumentException("votes FILE, vote, or crowds N [OVERLAP]");
         }
+    }
+
+    /** As "3,7,7,.97" after the number of crowds: votes to begin with, at most, at most for the whole, and from where on it is sure. */
+    private static Overlap overlap(String[] arguments) {
+        if (arguments.length < 3 || arguments[2].isEmpty()) {
+            return Overlap.DEFAULT;
+        }
+        String[] numbers = arguments[2].split(",", -1);
+        return new Overlap(
+                Integer.parseInt(numbers[0]),
+                Integer.parseInt(numbers[1]),
+                Integer.parseInt(numbers[2]),
+                Double.parseDouble(numbers[3]));
     }
 
     private interface Votes {

@@ -14,6 +14,10 @@ import java.util.function.Function;
 /** Sessions with eight attributes each, and everybody's answer to every one of them, whether it is asked for or not. */
 public final class SimulatedCrowd {
     public static final int SESSIONS = 600;
+    /** In the order of the model's heads. */
+    public static final List<String> NAMES =
+            List.of("phone", "finger", "moire", "artifacts", "glare", "mirror", "hidden", "spoof");
+
     public static final int ATTRIBUTES = 8;
     /** The attribute that says whether the session is an attack. */
     public static final int WHOLE = 7;
@@ -55,17 +59,24 @@ public final class SimulatedCrowd {
     }
 
     final Kind kind;
-    private final boolean[][] truth = new boolean[ATTRIBUTES][SESSIONS];
+    private final int sessions;
+    private final boolean[][] truth;
     private final byte[][][] answers;
     /** Of every session, the labelers in the order in which they come to it. */
     private final int[][] order;
 
     public SimulatedCrowd(Kind kind, long seed) {
+        this(kind, seed, SESSIONS);
+    }
+
+    public SimulatedCrowd(Kind kind, long seed, int sessions) {
         this.kind = kind;
+        this.sessions = sessions;
         var random = new Random(seed);
-        answers = new byte[ATTRIBUTES][SESSIONS][kind.labelers()];
-        order = new int[SESSIONS][];
-        for (int session = 0; session < SESSIONS; session++) {
+        truth = new boolean[ATTRIBUTES][sessions];
+        answers = new byte[ATTRIBUTES][sessions][kind.labelers()];
+        order = new int[sessions][];
+        for (int session = 0; session < sessions; session++) {
             boolean attack = random.nextDouble() < ATTACKS;
             for (int attribute = 0; attribute < ATTRIBUTES; attribute++) {
                 truth[attribute][session] = attack && random.nextDouble() < SHOWN[attribute];
@@ -102,12 +113,16 @@ public final class SimulatedCrowd {
     }
 
     private void answer(int attribute, int labeler, double skill, double unsure, Random random) {
-        for (int session = 0; session < SESSIONS; session++) {
+        for (int session = 0; session < sessions; session++) {
             boolean right = random.nextDouble() < skill;
             boolean doubts = random.nextDouble() < unsure;
             answers[attribute][session][labeler] =
                     (byte) (doubts ? VoteTable.UNSURE : truth[attribute][session] == right ? 1 : 0);
         }
+    }
+
+    public int sessions() {
+        return sessions;
     }
 
     public int truth(int attribute, int session) {
@@ -117,6 +132,13 @@ public final class SimulatedCrowd {
     /** The first labelers of a session. */
     public int[] labelers(int session, int votes) {
         return Arrays.copyOf(order[session], votes);
+    }
+
+    /** How many of the first labelers of a session are careless or colluding. */
+    int dishonest(int session, int votes) {
+        return (int) Arrays.stream(labelers(session, votes))
+                .filter(labeler -> labeler >= kind.honest())
+                .count();
     }
 
     public int[] answers(int attribute, int session, int votes) {
@@ -130,12 +152,12 @@ public final class SimulatedCrowd {
     /** What is known of an attribute when so many have answered for each session. */
     public VoteTable table(int attribute, int[] votes) {
         var table = VoteTable.builder();
-        for (int session = 0; session < SESSIONS; session++) {
+        for (int session = 0; session < sessions; session++) {
             for (int vote = 0; vote < votes[session]; vote++) {
                 int labeler = order[session][vote];
                 table.add(session, labeler, answers[attribute][session][labeler]);
             }
         }
-        return table.build(SESSIONS, kind.labelers(), 2);
+        return table.build(sessions, kind.labelers(), 2);
     }
 }

@@ -25,9 +25,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @Singleton
 class Refit implements Recurring {
-    /** What moves a posterior by less is not worth that everybody follows the row. */
-    private static final double WORTH_WRITING = 0.005;
-
     private static final double[] NOTHING = {};
 
     private final Fits fits;
@@ -110,7 +107,7 @@ class Refit implements Recurring {
             if (published == null
                     || task < 0
                     || task >= found.length
-                    || Math.abs(found[task] - published) > WORTH_WRITING) {
+                    || Math.abs(found[task] - published) > CrowdRule.WORTH_TELLING) {
                 changed.add(row.taskId());
             }
         });

@@ -1,6 +1,7 @@
 package dev.scotoma.labeling.consensus;
 
 import dev.scotoma.consensus.Contradiction;
+import dev.scotoma.consensus.NextStep;
 import dev.scotoma.consensus.Overlap;
 import dev.scotoma.consensus.Overlap.Next;
 import dev.scotoma.kit.Problem;

@@ -12,37 +12,38 @@ import dev.scotoma.dataset.format.Tombstone;
 import dev.scotoma.labeling.dataset.Revisions.InForce;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
-import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A released version as a tar: the manifest, the tables without what was withdrawn, the tombstones, what is said of the version and
- * the recordings, streamed from storage one after the other. The same effective set and the same words give the same bytes.
+ * the recordings, streamed from storage one after the other. The same effective set and the same words give the same bytes. A tar takes
+ * as long as its reader likes, so each recording is asked for once more before it is opened, and one that may not be handed out any more
+ * breaks the tar off.
  */
 final class Archive implements AutoCloseable {
-    private static final int BLOCK = TarConstants.DEFAULT_RCDSIZE;
-
     private final Shelf shelf;
+    private final Predicate<String> stands;
     private final Manifest manifest;
     private final About about;
     private final Workspace workspace;
     private final Path folder;
     private final List<Path> small;
     private final List<Manifest.FileEntry> media;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private Archive(
             Shelf shelf,
+            Predicate<String> stands,
             Manifest manifest,
             About about,
             Workspace workspace,
@@ -50,6 +51,7 @@ final class Archive implements AutoCloseable {
             List<Path> small,
             List<Manifest.FileEntry> media) {
         this.shelf = shelf;
+        this.stands = stands;
         this.manifest = manifest;
         this.about = about;
         this.workspace = workspace;
@@ -61,9 +63,11 @@ final class Archive implements AutoCloseable {
     /**
      * Fetches everything but the recordings; close the archive when it is written.
      *
+     * @param stands whether a recording, by its path, may be handed out at this moment
      * @throws java.nio.file.NoSuchFileException also when other tables were put in force meanwhile and these are gone
      */
-    static Archive prepare(Shelf shelf, String version, String identity, About about, InForce inForce)
+    static Archive prepare(
+            Shelf shelf, String version, String identity, About about, InForce inForce, Predicate<String> stands)
             throws IOException {
         Workspace workspace = Workspace.open();
         try {
@@ -86,7 +90,7 @@ final class Archive implements AutoCloseable {
                 Checksums.write(folder, media);
             }
             return new Archive(
-                    shelf, manifest, inside == null ? about : inside, workspace, folder, sorted(folder), media);
+                    shelf, stands, manifest, inside == null ? about : inside, workspace, folder, sorted(folder), media);
         } catch (IOException | RuntimeException failure) {
             workspace.close();
             throw failure;
@@ -122,54 +126,44 @@ final class Archive implements AutoCloseable {
         return warning == null ? null : warning.replaceAll("[^ -~]+", "?");
     }
 
-    /** Bytes of the whole tar, so that a download that breaks off is seen to. */
-    long length() throws IOException {
-        var contents = new ArrayList<Long>();
+    /** Everything that is in it, in the order of the tar. */
+    List<Tar.Member> members() throws IOException {
+        var members = new ArrayList<Tar.Member>();
         for (Path file : small) {
-            contents.add(Files.size(file));
-        }
-        media.forEach(file -> contents.add(file.bytes()));
-        long length = 2L * BLOCK;
-        for (long bytes : contents) {
-            length += BLOCK + (bytes + BLOCK - 1) / BLOCK * BLOCK;
-        }
-        return length;
-    }
-
-    /** @throws IOException when a recording was withdrawn under way, or is not what the manifest says: the tar breaks off */
-    void writeTo(OutputStream out) throws IOException {
-        // Not closed: after a failure the response must break off, and closing would end it in good order.
-        var tar = new TarArchiveOutputStream(out, "UTF-8");
-        tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
-        for (Path file : small) {
-            tar.putArchiveEntry(entry(folder.relativize(file).toString(), Files.size(file)));
-            Files.copy(file, tar);
-            tar.closeArchiveEntry();
+            members.add(new Tar.Member(
+                    folder.relativize(file).toString(),
+                    Files.size(file),
+                    Digests.of(file),
+                    from -> opened(file, from)));
         }
         for (Manifest.FileEntry file : media) {
-            tar.putArchiveEntry(entry(file.path(), file.bytes()));
-            var digest = Digests.sha256();
-            try (InputStream recording = new DigestInputStream(shelf.openMedia(file.path()), digest)) {
-                recording.transferTo(tar);
-            }
-            if (!Digests.hex(digest).equals(file.sha256())) {
-                throw new IOException(file.path() + " in storage is not what the manifest says");
-            }
-            tar.closeArchiveEntry();
+            members.add(new Tar.Member(file.path(), file.bytes(), file.sha256(), from -> recording(file.path(), from)));
         }
-        tar.finish();
-        tar.flush();
+        return members;
     }
 
-    private TarArchiveEntry entry(String path, long bytes) {
-        var entry = new TarArchiveEntry(manifest.version() + "/" + path);
-        entry.setSize(bytes);
-        entry.setModTime(about.created().toEpochMilli());
-        return entry;
+    private InputStream recording(String path, long from) throws IOException {
+        if (!stands.test(path)) {
+            throw new NoSuchFileException(path + " was withdrawn, or the version recalled, meanwhile");
+        }
+        return shelf.openMedia(path, from);
     }
 
+    private static InputStream opened(Path file, long from) throws IOException {
+        InputStream content = Files.newInputStream(file);
+        content.skipNBytes(from);
+        return content;
+    }
+
+    Tar tar(List<Tar.Member> members) {
+        return new Tar(manifest.version(), members, about.created());
+    }
+
+    /** By whoever is done with it first: who wrote it, or the end of a request that wrote nothing. */
     @Override
     public void close() {
-        workspace.close();
+        if (!closed.getAndSet(true)) {
+            workspace.close();
+        }
     }
 }

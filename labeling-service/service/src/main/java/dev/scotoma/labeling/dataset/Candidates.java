@@ -1,12 +1,13 @@
 package dev.scotoma.labeling.dataset;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Every session once, with the reason why a selection leaves it out, or none. The first reason that applies is the one counted; what
@@ -34,28 +35,38 @@ record Candidates(Selection selection) {
             "compression",
             "yaw_coverage");
 
+    private static final String ATTACK_AXIS = "attack_type";
+
     private static final String ATTACK_TYPE = """
             CASE WHEN s.truth = 'genuine' THEN 'none' WHEN s.declared_attack_type <> 'none' THEN s.declared_attack_type
               ELSE s.prescribed_attack_type END""";
 
+    /**
+     * Plans of it depend on what is asked: what nobody asked for is not computed, as whether others may have a session, which takes
+     * two look-ups each.
+     */
     private static final String STATEMENT = """
             WITH session AS MATERIALIZED (
               SELECT session_id, campaign_id, participant_id, depicted_participant_id, split, state, truth, uploaded_at, recording_type,
-                declared_attack_type, prescribed_attack_type, instrument, pai_quality, environment, camera, device_model, os, browser,
-                country, age_band, gender, skin_tone, {shared} AS shared
+                declared_attack_type, prescribed_attack_type, instrument, {declared} {shared} AS shared
               FROM capture_pub.session_v1),
             label AS (
               SELECT session_id, count(*) AS attributes, count(*) FILTER (WHERE state = 'contested') AS contested,
                 bit_or(CASE WHEN present THEN 1 << position - 1 ELSE 0 END)::smallint AS decisions,
-                min(greatest(probability, 1 - probability)) AS certainty, count(probability) AS answered,
-                bool_and(state = ANY(:labelStates)) AS of_state
+                {certainty} AS certainty, {of_state} AS of_state
               FROM consensus JOIN vocabulary.attack_attribute ON name = attribute GROUP BY session_id),
-            own AS (SELECT participant_id, min(split) AS split FROM session GROUP BY participant_id),
-            shown AS (
-              SELECT depicted_participant_id, min(split) AS first, max(split) AS last FROM session
-              WHERE depicted_participant_id <> participant_id GROUP BY depicted_participant_id),
-            candidate AS (
-              SELECT s.*, i.sha256, c.decisions, {attack_type} AS attack_type, {measured}, CASE
+            shows AS (
+              SELECT session_id, depicted_participant_id AS person, split FROM session WHERE depicted_participant_id <> participant_id),
+            own AS (
+              SELECT participant_id AS person, min(split) AS split FROM session WHERE participant_id IN (SELECT person FROM shows)
+              GROUP BY participant_id),
+            shown AS (SELECT person, min(split) AS first, max(split) AS last FROM shows GROUP BY person),
+            conflict AS (
+              SELECT session_id FROM shows LEFT JOIN own USING (person) JOIN shown USING (person)
+              WHERE own.split <> shows.split OR own.split IS NULL AND shown.first <> shown.last),
+            candidate AS MATERIALIZED (
+              SELECT s.session_id, s.participant_id, s.truth, s.split, s.recording_type, s.instrument, i.sha256, c.decisions,
+                {columns} CASE
                 WHEN NOT ({asked}) THEN 'not_asked_for'
                 WHEN s.truth = 'undecided' THEN 'truth_undecided'
                 WHEN s.state = 'REJECTED' THEN 'rejected'
@@ -65,23 +76,30 @@ record Candidates(Selection selection) {
                 WHEN c.attributes IS NULL OR c.attributes < (SELECT count(*) FROM vocabulary.attack_attribute) THEN 'not_labelled'
                 WHEN c.contested > 0 THEN 'contested'
                 WHEN NOT c.of_state THEN 'not_of_label_state'
-                WHEN c.certainty < :certainty OR :certainty > 0 AND c.answered < c.attributes THEN 'uncertain'
-                WHEN s.depicted_participant_id <> s.participant_id AND (own.split <> s.split
-                  OR own.split IS NULL AND shown.first <> shown.last) THEN 'split_conflict'
+                WHEN c.certainty < :certainty THEN 'uncertain'
+                WHEN s.session_id IN (SELECT session_id FROM conflict) THEN 'split_conflict'
                 END AS reason
-              FROM session s LEFT JOIN blindspot_pub.inspection_v1 i USING (session_id) LEFT JOIN label c USING (session_id)
-              LEFT JOIN own ON own.participant_id = s.depicted_participant_id
-              LEFT JOIN shown ON shown.depicted_participant_id = s.depicted_participant_id),
+              FROM session s LEFT JOIN blindspot_pub.inspection_v1 i USING (session_id) LEFT JOIN label c USING (session_id)),
+            twice AS (SELECT sha256 FROM candidate WHERE reason IS NULL GROUP BY sha256 HAVING count(*) > 1),
+            first AS (
+              SELECT DISTINCT ON (sha256) sha256, session_id FROM candidate JOIN twice USING (sha256) WHERE reason IS NULL
+              ORDER BY sha256, session_id),
             told AS (
-              SELECT *, CASE
-                WHEN reason IS NULL AND row_number() OVER (PARTITION BY reason, sha256 ORDER BY session_id) > 1 THEN 'duplicate'
-                ELSE reason END AS told_reason
-              FROM candidate)
+              SELECT c.*, CASE WHEN reason IS NULL AND f.session_id <> c.session_id THEN 'duplicate' ELSE reason END AS told_reason
+              FROM candidate c LEFT JOIN first f USING (sha256))
             """;
 
-    /** @param select what is wanted of {@code told}, with everything that follows it */
-    Query query(Handle handle, String select) {
+    /** An attribute that nobody could tell is certain of nothing. */
+    private static final String CERTAINTY = "min(coalesce(greatest(probability, 1 - probability), 0))";
+
+    /**
+     * @param axes what the rows of {@code told} have beside the session, in these columns
+     * @param select what is wanted of {@code told}, with everything that follows it
+     */
+    Query query(Handle handle, Collection<String> axes, String select) {
         Map<String, Set<String>> conditions = selection.underConditions();
+        var needed = new TreeSet<>(axes);
+        needed.addAll(conditions.keySet());
         var asked = new StringBuilder("true");
         if (!selection.ofCampaigns().isEmpty()) {
             asked.append(" AND s.campaign_id = ANY(:campaigns)");
@@ -95,26 +113,34 @@ record Candidates(Selection selection) {
         for (String axis : conditions.keySet()) {
             asked.append(" AND coalesce(").append(column(axis)).append(" = ANY(:condition_" + axis + "), false)");
         }
+        boolean anyState = selection.inLabelStates().equals(Selection.LABEL_STATES);
         Query query = handle.createQuery(STATEMENT
-                                .replace("{shared}", selection.toOthers() ? "share_with_others" : "false")
-                                .replace("{attack_type}", ATTACK_TYPE)
                                 .replace(
-                                        "{measured}",
-                                        MEASURED.stream()
-                                                .map(axis -> "i." + axis)
-                                                .sorted()
-                                                .collect(Collectors.joining(", ")))
+                                        "{declared}",
+                                        needed.stream()
+                                                .filter(axis -> !MEASURED.contains(axis) && !axis.equals(ATTACK_AXIS))
+                                                .map(axis -> axis + ", ")
+                                                .collect(Collectors.joining()))
+                                .replace("{shared}", selection.toOthers() ? "share_with_others" : "false")
+                                .replace("{certainty}", selection.certainty() == null ? "1.0" : CERTAINTY)
+                                .replace("{of_state}", anyState ? "true" : "bool_and(state = ANY(:labelStates))")
+                                .replace(
+                                        "{columns}",
+                                        axes.stream()
+                                                .map(axis -> column(axis) + " AS " + axis + ", ")
+                                                .collect(Collectors.joining()))
                                 .replace("{asked}", asked)
                         + select)
-                .setFetchSize(Snapshot.FETCHED_AT_ONCE)
                 .bind("forOthers", selection.toOthers())
                 .bindArray(
                         "sessionStates",
                         String.class,
                         selection.inSessionStates().toArray())
-                .bindArray(
-                        "labelStates", String.class, selection.inLabelStates().toArray())
-                .bind("certainty", certainty(selection.certainty()));
+                .bind("certainty", selection.certainty() == null ? 0.0 : selection.certainty());
+        if (!anyState) {
+            query.bindArray(
+                    "labelStates", String.class, selection.inLabelStates().toArray());
+        }
         if (!selection.ofCampaigns().isEmpty()) {
             query.bindArray("campaigns", UUID.class, selection.ofCampaigns().toArray());
         }
@@ -128,11 +154,7 @@ record Candidates(Selection selection) {
         return query;
     }
 
-    private static double certainty(@Nullable Double asked) {
-        return asked == null ? 0 : asked;
-    }
-
     private static String column(String axis) {
-        return axis.equals("attack_type") ? ATTACK_TYPE : (MEASURED.contains(axis) ? "i." : "s.") + axis;
+        return axis.equals(ATTACK_AXIS) ? ATTACK_TYPE : (MEASURED.contains(axis) ? "i." : "s.") + axis;
     }
 }

@@ -127,15 +127,6 @@ class DatasetRepository implements PanacheRepositoryBase<DatasetRow, String> {
         return counts;
     }
 
-    void logDownload(String version, UUID person) {
-        getSession()
-                .createNativeMutationQuery(
-                        "INSERT INTO dataset_download (version, person_id) VALUES (:version, :person)")
-                .setParameter("version", version)
-                .setParameter("person", person)
-                .executeUpdate();
-    }
-
     /** Where models are known to fail at this moment, a sentence each. */
     List<String> openBlindSpots() {
         return getSession().createNativeQuery("""

@@ -9,17 +9,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
-import java.io.IOException;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -27,11 +18,6 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @RolesAllowed("researcher")
 @Tag(name = "dataset")
 public class DatasetResource {
-    private static final String TAR = "application/x-tar";
-
-    /** Says of a deprecated version what its README says too. */
-    private static final String WARNING = "Scotoma-Warning";
-
     private final Datasets datasets;
     private final Caller caller;
 
@@ -90,6 +76,7 @@ public class DatasetResource {
     }
 
     @GET
+    @RolesAllowed({"researcher", "dataset:read"})
     @Operation(operationId = "listDatasets", summary = "All versions, newest first.")
     public List<Dataset> all() {
         return datasets.all();
@@ -97,6 +84,7 @@ public class DatasetResource {
 
     @GET
     @Path("/{version}")
+    @RolesAllowed({"researcher", "dataset:read"})
     @Operation(operationId = "getDataset", summary = "One version with its counts, or why it could not be built.")
     public Dataset get(String version) {
         return datasets.get(version);
@@ -110,31 +98,5 @@ public class DatasetResource {
             summary = "What was withdrawn from the version since its release, for everybody who has a copy.")
     public List<LedgerEntry> ledger(String version) {
         return datasets.ledger(version);
-    }
-
-    @GET
-    @Path("/{version}/archive")
-    @Produces(TAR)
-    @Operation(
-            operationId = "datasetArchive",
-            summary = "The version as a tar, without what was withdrawn; the download is logged.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The archive.",
-            content = @Content(mediaType = TAR, schema = @Schema(type = SchemaType.STRING, format = "binary")))
-    public Response archive(String version) throws IOException {
-        Archive archive = datasets.archive(version, caller.personId());
-        StreamingOutput body = out -> {
-            try (archive) {
-                archive.writeTo(out);
-            }
-        };
-        return Response.ok(body, TAR)
-                .header(WARNING, archive.warning())
-                .header(HttpHeaders.CONTENT_LENGTH, archive.length())
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"scotoma-" + archive.version() + ".tar\"")
-                .build();
     }
 }

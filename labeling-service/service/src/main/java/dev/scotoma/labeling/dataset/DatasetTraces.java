@@ -1,6 +1,7 @@
 package dev.scotoma.labeling.dataset;
 
 import dev.scotoma.kit.ObjectStorage;
+import dev.scotoma.labeling.ledger.LedgerBook;
 import dev.scotoma.labeling.task.Traces;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,8 +19,11 @@ class DatasetTraces implements Traces {
     private final Revisions revisions;
     private final Leftovers leftovers;
     private final ObjectStorage storage;
+    private final LedgerBook ledger;
 
-    DatasetTraces(ItemRepository items, Revisions revisions, Leftovers leftovers, ObjectStorage storage) {
+    DatasetTraces(
+            ItemRepository items, Revisions revisions, Leftovers leftovers, ObjectStorage storage, LedgerBook ledger) {
+        this.ledger = ledger;
         this.items = items;
         this.revisions = revisions;
         this.leftovers = leftovers;
@@ -55,6 +59,8 @@ class DatasetTraces implements Traces {
 
     @Override
     public int eraseRows(UUID session) {
-        return items.erase(session);
+        int erased = items.erase(session);
+        ledger.bringUpToDate();
+        return erased;
     }
 }

@@ -4,6 +4,7 @@ import dev.scotoma.dataset.format.About;
 import dev.scotoma.kit.Jobs;
 import dev.scotoma.kit.Problem;
 import dev.scotoma.kit.ProblemType;
+import dev.scotoma.labeling.ledger.LedgerBook;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -26,6 +27,7 @@ public class Datasets {
     private final Jobs jobs;
     private final Previews previews;
     private final Numbering numbering;
+    private final LedgerBook ledger;
 
     Datasets(
             DatasetRepository datasets,
@@ -34,7 +36,9 @@ public class Datasets {
             Shelf shelf,
             Jobs jobs,
             Previews previews,
-            Numbering numbering) {
+            Numbering numbering,
+            LedgerBook ledger) {
+        this.ledger = ledger;
         this.datasets = datasets;
         this.items = items;
         this.revisions = revisions;
@@ -184,6 +188,8 @@ public class Datasets {
         row.stateReason = why.reason().strip();
         row.stateBy = person;
         row.stateAt = Instant.now();
+        datasets.flush();
+        ledger.bringUpToDate();
         return view(row);
     }
 
@@ -214,14 +220,29 @@ public class Datasets {
         return items.ledger(find(version).version);
     }
 
-    /** Prepares the effective set for download and logs who takes it; the caller closes it. */
-    Archive archive(String name, UUID person) throws IOException {
+    /**
+     * Answers the name of a version under which it was released.
+     *
+     * @throws Problem for one that may not be taken: it is being built, or was recalled
+     */
+    String requireReleased(String version) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            return released(version).version;
+        });
+    }
+
+    /** Prepares the effective set for download; the caller has noted who takes it, and closes it. */
+    Archive archive(String name) throws IOException {
         for (Source source = source(name); ; ) {
             String version = source.version();
             try {
-                Archive archive = Archive.prepare(shelf, version, source.identity(), source.about(), source.inForce());
-                QuarkusTransaction.requiringNew().run(() -> datasets.logDownload(version, person));
-                return archive;
+                return Archive.prepare(
+                        shelf,
+                        version,
+                        source.identity(),
+                        source.about(),
+                        source.inForce(),
+                        path -> stands(version, path));
             } catch (NoSuchFileException gone) {
                 // Tables are deleted once others are in force: then it goes on with those.
                 Source now = source(version);
@@ -236,19 +257,28 @@ public class Datasets {
     /** Where what is in force of a version lies, and what is said of it. */
     record Source(String version, String identity, About about, Revisions.InForce inForce) {}
 
+    /** Whether a recording of the version may be handed out at this moment. */
+    boolean stands(String version, String path) {
+        return QuarkusTransaction.requiringNew().call(() -> items.stands(version, Shelf.mediaKey(path)));
+    }
+
     Source source(String name) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            DatasetRow row = find(name);
-            String version = row.version;
-            String identity = row.identity();
-            if (row.state == DatasetState.BUILDING || identity == null) {
-                throw new Problem(ProblemType.CONFLICT, "Version " + version + " is not published yet.");
-            }
-            if (row.state == DatasetState.RECALLED) {
-                throw new Problem(ProblemType.GONE, String.valueOf(row.warning()));
-            }
-            return new Source(version, identity, row.about(), revisions.inForce(version));
+            DatasetRow row = released(name);
+            return new Source(row.version, String.valueOf(row.identity()), row.about(), revisions.inForce(row.version));
         });
+    }
+
+    /** A version that may be taken. */
+    private DatasetRow released(String name) {
+        DatasetRow row = find(name);
+        if (row.state == DatasetState.BUILDING || row.identity() == null) {
+            throw new Problem(ProblemType.CONFLICT, "Version " + row.version + " is not published yet.");
+        }
+        if (row.state == DatasetState.RECALLED) {
+            throw new Problem(ProblemType.GONE, String.valueOf(row.warning()));
+        }
+        return row;
     }
 
     private DatasetRow find(String version) {

@@ -4,6 +4,7 @@ import dev.scotoma.dataset.format.DatasetWriter;
 import dev.scotoma.dataset.format.Manifest;
 import dev.scotoma.dataset.format.ReleaseBuilder;
 import dev.scotoma.kit.Job;
+import dev.scotoma.labeling.ledger.LedgerBook;
 import dev.scotoma.labeling.pseudonym.Pseudonyms;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,6 +42,7 @@ class Freeze implements Job {
     private final Pseudonyms pseudonyms;
     private final Comparison comparison;
     private final Numbering numbering;
+    private final LedgerBook ledger;
 
     Freeze(
             DatasetRepository datasets,
@@ -51,7 +53,9 @@ class Freeze implements Job {
             Leftovers leftovers,
             Pseudonyms pseudonyms,
             Comparison comparison,
-            Numbering numbering) {
+            Numbering numbering,
+            LedgerBook ledger) {
+        this.ledger = ledger;
         this.datasets = datasets;
         this.items = items;
         this.snapshot = snapshot;
@@ -87,15 +91,16 @@ class Freeze implements Job {
         }
         try (Workspace workspace = Workspace.open()) {
             leftovers.clearMedia();
-            Path rows = workspace.sub("rows");
             var noted = snapshot.note(row.version, row.selection());
             var excluded = noted.excluded();
-            int gone = noted.items() - snapshot.write(row.version, rows);
-            media.make(row.version).forEach((reason, n) -> excluded.merge(reason, n, Integer::sum));
-            if (gone > 0) {
-                excluded.merge(WITHDRAWN, gone, Integer::sum);
+            try (Draft draft = draft(row, workspace.sub("draft"))) {
+                media.make(row.version).forEach((reason, n) -> excluded.merge(reason, n, Integer::sum));
+                int gone = noted.items() - draft.items().size();
+                if (gone > 0) {
+                    excluded.merge(WITHDRAWN, gone, Integer::sum);
+                }
+                release(row, attempt, draft, excluded, workspace);
             }
-            release(row, attempt, rows, excluded, workspace);
         } catch (Exception failure) {
             note(dataset, String.valueOf(failure.getMessage()));
             throw failure;
@@ -121,7 +126,7 @@ class Freeze implements Job {
         return row;
     }
 
-    private void release(DatasetRow row, UUID attempt, Path rows, Map<String, Integer> excluded, Workspace workspace)
+    private void release(DatasetRow row, UUID attempt, Draft draft, Map<String, Integer> excluded, Workspace workspace)
             throws IOException {
         for (int turn = 1; ; turn++) {
             Set<String> standing = QuarkusTransaction.requiringNew().call(() -> items.standing(row.version));
@@ -134,8 +139,8 @@ class Freeze implements Job {
                 note(row.datasetId, refusal);
                 return;
             }
-            Path folder = workspace.sub("release-" + turn);
-            Manifest manifest = write(row, rows, folder, standing, excluded);
+            Path folder = standing.equals(draft.items()) ? draft.folder() : workspace.sub("release-" + turn);
+            Manifest manifest = write(row, draft, folder, standing, excluded);
             shelf.put(row.version, manifest.sha256(), folder, Shelf.released(manifest));
             Set<String> released =
                     manifest.items().stream().map(Manifest.ItemEntry::id).collect(Collectors.toSet());
@@ -161,11 +166,41 @@ class Freeze implements Job {
                         .call(() -> datasets.findById(version).identity());
     }
 
-    /** Writes what is released of the standing items into the folder: rows, Parquet, protocols and the manifest. */
-    Manifest write(DatasetRow row, Path rows, Path folder, Set<String> standing, Map<String, Integer> excluded)
+    /**
+     * The rows of everything that was noted, as they will be released unless an item leaves meanwhile.
+     *
+     * @param items the ids of these
+     */
+    record Draft(Path folder, DatasetWriter writer, Set<String> items) implements AutoCloseable {
+        @Override
+        public void close() throws IOException {
+            writer.close();
+        }
+    }
+
+    Draft draft(DatasetRow row, Path folder) throws IOException {
+        var writer = new DatasetWriter(folder, row.selection().heldOut());
+        try {
+            return new Draft(folder, writer, snapshot.write(row.version, writer));
+        } catch (IOException | RuntimeException failure) {
+            writer.close();
+            throw failure;
+        }
+    }
+
+    /**
+     * Writes what is released of the standing items: rows, Parquet, protocols and the manifest.
+     *
+     * @param folder that of the draft, when all of it stands; otherwise an empty one
+     */
+    Manifest write(DatasetRow row, Draft draft, Path folder, Set<String> standing, Map<String, Integer> excluded)
             throws IOException {
+        if (folder.equals(draft.folder())) {
+            return draft.writer().finish(release(row, excluded));
+        }
+        draft.close();
         try (var writer = new DatasetWriter(folder, row.selection().heldOut())) {
-            int gone = Tables.copy(rows, writer, item -> standing.contains(item.id()));
+            int gone = Tables.copy(draft.folder(), writer, item -> standing.contains(item.id()));
             var counts = new TreeMap<>(excluded);
             // Those dropped for want of a recording are gone too, and counted by their own reason.
             int withdrawn = gone
@@ -174,17 +209,21 @@ class Freeze implements Job {
             if (withdrawn > 0) {
                 counts.merge(WITHDRAWN, withdrawn, Integer::sum);
             }
-            return writer.finish(ReleaseBuilder.builder()
-                    .version(row.version)
-                    .line(pseudonyms.line())
-                    .query(row.selection().told(pseudonyms))
-                    .parent(identityOf(row.parent))
-                    .blindSpots(Stream.of(row.blindSpots).map(UUID::toString).toList())
-                    .licence(row.licence)
-                    .signer(null)
-                    .excluded(counts)
-                    .build());
+            return writer.finish(release(row, counts));
         }
+    }
+
+    private DatasetWriter.Release release(DatasetRow row, Map<String, Integer> excluded) {
+        return ReleaseBuilder.builder()
+                .version(row.version)
+                .line(pseudonyms.line())
+                .query(row.selection().told(pseudonyms))
+                .parent(identityOf(row.parent))
+                .blindSpots(Stream.of(row.blindSpots).map(UUID::toString).toList())
+                .licence(row.licence)
+                .signer(ledger.signer().base64())
+                .excluded(excluded)
+                .build();
     }
 
     /** Answers false when an item was withdrawn since the manifest was written. */

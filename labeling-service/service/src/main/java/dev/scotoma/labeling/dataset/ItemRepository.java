@@ -8,9 +8,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.hibernate.Session;
 
 /** Which session is which item of which version, and the ledger of those withdrawn. */
@@ -79,25 +77,18 @@ class ItemRepository {
     /** @param inTables whether the tables in force may still hold rows of it */
     record Withdrawn(Tombstone tombstone, boolean inTables) {}
 
-    /** Everything withdrawn from a released version, whether the sweep has come by or not, in one look. */
+    /** Everything that the ledger says was withdrawn from a released version. */
     List<Withdrawn> withdrawn(String version) {
-        return session
-                .createNativeQuery("""
-                        SELECT item_id, withdrawn_at, false AS in_tables FROM tombstone WHERE version = :version
-                        UNION ALL
-                        SELECT i.item_id, w.requested_at, i.in_tables FROM dataset_item i
-                        JOIN dataset_item source ON source.media_key = i.media_key
-                        JOIN capture_pub.withdrawal_v1 w ON w.session_id = source.session_id
-                        WHERE i.version = :version AND i.released ORDER BY 1""", Tuple.class)
+        return session.createNativeQuery("""
+                        SELECT e.item_id, e.at AS withdrawn_at, coalesce(i.in_tables, false) AS in_tables
+                        FROM dataset_version v JOIN ledger_entry e ON e.manifest_sha256 = v.manifest_sha256 AND e.kind = 'withdrawn'
+                        LEFT JOIN dataset_item i ON i.version = v.version AND i.item_id = e.item_id
+                        WHERE v.version = :version ORDER BY e.item_id""", Tuple.class)
                 .setParameter("version", version)
                 .getResultStream()
                 .map(row -> new Withdrawn(
                         new Tombstone(row.get("item_id", String.class), row.get("withdrawn_at", Instant.class)),
                         row.get("in_tables", Boolean.class)))
-                .collect(Collectors.toMap(
-                        gone -> gone.tombstone().item(), gone -> gone, (first, again) -> first, TreeMap::new))
-                .values()
-                .stream()
                 .toList();
     }
 
@@ -129,6 +120,18 @@ class ItemRepository {
                         String.class)
                 .setParameter("media", media.toArray(String[]::new))
                 .getResultList();
+    }
+
+    /** Whether a recording belongs to a released version that nobody recalled and may be handed out, as things are at this moment. */
+    boolean stands(String version, String media) {
+        return session.createNativeQuery("""
+                        SELECT EXISTS (SELECT FROM dataset_item JOIN dataset_version v USING (version)
+                            WHERE version = :version AND media_key = :media AND released AND v.state <> 'RECALLED')
+                          AND NOT EXISTS (SELECT FROM dataset_item i JOIN capture_pub.withdrawal_v1 w USING (session_id)
+                            WHERE i.media_key = :media)""", Boolean.class)
+                .setParameter("version", version)
+                .setParameter("media", media)
+                .getSingleResult();
     }
 
     void leftTables(String version, Collection<String> gone) {

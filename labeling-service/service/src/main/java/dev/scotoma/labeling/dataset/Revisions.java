@@ -3,6 +3,7 @@ package dev.scotoma.labeling.dataset;
 import dev.scotoma.dataset.format.Redaction;
 import dev.scotoma.dataset.format.Tombstone;
 import dev.scotoma.labeling.dataset.ItemRepository.Withdrawn;
+import dev.scotoma.labeling.ledger.LedgerBook;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -21,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 class Revisions {
     private final DatasetRepository datasets;
     private final ItemRepository items;
+    private final LedgerBook ledger;
     private final Shelf shelf;
 
-    Revisions(DatasetRepository datasets, ItemRepository items, Shelf shelf) {
+    Revisions(DatasetRepository datasets, ItemRepository items, LedgerBook ledger, Shelf shelf) {
+        this.ledger = ledger;
         this.datasets = datasets;
         this.items = items;
         this.shelf = shelf;
@@ -34,7 +37,7 @@ class Revisions {
      *
      * @param identity null while the version is being built
      * @param revision null for the tables that were released beside the manifest
-     * @param tombstones what is withdrawn from the version
+     * @param tombstones what is withdrawn from the version, as the ledger tells it
      * @param stale those of them that these tables still hold
      */
     record InForce(
@@ -43,6 +46,7 @@ class Revisions {
     /** In the caller's transaction, until whose end these tables stay in force. */
     InForce inForce(String version) {
         DatasetRow row = datasets.lockShared(version);
+        ledger.bringUpToDate();
         List<Withdrawn> withdrawn = items.withdrawn(version);
         return new InForce(
                 row.identity(),

@@ -57,7 +57,7 @@ public record Selection(
 
     static final Selection EVERYTHING = new Selection(null, null, null, null, null, null, null, null, null);
     private static final Set<String> SESSION_STATES = Set.of("ACCEPTED", "UPLOADED");
-    private static final Set<String> LABEL_STATES = Set.of("settled", "adjudicated");
+    static final Set<String> LABEL_STATES = Set.of("settled", "adjudicated");
     private static final int MOST_VALUES = 200;
 
     boolean toOthers() {

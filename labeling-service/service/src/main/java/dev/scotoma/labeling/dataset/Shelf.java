@@ -114,8 +114,8 @@ class Shelf {
         }
     }
 
-    InputStream openMedia(String mediaPath) throws IOException {
-        return storage.open(mediaKey(mediaPath));
+    InputStream openMedia(String mediaPath, long from) throws IOException {
+        return storage.open(mediaKey(mediaPath), from);
     }
 
     void putTables(String version, String identity, String revision, Path folder) throws IOException {

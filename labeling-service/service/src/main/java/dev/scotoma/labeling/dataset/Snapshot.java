@@ -2,21 +2,24 @@ package dev.scotoma.labeling.dataset;
 
 import dev.scotoma.dataset.format.Agreement;
 import dev.scotoma.dataset.format.AgreementBuilder;
+import dev.scotoma.dataset.format.DatasetWriter;
 import dev.scotoma.dataset.format.Item;
 import dev.scotoma.dataset.format.ItemBuilder;
-import dev.scotoma.dataset.format.RowWriter;
 import dev.scotoma.labeling.pseudonym.Pseudonyms;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -34,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Snapshot {
-    static final int FETCHED_AT_ONCE = 500;
+    private static final int FETCHED_AT_ONCE = 2000;
+    private static final int NOTED_AT_ONCE = 2000;
 
     private static final String ITEMS = """
             SELECT n.item_id, s.participant_id, s.depicted_participant_id, s.split, s.truth, s.prescribed_kind, s.declared_kind,
@@ -48,11 +52,22 @@ class Snapshot {
             FROM dataset_item n JOIN capture_pub.session_v1 s USING (session_id) JOIN blindspot_pub.inspection_v1 i USING (session_id)
             WHERE n.version = :version ORDER BY n.item_id COLLATE "C\"""".formatted(String.join(", ", Item.AXES.subList(1, Item.AXES.size())));
 
+    /** The eight of one item are looked up together: all of them at once would be sorted outside of memory. */
     private static final String AGREEMENTS = """
-            SELECT n.item_id AS item, c.attribute, c.yes, c.no, c.unsure, c.probability, c.state, c.present, c.method,
-              c.probability_low, c.probability_high
-            FROM dataset_item n JOIN consensus c USING (session_id) JOIN vocabulary.attack_attribute a ON a.name = c.attribute
-            WHERE n.version = :version ORDER BY n.item_id COLLATE "C", a.position""";
+            SELECT n.item_id AS item, c.* FROM (
+              SELECT item_id, session_id FROM dataset_item WHERE version = :version ORDER BY item_id COLLATE "C") n
+            CROSS JOIN LATERAL (
+              SELECT c.attribute, c.yes, c.no, c.unsure, c.probability, c.state, c.present, c.method,
+                c.probability_low, c.probability_high
+              FROM consensus c JOIN vocabulary.attack_attribute a ON a.name = c.attribute
+              WHERE c.session_id = n.session_id ORDER BY a.position) c""";
+
+    /** Ids are random, so each of several indexes is written all over: in memory of its own it goes faster. */
+    private static final String NOTE = """
+            INSERT INTO dataset_item (version, session_id, item_id, media_key, media_sha256, truth, split, decisions)
+            SELECT :version, session, item, media, decode(sha256, 'hex'), truth, split, decisions
+            FROM unnest(:sessions, :items, :media, :sha256, :truths, :splits, :decisions)
+              AS noted (session, item, media, sha256, truth, split, decisions)""";
 
     private final Jdbi sql;
     private final Pseudonyms pseudonyms;
@@ -81,11 +96,10 @@ class Snapshot {
         }
     }
 
-    /** Writes the rows of the noted items that are not withdrawn meanwhile; answers how many these are. */
-    int write(String version, Path folder) throws IOException {
+    /** Writes the rows of the noted items that are not withdrawn meanwhile; answers the ids of these. */
+    Set<String> write(String version, DatasetWriter to) throws IOException {
         try (Handle handle = sql.open()) {
-            return handle.inTransaction(
-                    TransactionIsolationLevel.REPEATABLE_READ, look -> write(look, version, folder));
+            return handle.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, look -> write(look, version, to));
         }
     }
 
@@ -103,38 +117,27 @@ class Snapshot {
         handle.createUpdate("DELETE FROM dataset_item WHERE version = :version")
                 .bind("version", version)
                 .execute();
-        try (var insert = handle.prepareBatch("""
-                        INSERT INTO dataset_item (version, session_id, item_id, media_key, media_sha256, truth, split, decisions)
-                        VALUES (:version, :session, :item, :media, decode(:sha256, 'hex'), :truth, :split, :decisions)""");
-                var candidates = new Candidates(selection)
-                                .query(
-                                        handle,
-                                        "SELECT session_id, recording_type, sha256, truth, split, decisions, told_reason FROM told")
-                                .mapTo(Candidate.class)
-                                .stream()) {
+        var some = new ArrayList<Candidate>(NOTED_AT_ONCE);
+        try (var candidates = new Candidates(selection)
+                        .query(
+                                handle,
+                                List.of(),
+                                "SELECT session_id, recording_type, sha256, truth, split, decisions, told_reason FROM told")
+                        .setFetchSize(NOTED_AT_ONCE)
+                        .mapTo(Candidate.class)
+                        .stream()) {
             candidates.forEach(candidate -> {
                 String reason = candidate.toldReason();
-                if (reason != null) {
-                    if (!reason.equals(Candidates.NOT_ASKED_FOR)) {
-                        excluded.merge(reason, 1, Integer::sum);
+                if (reason == null) {
+                    some.add(candidate);
+                    if (some.size() == NOTED_AT_ONCE) {
+                        note(handle, version, some);
                     }
-                    return;
-                }
-                String sha256 = Objects.requireNonNull(candidate.sha256(), "what passed inspection has a digest");
-                insert.bind("version", version)
-                        .bind("session", candidate.sessionId())
-                        .bind("item", pseudonyms.of(Pseudonyms.Of.SESSION, candidate.sessionId()))
-                        .bind("media", Shelf.mediaKey(sha256, extension(candidate.recordingType())))
-                        .bind("sha256", sha256)
-                        .bind("truth", candidate.truth())
-                        .bind("split", candidate.split())
-                        .bind("decisions", candidate.decisions())
-                        .add();
-                if (insert.size() == FETCHED_AT_ONCE) {
-                    insert.execute();
+                } else if (!reason.equals(Candidates.NOT_ASKED_FOR)) {
+                    excluded.merge(reason, 1, Integer::sum);
                 }
             });
-            insert.execute();
+            note(handle, version, some);
         }
         int items = handle.createQuery("SELECT count(*) FROM dataset_item WHERE version = :version")
                 .bind("version", version)
@@ -143,11 +146,43 @@ class Snapshot {
         return new Noted(items, excluded);
     }
 
-    private int write(Handle handle, String version, Path folder) throws IOException {
-        int written = 0;
+    private void note(Handle handle, String version, List<Candidate> some) {
+        handle.createUpdate(NOTE)
+                .bind("version", version)
+                .bindArray("sessions", UUID.class, array(some, Candidate::sessionId))
+                .bindArray(
+                        "items",
+                        String.class,
+                        array(some, candidate -> pseudonyms.of(Pseudonyms.Of.SESSION, candidate.sessionId())))
+                .bindArray(
+                        "media",
+                        String.class,
+                        array(
+                                some,
+                                candidate -> Shelf.mediaKey(sha256(candidate), extension(candidate.recordingType()))))
+                .bindArray("sha256", String.class, array(some, Snapshot::sha256))
+                .bindArray("truths", String.class, array(some, Candidate::truth))
+                .bindArray("splits", String.class, array(some, Candidate::split))
+                .bindArray(
+                        "decisions",
+                        Integer.class,
+                        array(some, candidate -> Objects.requireNonNull(candidate.decisions())))
+                .execute();
+        some.clear();
+    }
+
+    private static Object[] array(List<Candidate> some, Function<Candidate, Object> of) {
+        return some.stream().map(of).toArray();
+    }
+
+    private static String sha256(Candidate candidate) {
+        return Objects.requireNonNull(candidate.sha256(), "what passed inspection has a digest");
+    }
+
+    private Set<String> write(Handle handle, String version, DatasetWriter to) throws IOException {
+        var written = new HashSet<String>();
         try (var items = rows(handle, ITEMS, version, (row, context) -> item(row));
-                var agreements = rows(handle, AGREEMENTS, version, (row, context) -> agreement(row));
-                var writer = new RowWriter(folder)) {
+                var agreements = rows(handle, AGREEMENTS, version, (row, context) -> agreement(row))) {
             Agreement next = agreements.hasNext() ? agreements.next() : null;
             while (items.hasNext()) {
                 Item item = items.next();
@@ -160,8 +195,8 @@ class Snapshot {
                     next = agreements.hasNext() ? agreements.next() : null;
                 }
                 if (eight.size() == Agreement.ATTRIBUTES.size()) {
-                    writer.add(item, eight);
-                    written++;
+                    to.add(item, eight);
+                    written.add(item.id());
                 }
             }
         }
@@ -176,20 +211,26 @@ class Snapshot {
                 .iterator();
     }
 
+    /** There are eight times as many of these as of anything else, so their columns are not looked for by name. */
     private static Agreement agreement(ResultSet row) throws SQLException {
         return AgreementBuilder.builder()
-                .item(row.getString("item"))
-                .attribute(row.getString("attribute"))
-                .yes(row.getInt("yes"))
-                .no(row.getInt("no"))
-                .unsure(row.getInt("unsure"))
-                .probability(row.getObject("probability", Double.class))
-                .state(row.getString("state"))
-                .present(row.getBoolean("present"))
-                .method(row.getString("method"))
-                .probabilityLow(row.getObject("probability_low", Double.class))
-                .probabilityHigh(row.getObject("probability_high", Double.class))
+                .item(row.getString(1))
+                .attribute(row.getString(2))
+                .yes(row.getInt(3))
+                .no(row.getInt(4))
+                .unsure(row.getInt(5))
+                .probability(real(row, 6))
+                .state(row.getString(7))
+                .present(row.getBoolean(8))
+                .method(row.getString(9))
+                .probabilityLow(real(row, 10))
+                .probabilityHigh(real(row, 11))
                 .build();
+    }
+
+    private static @Nullable Double real(ResultSet row, int column) throws SQLException {
+        double value = row.getDouble(column);
+        return row.wasNull() ? null : Double.valueOf(value);
     }
 
     private Item item(ResultSet row) throws SQLException {

@@ -62,8 +62,7 @@ public final class Held {
         refuseReported();
         if (!row.live(now) && !hasRoom()) {
             throw new Problem(
-                    ProblemType.CONFLICT,
-                    "Your time for this clip ran out, and somebody else is answering for it now.");
+                    ProblemType.CONFLICT, "Your time for this clip ran out, and others have all its places by now.");
         }
         Instant last = row.leasedAt.plus(atMost);
         Instant until = now.plus(lease).isBefore(last) ? now.plus(lease) : last;

@@ -31,6 +31,14 @@ class TaskRepository implements PanacheRepositoryBase<TaskRow, UUID> {
                 .firstResultOptional();
     }
 
+    /** The id alone: a row that was read before it is locked stays as it was read. */
+    Optional<UUID> ofSession(UUID session) {
+        return getSession()
+                .createNativeQuery("SELECT task_id FROM task WHERE session_id = :session", UUID.class)
+                .setParameter("session", session)
+                .uniqueResultOptional();
+    }
+
     /** Asks the database, also where the row was read before: a withdrawal may have taken it since. */
     Optional<TaskRow> lock(UUID task) {
         return find("taskId", task).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();

@@ -218,7 +218,7 @@ public class Tasks {
 
     /** @throws Problem 404 when the session has none */
     public UUID ofSession(UUID session) {
-        return tasks.find("sessionId", session).firstResultOptional().orElseThrow(Tasks::noSuchTask).taskId;
+        return tasks.ofSession(session).orElseThrow(Tasks::noSuchTask);
     }
 
     private static Problem noSuchTask() {
@@ -256,13 +256,13 @@ public class Tasks {
 
     /**
      * Asks one more person about a task, or as many as it starts with; the caller has it locked. Whoever holds the clip was asked before, and
-     * keeps a place: nobody more is asked while they look.
+     * keeps a place, also where fewer are asked by now: nobody more is asked while they look, and who answers can take that back.
      */
     public void ask(UUID task) {
         TaskRow row = tasks.findById(task);
         row.state = TaskState.OPEN;
-        int asked = Math.min(row.redundancy, row.submissions + Math.toIntExact(assignments.live(task)));
-        row.redundancy = Math.max(terms.overlap().start(), Math.max(asked, row.submissions + 1));
+        int held = Math.toIntExact(assignments.live(task));
+        row.redundancy = Math.max(terms.overlap().start(), row.submissions + Math.max(1, held));
     }
 
     /** Waits for a withdrawal under way and holds off the next one until the transaction ends. */

@@ -39,13 +39,19 @@ class VoteRepository {
         return answers;
     }
 
+    /** In one statement: whoever answers waits for each. */
     void insert(UUID assignment, Map<String, Answer> answers) {
-        answers.forEach((attribute, answer) -> entities.createNativeMutationQuery(
-                        "INSERT INTO vote (assignment_id, attribute, answer) VALUES (:assignment, :attribute, :answer)")
+        var given = List.copyOf(answers.entrySet());
+        entities.createNativeMutationQuery("""
+                        INSERT INTO vote (assignment_id, attribute, answer)
+                        SELECT :assignment, attribute, answer FROM unnest(:attributes, :answers) given (attribute, answer)""")
                 .setParameter("assignment", assignment)
-                .setParameter("attribute", attribute)
-                .setParameter("answer", answer.stored())
-                .executeUpdate());
+                .setParameter(
+                        "attributes", given.stream().map(Map.Entry::getKey).toArray(String[]::new))
+                .setParameter(
+                        "answers",
+                        given.stream().map(answer -> answer.getValue().stored()).toArray(String[]::new))
+                .executeUpdate();
     }
 
     /** For statements that Hibernate does not know of. */

@@ -3,6 +3,7 @@ package dev.scotoma.labeling.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scotoma.dataset.format.DatasetReader;
+import dev.scotoma.dataset.format.DatasetWriter;
 import dev.scotoma.kit.testing.TestStack;
 import dev.scotoma.labeling.Neighbours;
 import io.quarkus.test.common.WithTestResource;
@@ -35,7 +36,9 @@ class SnapshotIT {
                 + " VALUES ('v1', 'For tests.', uuidv7())");
         assertThat(snapshot.note("v1", Selection.EVERYTHING).items()).isEqualTo(2);
         withdrawSoon(alice);
-        assertThat(snapshot.write("v1", folder)).isEqualTo(1);
+        try (var writer = new DatasetWriter(folder)) {
+            assertThat(snapshot.write("v1", writer)).hasSize(1);
+        }
         try (var rows = new DatasetReader(folder)) {
             assertThat(rows.next()).isNotNull();
             assertThat(rows.next()).isNull();
@@ -55,7 +58,11 @@ class SnapshotIT {
                 var pool = Executors.newSingleThreadExecutor()) {
             busy.setAutoCommit(false);
             busy.createStatement().execute("LOCK TABLE labeling.consensus IN ACCESS EXCLUSIVE MODE");
-            var writing = pool.submit(() -> snapshot.write("v1", folder));
+            var writing = pool.submit(() -> {
+                try (var writer = new DatasetWriter(folder)) {
+                    return snapshot.write("v1", writer);
+                }
+            });
             // The pool waits for the writing when it closes, so the lock goes first, whatever happens.
             try {
                 Neighbours.await(

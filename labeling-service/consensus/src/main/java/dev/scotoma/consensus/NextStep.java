@@ -1,6 +1,5 @@
-package dev.scotoma.labeling.consensus;
+package dev.scotoma.consensus;
 
-import dev.scotoma.consensus.Overlap;
 import dev.scotoma.consensus.Overlap.Next;
 
 /**
@@ -12,14 +11,14 @@ import dev.scotoma.consensus.Overlap.Next;
  * @param whole P(decision) of the whole
  * @param believed P of what the whole is published as now; 0 while it is not published as anything
  */
-record NextStep(int votes, boolean givenUp, double leastSure, double whole, double believed) {
+public record NextStep(int votes, boolean givenUp, double leastSure, double whole, double believed) {
     /**
      * What was settled stays so until it is less probable than this. With the threshold for settling it, every refit would ask again for
      * those who lie just above.
      */
-    static final double DOUBT = 0.8;
+    public static final double DOUBT = 0.8;
 
-    Next by(Overlap overlap) {
+    public Next by(Overlap overlap) {
         Next next = overlap.after(votes, leastSure, whole);
         if (next == Next.NOTHING || (votes >= overlap.start() && believed >= DOUBT)) {
             return Next.NOTHING;
@@ -31,7 +30,7 @@ record NextStep(int votes, boolean givenUp, double leastSure, double whole, doub
     }
 
     /** Whether an attribute waits for a reviewer, where the task goes to one. */
-    boolean contested(Overlap overlap, boolean isWhole, double sure) {
+    public boolean contested(Overlap overlap, boolean isWhole, double sure) {
         return sure < overlap.sure() && (isWhole || votes < overlap.limit());
     }
 }

@@ -1,8 +1,7 @@
-package dev.scotoma.labeling.consensus;
+package dev.scotoma.consensus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scotoma.consensus.Overlap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scotoma.workers.training;
+
+import org.jspecify.annotations.NullMarked;

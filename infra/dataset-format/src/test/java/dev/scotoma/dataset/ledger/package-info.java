@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scotoma.dataset.ledger;
+
+import org.jspecify.annotations.NullMarked;
