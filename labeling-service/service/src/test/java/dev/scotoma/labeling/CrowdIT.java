@@ -42,7 +42,7 @@ class CrowdIT {
     }
 
     /** Of 17 labelers three answer by chance and two collude, so that many sessions need all their votes, some a reviewer, and some turn. */
-    private static final SimulatedCrowd CROWD = new SimulatedCrowd(SimulatedCrowd.KINDS.getLast(), 1, 110);
+    private static final SimulatedCrowd CROWD = new SimulatedCrowd(SimulatedCrowd.KINDS.getLast(), 3, 60);
 
     private final UUID[] labelers = Stream.generate(UUID::randomUUID)
             .limit(SimulatedCrowd.KINDS.getLast().labelers())
