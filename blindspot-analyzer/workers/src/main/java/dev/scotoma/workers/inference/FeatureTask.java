@@ -86,7 +86,12 @@ final class FeatureTask implements WorkerTask<FeatureTask.Question, FeatureTask.
             for (int from = 0; from < faces.size() && !pack.isBroken(); from += by.batch()) {
                 List<Integer> some = faces.subList(from, Math.min(faces.size(), from + by.batch()));
                 if (crop(by, pack, some)) {
-                    send(by.network().features(by.input(), some.size(), by.width()), output);
+                    // A view: what is made of a buffer limits it to what was read, and the next pack may have more
+                    // frames.
+                    ByteBuffer full = by.input()
+                            .slice(0, some.size() * by.network().frameBytes())
+                            .order(ByteOrder.nativeOrder());
+                    send(by.network().features(full, some.size(), by.width()), output);
                 }
             }
             return pack.isBroken()

@@ -117,6 +117,14 @@ class TemplateRunnerIT {
     }
 
     @Test
+    void aPackOfFewFramesTakesNoRoomFromTheNextOne() throws Exception {
+        try (TemplateRunner runner = tiny(yaml("tiny/entry-v2.yaml"))) {
+            assertThat(runner.features(pack(2, Set.of())).rows()).isEqualTo(2);
+            assertThat(runner.features(pack(6, Set.of())).rows()).isEqualTo(6);
+        }
+    }
+
+    @Test
     void aPackWithoutAFaceHasNoFeaturesAndOneThatIsBrokenSaysSo() throws Exception {
         try (TemplateRunner runner = tiny(yaml("tiny/entry-v2.yaml"))) {
             assertThat(runner.features(pack(2, Set.of(0, 1))).rows()).isZero();

@@ -256,13 +256,13 @@ public class Tasks {
 
     /**
      * Asks one more person about a task, or as many as it starts with; the caller has it locked. Whoever holds the clip was asked before, and
-     * keeps a place, also where fewer are asked by now: nobody more is asked while they look, and who answers can take that back.
+     * keeps a place: nobody more is asked while they look.
      */
     public void ask(UUID task) {
         TaskRow row = tasks.findById(task);
         row.state = TaskState.OPEN;
-        int held = Math.toIntExact(assignments.live(task));
-        row.redundancy = Math.max(terms.overlap().start(), row.submissions + Math.max(1, held));
+        int asked = Math.min(row.redundancy, row.submissions + Math.toIntExact(assignments.live(task)));
+        row.redundancy = Math.max(terms.overlap().start(), Math.max(asked, row.submissions + 1));
     }
 
     /** Waits for a withdrawal under way and holds off the next one until the transaction ends. */
