@@ -226,7 +226,7 @@ class TrainCommandIT {
         assertThat(tool.err())
                 .contains("scotoma: 1 recording was withdrawn since the version was released, and nothing is learned"
                         + " from it.")
-                .contains("scotoma: 1 of " + (2 * (TRAIN + DEV) - 1)
+                .contains(" of " + (2 * (TRAIN + DEV) - 1)
                         + " recordings are left out, because they give no frame to learn from: ")
                 .contains(less.resolve(train.get(1).mediaPath()) + ": This is no WebM");
         assertThat(Files.readString(folder.resolve("out/participants.csv")))

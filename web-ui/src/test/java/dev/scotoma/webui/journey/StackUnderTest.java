@@ -96,12 +96,17 @@ final class StackUnderTest implements AutoCloseable {
                 .redirectErrorStream(true);
         builder.environment().putAll(settings);
         Process process = builder.start();
-        await(Duration.ofMinutes(5), "the stack is ready", () -> {
-            if (!process.isAlive()) {
-                throw new AssertionError("the stack did not start:\n" + read(output) + logs());
-            }
-            return read(output).contains("Scotoma is ready");
-        });
+        try {
+            await(Duration.ofMinutes(5), "the stack is ready", () -> {
+                if (!process.isAlive()) {
+                    throw new AssertionError("the stack did not start:\n" + read(output) + logs());
+                }
+                return read(output).contains("Scotoma is ready");
+            });
+        } catch (AssertionError | InterruptedException late) {
+            process.destroy(); // or it takes its part of the machine from whoever is tested next
+            throw late;
+        }
         readPasswords();
         return process;
     }
