@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * more are on their way than a service works at once.
  */
 @Execution(ExecutionMode.SAME_THREAD)
-@Order(6)
+@Order(5)
 class KillsOnStack {
     private static final int SESSIONS = 12;
     private static final int CLIPS = 20;
