@@ -3,6 +3,7 @@ package dev.scotoma.cli;
 import dev.scotoma.dataset.format.DatasetVerifier;
 import dev.scotoma.dataset.format.Fault;
 import dev.scotoma.dataset.format.Manifest;
+import dev.scotoma.dataset.format.RowsAlone;
 import dev.scotoma.dataset.shards.ShardVerifier;
 import dev.scotoma.dataset.shards.Shards;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "dataset",
         description = "Prove, compare, import or shard dataset versions, and say what they never show.",
-        subcommands = {DatasetDiffCommand.class, ImportCommand.class, CoverageCommand.class, DatasetShardCommand.class},
+        subcommands = {DatasetDiffCommand.class, ImportCommand.class, CoverageCommand.class, DatasetRowsCommand.class, DatasetShardCommand.class},
         mixinStandardHelpOptions = true)
 final class DatasetCommand implements Runnable {
     private static final int FAULTS_SHOWN = 50;
@@ -57,8 +58,13 @@ final class DatasetCommand implements Runnable {
         if (report.faults().isEmpty() && manifest != null) {
             if (!json) {
                 out.printf(
-                        "%s is right: version %s, %d items (%d withdrawn since release), identity %s%n",
-                        dir, manifest.version(), report.items(), report.withdrawn(), manifest.sha256());
+                        "%s is right: version %s, %d items (%d withdrawn since release)%s, identity %s%n",
+                        dir,
+                        manifest.version(),
+                        report.items(),
+                        report.withdrawn(),
+                        RowsAlone.areIn(dir) ? ", rows alone" : "",
+                        manifest.sha256());
             }
             return 0;
         }

@@ -143,6 +143,22 @@ class DatasetCommandTest {
     }
 
     @Test
+    void rowsOfAVersionAreMadeAndProvedWithoutItsRecordings() throws IOException {
+        Path version = Files.createDirectory(folder.resolve("v1"));
+        String identity = write(version);
+        String rows = folder.resolve("rows").toString();
+        assertThat(run("dataset", "rows", version.toString(), "--out", rows)).isZero();
+        assertThat(Path.of(rows, "media")).doesNotExist();
+        assertThat(run("dataset", "verify", rows)).isZero();
+        assertThat(out.toString())
+                .contains("is right: version v1, 1 items (0 withdrawn since release), rows alone, identity " + identity);
+        assertThat(run("dataset", "rows", version.toString(), "--out", rows)).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("rows is not empty; name a folder that is")
+                .hasLineCount(1);
+    }
+
+    @Test
     void aSizeThatNoShardCanHaveIsRefused() throws IOException {
         write();
         String shards = folder.resolve("shards").toString();

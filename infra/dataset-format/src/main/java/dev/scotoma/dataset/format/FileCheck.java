@@ -27,6 +27,7 @@ final class FileCheck {
     private final Map<String, String> digests = new ConcurrentHashMap<>();
     private Set<String> present = Set.of();
     private final boolean redacted;
+    private final boolean rowsAlone;
     private final List<Fault> faults;
 
     /** @param redacted items were withdrawn: the tables are shorter than at release, and {@link RowCheck} proves them instead */
@@ -40,6 +41,7 @@ final class FileCheck {
         this.manifest = manifest;
         items.forEach(item -> mediaInUse.add(item.media()));
         this.redacted = redacted;
+        rowsAlone = RowsAlone.areIn(folder);
         this.faults = faults;
     }
 
@@ -57,6 +59,10 @@ final class FileCheck {
             if (!listed.contains(required)) {
                 faults.add(Fault.of(Manifest.FILE, "the file " + required + " is not listed"));
             }
+        }
+        if (rowsAlone) {
+            RowsAlone.check(folder, manifest, faults);
+            listed.add(RowsAlone.FILE);
         }
         listed.add(Manifest.FILE);
         listed.add(Tables.TOMBSTONES.jsonLines());
@@ -121,6 +127,11 @@ final class FileCheck {
             if (Files.exists(file)) {
                 faults.add(
                         Fault.of(entry.path(), "the item was withdrawn, and its recording is still here: delete it"));
+            }
+        } else if (isMedia && rowsAlone) {
+            if (Files.exists(file)) {
+                faults.add(Fault.of(
+                        entry.path(), "the recording is here, and " + RowsAlone.FILE + " says that rows alone are"));
             }
         } else if (!Files.isRegularFile(file)) {
             faults.add(Fault.of(entry.path(), "the file is missing"));

@@ -23,7 +23,7 @@ final class Layout {
     /** Made from the manifest, the tables and about.json, and proved by {@link Checksums#FILE} alone. */
     private static final List<String> REQUIRED_PAPERS = List.of(About.FILE, Readme.FILE, Licence.FILE, Checksums.FILE);
 
-    private static final List<String> OTHER_PAPERS = List.of("croissant.json", "DATASHEET.md");
+    static final List<String> OTHER_PAPERS = List.of("croissant.json", "DATASHEET.md");
 
     private Layout() {}
 
