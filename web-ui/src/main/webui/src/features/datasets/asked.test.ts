@@ -14,6 +14,7 @@ test("what is filled in is asked for, and an axis without a value is not", () =>
     certainty: "90",
     forOthers: true,
     ruledOnly: true,
+    votes: true,
   });
   expect(selection).toEqual({
     recordedFrom: "2026-01-01",
@@ -21,9 +22,11 @@ test("what is filled in is asked for, and an axis without a value is not", () =>
     certainty: 0.9,
     forOthers: true,
     labelStates: ["adjudicated"],
+    votes: true,
   });
   expect(selectionInWords(selection)).toBe(
-    "recorded from 2026-01-01; camera Laptop or Tablet; every label at least 90% certain; labels adjudicated alone",
+    "recorded from 2026-01-01; camera Laptop or Tablet; every label at least 90% certain; labels adjudicated alone; " +
+      "with every single vote",
   );
 });
 

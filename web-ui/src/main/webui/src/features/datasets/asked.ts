@@ -23,6 +23,7 @@ export type Asked = {
   ruledOnly: boolean;
   heldOut: Values;
   together: boolean;
+  votes: boolean;
 };
 
 export const NOTHING: Asked = {
@@ -36,6 +37,7 @@ export const NOTHING: Asked = {
   ruledOnly: false,
   heldOut: {},
   together: false,
+  votes: false,
 };
 
 const given = (values: Values): Record<string, string[]> =>
@@ -58,6 +60,7 @@ export function selectionOf(asked: Asked): DatasetSelection {
     ...(asked.undecided ? { sessionStates: ["ACCEPTED", "UPLOADED"] } : {}),
     ...(asked.ruledOnly ? { labelStates: ["adjudicated"] } : {}),
     ...(Object.keys(protocols).length > 0 ? { protocols } : {}),
+    ...(asked.votes ? { votes: true } : {}),
   };
 }
 
@@ -84,6 +87,7 @@ export function selectionInWords(selection: DatasetSelection): string {
     selection.certainty == null ? "" : `every label at least ${Math.round(100 * selection.certainty)}% certain`,
     selection.sessionStates?.includes("UPLOADED") ? "also those nobody has decided on" : "",
     selection.labelStates?.length === 1 ? `labels ${selection.labelStates[0]} alone` : "",
+    selection.votes ? "with every single vote" : "",
   ].filter(Boolean);
   return parts.length === 0 ? "everything accepted with decided labels" : parts.join("; ");
 }

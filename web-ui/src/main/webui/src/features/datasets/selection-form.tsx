@@ -107,6 +107,12 @@ export function SelectionForm({ asked, onChange, onPreview, pending }: Props) {
             onChange={(event) => set({ together: event.currentTarget.checked })}
           />
         )}
+        <Checkbox
+          label="With every single vote"
+          description="What each labeler answered, under pseudonyms that lead to nobody, beside what they say together."
+          checked={asked.votes}
+          onChange={(event) => set({ votes: event.currentTarget.checked })}
+        />
         <div>
           <Button type="submit" size="md" loading={pending}>
             Preview

@@ -270,6 +270,60 @@ class VersionsIT {
         return DatasetReader.manifest(copy);
     }
 
+    /** Two labelers answered; what a third said who was banned, or anybody on gold, is not counted and not told. */
+    @Test
+    void everySingleVoteGoesAlongWhereItIsAskedForAndLeavesWithItsSession() throws Exception {
+        UUID one = releases.recorded(storage, alice, "one");
+        UUID two = releases.recorded(storage, bob, "two");
+        UUID carol = UUID.randomUUID();
+        UUID dave = UUID.randomUUID();
+        UUID eve = UUID.randomUUID();
+        voted(one, carol, "no");
+        voted(one, dave, "unsure");
+        voted(one, eve, "yes");
+        voted(two, carol, "no");
+        TestStack.execute(
+                "INSERT INTO labeling.labeler (labeler_id, state, reason, since) VALUES (?, 'banned', 'For tests.', now())",
+                eve);
+        freeze("v1", Map.of("selection", Map.of("votes", true)));
+        Manifest manifest = downloaded("v1");
+        assertThat(manifest.query().json()).contains("\"votes\":\"single\"");
+        String told = Files.readString(folder.resolve("v1/votes.jsonl"));
+        assertThat(told)
+                .hasLineCount(24)
+                .contains("\"answer\":\"unsure\"")
+                .doesNotContain("\"yes\"", carol.toString(), dave.toString())
+                .containsPattern("\"labeler\":\"l_[0-9a-f]{32}\"");
+        researcher.get("/datasets/v1").then().body("selection.votes", equalTo(true));
+        // Without being asked for they are in no version, and the numbers say that nothing changed.
+        preview(Map.of()).body("least", equalTo("v1.0.1"));
+        freeze("v1.0.1", Map.of());
+        downloaded("v1.0.1");
+        assertThat(folder.resolve("v1.0.1/votes.jsonl")).doesNotExist();
+
+        Neighbours.withdraw(alice);
+        Neighbours.await(
+                "the receipt", () -> Neighbours.count("SELECT count(*) FROM labeling.withdrawal_receipt") == 1);
+        Path after = folder.resolve("after");
+        Releases.unpack(researcher.get("/datasets/v1/archive").asByteArray(), after);
+        Releases.verify(after.resolve("v1"), 0, "1 items (1 withdrawn");
+        assertThat(Files.readString(after.resolve("v1/votes.jsonl"))).hasLineCount(8).doesNotContain("unsure");
+    }
+
+    private static void voted(UUID session, UUID labeler, String answer) throws Exception {
+        TestStack.execute(
+                "INSERT INTO labeling.task (session_id, participant_id, depicted_participant_id, redundancy)"
+                        + " SELECT session_id, participant_id, depicted_participant_id, 3 FROM capture.session"
+                        + " WHERE session_id = ? ON CONFLICT DO NOTHING",
+                session);
+        TestStack.execute("""
+                WITH a AS (
+                  INSERT INTO labeling.assignment (task_id, labeler_id, state, lease_until, submitted_at)
+                  SELECT task_id, ?, 'SUBMITTED', now(), now() FROM labeling.task WHERE session_id = ? RETURNING assignment_id)
+                INSERT INTO labeling.vote (assignment_id, attribute, answer)
+                SELECT assignment_id, name, ? FROM a CROSS JOIN vocabulary.attack_attribute""", labeler, session, answer);
+    }
+
     @Test
     void theSameRowsAndQueryHaveTheSameIdentity() throws Exception {
         releases.recorded(storage, alice, "one");

@@ -18,6 +18,8 @@ final class Croissant {
     static final String FILE = "croissant.json";
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Map<String, String> EACH =
+            Map.of("sessions", "item", "consensus", "item and attribute", "votes", "item, labeler and attribute");
     private static final Map<String, String> DATA_TYPES =
             Map.of("TEXT", "sc:Text", "INTEGER", "sc:Integer", "REAL", "sc:Float", "FLAG", "sc:Boolean");
 
@@ -218,16 +220,15 @@ final class Croissant {
                     .put("@type", "cr:RecordSet")
                     .put("@id", table)
                     .put("name", table)
-                    .put(
-                            "description",
-                            table.equals("sessions")
-                                    ? "One row for each item."
-                                    : "One row for each item and attribute.");
+                    .put("description", "One row for each " + EACH.get(table) + ".");
             if (table.equals("sessions")) {
                 record.putObject("key").put("@id", "sessions/item_id");
             } else {
                 ArrayNode key = record.putArray("key");
                 key.addObject().put("@id", table + "/item_id");
+                if (table.equals("votes")) {
+                    key.addObject().put("@id", table + "/labeler");
+                }
                 key.addObject().put("@id", table + "/attribute");
             }
             ArrayNode columns = record.putArray("field");

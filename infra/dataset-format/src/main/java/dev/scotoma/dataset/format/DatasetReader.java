@@ -15,18 +15,26 @@ import org.jspecify.annotations.Nullable;
  * {@link DatasetVerifier}. Tombstones are the caller's to heed ({@link #tombstones}).
  */
 public final class DatasetReader implements Closeable {
-    /** An item with what the crowd says of it: nothing, in a version that nobody voted on. */
-    public record Labelled(Item item, List<Agreement> agreements) {}
+    /**
+     * An item with what the crowd says of it: nothing, in a version that nobody voted on.
+     *
+     * @param votes one by one, in a version that has them
+     */
+    public record Labelled(Item item, List<Agreement> agreements, List<Vote> votes) {}
 
     private final Lines<Item> sessions;
     private final Lines<Agreement> consensus;
+    private final @Nullable Lines<Vote> votes;
     private final boolean voted;
+    private @Nullable Vote vote;
 
-    /** @param folder holds sessions.jsonl and consensus.jsonl */
+    /** @param folder holds sessions.jsonl and consensus.jsonl, and votes.jsonl where the version has votes */
     public DatasetReader(Path folder) throws IOException {
         sessions = new Lines<>(Tables.SESSIONS, folder);
         consensus = new Lines<>(Tables.CONSENSUS, folder);
         voted = Files.size(folder.resolve(Tables.CONSENSUS.jsonLines())) > 0;
+        votes = Files.exists(folder.resolve(Tables.VOTES.jsonLines())) ? new Lines<>(Tables.VOTES, folder) : null;
+        vote = votes == null ? null : votes.next();
     }
 
     /** The next item in the order of their ids, or null after the last. */
@@ -36,7 +44,7 @@ public final class DatasetReader implements Closeable {
             return null;
         }
         if (!voted) {
-            return new Labelled(item, List.of());
+            return new Labelled(item, List.of(), List.of());
         }
         var agreements = new ArrayList<Agreement>();
         for (String attribute : Agreement.ATTRIBUTES) {
@@ -48,7 +56,22 @@ public final class DatasetReader implements Closeable {
             }
             agreements.add(agreement);
         }
-        return new Labelled(item, agreements);
+        return new Labelled(item, agreements, votesOf(item));
+    }
+
+    private List<Vote> votesOf(Item item) throws IOException {
+        if (votes == null) {
+            return List.of();
+        }
+        var of = new ArrayList<Vote>();
+        for (Vote next = vote; next != null && next.item().compareTo(item.id()) <= 0; next = vote) {
+            if (!next.item().equals(item.id())) {
+                throw votes.fault("the item " + next.item() + " has no line in " + Tables.SESSIONS.jsonLines());
+            }
+            of.add(next);
+            vote = votes.next();
+        }
+        return of;
     }
 
     public static Manifest manifest(Path folder) throws IOException {
@@ -77,8 +100,11 @@ public final class DatasetReader implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try (sessions) {
-            consensus.close();
+        try (sessions;
+                consensus) {
+            if (votes != null) {
+                votes.close();
+            }
         }
     }
 

@@ -42,6 +42,8 @@ public final class DatasetWriter implements Closeable {
     private final RowWriter rows;
     private final ParquetWriter<Item> sessionRows;
     private final ParquetWriter<Agreement> consensusRows;
+    private final @Nullable ParquetWriter<Vote> voteRows;
+    private final int schema;
     private final List<Protocol> protocols;
     private final TreeMap<String, BufferedWriter> protocolLines = new TreeMap<>();
     private final List<Manifest.ItemEntry> items = new ArrayList<>();
@@ -55,11 +57,18 @@ public final class DatasetWriter implements Closeable {
     }
 
     public DatasetWriter(Path folder, List<Protocol> protocols) throws IOException {
+        this(folder, protocols, false);
+    }
+
+    /** @param votes whether the version is to have the table of votes */
+    public DatasetWriter(Path folder, List<Protocol> protocols, boolean votes) throws IOException {
+        schema = votes ? Manifest.WITH_VOTES : Manifest.SCHEMA;
         this.folder = folder;
         this.protocols = List.copyOf(protocols);
-        rows = new RowWriter(folder);
+        rows = new RowWriter(folder, votes);
         sessionRows = ParquetTable.write(Tables.SESSIONS, folder.resolve(Tables.SESSIONS.parquet()));
         consensusRows = ParquetTable.write(Tables.CONSENSUS, folder.resolve(Tables.CONSENSUS.parquet()));
+        voteRows = votes ? ParquetTable.write(Tables.VOTES, folder.resolve(Tables.VOTES.parquet())) : null;
         for (String count : List.of("items", "participants", "genuine", "attack", "train", "dev", "test")) {
             counts.put(count, 0);
         }
@@ -72,16 +81,27 @@ public final class DatasetWriter implements Closeable {
         }
     }
 
+    /** An item of which no single votes are told. */
+    public void add(Item item, List<Agreement> agreements) throws IOException {
+        add(item, agreements, List.of());
+    }
+
     /**
      * @param item its id sorts after that of the item before it
      * @param agreements one for each of the eight attributes, in their order; or none, where nobody voted on anything in the
      *     version
+     * @param votes those that these were counted from, in {@link Vote#ORDER}; none in a version without them
      */
-    public void add(Item item, List<Agreement> agreements) throws IOException {
-        String digest = rows.add(item, agreements);
+    public void add(Item item, List<Agreement> agreements, List<Vote> votes) throws IOException {
+        String digest = rows.add(item, agreements, votes);
         sessionRows.write(item);
         for (Agreement agreement : agreements) {
             consensusRows.write(agreement);
+        }
+        if (voteRows != null) {
+            for (Vote vote : votes) {
+                voteRows.write(vote);
+            }
         }
         items.add(new Manifest.ItemEntry(item.id(), item.mediaPath(), digest));
         files.put(item.mediaPath(), new Manifest.FileEntry(item.mediaPath(), item.mediaBytes(), item.mediaSha256()));
@@ -104,7 +124,7 @@ public final class DatasetWriter implements Closeable {
      * @param path one that a version may have, such as {@code protocols/NAME/train.txt}
      */
     public void list(String path) throws IOException {
-        if (!Layout.mayBeListed(Manifest.SCHEMA, path)) {
+        if (!Layout.mayBeListed(schema, path)) {
             throw new IllegalArgumentException("\"" + path + "\" is no path of a dataset");
         }
         Path file = folder.resolve(path);
@@ -115,7 +135,7 @@ public final class DatasetWriter implements Closeable {
     public Manifest finish(Release release) throws IOException {
         close();
         writeTombstones(folder, List.of());
-        for (String table : Layout.TABLES) {
+        for (String table : Layout.tables(schema)) {
             list(table);
         }
         for (String protocol : protocolLines.keySet()) {
@@ -123,7 +143,7 @@ public final class DatasetWriter implements Closeable {
         }
         counts.put("participants", participants.size());
         var manifest = ManifestBuilder.builder()
-                .schema(Manifest.SCHEMA)
+                .schema(schema)
                 .version(release.version())
                 .line(release.line())
                 .about(null)
@@ -154,8 +174,11 @@ public final class DatasetWriter implements Closeable {
     @Override
     public void close() throws IOException {
         try (rows;
-                sessionRows) {
-            consensusRows.close();
+                sessionRows;
+                consensusRows) {
+            if (voteRows != null) {
+                voteRows.close();
+            }
             for (BufferedWriter lines : protocolLines.values()) {
                 lines.close();
             }

@@ -14,7 +14,7 @@ public final class Fields {
     /** By the name of the table, in the order of the files. */
     public static Map<String, List<Field>> all() {
         var fields = new LinkedHashMap<String, List<Field>>();
-        for (Table<?> table : List.of(Tables.SESSIONS, Tables.CONSENSUS)) {
+        for (Table<?> table : Tables.ofItems(true)) {
             fields.put(
                     table.name(),
                     table.columns().stream()

@@ -55,7 +55,7 @@ final class FileCheck {
                 check(entry);
             }
         }
-        for (String required : Layout.TABLES) {
+        for (String required : Layout.tables(manifest.schema())) {
             if (!listed.contains(required)) {
                 faults.add(Fault.of(Manifest.FILE, "the file " + required + " is not listed"));
             }
@@ -135,7 +135,7 @@ final class FileCheck {
             }
         } else if (!Files.isRegularFile(file)) {
             faults.add(Fault.of(entry.path(), "the file is missing"));
-        } else if (!redacted || !Layout.TABLES.contains(entry.path())) {
+        } else if (!redacted || !Layout.tables(manifest.schema()).contains(entry.path())) {
             compare(entry, file);
         }
     }

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which files a copy of a version may hold, by what proves them. */
 final class Layout {
@@ -13,12 +15,8 @@ final class Layout {
     /** Which items are learned from, set thresholds and are tested on, in one protocol. */
     static final Pattern PROTOCOL = Pattern.compile("protocols/([a-z0-9][a-z0-9_]{0,62})/(train|dev|test)\\.txt");
 
-    /** Rows: proved by the manifest, and item by item once something was withdrawn. */
-    static final Set<String> TABLES = Set.of(
-            Tables.SESSIONS.jsonLines(),
-            Tables.SESSIONS.parquet(),
-            Tables.CONSENSUS.jsonLines(),
-            Tables.CONSENSUS.parquet());
+    private static final Set<String> TABLES = tables(Tables.ofItems(false));
+    private static final Set<String> TABLES_WITH_VOTES = tables(Tables.ofItems(true));
 
     /** Made from the manifest, the tables and about.json, and proved by {@link Checksums#FILE} alone. */
     private static final List<String> REQUIRED_PAPERS = List.of(About.FILE, Readme.FILE, Licence.FILE, Checksums.FILE);
@@ -26,6 +24,17 @@ final class Layout {
     static final List<String> OTHER_PAPERS = List.of("croissant.json", "DATASHEET.md");
 
     private Layout() {}
+
+    private static Set<String> tables(List<Table<?>> tables) {
+        return tables.stream()
+                .flatMap(table -> Stream.of(table.jsonLines(), table.parquet()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Rows of items: proved by the manifest, and item by item once something was withdrawn. All of them are in a version. */
+    static Set<String> tables(int schema) {
+        return schema >= Manifest.WITH_VOTES ? TABLES_WITH_VOTES : TABLES;
+    }
 
     /** Matches with the digest that the name claims as its first group. */
     static Matcher media(String path) {
@@ -35,7 +44,7 @@ final class Layout {
     /** Whether a manifest of this schema may list the path; what it lists may lead nowhere else. */
     static boolean mayBeListed(int schema, String path) {
         return media(path).matches()
-                || TABLES.contains(path)
+                || tables(schema).contains(path)
                 || (schema == 1
                         ? path.equals(Readme.FILE)
                         : PROTOCOL.matcher(path).matches());

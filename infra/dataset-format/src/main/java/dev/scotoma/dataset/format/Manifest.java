@@ -44,7 +44,12 @@ public record Manifest(
 
     public static final String FILE = "manifest.json";
     public static final String FORMAT = "scotoma-dataset";
+
+    /** Of a version without votes, as most are; readers of 2026-11-30 and later know it. */
     public static final int SCHEMA = 2;
+
+    /** Of one that has the table of votes, whose rows are in the digests of the items. */
+    public static final int WITH_VOTES = 3;
 
     /** A file of the release. */
     public record FileEntry(String path, long bytes, String sha256) {}
@@ -53,7 +58,8 @@ public record Manifest(
      * An item of the release.
      *
      * @param media path of its recording
-     * @param rowsSha256 digest of its line in sessions.jsonl and its lines in consensus.jsonl, each with its line end
+     * @param rowsSha256 digest of its line in sessions.jsonl and its lines in consensus.jsonl and, with votes, in votes.jsonl, each with its
+     *     line end
      */
     public record ItemEntry(String id, String media, String rowsSha256) {}
 
@@ -78,6 +84,11 @@ public record Manifest(
 
     public int count(String what) {
         return counts.getOrDefault(what, 0);
+    }
+
+    /** Whether a version has every single vote beside what the crowd says together. */
+    public boolean hasVotes() {
+        return schema >= WITH_VOTES;
     }
 
     /** Whether a copy has about.json, LICENSE and the digests for sha256sum beside the manifest. */

@@ -252,9 +252,9 @@ final class ManifestJson {
                 throw new IllegalArgumentException("the file is not the manifest of a Scotoma dataset");
             }
             long schema = number(root, "schema");
-            if (schema < 1 || schema > Manifest.SCHEMA) {
+            if (schema < 1 || schema > Manifest.WITH_VOTES) {
                 throw new IllegalArgumentException("the schema is " + schema + ", and this program reads schemas 1 to "
-                        + Manifest.SCHEMA + "; take a newer one");
+                        + Manifest.WITH_VOTES + "; take a newer one");
             }
         }
     }

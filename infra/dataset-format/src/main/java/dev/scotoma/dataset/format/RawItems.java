@@ -2,6 +2,7 @@ package dev.scotoma.dataset.format;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -17,27 +18,40 @@ public final class RawItems implements Closeable {
      * The lines of one item, without their ends.
      *
      * @param consensus its eight lines in the order of the attributes
+     * @param votes its lines in the table of votes; null in a version that has no such table
      */
-    public record RawItem(String id, String session, List<String> consensus) {
+    public record RawItem(
+            String id,
+            String session,
+            List<String> consensus,
+            @Nullable List<String> votes) {
         public RawItem {
             consensus = List.copyOf(consensus);
+            votes = votes == null ? null : List.copyOf(votes);
         }
     }
 
     private final DatasetReader.Lines<Item> sessions;
     private final DatasetReader.Lines<Agreement> consensus;
+    private final DatasetReader.@Nullable Lines<Vote> votes;
+    private @Nullable Row vote;
 
-    /** @param folder holds sessions.jsonl and consensus.jsonl */
+    /** @param folder holds sessions.jsonl and consensus.jsonl, and votes.jsonl where the version has votes */
     public RawItems(Path folder) throws IOException {
         sessions = new DatasetReader.Lines<>(Tables.SESSIONS, folder);
         consensus = new DatasetReader.Lines<>(Tables.CONSENSUS, folder);
+        votes = Files.exists(folder.resolve(Tables.VOTES.jsonLines()))
+                ? new DatasetReader.Lines<>(Tables.VOTES, folder)
+                : null;
+        vote = votes == null ? null : votes.nextRow();
     }
 
     /** What the manifest says of an item with these lines. */
-    public static String rowsSha256(String session, List<String> consensus) {
+    public static String rowsSha256(String session, List<String> consensus, List<String> votes) {
         MessageDigest digest = Digests.sha256();
         Digests.line(digest, session);
         consensus.forEach(line -> Digests.line(digest, line));
+        votes.forEach(line -> Digests.line(digest, line));
         return Digests.hex(digest);
     }
 
@@ -58,13 +72,25 @@ public final class RawItems implements Closeable {
             }
             lines.add(consensus.text());
         }
-        return new RawItem(id, sessions.text(), lines);
+        return new RawItem(id, sessions.text(), lines, votes == null ? null : votesOf(id, votes));
+    }
+
+    private List<String> votesOf(String item, DatasetReader.Lines<Vote> votes) throws IOException {
+        var lines = new ArrayList<String>();
+        for (Row next = vote; next != null && next.text("item_id").equals(item); next = vote) {
+            lines.add(votes.text());
+            vote = votes.nextRow();
+        }
+        return lines;
     }
 
     @Override
     public void close() throws IOException {
-        try (sessions) {
-            consensus.close();
+        try (sessions;
+                consensus) {
+            if (votes != null) {
+                votes.close();
+            }
         }
     }
 }

@@ -21,6 +21,9 @@ final class Readme {
             "mit",
             "apache-2.0");
 
+    private static final String VOTES =
+            "| `votes.jsonl`, `.parquet` | one row per item, labeler and attribute: what each of them answered |\n";
+
     private Readme() {}
 
     static String of(Manifest manifest, About about) {
@@ -43,7 +46,7 @@ final class Readme {
                 | `manifest.json` | every file with bytes and sha256, every item; its own sha256 is the identity of the version |
                 | `sessions.jsonl`, `.parquet` | one row per item: split, truth, condition axes, media |
                 | `consensus.jsonl`, `.parquet` | one row per item and attribute: votes, share of yes, probability, label |
-                | `media/` | the recordings, named by sha256 |
+                %s| `media/` | the recordings, named by sha256 |
                 | `protocols/NAME/` | which items to learn from, set thresholds and test on, by protocol: one item_id a line |
                 | `tombstones.jsonl` | items withdrawn after the release |
                 | `about.json` | who made it, when, and what they note |
@@ -62,6 +65,7 @@ final class Readme {
                                 manifest.version(),
                                 about.warning() == null ? "" : "\n> **" + oneLine(about.warning()) + "**\n",
                                 oneLine(about.description()),
+                                manifest.hasVotes() ? VOTES : "",
                                 manifest.line());
     }
 
@@ -94,9 +98,13 @@ final class Readme {
                   default: true
                 - config_name: consensus
                   data_files: consensus.parquet
-                ---
+                %s---
 
-                """.formatted(manifest.version(), terms, size(manifest.count("items")));
+                """.formatted(
+                manifest.version(),
+                terms,
+                size(manifest.count("items")),
+                manifest.hasVotes() ? "- config_name: votes\n  data_files: votes.parquet\n" : "");
     }
 
     private static String size(int items) {

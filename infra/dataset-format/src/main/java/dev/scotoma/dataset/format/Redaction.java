@@ -4,7 +4,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -15,11 +14,11 @@ public final class Redaction {
     private Redaction() {}
 
     /**
-     * @param from holds the four tables
+     * @param from holds the tables, those of votes too where the version has them
      * @param to is empty, and receives them without these items
      */
     public static void leaveOut(Path from, Path to, Set<String> items) throws IOException {
-        for (Table<?> table : List.of(Tables.SESSIONS, Tables.CONSENSUS)) {
+        for (Table<?> table : Tables.ofItems(Files.exists(from.resolve(Tables.VOTES.jsonLines())))) {
             lines(table, from, to, items);
             try (var contents = ParquetTable.read(table, from.resolve(table.parquet()))) {
                 ParquetTable.copy(contents, row -> !items.contains(item(row)), to.resolve(table.parquet()));

@@ -52,6 +52,9 @@ final class RowCheck {
         int before = faults.size();
         each(Tables.SESSIONS, this::session);
         each(Tables.CONSENSUS, new Agreements()::agreement);
+        if (manifest.hasVotes()) {
+            each(Tables.VOTES, new Votes()::vote);
+        }
         for (Manifest.ItemEntry entry : expected.values()) {
             MessageDigest digest = digests.get(entry.id());
             if (digest == null) {
@@ -62,7 +65,8 @@ final class RowCheck {
                 faults.add(Fault.of(
                         Tables.SESSIONS.jsonLines(),
                         "the rows of the item " + entry.id()
-                                + " here or in consensus.jsonl are not those of the release"));
+                                + (manifest.hasVotes() ? " here, in consensus.jsonl or in votes.jsonl" : " here or in consensus.jsonl")
+                                + " are not those of the release"));
             }
         }
     }
@@ -186,6 +190,25 @@ final class RowCheck {
                 return "the probability " + probability + " is not between 0 and 1";
             }
             return null;
+        }
+    }
+
+    /** In their order, so that there is one way to write them, and one labeler answers once. */
+    private final class Votes {
+        private @Nullable Vote before;
+
+        @Nullable
+        String vote(Vote vote, String line) {
+            MessageDigest digest = digests.get(vote.item());
+            if (digest == null) {
+                return "the item " + vote.item() + " has no line in " + Tables.SESSIONS.jsonLines();
+            }
+            Digests.line(digest, line);
+            Vote last = before;
+            before = vote;
+            return last != null && Vote.ORDER.compare(last, vote) >= 0
+                    ? "the vote does not sort after the one before it, by item, labeler and attribute"
+                    : null;
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The three tables of a version. A column added here is in JSON Lines, in Parquet and in the verifier. */
+/** The tables of a version. A column added here is in JSON Lines, in Parquet and in the verifier. */
 final class Tables {
     static final Table<Item> SESSIONS = new Table<>("sessions", sessionColumns(), Tables::item);
 
@@ -44,6 +44,15 @@ final class Tables {
                     .probabilityHigh(row.realOrNull("probability_high"))
                     .build());
 
+    static final Table<Vote> VOTES = new Table<>(
+            "votes",
+            List.of(
+                    Column.text("item_id", Vote::item),
+                    Column.text("labeler", Vote::labeler),
+                    Column.text("attribute", Vote::attribute),
+                    Column.text("answer", Vote::answer)),
+            row -> new Vote(row.text("item_id"), row.text("labeler"), row.text("attribute"), row.text("answer")));
+
     static final Table<Tombstone> TOMBSTONES = new Table<>(
             "tombstones",
             List.of(
@@ -52,6 +61,11 @@ final class Tables {
             row -> new Tombstone(row.text("item_id"), time(row.text("withdrawn_at"))));
 
     private Tables() {}
+
+    /** Those with rows of items, which a withdrawal takes out of them. */
+    static List<Table<?>> ofItems(boolean votes) {
+        return votes ? List.of(SESSIONS, CONSENSUS, VOTES) : List.of(SESSIONS, CONSENSUS);
+    }
 
     private static List<Column<Item>> sessionColumns() {
         var columns = new ArrayList<Column<Item>>(List.of(

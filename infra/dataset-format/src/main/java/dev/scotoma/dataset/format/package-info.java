@@ -8,6 +8,7 @@
  * manifest.json            what the version consists of; its sha256 is the version's identity, and it never changes
  * sessions.jsonl .parquet  one row per item
  * consensus.jsonl .parquet one row per item and attribute
+ * votes.jsonl .parquet     one row per item, labeler and attribute, in a version with votes
  * media/SHA256.EXT         the recordings
  * protocols/NAME/*.txt     which items a protocol learns from, sets thresholds and tests on
  * tombstones.jsonl         items withdrawn after the release: the effective set is manifest - tombstones

@@ -12,37 +12,62 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a sample as one JSON object, {@code {"session": {...}, "consensus": [{...}, ...]}}, in which each row is a line as it
- * stands in the tables. So whoever reads JSON has the rows, and whoever reads lines can prove them by the manifest.
+ * stands in the tables. So whoever reads JSON has the rows, and whoever reads lines can prove them by the manifest. In a version with
+ * votes {@code "votes": [{...}, ...]} comes after them.
+ *
+ * @param votes null in a version that has none
  */
-record SampleRows(String session, List<String> consensus) {
+record SampleRows(
+        String session, List<String> consensus, @Nullable List<String> votes) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String BEFORE = "{\"session\":";
     private static final String BETWEEN = "\"consensus\":[";
+    private static final String BEFORE_VOTES = "\"votes\":[";
     private static final String AFTER = "]}";
+    private static final String NEXT = "],";
 
     byte[] bytes() {
-        return (BEFORE + "\n" + session + ",\n" + BETWEEN + "\n" + String.join(",\n", consensus) + "\n" + AFTER + "\n")
-                .getBytes(StandardCharsets.UTF_8);
+        var lines = new ArrayList<String>();
+        lines.add(BEFORE);
+        lines.add(session + ",");
+        lines.add(BETWEEN);
+        separated(consensus, lines);
+        if (votes != null) {
+            lines.add(NEXT);
+            lines.add(BEFORE_VOTES);
+            separated(votes, lines);
+        }
+        lines.add(AFTER);
+        return (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void separated(List<String> rows, List<String> lines) {
+        for (int at = 0; at < rows.size(); at++) {
+            lines.add(at == rows.size() - 1 ? rows.get(at) : rows.get(at) + ",");
+        }
     }
 
     /** Null when the bytes are not written in this form. */
     static @Nullable SampleRows read(byte[] bytes) {
-        String[] lines = new String(bytes, StandardCharsets.UTF_8).split("\n", -1);
-        int attributes = Agreement.ATTRIBUTES.size();
-        if (lines.length != attributes + 5 || !lines[1].endsWith(",")) {
+        List<String> lines = List.of(new String(bytes, StandardCharsets.UTF_8).split("\n", -1));
+        int after = 3 + Agreement.ATTRIBUTES.size();
+        if (lines.size() < after + 2) {
             return null;
         }
-        var consensus = new ArrayList<String>();
-        for (int at = 0; at < attributes; at++) {
-            String line = lines[3 + at];
-            boolean last = at == attributes - 1;
-            if (!last && !line.endsWith(",")) {
-                return null;
-            }
-            consensus.add(last ? line : line.substring(0, line.length() - 1));
-        }
-        var rows = new SampleRows(lines[1].substring(0, lines[1].length() - 1), consensus);
+        boolean voted = lines.get(after).equals(NEXT) && lines.size() >= after + 4;
+        var rows = new SampleRows(
+                row(lines.get(1)),
+                rows(lines.subList(3, after)),
+                voted ? rows(lines.subList(after + 2, lines.size() - 2)) : null);
         return Arrays.equals(rows.bytes(), bytes) ? rows : null;
+    }
+
+    private static List<String> rows(List<String> lines) {
+        return lines.stream().map(SampleRows::row).toList();
+    }
+
+    private static String row(String line) {
+        return line.endsWith(",") ? line.substring(0, line.length() - 1) : line;
     }
 
     /** A text of the session's row, or null where the cell is empty or the column is not there. */
@@ -56,6 +81,6 @@ record SampleRows(String session, List<String> consensus) {
     }
 
     String sha256() {
-        return RawItems.rowsSha256(session, consensus);
+        return RawItems.rowsSha256(session, consensus, votes == null ? List.of() : votes);
     }
 }

@@ -255,7 +255,9 @@ public final class ShardVerifier {
                 fault(name, "the item " + key + " was withdrawn, and its sample is still here");
             } else if (!seen.add(key)) {
                 fault(name, "the item " + key + " has a sample before this one");
-            } else if (found == null || !found.sha256().equals(expected)) {
+            } else if (found == null
+                    || (found.votes() != null) != manifest.hasVotes()
+                    || !found.sha256().equals(expected)) {
                 fault(name, "the rows of the item " + key + " are not those of the release");
             } else {
                 String place = plan.shardOf(key, String.valueOf(found.text("split")));

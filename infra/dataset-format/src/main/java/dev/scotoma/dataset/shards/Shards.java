@@ -122,7 +122,7 @@ public final class Shards implements Closeable {
         int number = 0;
         try (var items = new RawItems(version)) {
             for (RawItem item = items.next(); item != null; item = items.next()) {
-                var sample = new SampleRows(item.session(), item.consensus());
+                var sample = new SampleRows(item.session(), item.consensus(), item.votes());
                 if (!sample.sha256().equals(rows.get(item.id())) || !seen.add(item.id())) {
                     throw fault(
                             "sessions.jsonl", "the rows of the item " + item.id() + " are not those of the release");

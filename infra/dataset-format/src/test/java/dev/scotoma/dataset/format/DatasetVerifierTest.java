@@ -280,10 +280,10 @@ class DatasetVerifierTest {
 
     @Test
     void aManifestOfALaterSchemaIsToldInOneSentence() throws IOException {
-        edit(folder, "manifest.json", text -> text.replace("\"schema\":2", "\"schema\":3"));
+        edit(folder, "manifest.json", text -> text.replace("\"schema\":2", "\"schema\":4"));
         assertThat(faults())
-                .contains("manifest.json: the schema is 3, and this program reads schemas 1 to 2; take a newer one");
-        edit(folder, "manifest.json", text -> text.replace("\"schema\":3", "\"schema\":1"));
+                .contains("manifest.json: the schema is 4, and this program reads schemas 1 to 3; take a newer one");
+        edit(folder, "manifest.json", text -> text.replace("\"schema\":4", "\"schema\":1"));
         assertThat(faults()).contains("manifest.json: created is missing or not text");
     }
 

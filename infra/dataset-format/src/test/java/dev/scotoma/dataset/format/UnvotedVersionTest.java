@@ -22,7 +22,7 @@ class UnvotedVersionTest {
         assertThat(DatasetVerifier.verify(folder, (number, of) -> {}).faults()).isEmpty();
         try (var reader = new DatasetReader(folder)) {
             for (Item item : Sample.items()) {
-                assertThat(reader.next()).isEqualTo(new DatasetReader.Labelled(item, List.of()));
+                assertThat(reader.next()).isEqualTo(new DatasetReader.Labelled(item, List.of(), List.of()));
             }
             assertThat(reader.next()).isNull();
         }

@@ -79,7 +79,7 @@ class Coverages {
             return known;
         }
         try (Workspace workspace = Workspace.open()) {
-            shelf.fetchTables(version, identity, now.revision(), workspace.folder());
+            shelf.fetchTables(version, identity, now, workspace.folder());
             DatasetWriter.writeTombstones(workspace.folder(), now.tombstones());
             Coverage coverage = Coverage.of(workspace.folder());
             counted.put(of, coverage);

@@ -175,13 +175,21 @@ class Freeze implements Job {
     }
 
     Draft draft(DatasetRow row, Path folder) throws IOException {
-        var writer = new DatasetWriter(folder, row.selection().heldOut());
+        var writer = writer(row, folder);
         try {
-            return new Draft(folder, writer, snapshot.write(row.version, writer));
+            return new Draft(
+                    folder,
+                    writer,
+                    snapshot.write(row.version, row.selection().withVotes(), writer));
         } catch (IOException | RuntimeException failure) {
             writer.close();
             throw failure;
         }
+    }
+
+    private static DatasetWriter writer(DatasetRow row, Path folder) throws IOException {
+        Selection selection = row.selection();
+        return new DatasetWriter(folder, selection.heldOut(), selection.withVotes());
     }
 
     /**
@@ -195,7 +203,7 @@ class Freeze implements Job {
             return draft.writer().finish(release(row, excluded));
         }
         draft.close();
-        try (var writer = new DatasetWriter(folder, row.selection().heldOut())) {
+        try (var writer = writer(row, folder)) {
             int gone = Tables.copy(draft.folder(), writer, item -> standing.contains(item.id()));
             var counts = new TreeMap<>(excluded);
             // Those dropped for want of a recording are gone too, and counted by their own reason.

@@ -36,9 +36,14 @@ class Revisions {
      * @param revision null for the tables that were released beside the manifest
      * @param tombstones what is withdrawn from the version
      * @param stale those of them that these tables still hold
+     * @param votes whether the table of votes is one of them
      */
     record InForce(
-            @Nullable String identity, @Nullable String revision, List<Tombstone> tombstones, Set<String> stale) {}
+            @Nullable String identity,
+            @Nullable String revision,
+            List<Tombstone> tombstones,
+            Set<String> stale,
+            boolean votes) {}
 
     /** In the caller's transaction, until whose end these tables stay in force. */
     InForce inForce(String version) {
@@ -51,7 +56,8 @@ class Revisions {
                 withdrawn.stream()
                         .filter(Withdrawn::inTables)
                         .map(gone -> gone.tombstone().item())
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet()),
+                row.selection().withVotes());
     }
 
     void leaveOutWithdrawn(String version) throws IOException {
@@ -77,9 +83,9 @@ class Revisions {
         try (Workspace workspace = Workspace.open()) {
             var before = workspace.sub("before");
             var after = workspace.sub("after");
-            shelf.fetchTables(version, identity, now.revision(), before);
+            shelf.fetchTables(version, identity, now, before);
             Redaction.leaveOut(before, after, now.stale());
-            shelf.putTables(version, identity, next, after);
+            shelf.putTables(version, identity, next, now.votes(), after);
         }
     }
 

@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param sessionStates {@code ACCEPTED}, and {@code UPLOADED} for what nobody has decided on yet; without a word the first alone
  * @param labelStates {@code settled} by votes, {@code adjudicated} by a reviewer; without a word both
  * @param protocols by name what is held out of training, by axis; {@code instrument} is one
+ * @param votes whether every single vote goes along, under pseudonyms of labelers
  */
 @RecordBuilder
 public record Selection(
@@ -53,15 +54,22 @@ public record Selection(
         @Schema(nullable = true) @Nullable List<@NotNull String> labelStates,
 
         @Schema(nullable = true) @Nullable @Size(max = 32)
-        Map<String, Map<String, List<@NotNull @Size(max = 200) String>>> protocols) {
+        Map<String, Map<String, List<@NotNull @Size(max = 200) String>>> protocols,
 
-    static final Selection EVERYTHING = new Selection(null, null, null, null, null, null, null, null, null);
+        @Schema(nullable = true) @Nullable Boolean votes) {
+
+    static final Selection EVERYTHING = new Selection(null, null, null, null, null, null, null, null, null, null);
     private static final Set<String> SESSION_STATES = Set.of("ACCEPTED", "UPLOADED");
     static final Set<String> LABEL_STATES = Set.of("settled", "adjudicated");
+    private static final String SINGLE_VOTES = "single";
     private static final int MOST_VALUES = 200;
 
     boolean toOthers() {
         return Boolean.TRUE.equals(forOthers);
+    }
+
+    boolean withVotes() {
+        return Boolean.TRUE.equals(votes);
     }
 
     Collection<UUID> ofCampaigns() {
@@ -159,6 +167,9 @@ public record Selection(
         if (!held.isEmpty()) {
             asked.put("protocols", held);
         }
+        if (withVotes()) {
+            asked.put("votes", SINGLE_VOTES);
+        }
         return Query.of(asked);
     }
 
@@ -184,7 +195,8 @@ public record Selection(
                 asked.path("sharing").asText().equals("others"),
                 asked.has("session_states") ? texts(asked.path("session_states")) : null,
                 asked.has("label_states") ? texts(asked.path("label_states")) : null,
-                protocols.isEmpty() ? null : protocols);
+                protocols.isEmpty() ? null : protocols,
+                asked.path("votes").asText().equals(SINGLE_VOTES) ? true : null);
     }
 
     private static Map<String, List<String>> lists(JsonNode object) {

@@ -30,8 +30,9 @@ class Shelf {
     static final String MEDIA = "datasets/media/";
     static final String MANIFEST = "manifest.json";
     static final String README = "README.md";
-    static final List<String> TABLES =
+    private static final List<String> TABLES =
             List.of("sessions.jsonl", "sessions.parquet", "consensus.jsonl", "consensus.parquet");
+    private static final List<String> TABLES_OF_VOTES = List.of("votes.jsonl", "votes.parquet");
 
     private static final String TABLE_FOLDER = "tables/";
 
@@ -118,13 +119,19 @@ class Shelf {
         return storage.open(mediaKey(mediaPath));
     }
 
-    void putTables(String version, String identity, String revision, Path folder) throws IOException {
-        put(version, identity + "/" + TABLE_FOLDER + revision, folder, TABLES);
+    void putTables(String version, String identity, String revision, boolean votes, Path folder) throws IOException {
+        put(version, identity + "/" + TABLE_FOLDER + revision, folder, tables(votes));
     }
 
-    void fetchTables(String version, String identity, @Nullable String revision, Path folder) throws IOException {
-        for (String file : TABLES) {
-            try (InputStream content = storage.open(key(version, identity, tables(revision) + file))) {
+    private static List<String> tables(boolean votes) {
+        return votes
+                ? Stream.concat(TABLES.stream(), TABLES_OF_VOTES.stream()).toList()
+                : TABLES;
+    }
+
+    void fetchTables(String version, String identity, InForce inForce, Path folder) throws IOException {
+        for (String file : tables(inForce.votes())) {
+            try (InputStream content = storage.open(key(version, identity, tables(inForce.revision()) + file))) {
                 Files.copy(content, folder.resolve(file));
             }
         }
@@ -138,10 +145,10 @@ class Shelf {
     void fetchEffectiveTables(String version, String identity, InForce inForce, Workspace workspace, Path folder)
             throws IOException {
         if (inForce.stale().isEmpty()) {
-            fetchTables(version, identity, inForce.revision(), folder);
+            fetchTables(version, identity, inForce, folder);
         } else {
             Path stored = workspace.sub("stored");
-            fetchTables(version, identity, inForce.revision(), stored);
+            fetchTables(version, identity, inForce, stored);
             Redaction.leaveOut(stored, folder, inForce.stale());
         }
     }
@@ -171,7 +178,7 @@ class Shelf {
         }
         String below = key(version, identity, TABLE_FOLDER);
         String end = revision.substring(0, revision.indexOf('-')) + "~";
-        for (String file : TABLES) {
+        for (String file : tables(true)) {
             storage.delete(key(version, identity, file));
         }
         for (String key : storage.list(below)) {

@@ -5,15 +5,19 @@ import dev.scotoma.dataset.format.AgreementBuilder;
 import dev.scotoma.dataset.format.DatasetWriter;
 import dev.scotoma.dataset.format.Item;
 import dev.scotoma.dataset.format.ItemBuilder;
+import dev.scotoma.dataset.format.Vote;
 import dev.scotoma.labeling.pseudonym.Pseudonyms;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
@@ -25,6 +29,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.result.ResultIterator;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +67,16 @@ class Snapshot {
               FROM consensus c JOIN vocabulary.attack_attribute a ON a.name = c.attribute
               WHERE c.session_id = n.session_id ORDER BY a.position) c""";
 
+    /** The votes that were counted in the agreements: not those on gold, nor those of labelers who were banned. */
+    private static final String VOTES = """
+            SELECT n.item_id AS item, v.labeler_id, v.attribute, v.answer FROM (
+              SELECT item_id, session_id FROM dataset_item WHERE version = :version ORDER BY item_id COLLATE "C") n
+            CROSS JOIN LATERAL (
+              SELECT a.labeler_id, v.attribute, v.answer
+              FROM task t JOIN assignment a USING (task_id) JOIN vote v USING (assignment_id)
+              WHERE t.session_id = n.session_id AND a.state = 'SUBMITTED' AND a.gold_id IS NULL
+                AND NOT EXISTS (SELECT FROM labeler b WHERE b.labeler_id = a.labeler_id AND b.state = 'banned')) v""";
+
     /** Ids are random, so each of several indexes is written all over: in memory of its own it goes faster. */
     private static final String NOTE = """
             INSERT INTO dataset_item (version, session_id, item_id, media_key, media_sha256, truth, split, decisions)
@@ -97,9 +112,16 @@ class Snapshot {
     }
 
     /** Writes the rows of the noted items that are not withdrawn meanwhile; answers the ids of these. */
-    Set<String> write(String version, DatasetWriter to) throws IOException {
+    Set<String> write(String version, boolean votes, DatasetWriter to) throws IOException {
         try (Handle handle = sql.open()) {
-            return handle.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, look -> write(look, version, to));
+            return handle.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, look -> {
+                if (!votes) {
+                    return write(look, version, item -> List.of(), to);
+                }
+                try (var single = rows(look, VOTES, version, new VoteMapper())) {
+                    return write(look, version, sorted(new ByItem<>(single, Vote::item)), to);
+                }
+            });
         }
     }
 
@@ -179,28 +201,66 @@ class Snapshot {
         return Objects.requireNonNull(candidate.sha256(), "what passed inspection has a digest");
     }
 
-    private Set<String> write(Handle handle, String version, DatasetWriter to) throws IOException {
+    private Set<String> write(Handle handle, String version, Function<String, List<Vote>> votes, DatasetWriter to)
+            throws IOException {
         var written = new HashSet<String>();
         try (var items = rows(handle, ITEMS, version, (row, context) -> item(row));
                 var agreements = rows(handle, AGREEMENTS, version, (row, context) -> agreement(row))) {
-            Agreement next = agreements.hasNext() ? agreements.next() : null;
+            var eight = new ByItem<>(agreements, Agreement::item);
             while (items.hasNext()) {
                 Item item = items.next();
-                var eight = new ArrayList<Agreement>();
-                // Of an item that is withdrawn, agreements may be left, or the item may be left without them.
-                while (next != null && next.item().compareTo(item.id()) <= 0) {
-                    if (next.item().equals(item.id())) {
-                        eight.add(next);
-                    }
-                    next = agreements.hasNext() ? agreements.next() : null;
-                }
-                if (eight.size() == Agreement.ATTRIBUTES.size()) {
-                    to.add(item, eight);
+                List<Agreement> agreed = eight.of(item.id());
+                if (agreed.size() == Agreement.ATTRIBUTES.size()) {
+                    to.add(item, agreed, votes.apply(item.id()));
                     written.add(item.id());
                 }
             }
         }
         return written;
+    }
+
+    /**
+     * Rows of items, walked through beside the items in the order of both. Of an item that is withdrawn, rows may be left, or the item
+     * may be left without them.
+     */
+    private static final class ByItem<R> {
+        private final Iterator<R> rows;
+        private final Function<R, String> item;
+        private @Nullable R next;
+
+        ByItem(Iterator<R> rows, Function<R, String> item) {
+            this.rows = rows;
+            this.item = item;
+            next = rows.hasNext() ? rows.next() : null;
+        }
+
+        List<R> of(String id) {
+            var of = new ArrayList<R>();
+            for (R row = next; row != null && item.apply(row).compareTo(id) <= 0; row = next) {
+                if (item.apply(row).equals(id)) {
+                    of.add(row);
+                }
+                next = rows.hasNext() ? rows.next() : null;
+            }
+            return of;
+        }
+    }
+
+    /** Only here is it known how labelers are called, and so in which order their votes stand. */
+    private static Function<String, List<Vote>> sorted(ByItem<Vote> votes) {
+        return id -> votes.of(id).stream().sorted(Vote.ORDER).toList();
+    }
+
+    /** Labelers are few, so that each is named once. */
+    private final class VoteMapper implements RowMapper<Vote> {
+        private final Map<UUID, String> labelers = new HashMap<>();
+
+        @Override
+        public Vote map(ResultSet row, StatementContext context) throws SQLException {
+            String labeler = labelers.computeIfAbsent(
+                    row.getObject(2, UUID.class), id -> pseudonyms.of(Pseudonyms.Of.LABELER, id));
+            return new Vote(row.getString(1), labeler, row.getString(3), row.getString(4));
+        }
     }
 
     private static <R> ResultIterator<R> rows(Handle handle, String select, String version, RowMapper<R> row) {

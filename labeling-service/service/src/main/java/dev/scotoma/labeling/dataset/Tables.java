@@ -17,7 +17,7 @@ final class Tables {
         try (var reader = new DatasetReader(from)) {
             for (var next = reader.next(); next != null; next = reader.next()) {
                 if (keep.test(next.item())) {
-                    to.add(next.item(), next.agreements());
+                    to.add(next.item(), next.agreements(), next.votes());
                 } else {
                     leftOut++;
                 }

@@ -37,7 +37,7 @@ class SnapshotIT {
         assertThat(snapshot.note("v1", Selection.EVERYTHING).items()).isEqualTo(2);
         withdrawSoon(alice);
         try (var writer = new DatasetWriter(folder)) {
-            assertThat(snapshot.write("v1", writer)).hasSize(1);
+            assertThat(snapshot.write("v1", false, writer)).hasSize(1);
         }
         try (var rows = new DatasetReader(folder)) {
             assertThat(rows.next()).isNotNull();
@@ -60,7 +60,7 @@ class SnapshotIT {
             busy.createStatement().execute("LOCK TABLE labeling.consensus IN ACCESS EXCLUSIVE MODE");
             var writing = pool.submit(() -> {
                 try (var writer = new DatasetWriter(folder)) {
-                    return snapshot.write("v1", writer);
+                    return snapshot.write("v1", false, writer);
                 }
             });
             // The pool waits for the writing when it closes, so the lock goes first, whatever happens.
